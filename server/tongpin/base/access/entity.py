@@ -1,0 +1,35 @@
+"""Grants and roles: who may do what, as data that an owner can read and change."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Grant(models.Model):
+    """A role may use these verbs on these fields of the rows that the condition lets through. Nothing else is allowed."""
+
+    role = models.CharField(max_length=40)
+    entity = models.CharField(max_length=80)  # a name, or "*"
+    verbs = ArrayField(models.CharField(max_length=40))  # "*" for all
+    fields = ArrayField(models.CharField(max_length=80), default=list)  # "*" all but secret ones; "-x" none of x
+    rows = models.JSONField(default=list)
+    shipped = models.CharField(max_length=120, blank=True, default="")  # the grants.toml it came from
+    edited_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        app_label = "base"
+        indexes = [models.Index(fields=["role"], name="grant_role")]
+
+
+class RoleOf(models.Model):
+    """A user holds a role, for some offices or (empty list) for all."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles_held")
+    role = models.CharField(max_length=40)
+    offices = ArrayField(models.BigIntegerField(), default=list, blank=True)
+
+    class Meta:
+        app_label = "base"
+        constraints = [models.UniqueConstraint(fields=["user", "role"], name="one_role_once")]

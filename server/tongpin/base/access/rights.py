@@ -1,0 +1,126 @@
+"""Rights: deny by default; a grant opens verbs, fields and rows. Lists, records, exports, search and files ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Max, Q
+
+from tongpin.base.conditions import EVERYONE, Condition, as_sql, holds
+from tongpin.base.words import Forbidden
+
+from .entity import Grant, RoleOf
+from .viewer import Viewer, facts_of
+
+if TYPE_CHECKING:
+    from tongpin.base.entities.description import Entity
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """One grant as the code uses it."""
+
+    entity: str
+    verbs: frozenset[str]
+    fields: tuple[str, ...]
+    rows: Condition
+
+    def covers(self, entity: str, verb: str) -> bool:
+        return self.entity in ("*", entity) and ("*" in self.verbs or verb in self.verbs)
+
+
+@lru_cache(maxsize=256)
+def _grants(roles: tuple[str, ...], stamp: str) -> tuple[Allowed, ...]:
+    found = Grant.objects.filter(role__in=[*roles, "everyone"]).order_by("id")
+    return tuple(
+        Allowed(one.entity, frozenset(one.verbs), tuple(one.fields), one.rows or EVERYONE) for one in found
+    )
+
+
+def _stamp() -> str:
+    """Tells whether any grant changed, in whichever process."""
+    state = Grant.objects.aggregate(edited=Max("edited_at"), count=Count("id"))
+    return f"{state['edited']}/{state['count']}"
+
+
+def grants_of(viewer: Viewer) -> tuple[Allowed, ...]:
+    """A viewer lives for one request: the stamp is asked once and kept in it."""
+    if viewer.stamp is None:
+        object.__setattr__(viewer, "stamp", _stamp())
+    return _grants(tuple(sorted(viewer.roles)), str(viewer.stamp))
+
+
+def viewer_of(user: Any) -> Viewer:
+    """The viewer behind a signed-in user: roles, offices, person and team."""
+    held = list(RoleOf.objects.filter(user_id=user.pk).order_by("role"))
+    facts = facts_of(user.pk)
+    offices = sorted({office for one in held for office in one.offices})
+    if offices:
+        facts["me.offices"] = offices
+    return Viewer(
+        user_id=user.pk, roles=tuple(one.role for one in held), facts=facts,
+        lang=user.lang or "zh", zone=str(facts.get("me.zone") or user.zone), name=str(facts.get("me.name") or user),
+    )
+
+
+def facts(viewer: Viewer) -> dict[str, Any]:
+    return {**viewer.facts, "today": viewer.today.isoformat()}
+
+
+def allowed(viewer: Viewer, entity: str, verb: str) -> list[Allowed]:
+    return [one for one in grants_of(viewer) if one.covers(entity, verb)]
+
+
+def rows(viewer: Viewer, entity: Entity, verb: str = "see") -> Q:
+    """The filter for the rows on which the viewer may use the verb."""
+    if viewer.is_system:
+        return Q()
+    known = facts(viewer)
+    whole = Q(pk__in=[])
+    for one in allowed(viewer, entity.name, verb):
+        if list(one.rows) == list(EVERYONE):
+            return Q()
+        whole = whole | as_sql(one.rows, known)
+    return whole
+
+
+def may(viewer: Viewer, entity: Entity, verb: str, record: Any = None) -> bool:
+    """May the viewer use the verb at all, or on this record?"""
+    if viewer.is_system:
+        return True
+    known = facts(viewer)
+    return any(record is None or holds(one.rows, record, known) for one in allowed(viewer, entity.name, verb))
+
+
+def demand(viewer: Viewer, entity: Entity, verb: str, record: Any = None) -> None:
+    if not may(viewer, entity, verb, record):
+        raise Forbidden("base.access.not_allowed", what=entity.label)
+
+
+def fields(viewer: Viewer, entity: Entity, verb: str = "see", record: Any = None) -> frozenset[str]:
+    """The names of the fields that the viewer may see (or change) on the record, or anywhere if none is given."""
+    every = [fact.name for fact in entity.facts]
+    if viewer.is_system:
+        return frozenset(every)
+    known = facts(viewer)
+    found: set[str] = set()
+    for one in allowed(viewer, entity.name, verb):
+        if record is None or holds(one.rows, record, known):
+            found |= _named(one.fields or ("*",), every, entity)
+    return frozenset(found)
+
+
+def _named(names: Sequence[str], every: Iterable[str], entity: Entity) -> set[str]:
+    secret = {fact.name for fact in entity.facts if fact.secret}
+    found: set[str] = set()
+    for name in names:
+        if name == "*":
+            found |= set(every) - secret
+        elif name.startswith("-"):
+            found.discard(name[1:])
+        else:
+            found.add(name)
+    return found

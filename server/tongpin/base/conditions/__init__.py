@@ -1,0 +1,5 @@
+"""Conditions: one language for row rights, filters, flow routes and visibility."""
+
+from .condition import EVERYONE, NOBODY, WORDS, Condition, Facts, as_sql, check, holds, reach
+
+__all__ = ["EVERYONE", "NOBODY", "WORDS", "Condition", "Facts", "as_sql", "check", "holds", "reach"]

@@ -1,0 +1,11 @@
+"""Entities and the record door."""
+
+from tongpin.base.access.viewer import SYSTEM, Viewer
+
+from .description import Entity, Fact, entities, entity, entity_named, entity_of, register, unregister
+from .records import Door, door, holds_on, one, see
+
+__all__ = [
+    "SYSTEM", "Door", "Entity", "Fact", "Viewer", "door", "entities", "entity", "entity_named", "entity_of",
+    "holds_on", "one", "register", "see", "unregister",
+]

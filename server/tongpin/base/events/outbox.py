@@ -1,0 +1,148 @@
+"""Events: a frozen fact is announced inside a transaction; hearers run after commit, safe to run twice.
+
+    @event("hours.absence.approved")
+    @dataclass(frozen=True)
+    class AbsenceApproved: person: int; first_day: date
+
+    @hears(AbsenceApproved)
+    def post_to_register(fact: AbsenceApproved) -> None: ...
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import typing
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from .entity import Delivery, OutboxEvent
+
+CHANNEL = "tongpin_outbox"
+GIVE_UP_AFTER = 8
+
+_log = logging.getLogger(__name__)
+_events: dict[str, type] = {}
+_names: dict[type, str] = {}
+_hearers: dict[str, list[Callable[[Any], None]]] = {}
+
+
+def event(name: str) -> Callable[[type], type]:
+    """Names a frozen dataclass as an event; the name is past tense: `people.person.hired`."""
+
+    def note(cls: type) -> type:
+        if not dataclasses.is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+            raise TypeError(f"{cls.__name__} must be a frozen dataclass")
+        _events[name] = cls
+        _names[cls] = name
+        return cls
+
+    return note
+
+
+def hears(*facts: type) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    """Registers a hearer. It may run more than once for one event: it must not mind."""
+
+    def note(hearer: Callable[[Any], None]) -> Callable[[Any], None]:
+        for fact in facts:
+            _hearers.setdefault(_names[fact], []).append(hearer)
+        return hearer
+
+    return note
+
+
+def known_events() -> dict[str, type]:
+    return dict(_events)
+
+
+def hearers_of(name: str) -> list[Callable[[Any], None]]:
+    return list(_hearers.get(name, ()))
+
+
+def write(facts: list[Any]) -> None:
+    """Puts announced facts into the outbox of the running transaction and wakes the deliverer on commit."""
+    if not facts:
+        return
+    OutboxEvent.objects.bulk_create([OutboxEvent(name=_names[type(fact)], body=_pack(fact)) for fact in facts])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+
+
+def deliver_pending(limit: int = 200) -> int:
+    """Delivers open events in order. Several deliverers may run: a locked event is skipped."""
+    done = 0
+    while done < limit:
+        with transaction.atomic():
+            row = OutboxEvent.objects.select_for_update(skip_locked=True).filter(
+                done_at__isnull=True).order_by("id").first()
+            if row is None:
+                return done
+            _deliver(row)
+            done += 1
+    return done
+
+
+def _deliver(row: OutboxEvent) -> None:
+    fact = _unpack(_events[row.name], row.body) if row.name in _events else None
+    heard = {one.hearer: one for one in Delivery.objects.filter(event=row)}
+    open_ones = 0
+    for hearer in hearers_of(row.name):
+        name = f"{hearer.__module__}.{hearer.__qualname__}"
+        if (past := heard.get(name)) and (past.done or past.failures >= GIVE_UP_AFTER):
+            continue
+        if not _hear(row, hearer, name, fact):
+            open_ones += 1
+    if not open_ones:
+        row.done_at = timezone.now()
+        row.save(update_fields=["done_at"])
+
+
+def _hear(row: OutboxEvent, hearer: Callable[[Any], None], name: str, fact: Any) -> bool:
+    """Runs one hearer in its own savepoint. False: it failed and may be tried again."""
+    told, _ = Delivery.objects.get_or_create(event=row, hearer=name)
+    try:
+        with transaction.atomic():
+            hearer(fact)
+        told.done = True
+    except Exception as error:  # a broken hearer must not hold up the others
+        _log.exception("hearer %s failed on %s %s", name, row.name, row.pk)
+        told.failures += 1
+        told.error = repr(error)[:2000]
+    told.save()
+    return told.done or told.failures >= GIVE_UP_AFTER
+
+
+def _pack(fact: Any) -> dict[str, Any]:
+    return {one.name: _plain(getattr(fact, one.name)) for one in dataclasses.fields(fact)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _unpack(cls: type, body: dict[str, Any]) -> Any:
+    hints = typing.get_type_hints(cls)
+    return cls(**{name: _living(hints.get(name), value) for name, value in body.items()})
+
+
+def _living(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    readers: dict[Any, Callable[[Any], Any]] = {
+        date: date.fromisoformat, datetime: datetime.fromisoformat, Decimal: Decimal,
+    }
+    for kind in (hint, *typing.get_args(hint)):
+        if kind in readers:
+            return readers[kind](value)
+    return tuple(value) if typing.get_origin(hint) is tuple else value

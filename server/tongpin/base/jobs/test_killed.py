@@ -1,0 +1,85 @@
+"""Killed workers: a job cut off in the middle is done once all the same; one that kills its workers is given up."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tongpin.base.jobs import job, later
+from tongpin.base.jobs.entity import JobRun
+
+WORKER = "import django; django.setup(); import {module}; from tongpin.base.jobs import worker; worker.work(**{options})"
+QUICK = {"heartbeat": 0.3, "dead_after": 1.2}
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@job("test.leaves_a_trace", {"zh": "试", "en": "test"})
+def leaves_a_trace(gate: str) -> None:
+    JobRun.objects.create(name="trace", state=JobRun.State.DONE)
+    while Path(gate).exists():
+        time.sleep(0.05)
+
+
+@job("test.kills", {"zh": "试", "en": "test"})
+def kills() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.fixture
+def start():
+    started = []
+
+    def begin() -> subprocess.Popen:
+        code = WORKER.format(module=__name__, options=QUICK)
+        given = {**os.environ, "TONGPIN_DATABASE": connection.settings_dict["NAME"]}
+        given["PYTHONPATH"] = str(Path(__file__).parents[3])
+        started.append(subprocess.Popen([sys.executable, "-c", code], env=given))
+        return started[-1]
+
+    yield begin
+    for worker in started:
+        worker.kill()
+        worker.wait()
+
+
+def until(true: Callable[[], bool], seconds: float = 15) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)
+
+
+def state(run: JobRun) -> str:
+    run.refresh_from_db()
+    return run.state
+
+
+def test_a_job_cut_off_is_done_once(start, tmp_path):
+    gate = tmp_path / "gate"
+    gate.touch()
+    run = later("test.leaves_a_trace", gate=str(gate))
+    worker = start()
+    until(lambda: state(run) == "running")
+    worker.kill()
+    gate.unlink()
+    assert not JobRun.objects.filter(name="trace").exists()
+    start()
+    until(lambda: state(run) == "done")
+    assert (run.starts, JobRun.objects.filter(name="trace").count()) == (2, 1)
+
+
+def test_a_job_that_kills_its_worker_twice_is_given_up(start):
+    run = later("test.kills")
+    for _ in range(2):
+        worker = start()
+        until(lambda worker=worker: worker.poll() is not None)
+    start()
+    until(lambda: state(run) == "failed")
+    assert run.message["say"] == "base.jobs.killed_its_worker"

@@ -1,0 +1,96 @@
+"""Choices: one of a few words; yes or no; an IANA zone."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.db import models
+
+from tongpin.base.words import say, word
+
+from .kind import Kind, Malformed
+from .registry import kind
+
+_YES = {"true", "1", "yes", "y", "是", "有", "ja"}
+_NO = {"false", "0", "no", "n", "否", "无", "nein"}
+
+
+def choice_word(field: models.Field, value: Any) -> dict[str, str]:
+    """The label of a choice: `<entity>.<field>.<value>`, else `<field>.<value>`, else `<value>`."""
+    owner = field.model._meta.model_name if hasattr(field, "model") else ""
+    for code in (f"{owner}.{field.name}.{value}", f"{field.name}.{value}"):
+        try:
+            return word(code)
+        except LookupError:
+            continue
+    return word(str(value))
+
+
+@kind
+class ChoiceKind(Kind):
+    name = "choice"
+    columns = ()
+    operators = ("is", "is_not", "in", "empty")
+
+    def read(self, raw: Any, field: models.Field) -> Any:
+        values = [value for value, _ in field.flatchoices]
+        text = str(raw).strip()
+        for value in values:
+            if text == str(value) or text in choice_word(field, value).values():
+                return value
+        raise Malformed(say("base.kinds.no_choice", given=text[:40], known=[choice_word(field, v) for v in values]))
+
+    def text(self, value: Any, field: models.Field, lang: str) -> str:
+        return choice_word(field, value)[lang] if value not in (None, "") else ""
+
+    def column(self, options: dict[str, Any]) -> models.Field:
+        pairs = [(value, value) for value in options["choices"]]
+        return models.CharField(max_length=200, choices=pairs, blank=True, default="")
+
+    def shape(self, field: models.Field) -> dict[str, Any]:
+        return {"choices": [{"value": v, "label": choice_word(field, v)} for v, _ in field.flatchoices]}
+
+
+@kind
+class YesNo(Kind):
+    name = "yes_no"
+    columns = (models.BooleanField,)
+    operators = ("is", "is_not", "empty")
+
+    def read(self, raw: Any, field: models.Field) -> bool:
+        text = str(raw).strip().lower()
+        if text in _YES:
+            return True
+        if text in _NO:
+            return False
+        raise Malformed(say("base.kinds.no_yes_no", given=text[:40]))
+
+    def text(self, value: Any, field: models.Field, lang: str) -> str:
+        return "" if value is None else word("yes" if value else "no")[lang]
+
+    def column(self, options: dict[str, Any]) -> models.Field:
+        return models.BooleanField(null=True, blank=True)
+
+
+class ZoneField(models.CharField):
+    """An IANA time zone name, such as Asia/Shanghai."""
+
+    kind_name = "zone"
+
+    def __init__(self, *args: Any, **options: Any):
+        options.setdefault("max_length", 64)
+        super().__init__(*args, **options)
+
+
+@kind
+class ZoneKind(Kind):
+    name = "zone"
+    columns = ()
+    operators = ("is", "is_not", "in", "empty")
+
+    def read(self, raw: Any, field: models.Field) -> str:
+        text = str(raw).strip()
+        if text not in available_timezones():
+            raise Malformed(say("base.kinds.no_such_zone", given=text[:40]))
+        return text

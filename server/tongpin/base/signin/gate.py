@@ -1,0 +1,12 @@
+"""Gate: nobody makes an account for himself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
+    def is_open_for_signup(self, request: Any) -> bool:
+        return False

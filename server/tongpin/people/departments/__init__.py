@@ -1,0 +1,1 @@
+"""Departments: the tree of teams, with names and parents as of any day."""

@@ -1,0 +1,1 @@
+"""Offices: where people work, in which zone, under which calendar, employed by which company."""

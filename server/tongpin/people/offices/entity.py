@@ -1,0 +1,43 @@
+"""Legal entities and offices: who employs, and where people work."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tongpin.base.entities import entity
+from tongpin.base.kinds import ZoneField
+
+
+@entity("people.legal_entity", title="name", columns=("name", "country"), search=("name",), order=("name",))
+class LegalEntity(models.Model):
+    """A company of the group that signs contracts and pays."""
+
+    name = models.CharField(max_length=200, unique=True)
+    country = models.CharField(max_length=2, default="CN")  # ISO 3166
+
+    class Meta:
+        app_label = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@entity(
+    "people.office", title="name", columns=("name", "city", "zone", "place", "legal_entity"),
+    search=("name", "city", "code"), order=("name",),
+)
+class Office(models.Model):
+    """A place where people work. `code` is the slug that scripts use; `place` names the calendar of its holidays."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120, unique=True)
+    city = models.CharField(max_length=80, blank=True, default="")
+    zone = ZoneField(default="Asia/Shanghai")
+    place = models.CharField(max_length=10, blank=True, default="")  # "CN", "DE-BY"; empty: no calendar known
+    legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, null=True, blank=True, related_name="offices")
+
+    class Meta:
+        app_label = "people"
+
+    def __str__(self) -> str:
+        return self.name

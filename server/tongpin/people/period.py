@@ -1,0 +1,37 @@
+"""Period: from a day to a day, both included; an open end holds on. The database lets none overlap."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Protocol
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db.models import F, Func, Q, Value
+
+
+class DateRange(Func):
+    function = "daterange"
+    output_field: Any = DateRangeField()
+
+
+PERIOD = DateRange(F("valid_from"), F("valid_to"), Value("[]"))
+
+
+class Dated(Protocol):
+    valid_from: date
+    valid_to: date | None
+
+
+def holds(record: Dated, day: date) -> bool:
+    return record.valid_from <= day and (record.valid_to is None or record.valid_to >= day)
+
+
+def on(day: date, prefix: str = "") -> Q:
+    """The filter for dated rows that hold on the day."""
+    return between(day, day, prefix)
+
+
+def between(first: date, last: date, prefix: str = "") -> Q:
+    """The filter for dated rows that hold on any day from `first` to `last`."""
+    ends = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": first})
+    return ends & Q(**{f"{prefix}valid_from__lte": last})

@@ -1,0 +1,1 @@
+"""Persons: who works here, under which number, from which day to which."""

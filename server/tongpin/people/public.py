@@ -1,0 +1,154 @@
+"""People for other rooms: plain facts in a constant number of queries, whatever the head count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tongpin.people import period
+from tongpin.people.cards.entity import PersonCard
+from tongpin.people.offices.cities import City, city_of
+from tongpin.people.offices.entity import Office
+from tongpin.people.persons.entity import Person
+from tongpin.people.persons.keys import name_key, number_key
+from tongpin.people.persons.match import Match, PeopleIndex
+from tongpin.people.posts.entity import Post
+
+__all__ = [
+    "BankFact", "City", "Match", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of",
+    "my_person", "name_key", "number_key", "offices", "people_index", "people_of", "posts_between", "presence_source",
+    "presences",
+]
+
+
+@dataclass(frozen=True)
+class OfficeFact:
+    id: int
+    code: str
+    name: str
+    city: str
+    zone: str
+    place: str
+    country: str
+    legal_entity_id: int | None
+
+
+@dataclass(frozen=True)
+class PersonFact:
+    """A person with the post of one day, or of the part of a period that the post holds in."""
+
+    id: int
+    number: str
+    number_key: str
+    name: str
+    name_key: str
+    first_day: date | None
+    last_day: date | None
+    user_id: int | None
+    office_id: int
+    department_id: int | None
+    department: str
+    manager_id: int | None
+    dotted_id: int | None
+    job_title: str
+    valid_from: date
+    valid_to: date | None
+
+    def works_on(self, day: date) -> bool:
+        return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+
+@dataclass(frozen=True)
+class BankFact:
+    """`account` is plain: whoever asks notes the look in the ledger (door.looked)."""
+
+    person_id: int
+    bank_name: str
+    account: str
+    card: PersonCard
+
+
+def offices(codes: Collection[str] | None = None) -> list[OfficeFact]:
+    """All offices, or those of the codes, in the order of their names."""
+    found = Office.objects.select_related("legal_entity").order_by("name")
+    if codes is not None:
+        found = found.filter(code__in=codes)
+    return [
+        OfficeFact(one.pk, one.code, one.name, one.city, one.zone, one.place,
+                   one.legal_entity.country if one.legal_entity else one.place[:2], one.legal_entity_id)
+        for one in found
+    ]
+
+
+def people_of(office_ids: Collection[int] | None, day: date) -> list[PersonFact]:
+    """Everybody with a post in these offices (None: all) on the day."""
+    return posts_between(office_ids, day, day)
+
+
+def posts_between(office_ids: Collection[int] | None, first: date, last: date) -> list[PersonFact]:
+    """Every post that holds on any day of the period, oldest first: a person who moved is told twice."""
+    posts = Post.objects.filter(period.between(first, last)).select_related("person", "department")
+    if office_ids is not None:
+        posts = posts.filter(office_id__in=office_ids)
+    return [_fact(post) for post in posts.order_by("person__number_key", "person_id", "valid_from")]
+
+
+def persons(ids: Iterable[int]) -> dict[int, Person]:
+    return Person.objects.in_bulk(list(ids))
+
+
+def people_index(day: date | None = None, *, first: date | None = None) -> PeopleIndex:
+    """For matching what files name: everybody with a post from `first` (or `day`) to `day`; None: everybody ever."""
+    posts = Post.objects.select_related("person", "department").order_by("valid_from")
+    if day is not None:
+        posts = posts.filter(period.between(first or day, day))
+    return PeopleIndex([_fact(post) for post in posts], dict(Person.objects.values_list("id", "issuer_id")))
+
+
+def my_person(user_id: int) -> Person | None:
+    return Person.objects.filter(user_id=user_id).select_related("office").first()
+
+
+def bank_accounts(person_ids: Collection[int]) -> dict[int, BankFact]:
+    cards = PersonCard.objects.filter(person_id__in=person_ids).exclude(bank_account=None)
+    return {
+        card.person_id: BankFact(card.person_id, card.bank_name, card.bank_account.reveal(), card) for card in cards
+    }
+
+
+@dataclass(frozen=True)
+class Presence:
+    """What another room knows of a person just now: a state (word code `state.…`) and what to say beside it."""
+
+    state: str
+    note: str = ""
+
+
+PresenceSource = Callable[[Collection[int], date], Mapping[int, Presence]]
+_presence: list[PresenceSource] = []
+
+
+def presence_source(source: PresenceSource) -> PresenceSource:
+    """Decorator: a room tells for persons and a day who is away, and why. Later sources win."""
+    _presence.append(source)
+    return source
+
+
+def presences(person_ids: Collection[int], day: date) -> dict[int, Presence]:
+    found: dict[int, Presence] = {}
+    for source in _presence:
+        found.update(source(person_ids, day))
+    return found
+
+
+def _fact(post: Any) -> PersonFact:
+    person = post.person
+    return PersonFact(
+        id=person.pk, number=person.number, number_key=person.number_key, name=person.name, name_key=person.name_key,
+        first_day=person.first_day, last_day=person.last_day, user_id=person.user_id, office_id=post.office_id,
+        department_id=post.department_id, department=post.department.name if post.department else "",
+        manager_id=post.manager_id, dotted_id=post.dotted_id, job_title=post.job_title,
+        valid_from=post.valid_from, valid_to=post.valid_to,
+    )

@@ -1,0 +1,1 @@
+"""Staff list: the file that tells who works here."""

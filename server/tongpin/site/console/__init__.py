@@ -1,0 +1,1 @@
+"""Console: the verbs of ./run, one module each."""

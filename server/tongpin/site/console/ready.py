@@ -1,0 +1,62 @@
+"""Ready: the server runs, the database is there and its tables are up to date."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tongpin.site import postgres
+
+
+def use_database(name: str) -> None:
+    """Must be called before Django is set up."""
+    os.environ["TONGPIN_DATABASE"] = name
+
+
+def database(fresh: bool = False) -> str:
+    name = postgres.database_name()
+    with told("starts PostgreSQL") as step:
+        step.skip = not postgres.ensure_running()
+    if fresh:
+        postgres.drop_database(name)
+    postgres.ensure_database(name)
+    return name
+
+
+def tables() -> None:
+    """Brings the tables up to date; rooms without migrations yet get theirs from the models."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from tongpin.site.tables import follow_models_if_ahead
+
+    if follow_models_if_ahead():
+        print("! migrations are behind the models: new tables are made from the models", file=sys.stderr)
+    with told("brings the tables up to date"):
+        call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+        shipped_data()
+
+
+def shipped_data() -> None:
+    """Grants and other data that come with the product; loading twice changes nothing."""
+    from tongpin.base.access import shipped
+
+    shipped.load_shipped()
+
+
+class Step:
+    skip = False
+
+
+@contextmanager
+def told(line: str) -> Iterator[Step]:
+    """One line for what takes noticeable time."""
+    step, start = Step(), time.monotonic()
+    yield step
+    if not step.skip:
+        print(f"· {line}: {time.monotonic() - start:.1f} s", file=sys.stderr, flush=True)

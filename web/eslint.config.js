@@ -1,0 +1,24 @@
+/** What the linter holds: typed TypeScript, hooks used rightly, files of at most 250 lines, and the import zones. */
+import js from '@eslint/js'
+import hooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+import { zones } from './tools/zones.js'
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'public', 'src/base/api/schema.d.ts'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks, house: { rules: { zones } } },
+    rules: {
+      'house/zones': 'error',
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      'max-lines': ['error', { max: 250 }],
+      complexity: ['error', 20],
+      'no-restricted-imports': ['error', { paths: ['moment', 'lodash'] }],
+    },
+  },
+  { files: ['tools/**', '*.config.*'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+)

@@ -1,0 +1,20 @@
+/** Starts the client: words, look, session wiring, routes. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '@/base/look/index.css'
+import { currentLang, startWords } from '@/base/i18n/lang'
+import { connect } from '@/base/api/client'
+import { App } from './App'
+import { sessionLost } from './session'
+import { installWorker } from './worker'
+import { catalogues } from './words'
+
+startWords(catalogues())
+connect({ onSessionLost: sessionLost, language: currentLang })
+if (import.meta.env.DEV) await (await import('./dev/stub')).maybeStub()
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
+installWorker()

@@ -1,0 +1,51 @@
+/** All addresses: the sign-in gate around the shell, and in it the routes that each room brings. */
+import { createBrowserRouter, Navigate } from 'react-router'
+import { useMe } from '@/base/session/session'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { Page } from '@/base/page/Page'
+import { useTranslation } from 'react-i18next'
+import { Broken, NotFound } from './Broken'
+import { Gate } from './signin/Gate'
+import { landingFor, rooms } from './rooms'
+import { Shell } from './shell/Shell'
+
+function Landing() {
+  const me = useMe()
+  const { t } = useTranslation()
+  const to = landingFor(me)
+  if (to) return <Navigate to={to} replace />
+  return (
+    <Page title={t('app.start.title')}>
+      <EmptyState icon="home" title={t('app.start.empty')}>
+        {t('app.start.hint')}
+      </EmptyState>
+    </Page>
+  )
+}
+
+const parts = import.meta.env.DEV
+  ? [{ path: '/__parts', lazy: () => import('./dev/Parts').then((module) => ({ Component: module.default })) }]
+  : []
+
+export const router = createBrowserRouter([
+  ...parts,
+  {
+    element: <Gate />,
+    errorElement: <Broken />,
+    children: [
+      {
+        element: <Shell />,
+        children: [
+          {
+            errorElement: <Broken />,
+            children: [
+              { index: true, element: <Landing /> },
+              ...rooms.flatMap((room) => room.routes),
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+])

@@ -1,0 +1,84 @@
+/** The session's life: the query client, signing in and out, and what happens when the server says 401. */
+import { QueryClient } from '@tanstack/react-query'
+import { api, ApiError, cookie } from '@/base/api/client'
+import type { Lang, Me } from '@/base/api/contract'
+import { switchLang } from '@/base/i18n/lang'
+import { ME } from '@/base/session/session'
+
+export const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      networkMode: 'offlineFirst',
+      retry: (count, error) => !(error instanceof ApiError && error.status < 500) && count < 2,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+const AUTH = '/_allauth/browser/v1'
+let ended = false
+
+/** One place for every 401: forget who was here; the gate shows the sign-in and comes back afterwards. */
+export function sessionLost() {
+  if (client.getQueryData(ME) === null) return
+  ended = client.getQueryData(ME) !== undefined
+  forgetEverything()
+}
+
+export const hasEnded = () => ended
+
+function forgetEverything() {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] })
+  client.setQueryData(ME, null)
+  navigator.serviceWorker?.controller?.postMessage('forget')
+}
+
+/** allauth sets the CSRF cookie when its session address is read. */
+async function needCsrf() {
+  if (!cookie('csrftoken')) await api.quiet(`${AUTH}/auth/session`).catch(() => null)
+}
+
+export type Refusal = 'wrong' | 'often' | 'more_step' | 'network'
+
+export async function signIn(email: string, password: string): Promise<Refusal | null> {
+  await needCsrf()
+  try {
+    await api.post(`${AUTH}/auth/login`, { email, password }, true)
+  } catch (error) {
+    if (!(error instanceof ApiError)) return 'network'
+    if (error.status === 429 || error.problems.some((one) => one.code === 'too_many_login_attempts')) return 'often'
+    if (error.status === 401) return 'more_step'
+    if (error.status !== 409) return error.status >= 500 ? 'network' : 'wrong'
+  }
+  ended = false
+  client.clear()
+  const me = await client.fetchQuery<Me>({ queryKey: ME, queryFn: () => api.quiet<Me>('/me') }).catch(() => null)
+  if (!me) return 'network'
+  await follow(me)
+  return null
+}
+
+/** allauth answers 401 to a sign-out that worked. */
+export async function signOut() {
+  await needCsrf()
+  await api.delete(`${AUTH}/auth/session`, undefined, true).catch(() => null)
+  ended = false
+  forgetEverything()
+}
+
+/** The language that a person keeps on the server wins over the one of this device. */
+export async function follow(me: Me) {
+  await switchLang(me.lang)
+}
+
+export async function chooseLang(lang: Lang) {
+  await switchLang(lang)
+  if (client.getQueryData<Me>(ME)) await keep({ lang })
+  await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'shape' })
+}
+
+export async function keep(change: { lang?: Lang; theme?: string; large_text?: boolean }) {
+  client.setQueryData<Me | null>(ME, (me) => (me ? { ...me, ...change } : me))
+  await api.patch('/me', change).catch(() => null)
+}

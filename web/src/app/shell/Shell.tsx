@@ -1,0 +1,81 @@
+/** The shell around every page: rail on a desk, bottom tabs on a phone, palette and offline banner for both. */
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { Outlet, useNavigation } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { useLook, usePhone } from '@/base/look/look'
+import { Icon } from '@/base/parts/Icon'
+import { Bone } from '@/base/parts/Bits'
+import { PhoneTabs } from './PhoneTabs'
+import { Rail } from './Rail'
+import './shell.css'
+
+const Palette = lazy(() => import('../palette/Palette'))
+
+export function Shell() {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const { folded } = useLook()
+  const [finding, setFinding] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== 'k') return
+      event.preventDefault()
+      setFinding((open) => !open)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div className={phone ? 'phone-shell' : `app${folded ? ' folded' : ''}`}>
+      <a className="btn p skip" href="#main">
+        {t('app.skip')}
+      </a>
+      {!phone && <Rail onFind={() => setFinding(true)} />}
+      <div className="view">
+        <Offline />
+        <Busy />
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </div>
+      {phone && <PhoneTabs />}
+      {finding && (
+        <Suspense>
+          <Palette onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+const online = (tell: () => void) => {
+  addEventListener('online', tell)
+  addEventListener('offline', tell)
+  return () => {
+    removeEventListener('online', tell)
+    removeEventListener('offline', tell)
+  }
+}
+
+function Offline() {
+  const { t } = useTranslation()
+  const here = useSyncExternalStore(online, () => navigator.onLine)
+  if (here) return null
+  return (
+    <div className="offline" role="status">
+      <Icon name="wifi" small />
+      {t('base.offline')}
+    </div>
+  )
+}
+
+function Busy() {
+  const navigation = useNavigation()
+  return navigation.state === 'loading' ? <div className="loading-line" aria-hidden /> : null
+}
+
+const Waiting = () => (
+  <div style={{ padding: '26px 24px' }} aria-hidden>
+    <Bone width={140} />
+  </div>
+)

@@ -1,0 +1,41 @@
+/** Kind: one sort of field value. How it is shown in a cell, said in words, typed in, and asked for in a filter. */
+import type { ComponentType, ReactNode } from 'react'
+import type { Field } from '../api/contract'
+import type { useFormat } from '../format/useFormat'
+
+export type Format = ReturnType<typeof useFormat>
+
+export type CellProps = { value: unknown; field: Field; entity?: string; id?: string | number }
+
+export type InputProps = {
+  id: string
+  field: Field
+  value: unknown
+  onChange: (value: unknown) => void
+  invalid?: boolean
+  describedBy?: string
+  autoFocus?: boolean
+}
+
+export type Kind = {
+  name: string
+  /** Figures stand at the right. */
+  right?: boolean
+  /** Width of its column in px. */
+  width?: number
+  Cell: ComponentType<CellProps>
+  /** The value in words, for chips, hovers and titles. */
+  text: (value: unknown, field: Field, format: Format) => string
+  Input: ComponentType<InputProps>
+  /** Comparison words offered in a filter; the first is the usual one. */
+  words: string[]
+  /** How a comparison word is said for this kind, where it differs (dates: after, before). */
+  said?: Record<string, string>
+  /** What the server takes for a value of the input. */
+  toServer?: (value: unknown) => unknown
+}
+
+export const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+export const Nothing = (): ReactNode => null

@@ -1,0 +1,34 @@
+/** A link to another record: its title, opening it; typed by searching. */
+import { lazy } from 'react'
+import { Link as To } from 'react-router'
+import type { Field, Link } from '../api/contract'
+import { isEmpty, type Kind } from './kind'
+import { addressOf } from './opens'
+
+const LinkInput = lazy(() => import('../inputs/LinkInput'))
+
+const titles = (value: unknown): string =>
+  (Array.isArray(value) ? value : [value])
+    .map((one) => (typeof one === 'object' && one ? (one as Link).title : String(one)))
+    .join('、')
+
+export function LinkCell({ value, field }: { value: unknown; field: Field }) {
+  if (isEmpty(value)) return null
+  const link = value as Link
+  const to = field.target && link.id !== undefined ? addressOf(field.target, link.id) : null
+  if (!to) return <>{titles(value)}</>
+  return <To to={to}>{link.title}</To>
+}
+
+export const link: Kind = {
+  name: 'link',
+  width: 120,
+  Cell: LinkCell,
+  text: (value) => (isEmpty(value) ? '' : titles(value)),
+  Input: LinkInput,
+  words: ['in', 'is_not', 'empty'],
+  toServer: (value) => (typeof value === 'object' && value ? (value as Link).id : (value ?? null)),
+}
+
+/** A link to a person: the same with the round mark before the name. */
+export const person: Kind = { ...link, name: 'person' }
