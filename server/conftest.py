@@ -78,3 +78,11 @@ def _quick_passwords() -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files of tests never lie beside those of people."""
+    from django.conf import settings
+
+    settings.FILES_FOLDER = tmp_path_factory.mktemp("files")

@@ -1,8 +1,8 @@
 """The room `base` as Django knows it."""
 
-from tongpin.base.rooms import Room
+from tongpin.base import rooms  # not the class: Django would find two configurations here
 
 
-class BaseConfig(Room):
+class BaseConfig(rooms.Room):
     name = "tongpin.base"
     label = "base"

@@ -1,8 +1,8 @@
 """The room `hours` as Django knows it."""
 
-from tongpin.base.rooms import Room
+from tongpin.base import rooms  # not the class: Django would find two configurations here
 
 
-class HoursConfig(Room):
+class HoursConfig(rooms.Room):
     name = "tongpin.hours"
     label = "hours"

@@ -1,8 +1,8 @@
 """The room `pay` as Django knows it."""
 
-from tongpin.base.rooms import Room
+from tongpin.base import rooms  # not the class: Django would find two configurations here
 
 
-class PayConfig(Room):
+class PayConfig(rooms.Room):
     name = "tongpin.pay"
     label = "pay"

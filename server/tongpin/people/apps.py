@@ -1,8 +1,8 @@
 """The room `people` as Django knows it."""
 
-from tongpin.base.rooms import Room
+from tongpin.base import rooms  # not the class: Django would find two configurations here
 
 
-class PeopleConfig(Room):
+class PeopleConfig(rooms.Room):
     name = "tongpin.people"
     label = "people"

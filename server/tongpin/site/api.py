@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 from ninja.security import django_auth
 
 from tongpin.base.rooms import modules
@@ -15,7 +16,13 @@ from tongpin.base.words import Missing, Place, Problem, Refused, say
 
 ROOMS = ("base", "people", "hours", "pay")
 
+
+class Utf8Json(JSONRenderer):
+    json_dumps_params = {"ensure_ascii": False, "separators": (",", ":")}
+
+
 api = NinjaAPI(
+    renderer=Utf8Json(),
     title="Tongpin",
     version="1",
     auth=[django_auth],

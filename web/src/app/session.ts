@@ -78,7 +78,7 @@ export async function chooseLang(lang: Lang) {
   await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'shape' })
 }
 
-export async function keep(change: { lang?: Lang; theme?: string; large_text?: boolean }) {
+export async function keep(change: { lang?: Lang; theme?: Me['theme']; large_text?: boolean }) {
   client.setQueryData<Me | null>(ME, (me) => (me ? { ...me, ...change } : me))
   await api.patch('/me', change).catch(() => null)
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tongpin.base.sheets import Book
@@ -37,9 +37,18 @@ class Told:
     tidied: list[Say] = field(default_factory=list)
     matches: dict[str, tuple[int, int]] = field(default_factory=dict)  # file → matched, total
 
+    def ask_at(self, file: str, question: Question) -> str | None:
+        self.questions.setdefault(question.id, question)
+        self.asked_in.setdefault(question.id, file)
+        answer = self.answers.get(question.id)
+        if answer is not None and question.choices and not question.free:
+            if answer not in {choice.value for choice in question.choices}:
+                return None  # an answer that is no longer on offer is asked anew
+        return answer
+
     @property
     def waiting(self) -> list[Question]:
-        return [one for one in self.questions.values() if one.id not in self.answers]
+        return [one for one in self.questions.values() if self.ask_at("", one) is None]
 
     @property
     def errors(self) -> list[Problem]:
@@ -62,15 +71,11 @@ class Intake:
 
     def ask(self, question: Question) -> str | None:
         """The decision given for this id, or None: then the question is listed, and what it is about is left out."""
-        self._told.questions.setdefault(question.id, question)
-        self._told.asked_in.setdefault(question.id, self.file)
-        answer = self._told.answers.get(question.id)
-        if answer is not None and question.choices and not question.free:
-            if answer not in {choice.value for choice in question.choices}:
-                return None  # an answer that is no longer on offer is asked anew
-        return answer
+        return self._told.ask_at(self.file, question)
 
     def problem(self, problem: Problem) -> None:
+        if problem.place.file is None:
+            problem = replace(problem, place=replace(problem.place, file=self.file))
         self._told.problems.append(problem)
 
     def changed(self, entity: str, key: str, before: Any, after: Any) -> None:

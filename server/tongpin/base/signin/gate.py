@@ -7,6 +7,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 
 
-class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
+class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request: Any) -> bool:
         return False

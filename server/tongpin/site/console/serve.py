@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import socket
 import subprocess
@@ -49,6 +50,7 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
     port = free_port(host, port)
     if host not in ("127.0.0.1", "localhost"):
         settings.ALLOWED_HOSTS = ["*"]
+    importlib.import_module("tongpin.site.urls")  # else the first visitor would wait for it
     _use_pool()
     config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1)
     server = uvicorn.Server(config)

@@ -53,7 +53,7 @@ export type Shape = {
   views: View[]
 }
 
-export type Row = { id: Id; [field: string]: unknown }
+export type Row = { id: Id; title?: string; [field: string]: unknown }
 export type RowPage = { rows: Row[]; next: string | null; count?: number }
 export type RecordAnswer = { record: Row; may: string[] }
 

@@ -40,12 +40,29 @@ export function useRecords({ entity, where, sort, q, day, limit = 60, enabled }:
   })
 }
 
-/** A short complete list (departments, offices): one page of at most 500. */
+const MOST = 200
+
+/** A short complete list (departments, offices): all pages, at most a thousand rows. */
+async function everything(
+  entity: string,
+  where: Condition | null | undefined,
+  day: string | null | undefined,
+  signal: AbortSignal,
+) {
+  const rows: Row[] = []
+  let after: string | null = null
+  do {
+    const page: RowPage = await api.get<RowPage>(`/records/${entity}`, { where, day, after, limit: MOST }, signal)
+    rows.push(...page.rows)
+    after = page.next
+  } while (after && rows.length < 1000)
+  return rows
+}
+
 export function useAll(entity: string, where?: Condition | null, day?: string | null) {
   return useQuery({
     queryKey: [...keys.list(entity), 'all', { where, day }],
-    queryFn: ({ signal }) => api.get<RowPage>(`/records/${entity}`, { where, day, limit: 500 }, signal),
-    select: (page) => page.rows,
+    queryFn: ({ signal }) => everything(entity, where, day, signal),
     staleTime: 60_000,
   })
 }

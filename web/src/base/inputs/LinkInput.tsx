@@ -11,7 +11,7 @@ import type { InputProps } from '../kinds/kind'
 type Option = { value: string; label: string; note?: string }
 
 export function titleOf(row: Row, title: string | undefined): string {
-  const named = (row[title ?? 'name'] ?? row.name ?? row.title ?? row.id) as string
+  const named = (row.title ?? row[title ?? 'name'] ?? row.name ?? row.id) as string
   return String(named)
 }
 

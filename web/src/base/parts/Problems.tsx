@@ -1,4 +1,5 @@
 /** What went wrong, each with its place (file, sheet, row, column) and in the viewer's words. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/client'
 import type { Problem } from '../api/contract'
@@ -17,7 +18,7 @@ export function useProblems() {
   }
 }
 
-export function place(problem: Problem, t: (key: string, values?: object) => string): string {
+export function place(problem: Problem, t: TFunction): string {
   const row = problem.row !== undefined ? t('base.row', { row: problem.row }) : ''
   return [problem.file, problem.sheet, row, problem.column].filter(Boolean).join(' · ')
 }

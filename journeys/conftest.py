@@ -1,0 +1,88 @@
+"""Journeys: stories in a real browser against the real server and database, each on a company of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from .walker import Walker
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+Door = Callable[[str, str], Walker]
+
+
+def _run(*words: str, **options: object) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'server'}{os.pathsep}{ROOT}"}
+    return subprocess.Popen([sys.executable, "-m", "journeys.stage", *words], cwd=ROOT, env=environment)
+
+
+@pytest.fixture(scope="session")
+def company() -> None:
+    """The sample company, loaded once; every house is a copy of it."""
+    assert _run("prepare").wait(timeout=300) == 0
+
+
+@pytest.fixture(scope="module")
+def house(company: None, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a server with a fresh company; one for each module of journeys."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    name = f"tongpin_{request.module.__name__.rsplit('.', 1)[-1]}"
+    server = _run("serve", name, str(port))
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the server ended before it answered"
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not answer within 30 s")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as play:
+        yield play.chromium.launch(executable_path=found, args=FLAGS)
+
+
+@pytest.fixture
+def visit(browser: Browser, house: str) -> Iterator[Callable[..., Walker]]:
+    """visit(lang="zh", size="desktop"): a new browser window before the house."""
+    opened: list[BrowserContext] = []
+
+    def enter(lang: str = "zh", size: str = "desktop") -> Walker:
+        context = browser.new_context(
+            viewport=SIZES[size], locale="zh-CN" if lang == "zh" else "en-GB", timezone_id="Asia/Shanghai",
+            has_touch=size == "phone", is_mobile=size == "phone", accept_downloads=True)
+        opened.append(context)
+        page: Page = context.new_page()
+        page.set_default_timeout(15_000)
+        return Walker(page, house, lang, size)
+
+    yield enter
+    for context in opened:
+        context.close()

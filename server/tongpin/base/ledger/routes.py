@@ -1,0 +1,41 @@
+"""The ledger as a list for auditors. Nothing here writes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from tongpin.base.access import rights
+from tongpin.base.access.request import viewer
+from tongpin.base.entities.description import Entity, register
+
+from .entity import LedgerLine
+from .story import actor_names
+
+router = Router(tags=["ledger"])
+PAGE = 100
+
+LEDGER = register(Entity(
+    name="base.ledger_line", model=LedgerLine, title="seq", columns=("at", "actor", "verb", "entity", "record"),
+    hand=False, order=("-seq",)))
+
+
+@router.get("/ledger", operation_id="ledger")
+def ledger(request: HttpRequest, before: int | None = None, verb: str = "", entity: str = "") -> dict[str, Any]:
+    """Newest first; `before` is the seq of the last line read."""
+    rights.demand(viewer(request), LEDGER, "see")
+    found = LedgerLine.objects.order_by("-seq")
+    found = found.filter(seq__lt=before) if before else found
+    found = found.filter(verb=verb) if verb else found
+    lines = list((found.filter(entity=entity) if entity else found)[:PAGE])
+    names = actor_names({line.actor for line in lines})
+    return {
+        "lines": [{
+            "seq": line.seq, "at": line.at.isoformat(), "who": names[line.actor], "verb": line.verb,
+            "entity": line.entity, "record": line.record, "reason": json.loads(line.body)["reason"],
+        } for line in lines],
+        "next": lines[-1].seq if len(lines) == PAGE else None,
+    }

@@ -1,0 +1,37 @@
+"""Tell somebody something; telling it twice with the same `once` tells it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tongpin.base.words import Say
+
+from .entity import Notice
+
+
+def tell(whom: Any, message: Say, link: str = "", *, once: str | None = None) -> int:
+    """`whom` is a user, a person whose `user` may be missing, or the id of a user. How many were told: 0 or 1."""
+    return tell_many([whom], message, link, once=once)
+
+
+def tell_many(whom: Iterable[Any], message: Say, link: str = "", *, once: str | None = None) -> int:
+    users = dict.fromkeys(user for one in whom if (user := _user_id(one)) is not None)
+    body = message.to_json()
+    made = [Notice(user_id=user, message=body, link=link, once=once) for user in users]
+    known = set(Notice.objects.filter(user__in=users, once=once).values_list("user_id", flat=True)) if once else set()
+    Notice.objects.bulk_create(made, ignore_conflicts=once is not None)
+    return len(made) - len(known)
+
+
+def unread_count(user_id: int) -> int:
+    return Notice.objects.filter(user_id=user_id, read_at__isnull=True).count()
+
+
+def _user_id(whom: Any) -> int | None:
+    if whom is None or isinstance(whom, int):
+        return whom
+    if hasattr(whom, "user_id"):  # a person
+        linked: int | None = whom.user_id
+        return linked
+    return int(whom.pk)

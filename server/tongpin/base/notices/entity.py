@@ -1,0 +1,23 @@
+"""Notice: somebody was told something; the sentence is kept as a code, so that it reads in his language of today."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Notice(models.Model):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    message = models.JSONField()  # a Say
+    link = models.CharField(max_length=300, blank=True, default="")
+    once = models.CharField(max_length=200, null=True)  # a hearer that runs twice tells once
+    created_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "base"
+        constraints = [models.UniqueConstraint(fields=["user", "once"], name="notice_once")]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="notice_of_user"),
+            models.Index(fields=["user"], name="notice_unread", condition=models.Q(read_at__isnull=True)),
+        ]

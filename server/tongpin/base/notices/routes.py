@@ -1,0 +1,65 @@
+"""My notices, newest first, in my language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router, Schema
+
+from tongpin.base.signin.language import language_of
+from tongpin.base.words import Say
+
+from .actions import unread_count
+from .entity import Notice
+
+router = Router(tags=["notices"])
+PAGE = 30
+
+
+class NoticeOut(Schema):
+    id: int
+    text: str
+    link: str
+    created_at: datetime
+    read_at: datetime | None
+
+
+class Notices(Schema):
+    notices: list[NoticeOut]
+    unread: int
+    next: int | None
+
+
+class Read(Schema):
+    """Which ones were read; none named means all."""
+
+    ids: list[int] = []
+
+
+@router.get("/notices", response=Notices, operation_id="notices")
+def mine(request: HttpRequest, before: int | None = None) -> dict[str, Any]:
+    own = Notice.objects.filter(user_id=request.user.pk).order_by("-id")
+    rows = list((own.filter(id__lt=before) if before else own)[: PAGE + 1])
+    lang = language_of(request)
+    shown = [
+        {
+            "id": one.pk,
+            "text": Say.from_json(one.message).text(lang),
+            "link": one.link,
+            "created_at": one.created_at,
+            "read_at": one.read_at,
+        }
+        for one in rows[:PAGE]
+    ]
+    more = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    return {"notices": shown, "unread": unread_count(int(request.user.pk or 0)), "next": more}
+
+
+@router.post("/notices/read", response={204: None}, operation_id="read_notices")
+def read(request: HttpRequest, which: Read) -> tuple[int, None]:
+    own = Notice.objects.filter(user_id=request.user.pk, read_at__isnull=True)
+    (own.filter(id__in=which.ids) if which.ids else own).update(read_at=timezone.now())
+    return 204, None

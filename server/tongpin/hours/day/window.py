@@ -1,0 +1,114 @@
+"""Window: what is left of a work day after leave and trips, and how much of the day each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from tongpin.hours.rule.rules import Interval, Rule, whole_minutes
+
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, order=True)
+class Away:
+    """An approved absence: a leave kind or "trip", in days (halves) or in hours."""
+
+    start: datetime
+    end: datetime
+    kind: str
+    unit: str = "days"
+    amount: Decimal = Decimal(0)
+    ref: str = ""
+
+
+@dataclass
+class Window:
+    """`left` are the intervals still to be worked; `shares` what part of the day each absence takes."""
+
+    left: list[Interval]
+    shares: list[tuple[Away, Decimal]] = field(default_factory=list)
+    overlapping: list[Away] = field(default_factory=list)
+
+    @property
+    def start(self) -> datetime:
+        return self.left[0][0]
+
+    @property
+    def end(self) -> datetime:
+        return self.left[-1][1]
+
+    @property
+    def away(self) -> Decimal:
+        return min(Decimal(1), sum((share for _, share in self.shares), Decimal(0)))
+
+
+def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datetime] = ()) -> Window:
+    """Takes the absences from the day, earliest first; what two of them cover counts once."""
+    window = Window(list(rule.halves(day)))
+    for away in sorted(aways):
+        taken = _taken(day, rule, away, seen)
+        left = [piece for interval in window.left for piece in _minus(interval, taken)]
+        before, after = _minutes(window.left), _minutes(left)
+        if not taken:
+            continue
+        if before == after:
+            window.overlapping.append(away)
+            continue
+        window.shares.append((away, _share(away, before - after, _minutes(taken), taken, rule)))
+        window.left = left
+    return window
+
+
+def _taken(day: date, rule: Rule, away: Away, seen: Sequence[datetime]) -> list[Interval]:
+    """The parts of the day an absence covers: whole halves when it counts in days, else the exact time."""
+    pieces = [(half, cut) for half in rule.halves(day) if (cut := _common(half, (away.start, away.end)))]
+    if away.unit != "days":
+        return [cut for _, cut in pieces]
+    halves = [half for half, cut in pieces if 2 * (cut[1] - cut[0]) >= half[1] - half[0]]
+    if not halves:
+        return [cut for _, cut in pieces]  # less than half a half day: the time itself
+    is_one_day = away.end - away.start <= timedelta(days=1)
+    if len(halves) == 2 and away.amount == HALF and is_one_day:
+        return [_unseen_half(halves, seen)]
+    return halves
+
+
+def _unseen_half(halves: list[Interval], seen: Sequence[datetime]) -> Interval:
+    """Half a day, written as the whole: the half in which nobody saw the person, the morning if in doubt."""
+    early = sum(moment <= halves[0][1] for moment in seen)
+    return halves[1] if 2 * early > len(seen) else halves[0]
+
+
+def _share(away: Away, gained: int, covered: int, taken: list[Interval], rule: Rule) -> Decimal:
+    if away.unit == "days" and gained == covered and all(piece in _halves_of(piece, rule) for piece in taken):
+        return HALF * len(taken)
+    return (Decimal(gained) / rule.minutes).quantize(Decimal("0.0001"))
+
+
+def _halves_of(piece: Interval, rule: Rule) -> tuple[Interval, Interval]:
+    return rule.halves(piece[0].date())
+
+
+def _common(one: Interval, other: Interval) -> Interval | None:
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first < last else None
+
+
+def _minus(interval: Interval, taken: Sequence[Interval]) -> list[Interval]:
+    pieces = [interval]
+    for cut in taken:
+        rest: list[Interval] = []
+        for first, last in pieces:
+            if cut[1] <= first or cut[0] >= last:
+                rest.append((first, last))
+                continue
+            rest += [piece for piece in ((first, cut[0]), (cut[1], last)) if piece[0] < piece[1]]
+        pieces = rest
+    return pieces
+
+
+def _minutes(intervals: Sequence[Interval]) -> int:
+    return sum(whole_minutes(last - first) for first, last in intervals)

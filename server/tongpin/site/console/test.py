@@ -1,0 +1,22 @@
+"""Test: everything that must hold, from the style of a line to the walk through the product in a browser."""
+
+from __future__ import annotations
+
+from tongpin.site import postgres
+from tongpin.site.home import ROOT
+
+from .steps import IMPORTS, LINT, MIGRATIONS, TYPES, WEB_LINT, WEB_TESTS, WEB_TYPES, Check, python, run
+
+SERVER = python("server tests", "pytest", "server", "bench", "-n", "2", "--dist", "loadscope")
+JOURNEYS = python("journeys", "pytest", "journeys")
+
+
+def main(arguments: list[str]) -> int:
+    checks: list[Check] = [LINT, TYPES, IMPORTS, MIGRATIONS, SERVER, WEB_LINT, WEB_TYPES, WEB_TESTS]
+    if any((ROOT / "journeys").glob("test_*.py")):
+        checks.append(JOURNEYS)
+    wanted = [check for check in checks if not arguments or check.name in arguments]
+    try:
+        return run(wanted)
+    finally:
+        postgres.stop_if_idle()
