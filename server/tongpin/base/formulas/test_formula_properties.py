@@ -1,6 +1,7 @@
 """Whatever tree is drawn: its text reads back the same, and working it out gives a value or a Refused."""
 
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,6 +50,7 @@ def inner(kind, deeper):
     return st.one_of(options)
 
 
+@cache
 def trees(kind, depth=3):
     if depth == 0:
         return leaf(kind)

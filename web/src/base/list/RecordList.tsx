@@ -53,8 +53,7 @@ export type ListHandle = {
 
 /** Gives the parts of a list page; the room puts `body` into its Page and its own panel beside it. */
 export function useRecordList(props: ListProps): ListHandle {
-  const { entity, always, bulk } = props
-  const { t } = useTranslation()
+  const { entity, always } = props
   const phone = usePhone()
   const shape = useShape(entity)
   const [state, change] = useListState(props)
@@ -71,10 +70,7 @@ export function useRecordList(props: ListProps): ListHandle {
   const rows = useMemo(() => rowsOf(records.data?.pages), [records.data])
   const columns = useColumns(props, shape.data, chosen)
   const loading = shape.isPending || records.isPending
-  const filtered = state.where.length > 0 || !!state.q
   const more = !!records.hasNextPage
-  const loadMore = () => !records.isFetchingNextPage && void records.fetchNextPage()
-  const error = shape.error ?? records.error
 
   const body = (
     <>
@@ -98,47 +94,86 @@ export function useRecordList(props: ListProps): ListHandle {
           </div>
         )}
       </div>
-      {error && (
-        <div style={{ padding: '12px 24px' }}>
-          <Problems error={error} />
-        </div>
-      )}
-      {!error && !loading && !rows.length && (
-        <EmptyList props={props} filtered={filtered} clear={() => change({ where: [], q: '' })} />
-      )}
-      {!error && (loading || rows.length > 0) && (
-        <div className="scroll" style={{ opacity: records.isPlaceholderData ? 0.6 : 1 }}>
-          {phone ? (
-            <PhoneList
-              rows={rows}
-              loading={loading}
-              groups={groupField ? groupRows(rows, groupField, more) : null}
-              groupHead={props.groupHead}
-              row={props.phoneRow}
-              onOpen={(row) => change({ open: String(row.id) })}
-            />
-          ) : (
-            <ListTable
-              entity={entity}
-              columns={columns}
-              rows={rows}
-              loading={loading}
-              more={more}
-              sort={state.sort}
-              onSort={(next) => change({ sort: next })}
-              group={groupField}
-              groupHead={props.groupHead}
-              open={state.open}
-              onOpen={(row) => change({ open: state.open === String(row.id) ? null : String(row.id) })}
-              selected={selected}
-              onSelect={bulk ? setSelected : undefined}
-            />
-          )}
-          {!loading && (
-            <ListFoot count={rows.length} more={more} busy={records.isFetchingNextPage} onMore={loadMore} />
-          )}
-        </div>
-      )}
+      <Rows
+        {...{ props, state, change, rows, columns, loading, group: groupField, more, selected, setSelected }}
+        error={shape.error ?? records.error}
+        stale={records.isPlaceholderData}
+        busy={records.isFetchingNextPage}
+        onMore={() => !records.isFetchingNextPage && void records.fetchNextPage()}
+      />
+    </>
+  )
+  return { state, change, rows, ask: { where, sort, q: state.q, day: day ?? null }, body, loading }
+}
+
+type RowsProps = {
+  props: ListProps
+  state: ListState
+  change: (part: Partial<ListState>) => void
+  rows: Row[]
+  columns: Column[]
+  loading: boolean
+  group: Field | null
+  more: boolean
+  selected: Set<string>
+  setSelected: (selected: Set<string>) => void
+  error: unknown
+  stale: boolean
+  busy: boolean
+  onMore: () => void
+}
+
+/** What stands under the chips: problems, the empty state, or the rows with their foot and bulk bar. */
+function Rows({
+  props,
+  state,
+  change,
+  rows,
+  columns,
+  loading,
+  group,
+  more,
+  selected,
+  setSelected,
+  ...rest
+}: RowsProps) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const { entity, groupHead, bulk } = props
+  if (rest.error)
+    return (
+      <div style={{ padding: '12px 24px' }}>
+        <Problems error={rest.error} />
+      </div>
+    )
+  if (!loading && !rows.length) {
+    const filtered = state.where.length > 0 || !!state.q
+    return <EmptyList props={props} filtered={filtered} clear={() => change({ where: [], q: '' })} />
+  }
+  return (
+    <>
+      <div className="scroll" style={{ opacity: rest.stale ? 0.6 : 1 }}>
+        {phone ? (
+          <PhoneList
+            rows={rows}
+            loading={loading}
+            groups={group ? groupRows(rows, group, more) : null}
+            groupHead={groupHead}
+            row={props.phoneRow}
+            onOpen={(row) => change({ open: String(row.id) })}
+          />
+        ) : (
+          <ListTable
+            {...{ entity, columns, rows, loading, more, group, groupHead, selected }}
+            sort={state.sort}
+            onSort={(next) => change({ sort: next })}
+            open={state.open}
+            onOpen={(row) => change({ open: state.open === String(row.id) ? null : String(row.id) })}
+            onSelect={bulk ? setSelected : undefined}
+          />
+        )}
+        {!loading && <ListFoot count={rows.length} more={more} busy={rest.busy} onMore={rest.onMore} />}
+      </div>
       {bulk && selected.size > 0 && (
         <div className="bulk" role="toolbar" aria-label={t('base.list.selected', { count: selected.size })}>
           <b>{t('base.list.selected', { count: selected.size })}</b>
@@ -157,7 +192,6 @@ export function useRecordList(props: ListProps): ListHandle {
       )}
     </>
   )
-  return { state, change, rows, ask: { where, sort, q: state.q, day: day ?? null }, body, loading }
 }
 
 const groupable = (field: Field) =>

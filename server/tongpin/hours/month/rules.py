@@ -1,0 +1,75 @@
+"""Month: the totals of a person's days, in the fields that pay and everybody else read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from tongpin.hours.absence.kinds import kind_label
+from tongpin.hours.day.verdict import ZERO, DayVerdict
+
+CLASSES = ("workday", "restday", "holiday")
+
+
+@dataclass
+class MonthTotals:
+    """Adds up; two parts of a month added are the month."""
+
+    required_days: Decimal = ZERO
+    attended_days: Decimal = ZERO
+    late: int = 0
+    late_minutes: int = 0
+    early: int = 0
+    early_minutes: int = 0
+    missing: int = 0
+    absent_days: Decimal = ZERO
+    leave: Counter[str] = field(default_factory=Counter)  # leave kind → days
+    trip_days: Decimal = ZERO
+    overtime_hours: Counter[str] = field(default_factory=Counter)  # class → hours
+    waiting: Counter[str] = field(default_factory=Counter)  # open exception → how many days
+
+    def __add__(self, other: MonthTotals) -> MonthTotals:
+        return MonthTotals(**{name: getattr(self, name) + getattr(other, name) for name in vars(self)})
+
+    def to_json(self) -> dict[str, Any]:
+        """As the month's result is written: leave by its Chinese name, plain numbers."""
+        return {
+            "required_days": plain(self.required_days), "attended_days": plain(self.attended_days),
+            "late": self.late, "late_minutes": self.late_minutes,
+            "early": self.early, "early_minutes": self.early_minutes,
+            "missing": self.missing, "absent_days": plain(self.absent_days),
+            "leave": {kind_label(kind)["zh"]: plain(days) for kind, days in sorted(self.leave.items()) if days},
+            "trip_days": plain(self.trip_days),
+            "overtime_hours": {one: plain(self.overtime_hours[one]) for one in CLASSES},
+        }
+
+
+def totals_of(verdict: DayVerdict | Any) -> MonthTotals:
+    """The totals of one day; takes a verdict or a stored result, which have the same fields."""
+    return MonthTotals(
+        required_days=verdict.required, attended_days=verdict.attended,
+        late=int(verdict.late_minutes > 0), late_minutes=verdict.late_minutes,
+        early=int(verdict.early_minutes > 0), early_minutes=verdict.early_minutes,
+        missing=len(verdict.missing), absent_days=verdict.absent,
+        leave=_counted(verdict.leave), trip_days=verdict.trip,
+        overtime_hours=_counted(verdict.overtime), waiting=Counter(verdict.waiting),
+    )
+
+
+def month_totals(verdicts: Iterable[DayVerdict | Any]) -> MonthTotals:
+    return sum((totals_of(one) for one in verdicts), MonthTotals())
+
+
+def _counted(amounts: Mapping[str, Any]) -> Counter[str]:
+    counter: Counter[str] = Counter()
+    for key, amount in amounts.items():
+        counter[key] = Decimal(amount)  # type: ignore[assignment]
+    return counter
+
+
+def plain(amount: Decimal) -> int | float:
+    """18, 15.5: a number for JSON, whole where it is whole."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
