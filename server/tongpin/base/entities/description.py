@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from tongpin.base.kinds import Kind, kind_of
@@ -20,7 +21,7 @@ class Fact:
     """One field of an entity as forms, lists and rights see it."""
 
     name: str
-    field: models.Field
+    field: models.Field[Any, Any]
     label: Both
 
     @property
@@ -84,9 +85,11 @@ class Entity:
         """Does a dotted field path exist, following links?"""
         model: Any = self.model
         for step in path.split("."):
+            if model is None:
+                return False
             try:
                 found = model._meta.get_field(step)
-            except Exception:
+            except FieldDoesNotExist:
                 return step in ("id", "pk")
             if found.one_to_many or found.many_to_many:
                 return False

@@ -92,8 +92,6 @@ def _field(entity: Entity, fact: Fact, editable: bool) -> dict[str, Any]:
 
 
 def _word(entity: Entity, key: str) -> dict[str, str]:
-    from tongpin.base.words import word
-
     return word(f"{entity.name}.view.{key}")
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tongpin.base.formulas import DAY, FUNCTIONS, NUMBER, TEXT, YES, Formula, Name, Names, explain, parse, render
 from tongpin.base.formulas.tree import Binary, Call, Field, Flag, Number, Text, Unary
 from tongpin.base.words import Refused

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from tongpin.base.formulas import (
     DAY,
     FUNCTIONS,
@@ -129,7 +130,7 @@ def test_a_wrong_value_is_refused(value):
 def test_an_instant_is_no_day():
     formula = Formula(parse("年(今天)", NAMES), NAMES)
     today = NAMES.find("今天").id
-    assert refusal(lambda: formula({today: datetime(2026, 1, 1)})) == "bad_value"  # noqa: DTZ001
+    assert refusal(lambda: formula({today: datetime(2026, 1, 1)})) == "bad_value"
 
 
 def test_a_circle_is_named():

@@ -55,6 +55,7 @@ class Format:
     """Subclass, set `name` (a word of docs/words.md) and `order`, decorate with @register_format."""
 
     name: str = ""
+    needs: tuple[str, str] | None = None  # (entity, verb): the right without which a viewer may not bring this in
     order: int = 100  # the order of execution inside one import: people 10, hours 20–40, pay 50
 
     def recognise(self, book: Book) -> bool:

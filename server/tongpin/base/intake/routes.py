@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from ninja import File, Router, Schema
 from ninja.files import UploadedFile
 
-from tongpin.base.access.rights import viewer_of
-from tongpin.base.entities import Viewer, see
+from tongpin.base.access.request import viewer
+from tongpin.base.entities import see
 from tongpin.base.jobs.entity import JobRun
 from tongpin.base.sheets.book import MAX_BYTES
 from tongpin.base.signin.language import language_of
@@ -35,10 +35,6 @@ class Decisions(Schema):
     remember: list[str] = []
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    return viewer_of(request.user)
-
-
 def _answer(request: HttpRequest, imported: Import) -> dict[str, Any]:
     run = JobRun.objects.filter(pk=imported.job_run).first() if imported.job_run else None
     progress = {"done": run.steps_done if run else 0, "total": run.steps_total if run else 0}
@@ -58,12 +54,12 @@ def _contents(files: list[UploadedFile]) -> list[tuple[str, bytes]]:
 
 @router.post("/imports", operation_id="start_import")
 def start(request: HttpRequest, files: list[UploadedFile] = File(...)) -> dict[str, Any]:
-    return _answer(request, actions.start(_viewer(request), _contents(files)))
+    return _answer(request, actions.start(viewer(request), _contents(files)))
 
 
 @router.get("/imports", operation_id="imports")
 def imports(request: HttpRequest) -> dict[str, Any]:
-    found = see(_viewer(request), Import).order_by("-id").prefetch_related("files")[:SHOWN]
+    found = see(viewer(request), Import).order_by("-id").prefetch_related("files")[:SHOWN]
     return {"rows": [{
         "id": one.pk, "state": one.state, "created_at": one.created_at.isoformat(),
         "written_at": one.written_at.isoformat() if one.written_at else None,
@@ -74,51 +70,51 @@ def imports(request: HttpRequest) -> dict[str, Any]:
 
 @router.get("/imports/{import_id}", operation_id="import")
 def one(request: HttpRequest, import_id: int) -> dict[str, Any]:
-    return _answer(request, actions.found(_viewer(request), import_id))
+    return _answer(request, actions.found(viewer(request), import_id))
 
 
 @router.post("/imports/{import_id}/files", operation_id="add_import_files")
 def add(request: HttpRequest, import_id: int, files: list[UploadedFile] = File(...)) -> dict[str, Any]:
-    viewer = _viewer(request)
-    return _answer(request, actions.add_files(viewer, actions.found(viewer, import_id), _contents(files)))
+    who = viewer(request)
+    return _answer(request, actions.add_files(who, actions.found(who, import_id), _contents(files)))
 
 
 @router.delete("/imports/{import_id}/files/{file_id}", operation_id="remove_import_file")
 def remove_file(request: HttpRequest, import_id: int, file_id: int) -> dict[str, Any]:
-    viewer = _viewer(request)
-    return _answer(request, actions.remove_file(viewer, actions.found(viewer, import_id), file_id))
+    who = viewer(request)
+    return _answer(request, actions.remove_file(who, actions.found(who, import_id), file_id))
 
 
 @router.put("/imports/{import_id}/columns", operation_id="map_import_columns")
 def columns(request: HttpRequest, import_id: int, given: Columns) -> dict[str, Any]:
-    viewer = _viewer(request)
-    imported = actions.found(viewer, import_id)
-    return _answer(request, actions.map_columns(viewer, imported, given.file_id, given.columns))
+    who = viewer(request)
+    imported = actions.found(who, import_id)
+    return _answer(request, actions.map_columns(who, imported, given.file_id, given.columns))
 
 
 @router.put("/imports/{import_id}/decisions", operation_id="decide_import")
 def decide(request: HttpRequest, import_id: int, given: Decisions | dict[str, str | None]) -> dict[str, Any]:
-    viewer = _viewer(request)
-    imported = actions.found(viewer, import_id)
+    who = viewer(request)
+    imported = actions.found(who, import_id)
     plain = given if isinstance(given, dict) else given.decisions
     remember = [] if isinstance(given, dict) else given.remember
-    return _answer(request, actions.decide(viewer, imported, plain, remember))
+    return _answer(request, actions.decide(who, imported, plain, remember))
 
 
 @router.post("/imports/{import_id}/commit", operation_id="commit_import")
 def commit(request: HttpRequest, import_id: int) -> dict[str, Any]:
-    viewer = _viewer(request)
-    return _answer(request, actions.commit(viewer, actions.found(viewer, import_id)))
+    who = viewer(request)
+    return _answer(request, actions.commit(who, actions.found(who, import_id)))
 
 
 @router.post("/imports/{import_id}/undo", operation_id="undo_import")
 def undo(request: HttpRequest, import_id: int) -> dict[str, Any]:
-    viewer = _viewer(request)
-    return _answer(request, actions.take_back(viewer, actions.found(viewer, import_id)))
+    who = viewer(request)
+    return _answer(request, actions.take_back(who, actions.found(who, import_id)))
 
 
 @router.delete("/imports/{import_id}", operation_id="discard_import")
 def discard(request: HttpRequest, import_id: int) -> dict[str, bool]:
-    viewer = _viewer(request)
-    actions.discard(viewer, actions.found(viewer, import_id))
+    who = viewer(request)
+    actions.discard(who, actions.found(who, import_id))
     return {"gone": True}

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tongpin.base.entities import Viewer
+from tongpin.base.access.rights import demand
+from tongpin.base.entities import Viewer, entity_named
 from tongpin.base.entities import door as open_door
 from tongpin.base.sheets import Book, read_book
 from tongpin.base.words import Place, Problem, Refused, say
@@ -161,6 +162,7 @@ def _apply(viewer: Viewer, outcome: Outcome, recorder: Recorder, progress: Progr
         mark = recorder.mark()
         try:
             with open_door(viewer, verb=("write", Import), reason=one.name) as inner, recorder.through(inner):
+                _demand(viewer, one.format)
                 one.format.apply(one.reading, intake)
         except Refused as refused:  # what this file had written is rolled back, the others go on
             recorder.back_to(mark)
@@ -168,6 +170,11 @@ def _apply(viewer: Viewer, outcome: Outcome, recorder: Recorder, progress: Progr
                 intake.problem(problem)
     if progress and ready:
         progress(len(ready), len(ready))
+
+
+def _demand(viewer: Viewer, found: Format) -> None:
+    if found.needs and (entity := entity_named(found.needs[0])):
+        demand(viewer, entity, found.needs[1])
 
 
 def _waive(outcome: Outcome) -> None:

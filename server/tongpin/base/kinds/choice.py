@@ -16,7 +16,7 @@ _YES = {"true", "1", "yes", "y", "是", "有", "ja"}
 _NO = {"false", "0", "no", "n", "否", "无", "nein"}
 
 
-def choice_word(field: models.Field, value: Any) -> dict[str, str]:
+def choice_word(field: models.Field[Any, Any], value: Any) -> dict[str, str]:
     """The label of a choice: `<entity>.<field>.<value>`, else `<field>.<value>`, else `<value>`."""
     owner = field.model._meta.model_name if hasattr(field, "model") else ""
     for code in (f"{owner}.{field.name}.{value}", f"{field.name}.{value}"):
@@ -33,7 +33,7 @@ class ChoiceKind(Kind):
     columns = ()
     operators = ("is", "is_not", "in", "empty")
 
-    def read(self, raw: Any, field: models.Field) -> Any:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> Any:
         values = [value for value, _ in field.flatchoices]
         text = str(raw).strip()
         for value in values:
@@ -41,14 +41,14 @@ class ChoiceKind(Kind):
                 return value
         raise Malformed(say("base.kinds.no_choice", given=text[:40], known=[choice_word(field, v) for v in values]))
 
-    def text(self, value: Any, field: models.Field, lang: str) -> str:
+    def text(self, value: Any, field: models.Field[Any, Any], lang: str) -> str:
         return choice_word(field, value)[lang] if value not in (None, "") else ""
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         pairs = [(value, value) for value in options["choices"]]
         return models.CharField(max_length=200, choices=pairs, blank=True, default="")
 
-    def shape(self, field: models.Field) -> dict[str, Any]:
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         return {"choices": [{"value": v, "label": choice_word(field, v)} for v, _ in field.flatchoices]}
 
 
@@ -58,7 +58,7 @@ class YesNo(Kind):
     columns = (models.BooleanField,)
     operators = ("is", "is_not", "empty")
 
-    def read(self, raw: Any, field: models.Field) -> bool:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> bool:
         text = str(raw).strip().lower()
         if text in _YES:
             return True
@@ -66,14 +66,14 @@ class YesNo(Kind):
             return False
         raise Malformed(say("base.kinds.no_yes_no", given=text[:40]))
 
-    def text(self, value: Any, field: models.Field, lang: str) -> str:
+    def text(self, value: Any, field: models.Field[Any, Any], lang: str) -> str:
         return "" if value is None else word("yes" if value else "no")[lang]
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return models.BooleanField(null=True, blank=True)
 
 
-class ZoneField(models.CharField):
+class ZoneField(models.CharField):  # type: ignore[type-arg]
     """An IANA time zone name, such as Asia/Shanghai."""
 
     kind_name = "zone"
@@ -89,7 +89,7 @@ class ZoneKind(Kind):
     columns = ()
     operators = ("is", "is_not", "in", "empty")
 
-    def read(self, raw: Any, field: models.Field) -> str:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> str:
         text = str(raw).strip()
         if text not in available_timezones():
             raise Malformed(say("base.kinds.no_such_zone", given=text[:40]))

@@ -20,7 +20,7 @@ class LinkKind(Kind):
     columns = (models.ForeignKey,)
     operators = ("is", "is_not", "in", "empty")
 
-    def read(self, raw: Any, field: models.Field) -> Any:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> Any:
         if isinstance(raw, models.Model):
             return raw.pk
         if isinstance(raw, dict):
@@ -30,14 +30,14 @@ class LinkKind(Kind):
         except (TypeError, ValueError):
             raise Malformed(say("base.kinds.no_link", given=str(raw)[:40])) from None
 
-    def show(self, value: Any, field: models.Field) -> Any:
+    def show(self, value: Any, field: models.Field[Any, Any]) -> Any:
         return value.pk if isinstance(value, models.Model) else value
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         target = options["target_model"]
         return models.ForeignKey(target, models.PROTECT, null=True, blank=True, related_name="+")
 
-    def shape(self, field: models.Field) -> dict[str, Any]:
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         entity = getattr(field.related_model, "entity", None)
         return {"target": entity.name if entity else None}
 
@@ -51,5 +51,5 @@ class DataKind(Kind):
     operators = ("empty",)
     sortable = False
 
-    def read(self, raw: Any, field: models.Field) -> Any:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> Any:
         return raw

@@ -23,7 +23,7 @@ class DayKind(Kind):
     columns = (models.DateField,)
     operators = _ORDERED
 
-    def read(self, raw: Any, field: models.Field) -> date:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> date:
         if isinstance(raw, datetime):
             return raw.date()
         if isinstance(raw, date):
@@ -37,13 +37,13 @@ class DayKind(Kind):
             raise Malformed(say("base.kinds.no_day", given=str(raw)[:40]))
         return found
 
-    def show(self, value: Any, field: models.Field) -> Any:
+    def show(self, value: Any, field: models.Field[Any, Any]) -> Any:
         return None if value is None else value.isoformat()
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return models.DateField(null=True, blank=True)
 
-    def shape(self, field: models.Field) -> dict[str, Any]:
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         return {}
 
 
@@ -52,7 +52,7 @@ class InstantKind(DayKind):
     name = "instant"
     columns = (models.DateTimeField,)
 
-    def read(self, raw: Any, field: models.Field) -> datetime:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> datetime:
         found = raw if isinstance(raw, datetime) else parse_datetime(str(raw).strip())
         if found is None:
             raise Malformed(say("base.kinds.no_instant", given=str(raw)[:40]))
@@ -60,5 +60,5 @@ class InstantKind(DayKind):
             raise Malformed(say("base.kinds.no_zone", given=str(raw)[:40]))
         return found
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return models.DateTimeField(null=True, blank=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
 from tongpin.base.words import say
 
-from .kind import Malformed
+from .kind import Columns, Malformed
 from .number import DecimalNumber, as_decimal
 from .registry import kind
 
 CENT = Decimal("0.01")
 
 
-class MoneyField(models.BigIntegerField):
+class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
     """`currency` names the sibling field that holds the currency, or is a currency code itself."""
 
     kind_name = "money"
@@ -49,9 +49,9 @@ class MoneyField(models.BigIntegerField):
 @kind
 class MoneyKind(DecimalNumber):
     name = "money"
-    columns = ()
+    columns: ClassVar[Columns] = ()
 
-    def read(self, raw: Any, field: models.Field) -> Decimal:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> Decimal:
         if isinstance(raw, dict):
             raw = raw.get("amount")
         value = as_decimal(raw)
@@ -61,11 +61,11 @@ class MoneyKind(DecimalNumber):
             raise Malformed(say("base.kinds.too_big", given=value))
         return value
 
-    def show(self, value: Any, field: models.Field) -> Any:
+    def show(self, value: Any, field: models.Field[Any, Any]) -> Any:
         return None if value is None else f"{value:.2f}"
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return MoneyField(null=True, blank=True, currency=options.get("currency", "CNY"))
 
-    def shape(self, field: models.Field) -> dict[str, Any]:
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         return {"currency": getattr(field, "currency", "currency"), "places": 2}

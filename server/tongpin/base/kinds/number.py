@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
 from tongpin.base.words import say
 
-from .kind import Kind, Malformed
+from .kind import Columns, Kind, Malformed
 from .registry import kind
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－＋，", "0123456789.-+,")
@@ -32,10 +32,10 @@ def as_decimal(raw: Any) -> Decimal:
 @kind
 class WholeNumber(Kind):
     name = "number"
-    columns = (models.IntegerField, models.AutoField)
+    columns: ClassVar[Columns] = (models.IntegerField, models.AutoField)
     operators = ("is", "is_not", "in", "over", "under", "at_least", "at_most", "empty")
 
-    def read(self, raw: Any, field: models.Field) -> int:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> Any:
         value = as_decimal(raw)
         if value != value.to_integral_value():
             raise Malformed(say("base.kinds.not_whole", given=value))
@@ -43,19 +43,19 @@ class WholeNumber(Kind):
             raise Malformed(say("base.kinds.too_big", given=value))
         return int(value)
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return models.BigIntegerField(null=True, blank=True)
 
-    def shape(self, field: models.Field) -> dict[str, Any]:
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         return {}
 
 
 @kind
 class DecimalNumber(WholeNumber):
     name = "decimal"
-    columns = (models.DecimalField,)
+    columns: ClassVar[Columns] = (models.DecimalField,)
 
-    def read(self, raw: Any, field: models.Field) -> Any:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> Any:
         value = as_decimal(raw)
         places = getattr(field, "decimal_places", None)
         if places is not None and value != round(value, places):
@@ -65,11 +65,11 @@ class DecimalNumber(WholeNumber):
             raise Malformed(say("base.kinds.too_big", given=value))
         return value
 
-    def show(self, value: Any, field: models.Field) -> Any:
+    def show(self, value: Any, field: models.Field[Any, Any]) -> Any:
         return None if value is None else f"{value:f}"
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return models.DecimalField(max_digits=20, decimal_places=options.get("places", 4), null=True, blank=True)
 
-    def shape(self, field: models.Field) -> dict[str, Any]:
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         return {"places": getattr(field, "decimal_places", 2)}

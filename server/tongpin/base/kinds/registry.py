@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -29,7 +29,7 @@ def kinds() -> dict[str, Kind]:
     return dict(_by_name)
 
 
-def kind_of(field: models.Field) -> Kind:
+def kind_of(field: models.Field[Any, Any]) -> Kind:
     """The kind of a Django field. A field class may name its kind in `kind_name`."""
     if own := getattr(field, "kind_name", None):
         return _by_name[own]

@@ -54,7 +54,7 @@ def seal(plain: bytes, bound_to: str) -> bytes:
     key_id = settings.DATA_KEYS["active"]
     nonce = os.urandom(_NONCE)
     sealed = _cipher(settings.DATA_KEYS["keys"][key_id]).encrypt(nonce, plain, bound_to.encode())
-    return key_id.encode() + b"\0" + nonce + sealed
+    return str(key_id).encode() + b"\0" + nonce + sealed
 
 
 def unseal(stored: bytes, bound_to: str) -> bytes:
@@ -64,7 +64,7 @@ def unseal(stored: bytes, bound_to: str) -> bytes:
     return cipher.decrypt(rest[:_NONCE], rest[_NONCE:], bound_to.encode())
 
 
-class SecretField(models.BinaryField):
+class SecretField(models.BinaryField):  # type: ignore[type-arg]
     """Takes str or Secret, gives Secret."""
 
     kind_name = "secret"
@@ -98,23 +98,23 @@ class SecretKind(Kind):
     sortable = False
     secret = True
 
-    def read(self, raw: Any, field: models.Field) -> Secret | None:
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> Secret | None:
         if isinstance(raw, Secret):
             return raw
         text = super().read(raw, field)
         return Secret(text) if text else None
 
-    def show(self, value: Any, field: models.Field) -> Any:
+    def show(self, value: Any, field: models.Field[Any, Any]) -> Any:
         return {"masked": value.masked} if isinstance(value, Secret) else None
 
-    def note(self, value: Any, field: models.Field) -> Any:
+    def note(self, value: Any, field: models.Field[Any, Any]) -> Any:
         return "••••" if value else None
 
-    def text(self, value: Any, field: models.Field, lang: str) -> str:
+    def text(self, value: Any, field: models.Field[Any, Any], lang: str) -> str:
         return value.masked if isinstance(value, Secret) else ""
 
-    def column(self, options: dict[str, Any]) -> models.Field:
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return SecretField(null=True, blank=True)
 
-    def shape(self, field: models.Field) -> dict[str, Any]:
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         return {}

@@ -58,8 +58,9 @@ def key_of(dims: Dims) -> str:
     return "|".join(f"{name}={dims[name]}" for name in sorted(dims))
 
 
-def post(door: Door, name: str, dims: Dims, *, amount: Decimal, day: date, cause: Say, source: str = "") -> None:
-    post_many(door, name, [Post(dims, amount, day, cause, source)])
+def post(door: Door, name: str, dims: Dims, **movement: Any) -> None:
+    """One movement: amount, day, cause and source as in Post."""
+    post_many(door, name, [Post(dims, **movement)])
 
 
 def post_many(door: Door, name: str, posts: Sequence[Post]) -> None:

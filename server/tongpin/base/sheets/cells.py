@@ -87,13 +87,18 @@ def as_clock(cell: Cell) -> time | None:
         return cell.time()
     if isinstance(cell, time):
         return cell
-    if isinstance(cell, float) and 0 < cell % 1:
-        return (datetime.min + timedelta(seconds=round(cell % 1 * 86400) % 86400)).time()
+    if isinstance(cell, float) and cell % 1 > 0:
+        return clock_of(round(cell % 1 * 86400) % 86400)
     if isinstance(cell, str) and (match := _CLOCK.search(unicodedata.normalize("NFKC", cell))):
         hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
         if hour < 24 and minute < 60 and second < 60:
             return time(hour, minute, second)
     return None
+
+
+def clock_of(seconds: int) -> time:
+    """The clock time so many seconds after midnight."""
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
 def as_moment(cell: Cell) -> datetime | None:

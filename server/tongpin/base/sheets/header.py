@@ -117,7 +117,7 @@ def _columns(rows: Sequence[Row], known: Mapping[str, str], decided: Mapping[str
 
 def _guess(label: str, known: Mapping[str, str]) -> tuple[str | None, float]:
     name = normal(label)
-    if not name or len(name) > 40:
+    if not name or len(name) > 40 or label.rstrip().endswith((":", "：")):  # a label of a form, not of a column
         return None, 0.0
     if name in known:
         return known[name], 1.0

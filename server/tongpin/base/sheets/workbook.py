@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from tongpin.base.words import Problem
 
 from .book import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Book, Cell, Row, Sheet, trimmed
+from .cells import clock_of
 from .problems import at_cell, refuse
 from .zipped import Looked
 
@@ -66,7 +67,7 @@ def _cell(value: Any) -> Cell:
 def _duration(value: timedelta) -> time | float:
     """A duration under a day reads like a clock time; a longer one stays what the cell holds: days."""
     if timedelta(0) <= value < timedelta(days=1):
-        return (datetime.min + value).time()
+        return clock_of(int(value.total_seconds()))
     return value / timedelta(days=1)
 
 

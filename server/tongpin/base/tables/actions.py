@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.utils import timezone
@@ -42,7 +42,7 @@ def add_field(viewer: Viewer, table: UserTable, field: Mapping[str, Any]) -> Ent
         opened.change(table, stamp=table.stamp + 1, columns_ever=table.columns_ever + 1)
         entity = build(table)
         with connection.schema_editor() as editor:
-            editor.add_field(entity.model, entity.model._meta.get_field(made.column_name))
+            editor.add_field(entity.model, cast(Any, entity.model._meta.get_field(made.column_name)))
     return entity
 
 

@@ -58,7 +58,7 @@ def _presence(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
 
 def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
     verdict.required = Decimal(1)
-    window = window_of(given.day, given.rule, given.aways, [group.first for group in groups])
+    window = window_of(given.day, given.rule, given.aways, [moment for group in groups for moment in (group.first, group.last)])
     _absences(window, verdict)
     marks = [one for one in given.noted if not one.has_taps]
     if window.left:

@@ -51,14 +51,12 @@ def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datet
     for away in sorted(aways):
         taken = _taken(day, rule, away, seen)
         left = [piece for interval in window.left for piece in _minus(interval, taken)]
-        before, after = _minutes(window.left), _minutes(left)
-        if not taken:
-            continue
-        if before == after:
+        gained = _minutes(window.left) - _minutes(left)
+        if gained < _minutes(taken):
             window.overlapping.append(away)
-            continue
-        window.shares.append((away, _share(away, before - after, _minutes(taken), taken, rule)))
-        window.left = left
+        if gained:
+            window.shares.append((away, _share(day, rule, away, window.left, taken)))
+            window.left = left
     return window
 
 
@@ -78,18 +76,22 @@ def _taken(day: date, rule: Rule, away: Away, seen: Sequence[datetime]) -> list[
 
 def _unseen_half(halves: list[Interval], seen: Sequence[datetime]) -> Interval:
     """Half a day, written as the whole: the half in which nobody saw the person, the morning if in doubt."""
-    early = sum(moment <= halves[0][1] for moment in seen)
-    return halves[1] if 2 * early > len(seen) else halves[0]
+    if not seen:
+        return halves[0]
+    presence = (min(seen), max(seen))
+    morning, afternoon = (_minutes([cut]) if (cut := _common(half, presence)) else 0 for half in halves)
+    return halves[1] if morning > afternoon else halves[0]
 
 
-def _share(away: Away, gained: int, covered: int, taken: list[Interval], rule: Rule) -> Decimal:
-    if away.unit == "days" and gained == covered and all(piece in _halves_of(piece, rule) for piece in taken):
-        return HALF * len(taken)
-    return (Decimal(gained) / rule.minutes).quantize(Decimal("0.0001"))
-
-
-def _halves_of(piece: Interval, rule: Rule) -> tuple[Interval, Interval]:
-    return rule.halves(piece[0].date())
+def _share(day: date, rule: Rule, away: Away, left: Sequence[Interval], taken: Sequence[Interval]) -> Decimal:
+    """In days each half counts 0.5, however long it is; what is no whole half counts by its minutes."""
+    halves = rule.halves(day)
+    in_halves = away.unit == "days" and all(piece in halves for piece in taken)
+    share = Decimal(0)
+    for piece in taken:
+        gained = _minutes([cut for interval in left if (cut := _common(interval, piece))])
+        share += HALF * gained / _minutes([piece]) if in_halves else Decimal(gained) / rule.minutes
+    return share.quantize(Decimal("0.0001")).normalize()
 
 
 def _common(one: Interval, other: Interval) -> Interval | None:

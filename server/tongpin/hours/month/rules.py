@@ -11,6 +11,7 @@ from typing import Any
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.day.verdict import ZERO, DayVerdict
 
+Amounts = dict[str, Decimal]
 CLASSES = ("workday", "restday", "holiday")
 
 
@@ -26,13 +27,13 @@ class MonthTotals:
     early_minutes: int = 0
     missing: int = 0
     absent_days: Decimal = ZERO
-    leave: Counter[str] = field(default_factory=Counter)  # leave kind → days
+    leave: Amounts = field(default_factory=dict)  # leave kind → days
     trip_days: Decimal = ZERO
-    overtime_hours: Counter[str] = field(default_factory=Counter)  # class → hours
+    overtime_hours: Amounts = field(default_factory=dict)  # class → hours
     waiting: Counter[str] = field(default_factory=Counter)  # open exception → how many days
 
     def __add__(self, other: MonthTotals) -> MonthTotals:
-        return MonthTotals(**{name: getattr(self, name) + getattr(other, name) for name in vars(self)})
+        return MonthTotals(**{name: _plus(mine, getattr(other, name)) for name, mine in vars(self).items()})
 
     def to_json(self) -> dict[str, Any]:
         """As the month's result is written: leave by its Chinese name, plain numbers."""
@@ -43,7 +44,7 @@ class MonthTotals:
             "missing": self.missing, "absent_days": plain(self.absent_days),
             "leave": {kind_label(kind)["zh"]: plain(days) for kind, days in sorted(self.leave.items()) if days},
             "trip_days": plain(self.trip_days),
-            "overtime_hours": {one: plain(self.overtime_hours[one]) for one in CLASSES},
+            "overtime_hours": {one: plain(self.overtime_hours.get(one, ZERO)) for one in CLASSES},
         }
 
 
@@ -54,8 +55,8 @@ def totals_of(verdict: DayVerdict | Any) -> MonthTotals:
         late=int(verdict.late_minutes > 0), late_minutes=verdict.late_minutes,
         early=int(verdict.early_minutes > 0), early_minutes=verdict.early_minutes,
         missing=len(verdict.missing), absent_days=verdict.absent,
-        leave=_counted(verdict.leave), trip_days=verdict.trip,
-        overtime_hours=_counted(verdict.overtime), waiting=Counter(verdict.waiting),
+        leave=_amounts(verdict.leave), trip_days=verdict.trip,
+        overtime_hours=_amounts(verdict.overtime), waiting=Counter(verdict.waiting),
     )
 
 
@@ -63,11 +64,15 @@ def month_totals(verdicts: Iterable[DayVerdict | Any]) -> MonthTotals:
     return sum((totals_of(one) for one in verdicts), MonthTotals())
 
 
-def _counted(amounts: Mapping[str, Any]) -> Counter[str]:
-    counter: Counter[str] = Counter()
-    for key, amount in amounts.items():
-        counter[key] = Decimal(amount)  # type: ignore[assignment]
-    return counter
+def _plus(mine: Any, other: Any) -> Any:
+    if not isinstance(mine, dict) or isinstance(mine, Counter):
+        return mine + other
+    return {key: mine.get(key, ZERO) + other.get(key, ZERO) for key in sorted({*mine, *other})}
+
+
+def _amounts(told: Mapping[str, Any]) -> Amounts:
+    """Stored results keep amounts as text."""
+    return {key: Decimal(amount) for key, amount in told.items()}
 
 
 def plain(amount: Decimal) -> int | float:

@@ -1,0 +1,76 @@
+"""What the house says is whole in both languages, and a clone works on any machine."""
+
+import pytest
+
+from tongpin.base.entities import entities
+from tongpin.base.events import known_events
+from tongpin.base.words import sentences, words
+from tongpin.base.words.catalogue import Unknown
+
+from . import catalogue
+from .source import ROOT, committed_text
+
+SAMPLES = ("server/tests_house/", "demo/")
+
+
+def test_every_sentence_is_whole_in_both_languages():
+    problems = [one for code, both in sentences().items() for one in catalogue.sentence(code, both)]
+    assert not problems, "\n".join(problems)
+
+
+def test_every_word_is_told_in_both_languages():
+    problems = [code for code, both in words().items() if not (both["zh"].strip() and both["en"].strip())]
+    assert not problems, f"docs/words.md leaves a language out: {problems}"
+
+
+def test_every_entity_and_field_has_a_word():
+    """A field without a word would stand on the screen as code."""
+    lost = []
+    for described in entities():
+        try:
+            assert described.label
+            assert described.facts is not None
+        except Unknown as unknown:
+            lost.append(str(unknown))
+    assert not lost, "\n".join(lost)
+
+
+def test_docs_name_every_event():
+    """Whoever wants to listen must be able to read what is announced."""
+    text = "\n".join(path.read_text("utf-8") for path in [*(ROOT / "docs").rglob("*.md"), *(ROOT / "server").rglob("README.md")])
+    lost = [name for name in catalogue.untold(known_events(), text) if not name.startswith(("test.", "probe."))]
+    assert not lost, f"no document names the events {lost}"
+
+
+def test_a_clone_works_anywhere():
+    files = [(path, text) for path, text in committed_text() if not path.startswith(SAMPLES)]
+    problems = [one for path, text in files for one in catalogue.addresses(path, text)]
+    assert not problems, "\n".join(problems[:40])
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        {"zh": "你好"},
+        {"zh": "你好", "en": " "},
+        {"zh": "{a} 人", "en": "{b} people"},
+        {"zh": "{} 人", "en": "{} people"},
+        {"zh": "太好了！", "en": "Fine."},
+        {"zh": "好", "en": "good 好"},
+    ],
+)
+def test_the_rule_finds_bad_sentences(both):
+    assert list(catalogue.sentence("x", both))
+
+
+def test_the_rule_lets_good_sentences_pass():
+    assert not list(catalogue.sentence("x", {"zh": "{a:.2f} 人", "en": "{a} people"}))
+
+
+@pytest.mark.parametrize("line", ["https://registry." + "npmjs.org/x", "see /" + "work/main/x", "/" + "root/.cache"])
+def test_the_rule_finds_addresses(line):
+    assert list(catalogue.addresses("x", line))
+
+
+def test_the_rule_finds_untold_events():
+    assert catalogue.untold(["a.b", "c.d"], "says `a.b` only") == ["c.d"]
