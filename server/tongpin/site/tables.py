@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import apps
 from django.conf import settings
 from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.exceptions import NodeNotFoundError
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
@@ -14,7 +15,10 @@ ROOMS = ("base", "people", "hours", "pay")
 
 def in_step() -> bool:
     """Compares without a database."""
-    loader = MigrationLoader(None)
+    try:
+        loader = MigrationLoader(None)
+    except NodeNotFoundError:  # somebody is just writing them
+        return False
     if any(room in loader.unmigrated_apps for room in ROOMS):
         return False
     questioner = NonInteractiveMigrationQuestioner(specified_apps=set(ROOMS), dry_run=True)

@@ -9,10 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from tongpin.base import files as files_kept
 from tongpin.base import jobs
 from tongpin.base.access.rights import demand
 from tongpin.base.entities import Viewer, entity_of, one
 from tongpin.base.entities import door as open_door
+from tongpin.base.files.store import clean_name
 from tongpin.base.words import Refused, named, say
 
 from .entity import Import, ImportFile, ImportTrace, StandingDecision
@@ -32,14 +34,14 @@ def start(viewer: Viewer, files: Files) -> Import:
     with open_door(viewer, verb=("create", Import)) as door:
         imported = Import.objects.create(created_by_id=viewer.user_id)
         door.note("create", entity_of(Import).name, imported.pk, new={"files": [name for name, _ in files]})
-        _keep(imported, files)
+        _keep(viewer, imported, files)
     return preview(viewer, imported)
 
 
 def add_files(viewer: Viewer, imported: Import, files: Files) -> Import:
     with open_door(viewer, verb=("change", imported)):
         _demand(imported, *Import.OPEN)
-        _keep(imported, files)
+        _keep(viewer, imported, files)
     return preview(viewer, imported)
 
 
@@ -80,7 +82,7 @@ def map_columns(viewer: Viewer, imported: Import, file_id: int, columns: Mapping
 
 def preview(viewer: Viewer, imported: Import) -> Import:
     """The same run as writing, rolled back; what it told is kept for the screens."""
-    kept = list(imported.files.order_by("id"))
+    kept = list(imported.files.select_related("stored").order_by("id"))
     outcome = run_import(viewer, _contents(kept), imported.answers, keep=False)
     imported.told = as_told(kept, outcome)
     if imported.state != State.WRITTEN:
@@ -109,7 +111,7 @@ def write(viewer: Viewer, import_id: int, progress: Progress | None = None) -> I
         imported = Import.objects.select_for_update().get(pk=import_id)
         if imported.state != State.WRITING:
             return imported
-        kept = list(imported.files.order_by("id"))
+        kept = list(imported.files.select_related("stored").order_by("id"))
         with open_door(viewer, verb=("write", imported), reason=f"import {imported.pk}") as door:
             outcome = run_import(viewer, _contents(kept), imported.answers, strict=True, progress=progress)
             if not outcome.written:
@@ -161,7 +163,7 @@ def _demand(imported: Import, *states: str) -> None:
         raise Refused(say("base.intake.not_in_state", state=named(f"import.state.{imported.state}")))
 
 
-def _keep(imported: Import, files: Files) -> None:
+def _keep(viewer: Viewer, imported: Import, files: Files) -> None:
     if not files:
         raise Refused(say("base.intake.no_files"))
     known = set(imported.files.values_list("digest", flat=True))
@@ -171,13 +173,15 @@ def _keep(imported: Import, files: Files) -> None:
         digest = hashlib.sha256(content).hexdigest()
         if digest not in known:
             known.add(digest)
-            ImportFile.objects.create(
-                imported=imported, name=_free_name(imported, name), size=len(content), digest=digest, content=content)
+            free = _free_name(imported, name)
+            owner = (entity_of(Import).name, imported.pk)
+            stored = files_kept.keep(free, content, owner=owner, viewer=viewer, private=True)
+            ImportFile.objects.create(imported=imported, name=free, size=len(content), digest=digest, stored=stored)
 
 
 def _free_name(imported: Import, name: str) -> str:
     """Places of problems name the file: no two may be called the same."""
-    plain = name.replace("\\", "/").rsplit("/", 1)[-1][-200:] or "?"
+    plain = clean_name(name)
     taken = set(imported.files.values_list("name", flat=True))
     count = 1
     free = plain
@@ -188,7 +192,7 @@ def _free_name(imported: Import, name: str) -> str:
 
 
 def _contents(kept: list[ImportFile]) -> list[tuple[str, bytes]]:
-    return [(one.name, bytes(one.content)) for one in kept]
+    return [(one.name, files_kept.content(one.stored)) for one in kept]
 
 
 def _formats(imported: Import) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from tongpin.base.entities import entity
+from tongpin.base.files.entity import StoredFile
 
 
 @entity("base.import", title="created_at", columns=("created_at", "created_by", "state", "written_at"), hand=False)
@@ -41,13 +42,13 @@ class Import(models.Model):
 
 
 class ImportFile(models.Model):
-    """A file as it came. Its bytes are never changed."""
+    """A file as it came; its bytes lie sealed in the store of files and are never changed."""
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="files")
     name = models.CharField(max_length=255)
     size = models.BigIntegerField()
     digest = models.CharField(max_length=64, db_index=True)
-    content = models.BinaryField()
+    stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
 
     class Meta:
         app_label = "base"

@@ -1,6 +1,6 @@
 /** Which payslips are read first: the largest change, then the rest; and the filters above the list. */
 import type { SlipRow } from '../contract'
-import { cents } from './cents'
+import { cents } from '../cents'
 
 export type Order = 'change' | 'name' | 'net' | 'gross'
 export type Filter = 'all' | 'band' | 'asked' | 'warned' | 'new'

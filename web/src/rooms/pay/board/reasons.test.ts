@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Reason } from '../contract'
 import { bySize, shortened, together, unexplained } from './reasons'
-import { sum } from './cents'
+import { sum } from '../cents'
 
 const reason = (code: string, amount: string): Reason => ({ code, label: { zh: code, en: code }, amount })
 const beijing = [reason('absence', '-8175.00'), reason('bonus', '22520.00'), reason('overtime', '13695.14')]

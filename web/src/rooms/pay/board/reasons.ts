@@ -1,6 +1,6 @@
 /** Why a total moved: the parts that sum to the change, the largest first, and never a cent unexplained unseen. */
 import type { Reason } from '../contract'
-import { cents, fromCents, isZero, minus, sum } from './cents'
+import { cents, fromCents, isZero, minus, sum } from '../cents'
 
 const size = (reason: Reason) => {
   const value = cents(reason.amount)

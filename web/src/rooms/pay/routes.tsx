@@ -1,0 +1,48 @@
+/** Pay: the board of a month, pay items, rates, and each person's own payslips. */
+import { Navigate } from 'react-router'
+import { has, useMe } from '@/base/session/session'
+import type { Me } from '@/base/api/contract'
+import type { Room } from '@/base/room'
+import { addMonths } from '@/base/format/dates'
+
+/** The month that is being paid: the one before today's. */
+export const monthOf = (me: Me) => addMonths(me.today.slice(0, 7), -1)
+
+const works = (me: Me) => has(me, 'owner', 'hr', 'payroll') || me.menu.some((entry) => entry.key === 'pay')
+
+function ThisMonth() {
+  return <Navigate to={`/pay/${monthOf(useMe())}`} replace />
+}
+
+const room: Room = {
+  name: 'pay',
+  routes: [
+    { path: 'pay', element: <ThisMonth /> },
+    { path: 'pay/items', lazy: () => import('./items/ItemsPage').then((module) => ({ Component: module.default })) },
+    { path: 'pay/rates', lazy: () => import('./rates/RatesPage').then((module) => ({ Component: module.default })) },
+    { path: 'pay/:month', lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })) },
+    { path: 'me/pay', lazy: () => import('./mine/MyPay').then((module) => ({ Component: module.default })) },
+    { path: 'me/pay/:month', lazy: () => import('./mine/MySlip').then((module) => ({ Component: module.default })) },
+  ],
+  rail: [
+    { key: 'pay', group: 'pay', order: 10, icon: 'pay', label: 'pay.rail.board', to: '/pay', show: works },
+    { key: 'pay_items', group: 'pay', order: 20, icon: 'sheet', label: 'pay.rail.items', to: '/pay/items', show: works },
+    { key: 'pay_rates', group: 'pay', order: 30, icon: 'shield', label: 'pay.rail.rates', to: '/pay/rates', show: works },
+    {
+      key: 'my_pay',
+      group: 'mine',
+      order: 40,
+      icon: 'pay',
+      label: 'pay.rail.mine',
+      to: '/me/pay',
+      show: (me) => !!me.person,
+    },
+  ],
+  verbs: [
+    { key: 'pay.board', label: 'pay.rail.board', icon: 'pay', to: '/pay', show: works },
+    { key: 'pay.items', label: 'pay.verb.items', icon: 'pen', to: '/pay/items', show: works },
+    { key: 'pay.mine', label: 'pay.verb.mine', icon: 'pay', to: '/me/pay', show: (me) => !!me.person },
+  ],
+}
+
+export default room
