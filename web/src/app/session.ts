@@ -41,10 +41,14 @@ async function needCsrf() {
 
 export type Refusal = 'wrong' | 'often' | 'more_step' | 'network'
 
-export async function signIn(email: string, password: string): Promise<Refusal | null> {
+export async function signIn(account: string, password: string): Promise<Refusal | null> {
   await needCsrf()
   try {
-    await api.post(`${AUTH}/auth/login`, { email, password }, true)
+    await api.post(
+      `${AUTH}/auth/login`,
+      account.includes('@') ? { email: account, password } : { username: account, password },
+      true,
+    )
   } catch (error) {
     if (!(error instanceof ApiError)) return 'network'
     if (error.status === 429 || error.problems.some((one) => one.code === 'too_many_login_attempts')) return 'often'

@@ -41,7 +41,7 @@ class Read(Schema):
 
 @router.get("/notices", response=Notices, operation_id="notices")
 def mine(request: HttpRequest, before: int | None = None) -> dict[str, Any]:
-    own = Notice.objects.filter(user_id=request.user.pk).order_by("-id")
+    own = Notice.objects.filter(user_id=_me(request)).order_by("-id")
     rows = list((own.filter(id__lt=before) if before else own)[: PAGE + 1])
     lang = language_of(request)
     shown = [
@@ -55,11 +55,16 @@ def mine(request: HttpRequest, before: int | None = None) -> dict[str, Any]:
         for one in rows[:PAGE]
     ]
     more = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return {"notices": shown, "unread": unread_count(int(request.user.pk or 0)), "next": more}
+    return {"notices": shown, "unread": unread_count(_me(request)), "next": more}
 
 
 @router.post("/notices/read", response={204: None}, operation_id="read_notices")
 def read(request: HttpRequest, which: Read) -> tuple[int, None]:
-    own = Notice.objects.filter(user_id=request.user.pk, read_at__isnull=True)
+    own = Notice.objects.filter(user_id=_me(request), read_at__isnull=True)
     (own.filter(id__in=which.ids) if which.ids else own).update(read_at=timezone.now())
     return 204, None
+
+
+def _me(request: HttpRequest) -> int:
+    assert request.user.pk is not None
+    return request.user.pk

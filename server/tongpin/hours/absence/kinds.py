@@ -20,20 +20,19 @@ _OVERTIME_NAMES = ("加班", "加班申请", "overtime", "Überstunden", "Mehrar
 @dataclass(frozen=True)
 class LeaveKind:
     code: str
-    word: str
     names: Sequence[str]
     is_entitled: bool = False
 
     @property
     def label(self) -> Both:
-        return word(self.word)
+        return word(f"absence.kind.{self.code}")
 
 
 @cache
 def leave_kinds() -> dict[str, LeaveKind]:
     told = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
     return {
-        code: LeaveKind(code, one["word"], tuple(one["names"]), one.get("is_entitled", False))
+        code: LeaveKind(code, tuple(one["names"]), one.get("is_entitled", False))
         for code, one in told.items()
     }
 

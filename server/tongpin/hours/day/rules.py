@@ -197,7 +197,7 @@ def _overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
     for extra in sorted(given.extras):
         verdict.overtime[kind] = verdict.overtime.get(kind, ZERO) + extra.hours
         span = {"start": clock(extra.start, given.day), "end": clock(extra.end, given.day)}
-        verdict.note("overtime", say("hours.day.overtime", hours=extra.hours, kind=named(f"overtime_{kind}"), **span),
+        verdict.note("overtime", say("hours.day.overtime", hours=extra.hours, kind=named(f"overtime.kind.{kind}"), **span),
                      ref=extra.ref, hours=str(extra.hours), kind=kind, **span)
         if groups and not (groups[0].first <= extra.start and groups[-1].last >= extra.end):
             verdict.except_("overtime_not_covered")

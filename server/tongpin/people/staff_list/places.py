@@ -142,11 +142,11 @@ class Places:
         if paths:
             self.intake.tidied(say("people.departments_opened", names=[" / ".join(path) for path in paths]))
 
-    def _once(self, key: str, code: str, place: Place, **values: str) -> None:
+    def _once(self, key: str, code: str, where: Place, **values: str) -> None:
         told = self.intake.shared.setdefault("people.told", set())
         if (self.intake.file, key) not in told:
             told.add((self.intake.file, key))
-            self.intake.problem(Problem(say(code, **values), place, level="warning"))
+            self.intake.problem(Problem(say(code, **values), where, level="warning"))
 
 
 def _path(text: str | None) -> tuple[str, ...]:

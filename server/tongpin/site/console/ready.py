@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import time
@@ -19,7 +20,10 @@ def use_database(name: str) -> None:
 def database(fresh: bool = False) -> str:
     name = postgres.database_name()
     with told("starts PostgreSQL") as step:
-        step.skip = not postgres.ensure_running()
+        if postgres.ensure_running():
+            atexit.register(postgres.stop_if_idle)  # who starts it ends it, unless somebody else came in
+        else:
+            step.skip = True
     if fresh:
         postgres.drop_database(name)
     postgres.ensure_database(name)

@@ -55,7 +55,8 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
     config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1)
     server = uvicorn.Server(config)
     stopping = threading.Event()
-    threading.Thread(target=_keep_worker, args=(stopping,), daemon=True).start()
+    keeper = threading.Thread(target=_keep_worker, args=(stopping,), daemon=True)
+    keeper.start()
     threading.Thread(target=_tell, args=(server, host, port, lines or []), daemon=True).start()
     try:
         server.run()
@@ -63,6 +64,11 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
         pass
     finally:
         stopping.set()
+        keeper.join(timeout=25)  # the worker ends its job first
+        from django.db import connections
+
+        connections.close_all()
+        connections["default"].close_pool()  # type: ignore[attr-defined]
     return 0
 
 
@@ -94,6 +100,7 @@ def _keep_worker(stopping: threading.Event) -> None:
             pass
         if stopping.is_set():
             worker.terminate()
+            worker.wait()
             return
         pause = 0.5 if time.monotonic() - began > 30 else min(pause * 2, 30)
         stopping.wait(pause)

@@ -48,7 +48,7 @@ export function Settings({ onDone }: { onDone?: () => void }) {
           options={[
             { value: 'light', label: t('app.user.light') },
             { value: 'dark', label: t('app.user.dark') },
-            { value: 'system', label: t('app.user.system') },
+            { value: 'auto', label: t('app.user.system') },
           ]}
         />
       </div>

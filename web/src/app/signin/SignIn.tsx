@@ -60,8 +60,11 @@ export function SignIn() {
           <input
             id={ids.email}
             className="in"
-            type="email"
-            name="email"
+            type="text"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            name="account"
             autoComplete="username"
             autoFocus
             value={email}

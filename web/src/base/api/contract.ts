@@ -71,7 +71,7 @@ export type HistoryEntry = {
 export type History = { entries: HistoryEntry[]; next: string | null }
 
 export type Me = {
-  user: { id: Id; email: string }
+  user: { id: Id; email: string; username?: string }
   person: {
     id: Id
     name: string
@@ -83,7 +83,7 @@ export type Me = {
   lang: Lang
   zone: string
   today: string
-  theme?: 'light' | 'dark' | 'system'
+  theme?: 'light' | 'dark' | 'auto'
   large_text?: boolean
   company: { name: string | Label }
   menu: { key: string; count?: number }[]

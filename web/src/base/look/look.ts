@@ -1,7 +1,7 @@
 /** The viewer's look: light, dark or as the system says; large text; the rail folded. Kept on this device. */
 import { useSyncExternalStore } from 'react'
 
-export type Theme = 'light' | 'dark' | 'system'
+export type Theme = 'light' | 'dark' | 'auto'
 export type Look = { theme: Theme; large: boolean; folded: boolean }
 
 const STORE = 'tongpin.look'
@@ -10,9 +10,9 @@ const system = typeof matchMedia === 'function' ? matchMedia('(prefers-color-sch
 
 function read(): Look {
   try {
-    return { theme: 'system', large: false, folded: false, ...JSON.parse(localStorage.getItem(STORE) ?? '{}') }
+    return { theme: 'auto', large: false, folded: false, ...JSON.parse(localStorage.getItem(STORE) ?? '{}') }
   } catch {
-    return { theme: 'system', large: false, folded: false }
+    return { theme: 'auto', large: false, folded: false }
   }
 }
 
@@ -20,7 +20,7 @@ let look = read()
 let dark = isDark()
 
 function isDark() {
-  return look.theme === 'dark' || (look.theme === 'system' && !!system?.matches)
+  return look.theme === 'dark' || (look.theme === 'auto' && !!system?.matches)
 }
 
 function apply() {

@@ -51,7 +51,12 @@ export function useBalances(person: Id | undefined) {
   })
 }
 
-export type Mend = { kind: 'punch' | 'excuse' | 'confirm' | 'source'; reason: string; time?: string; next_day?: boolean }
+export type Mend = {
+  kind: 'punch' | 'excuse' | 'confirm' | 'source'
+  reason: string
+  time?: string
+  next_day?: boolean
+}
 
 const deeds = {
   close: (deed: { month: string; offices: Id[] }) =>

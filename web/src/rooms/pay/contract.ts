@@ -113,7 +113,14 @@ export type Slip = {
   may: string[]
 }
 
-export type ExplainValue = { label: Label; value: string | null; show?: string; note?: string | null; code?: string | null; href?: string | null }
+export type ExplainValue = {
+  label: Label
+  value: string | null
+  show?: string
+  note?: string | null
+  code?: string | null
+  href?: string | null
+}
 
 export type Line = {
   code: string
@@ -128,7 +135,15 @@ export type Line = {
   inputs: ExplainValue[]
   changes: { text: string; note?: string | null; amount: string }[]
   warnings: string[]
-  rule?: { name: Label; version?: string | number | null; source?: string | null; valid_from?: string | null; valid_to?: string | null; provisional?: boolean; href?: string | null } | null
+  rule?: {
+    name: Label
+    version?: string | number | null
+    source?: string | null
+    valid_from?: string | null
+    valid_to?: string | null
+    provisional?: boolean
+    href?: string | null
+  } | null
   computed_at?: string | null
 }
 
@@ -148,7 +163,12 @@ export type Item = {
 }
 
 export type Scheme = { key: string; label: Label; currency: string; people?: number; items: Item[] }
-export type Items = { schemes: Scheme[]; names: PayName[]; functions: { name: Label; hint?: Label }[]; may: string[] }
+export type Items = {
+  schemes: Scheme[]
+  names: PayName[]
+  functions: { name: Label; hint?: Label }[]
+  may: string[]
+}
 
 export type Trial = {
   problems: Problem[]

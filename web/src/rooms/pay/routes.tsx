@@ -18,16 +18,44 @@ const room: Room = {
   name: 'pay',
   routes: [
     { path: 'pay', element: <ThisMonth /> },
-    { path: 'pay/items', lazy: () => import('./items/ItemsPage').then((module) => ({ Component: module.default })) },
-    { path: 'pay/rates', lazy: () => import('./rates/RatesPage').then((module) => ({ Component: module.default })) },
-    { path: 'pay/:month', lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })) },
+    {
+      path: 'pay/items',
+      lazy: () => import('./items/ItemsPage').then((module) => ({ Component: module.default })),
+    },
+    {
+      path: 'pay/rates',
+      lazy: () => import('./rates/RatesPage').then((module) => ({ Component: module.default })),
+    },
+    {
+      path: 'pay/:month',
+      lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })),
+    },
     { path: 'me/pay', lazy: () => import('./mine/MyPay').then((module) => ({ Component: module.default })) },
-    { path: 'me/pay/:month', lazy: () => import('./mine/MySlip').then((module) => ({ Component: module.default })) },
+    {
+      path: 'me/pay/:month',
+      lazy: () => import('./mine/MySlip').then((module) => ({ Component: module.default })),
+    },
   ],
   rail: [
     { key: 'pay', group: 'pay', order: 10, icon: 'pay', label: 'pay.rail.board', to: '/pay', show: works },
-    { key: 'pay_items', group: 'pay', order: 20, icon: 'sheet', label: 'pay.rail.items', to: '/pay/items', show: works },
-    { key: 'pay_rates', group: 'pay', order: 30, icon: 'shield', label: 'pay.rail.rates', to: '/pay/rates', show: works },
+    {
+      key: 'pay_items',
+      group: 'pay',
+      order: 20,
+      icon: 'sheet',
+      label: 'pay.rail.items',
+      to: '/pay/items',
+      show: works,
+    },
+    {
+      key: 'pay_rates',
+      group: 'pay',
+      order: 30,
+      icon: 'shield',
+      label: 'pay.rail.rates',
+      to: '/pay/rates',
+      show: works,
+    },
     {
       key: 'my_pay',
       group: 'mine',

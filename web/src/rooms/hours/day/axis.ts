@@ -82,14 +82,26 @@ function present(day: DayPage, start: number, end: number, t: TFunction): Timeli
   const bars: TimelineBar[] = []
   const shift = shiftBars(day)
   if (day.late_minutes)
-    bars.push({ from: start - day.late_minutes, to: start, tone: 'warn', text: t('hours.code.late'), title: t('hours.said.late', { n: day.late_minutes }) })
+    bars.push({
+      from: start - day.late_minutes,
+      to: start,
+      tone: 'warn',
+      text: t('hours.code.late'),
+      title: t('hours.said.late', { n: day.late_minutes }),
+    })
   for (const half of shift) {
     const from = Math.max(half.from, start)
     const to = Math.min(half.to, end)
     if (from < to) bars.push({ from, to, tone: 'ok', text: spanSaid(to - from, t) })
   }
   if (day.early_minutes)
-    bars.push({ from: end, to: end + day.early_minutes, tone: 'warn', text: t('hours.code.early'), title: t('hours.said.early', { n: day.early_minutes }) })
+    bars.push({
+      from: end,
+      to: end + day.early_minutes,
+      tone: 'warn',
+      text: t('hours.code.early'),
+      title: t('hours.said.early', { n: day.early_minutes }),
+    })
   return bars
 }
 
@@ -101,26 +113,36 @@ export function spanSaid(minutes: number, t: TFunction): string {
   return rest ? t('hours.span.both', { h: hours, m: rest }) : t('hours.span.hours', { h: hours })
 }
 
+/** Labels take about two hours of the axis: a punch on the way keeps its label only where there is room. */
+const ROOM = 110
+
 export function punchPoints(day: DayPage, t: TFunction): TimelinePoint[] {
-  return day.punches
-    .filter((punch) => punch.use !== 'same')
-    .map((punch) => {
-      const at = minutesOf(punch.local, day.day)
-      return {
-        at,
-        label: sayClock(at, t),
-        note: t(`hours.use.${punch.use}`, { defaultValue: '' }),
-        used: isUsed(punch),
-        title: punch.note,
-      }
-    })
+  const shown = day.punches.filter((punch) => punch.use !== 'same')
+  const labelled = shown.filter(isUsed).map((punch) => minutesOf(punch.local, day.day))
+  return shown.map((punch) => {
+    const at = minutesOf(punch.local, day.day)
+    const used = isUsed(punch)
+    const crowded = !used && labelled.some((other) => Math.abs(other - at) < ROOM)
+    if (!used && !crowded) labelled.push(at)
+    return {
+      at,
+      label: crowded ? undefined : sayClock(at, t),
+      note: crowded ? undefined : t(`hours.use.${punch.use}`, { defaultValue: '' }),
+      used,
+      title: `${sayClock(at, t)} ${punch.note}`,
+    }
+  })
 }
 
 export function lanesOf(day: DayPage, axis: Axis, t: TFunction): Lane[] {
   const bars = (list: TimelineBar[]) => list.map((bar) => clipped(bar, axis)).filter((bar) => bar !== null)
   return [
     { key: 'shift', label: t('hours.lane.shift'), bars: bars(shiftBars(day)) },
-    { key: 'approval', label: t('hours.lane.approval'), bars: bars(day.approvals.map((one) => approvalBar(one, day.day, t))) },
+    {
+      key: 'approval',
+      label: t('hours.lane.approval'),
+      bars: bars(day.approvals.map((one) => approvalBar(one, day.day, t))),
+    },
     { key: 'punches', label: t('hours.lane.punches'), points: punchPoints(day, t) },
     { key: 'verdict', label: t('hours.lane.verdict'), bars: bars(verdictBars(day, t)) },
   ]

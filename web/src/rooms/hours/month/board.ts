@@ -52,7 +52,11 @@ export function checkCell(office: OfficeMonth, w: Words): BoardCell {
   const { t } = w
   if (!isImported(office)) return { state: 'waiting', text: t('hours.cell.wait_import') }
   if (!waitingDays(office))
-    return { state: 'done', text: t('hours.cell.clear'), note: t('hours.cell.clear_note', { count: office.people }) }
+    return {
+      state: 'done',
+      text: t('hours.cell.clear'),
+      note: t('hours.cell.clear_note', { count: office.people }),
+    }
   const note = office.asked_people
     ? t('hours.cell.wait_asked', { count: office.waiting_people, asked: office.asked_people })
     : t('hours.cell.wait_people', { count: office.waiting_people })
@@ -66,7 +70,8 @@ export function closeCell(office: OfficeMonth, isChosen: boolean, w: Words): Boa
     const note = t('hours.cell.closed_note', { who: office.closed_by ?? '', when }).trim()
     return { state: 'done', text: t('hours.cell.closed'), note }
   }
-  if (!office.is_ready) return isImported(office) ? { state: 'waiting', text: t('hours.cell.wait_check') } : { state: 'none' }
+  if (!office.is_ready)
+    return isImported(office) ? { state: 'waiting', text: t('hours.cell.wait_check') } : { state: 'none' }
   if (!isChosen) return { state: 'waiting', text: t('hours.cell.left_out'), note: t('hours.cell.left_out_note') }
   return { state: 'ready', text: t('hours.cell.ready'), note: t('hours.cell.ready_note', { count: office.people }) }
 }

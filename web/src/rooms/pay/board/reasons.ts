@@ -20,7 +20,8 @@ export function shortened(change: string, reasons: Reason[], most = 3): { shown:
 }
 
 /** What the reasons leave open; "0.00" when they explain all of it. */
-export const unexplained = (change: string, reasons: Reason[]) => minus(change, sum(reasons.map((one) => one.amount)))
+export const unexplained = (change: string, reasons: Reason[]) =>
+  minus(change, sum(reasons.map((one) => one.amount)))
 
 /** Reasons of several offices of one currency, added up by their code. */
 export function together(lists: Reason[][]): Reason[] {

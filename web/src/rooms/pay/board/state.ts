@@ -38,7 +38,8 @@ export function useBoardState() {
     setOffice: (office: string) => set({ office, show: null, open: null }),
     setFilter: (next: Filter) => set({ show: next === 'all' ? null : next }),
     setOrder: (next: Order) => set({ order: next === 'change' ? null : next }),
-    openSlip: (slip: string | number, code?: string) => set({ open: code ? `slip.${slip}.${code}` : `slip.${slip}` }),
+    openSlip: (slip: string | number, code?: string) =>
+      set({ open: code ? `slip.${slip}.${code}` : `slip.${slip}` }),
     openOffice: (office: string | number) => set({ open: `office.${office}` }),
     openChecks: () => set({ open: 'checks' }),
     close: () => set({ open: null }),

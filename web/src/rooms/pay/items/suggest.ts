@@ -6,7 +6,22 @@ export type Typed = { from: number; to: number; text: string; braced: boolean }
 
 const NAME = /[\p{L}\p{N}_]/u
 const BARE = /^[\p{L}_][\p{L}\p{N}_]*$/u
-const KEYWORDS = new Set(['or', '或者', '或', 'and', '并且', '且', 'not', '非', 'true', '是', '真', 'false', '否', '假'])
+const KEYWORDS = new Set([
+  'or',
+  '或者',
+  '或',
+  'and',
+  '并且',
+  '且',
+  'not',
+  '非',
+  'true',
+  '是',
+  '真',
+  'false',
+  '否',
+  '假',
+])
 
 /** The word around the caret: bare, or what stands behind an open brace. */
 export function typedAt(text: string, caret: number): Typed | null {

@@ -1,0 +1,53 @@
+"""Absence: leave and trips that somebody approved; each leave is a movement in the register of leave."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tongpin.base.entities import entity
+from tongpin.base.registers import register
+
+from .kinds import TRIP, leave_kinds
+
+LEAVE = "hours.leave"  # dimensions: person, kind; days
+register(LEAVE)
+
+
+class ApprovalState(models.TextChoices):
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    return [(code, code) for code in (*leave_kinds(), TRIP)]
+
+
+@entity(
+    "hours.absence", title="kind", columns=("person", "kind", "starts_at", "ends_at", "days", "state", "file"),
+    order=("-starts_at",), hand=False,
+)
+class Absence(models.Model):
+    """`days` is what it takes of worked days by the calendar; `amount` and `unit` are as the request tells them."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=kind_choices)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    unit = models.CharField(max_length=10, choices=[("days", "days"), ("hours", "unit_hours")], default="days")
+    amount = models.DecimalField(max_digits=8, decimal_places=2, default=0)
+    days = models.DecimalField(max_digits=8, decimal_places=4, default=0, editable=False)
+    state = models.CharField(max_length=12, choices=ApprovalState.choices, default=ApprovalState.APPROVED)
+    note = models.CharField(max_length=300, blank=True, default="")
+    file = models.CharField(max_length=255, blank=True, default="", editable=False)
+    line = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        app_label = "hours"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "starts_at", "ends_at"], name="absence_once"),
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="absence_ends_later"),
+        ]
+        indexes = [models.Index(fields=["person", "starts_at"], name="absence_person")]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -1,0 +1,61 @@
+"""Day results: recomputed for the cells that something touched, and explained for the one that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from tongpin.hours.month.guard import refuse_closed
+
+from .entity import DayResult
+from .facts import Cell, Facts, load
+from .rules import judge
+from .taps import instant_of
+from .verdict import DayInput, DayVerdict
+
+KEY = ("day", "person_id")
+
+
+def recompute(door: Any, cells: Collection[Cell]) -> int:
+    """Judges these days anew and stores what came out. Refused where the month is closed."""
+    if not cells:
+        return 0
+    facts = load({person for person, _ in cells}, min(day for _, day in cells), max(day for _, day in cells))
+    refuse_closed({(post.office_id, day) for person, day in cells if (post := facts.post(person, day))})
+    rows = list(_rows(facts, cells))
+    if rows:
+        door.replace_many(DayResult, rows, key=KEY)
+    return len(rows)
+
+
+def explain(person: int, day: date) -> tuple[DayInput, DayVerdict, Facts] | None:
+    """The judgment of one day told again, with everything it looked at."""
+    facts = load([person], day, day)
+    given = facts.input((person, day))
+    return None if given is None else (given, judge(given), facts)
+
+
+def _rows(facts: Facts, cells: Iterable[Cell]) -> Iterable[DayResult]:
+    for person, day in sorted(cells):
+        given = facts.input((person, day))
+        post = facts.post(person, day)
+        if given is None or post is None:
+            continue
+        zone = facts.book.zone(post.office_id)
+        yield result_of(judge(given), person=person, office=post.office_id, zone=zone, given=given)
+
+
+def result_of(verdict: DayVerdict, *, person: int, office: int, zone: str, given: DayInput) -> DayResult:
+    return DayResult(
+        person_id=person, office_id=office, day=verdict.day, day_type=verdict.type.value, code=verdict.code,
+        required=verdict.required, attended=verdict.attended,
+        late_minutes=verdict.late_minutes, early_minutes=verdict.early_minutes,
+        missing=list(verdict.missing), absent=verdict.absent, trip=verdict.trip,
+        leave={kind: str(days) for kind, days in sorted(verdict.leave.items())},
+        overtime={kind: str(hours) for kind, hours in sorted(verdict.overtime.items())},
+        first_at=instant_of(verdict.first, zone) if verdict.first else None,
+        last_at=instant_of(verdict.last, zone) if verdict.last else None,
+        exceptions=list(verdict.exceptions), waiting=verdict.waiting, rule=given.rule.version,
+        mended=given.mended is not None,
+    )

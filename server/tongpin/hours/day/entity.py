@@ -1,0 +1,49 @@
+"""Day result: what the judgment of one day came to, kept for lists, months and pay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from tongpin.base.entities import entity
+
+
+@entity(
+    "hours.day_result", title="day", hand=False, order=("-day", "person"),
+    columns=("person", "office", "day", "day_type", "code", "late_minutes", "early_minutes", "exceptions", "mended"),
+)
+class DayResult(models.Model):
+    """The clauses are not kept: the judgment is pure and its inputs are, so they are told again when asked for."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
+    day = models.DateField()
+    day_type = models.CharField(max_length=12)
+    code = models.CharField(max_length=24)
+    required = models.DecimalField(max_digits=6, decimal_places=4, default=0)
+    attended = models.DecimalField(max_digits=6, decimal_places=4, default=0)
+    late_minutes = models.PositiveSmallIntegerField(default=0)
+    early_minutes = models.PositiveSmallIntegerField(default=0)
+    missing: Any = models.JSONField(default=list)  # start, end, unknown
+    absent = models.DecimalField(max_digits=6, decimal_places=4, default=0)
+    leave: Any = models.JSONField(default=dict)  # kind → days as text
+    trip = models.DecimalField(max_digits=6, decimal_places=4, default=0)
+    overtime: Any = models.JSONField(default=dict)  # class → hours as text
+    first_at = models.DateTimeField(null=True, blank=True)
+    last_at = models.DateTimeField(null=True, blank=True)
+    exceptions: Any = models.JSONField(default=list)
+    waiting: Any = models.JSONField(default=list)  # those of the exceptions that somebody still has to look at
+    rule = models.CharField(max_length=40)
+    mended = models.BooleanField(default=False)
+
+    class Meta:
+        app_label = "hours"
+        constraints = [models.UniqueConstraint(fields=["day", "person"], name="one_result_a_day")]
+        indexes = [
+            models.Index(fields=["person", "day"], name="result_person_day"),
+            models.Index(fields=["office", "day"], name="result_office_day"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.day)

@@ -1,0 +1,137 @@
+"""Facts: everything the judgment of days looks at, read in bulk, the same few queries for one day or a hundred thousand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from tongpin.base.calendars import DayType
+from tongpin.hours.absence.entity import Absence, ApprovalState
+from tongpin.hours.mend.entity import Mend
+from tongpin.hours.overtime.entity import Overtime
+from tongpin.hours.punch.entity import Coverage, Mark, Punch, SourceVerdict
+from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.people.public import PersonFact, persons, posts_between
+
+from .taps import Tap, local_time
+from .verdict import DayInput, Extra, Mended, Noted, SourceSays
+from .window import Away
+
+Cell = tuple[int, date]
+
+
+@dataclass
+class Facts:
+    """By person and day; absences and coverage by person."""
+
+    book: Rulebook
+    posts: dict[int, list[PersonFact]]
+    taps: dict[Cell, list[tuple[datetime, str, bool]]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[Cell, list[SourceSays]] = field(default_factory=lambda: defaultdict(list))
+    noted: dict[Cell, list[Noted]] = field(default_factory=lambda: defaultdict(list))
+    mended: dict[Cell, Mended] = field(default_factory=dict)
+    extras: dict[Cell, list[Overtime]] = field(default_factory=lambda: defaultdict(list))
+    aways: dict[int, list[Absence]] = field(default_factory=lambda: defaultdict(list))
+    covered: dict[int, list[tuple[date, date]]] = field(default_factory=lambda: defaultdict(list))
+
+    def post(self, person: int, day: date) -> PersonFact | None:
+        """The post of that day; where none holds, the nearest one, so that a stray day still has an office."""
+        posts = self.posts.get(person, [])
+        for one in posts:
+            if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to):
+                return one
+        return posts[-1] if posts else None
+
+    def input(self, cell: Cell) -> DayInput | None:
+        person, day = cell
+        post = self.post(person, day)
+        if post is None:
+            return None
+        zone, office = self.book.zone(post.office_id), post.office_id
+        holds = post.valid_from <= day and (post.valid_to is None or day <= post.valid_to)
+        return DayInput(
+            day, self.book.day_type(office, day), self.book.rule(office, day),
+            taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ())),
+            aways=tuple(self._aways(person, day, zone)),
+            extras=tuple(Extra(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.hours,
+                               f"hours.overtime:{one.pk}") for one in self.extras.get(cell, ())),
+            noted=tuple(self.noted.get(cell, ())), told=tuple(self.told.get(cell, ())),
+            mended=self.mended.get(cell), is_employed=holds and post.works_on(day),
+            is_covered=any(first <= day <= last for first, last in self.covered.get(person, ())),
+            name=self.book.day_name(office, day),
+        )
+
+    def _aways(self, person: int, day: date, zone: str) -> Iterator[Away]:
+        for one in self.aways.get(person, ()):
+            start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
+            if start.date() <= day <= end.date():
+                yield Away(start, end, one.kind, one.unit, one.amount, f"hours.absence:{one.pk}")
+
+
+def load(people: Collection[int], first: date, last: date) -> Facts:
+    """A constant number of queries, whatever the number of people and days."""
+    offices = {one.office_id for one in persons(people).values()}
+    posts = _posts(people, offices, first, last)
+    facts = Facts(rulebook(first, last), posts)
+    span = {"person_id__in": people, "day__gte": first, "day__lte": last}
+    for person, day, at, key in Punch.objects.filter(**span).values_list("person_id", "day", "punched_at", "id"):
+        facts.taps[person, day].append((at, str(key), False))
+    for person, day, code, minutes in SourceVerdict.objects.filter(**span).values_list(
+            "person_id", "day", "code", "minutes"):
+        facts.told[person, day].append(SourceSays(code, minutes))
+    for mark in Mark.objects.filter(**span).order_by("id"):
+        facts.noted[mark.person_id, mark.day].append(
+            Noted(mark.code, mark.amount, mark.leave_kind, mark.text, mark.has_taps))
+    for extra in Overtime.objects.filter(**span, state=ApprovalState.APPROVED):
+        facts.extras[extra.person_id, extra.day].append(extra)
+    _mends(facts, span)
+    _spans(facts, people, first, last)
+    return facts
+
+
+def _posts(people: Collection[int], offices: set[int], first: date, last: date) -> dict[int, list[PersonFact]]:
+    """Posts of today's offices first; who stood elsewhere then is looked for everywhere."""
+    wanted = set(people)
+    found: dict[int, list[PersonFact]] = defaultdict(list)
+    for post in posts_between(offices, first, last):
+        if post.id in wanted:
+            found[post.id].append(post)
+    if wanted - set(found) or any(_has_gap(posts, first, last) for posts in found.values()):
+        found.clear()
+        for post in posts_between(None, first, last):
+            if post.id in wanted:
+                found[post.id].append(post)
+    return found
+
+
+def _has_gap(posts: list[PersonFact], first: date, last: date) -> bool:
+    """Does the person work on days of the period for which none of these posts holds?"""
+    start = max(first, posts[0].first_day or first)
+    end = min(last, posts[0].last_day or last)
+    held = sum((min(end, one.valid_to or end) - max(start, one.valid_from)).days + 1 for one in posts)
+    return held < (end - start).days + 1
+
+
+def _mends(facts: Facts, span: dict[str, object]) -> None:
+    for mend in Mend.objects.filter(**span, taken_back=False).order_by("id"):
+        cell = (mend.person_id, mend.day)
+        if mend.kind == "punch" and mend.punched_at:
+            facts.taps[cell].append((mend.punched_at, f"mend:{mend.pk}", True))
+            facts.mended.setdefault(cell, Mended("punch", mend.reason, mend.by_name))
+        else:
+            facts.mended[cell] = Mended(mend.kind, mend.reason, mend.by_name)
+
+
+def _spans(facts: Facts, people: Collection[int], first: date, last: date) -> None:
+    start = datetime.combine(first, time(), UTC) - timedelta(days=1)
+    end = datetime.combine(last, time(), UTC) + timedelta(days=2)
+    for away in Absence.objects.filter(
+            person_id__in=people, state=ApprovalState.APPROVED, starts_at__lt=end, ends_at__gt=start):
+        facts.aways[away.person_id].append(away)
+    for cover in Coverage.objects.filter(person_id__in=people, first_day__lte=last, last_day__gte=first):
+        facts.covered[cover.person_id].append((cover.first_day, cover.last_day))
+
+
+__all__ = ["Cell", "DayType", "Facts", "load"]

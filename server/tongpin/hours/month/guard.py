@@ -1,0 +1,27 @@
+"""Guard: a closed month of an office refuses every change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from tongpin.base.words import Problem, Refused, say
+
+from .entity import MonthClose
+
+
+def refuse_closed(days: Collection[tuple[int, date]]) -> None:
+    """(office, day): Refused when the month of any of them is closed."""
+    months = {(office, day.replace(day=1)) for office, day in days}
+    closed = MonthClose.objects.select_related("office").filter(
+        state="closed", office_id__in={office for office, _ in months}, month__in={month for _, month in months})
+    problems = [
+        Problem(say("hours.month.closed", office=one.office.name, month=one.month.strftime("%Y-%m")))
+        for one in closed if (one.office_id, one.month) in months
+    ]
+    if problems:
+        raise Refused(problems)
+
+
+def is_closed(office: int, day: date) -> bool:
+    return MonthClose.objects.filter(office_id=office, month=day.replace(day=1), state="closed").exists()

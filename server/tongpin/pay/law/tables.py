@@ -1,0 +1,107 @@
+"""Law as dated data: every figure with its source, its window and whether it is official."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tongpin.base.words import Both
+
+NATION, ELSEWHERE = "CN", "elsewhere"
+OFFICIAL, PROVISIONAL = "official", "provisional"
+DATA = Path(__file__).with_name("data")
+
+Bracket = tuple[Decimal | None, Decimal, Decimal]  # upper bound (inclusive; None: no end), rate, quick deduction
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`key` is rule.item.party, such as rate.pension.own; a table has brackets instead of a value."""
+
+    key: str
+    place: str
+    valid_from: date
+    valid_to: date | None
+    status: str
+    source: Both
+    published_on: date | None = None
+    value: Decimal = Decimal(0)
+    brackets: tuple[Bracket, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def is_provisional(self) -> bool:
+        return self.status != OFFICIAL
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "key": self.key, "place": self.place, "value": f"{self.value:f}", "status": self.status,
+            "source": self.source, "valid_from": self.valid_from.isoformat(),
+            "valid_to": self.valid_to and self.valid_to.isoformat(),
+            "published_on": self.published_on and self.published_on.isoformat(),
+        } | ({"brackets": [[bound and str(bound), str(rate), str(quick)] for bound, rate, quick in self.brackets]}
+             if self.brackets else {})
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Figure:
+        return cls(
+            told["key"], told["place"], date.fromisoformat(told["valid_from"]), _day(told.get("valid_to")),
+            told["status"], told["source"], _day(told.get("published_on")), Decimal(told["value"]),
+            _brackets(told.get("brackets", ())))
+
+
+class Lawbook:
+    """All figures; a city's own row goes before the nation's, a row entered here before a shipped one."""
+
+    def __init__(self, figures: Iterable[Figure]):
+        self._rows: dict[tuple[str, str], list[Figure]] = {}
+        for figure in figures:
+            self._rows.setdefault((figure.place, figure.key), []).insert(0, figure)
+
+    def find(self, key: str, place: str, day: date) -> Figure | None:
+        for where in (place, NATION):
+            for figure in self._rows.get((where, key), ()):
+                if figure.holds_on(day):
+                    return figure
+        return None
+
+    def knows(self, place: str) -> bool:
+        return any(where == place for where, _ in self._rows)
+
+    def __iter__(self) -> Iterator[Figure]:
+        return (figure for rows in self._rows.values() for figure in rows)
+
+
+@cache
+def shipped() -> tuple[Figure, ...]:
+    return tuple(figure for path in sorted(DATA.glob("*.toml")) for figure in _read(path))
+
+
+def _read(path: Path) -> Iterator[Figure]:
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    for row in told.get("window", []):
+        for key, value in row["rows"].items():
+            yield Figure(key, *_frame(row), value=Decimal(value))
+    for row in told.get("table", []):
+        yield Figure(f"table.{row['code']}", *_frame(row), brackets=_brackets(row["rows"]))
+
+
+def _frame(row: dict[str, Any]) -> tuple[str, date, date | None, str, Both, date | None]:
+    return (row["place"], date.fromisoformat(row["from"]), _day(row.get("to")), row["status"], row["source"],
+            _day(row.get("published_on")))
+
+
+def _brackets(rows: Iterable[Any]) -> tuple[Bracket, ...]:
+    return tuple((Decimal(bound) if bound else None, Decimal(rate), Decimal(quick)) for bound, rate, quick in rows)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

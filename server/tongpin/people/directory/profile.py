@@ -1,0 +1,81 @@
+"""One person's page: facts, posts, local time, the hours shared with the viewer, and what he may do there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, entity_of, one
+from tongpin.base.entities.shown import shown
+from tongpin.base.words import named, word
+from tongpin.people import period
+from tongpin.people.cards.entity import PersonCard
+from tongpin.people.persons.entity import Person
+from tongpin.people.posts.entity import Post
+from tongpin.people.public import presences
+
+from .listing import clock, link
+from .rules import overlap
+
+VERBS = ("change", "move", "leave")
+TABS = ("facts", "posts", "hours", "pay", "history")
+
+
+def profile(viewer: Viewer, person_id: int, day: date) -> dict[str, Any]:
+    person = one(viewer, Person, person_id)
+    entity = entity_of(Person)
+    posts = list(Post.objects.filter(person=person).select_related("office", "department", "manager", "dotted")
+                 .order_by("-valid_from"))
+    now = next((post for post in posts if period.holds(post, day)), posts[-1] if posts else None)
+    seen = rights.fields(viewer, entity, "see", person)
+    return {
+        "day": day.isoformat(),
+        "person": shown(viewer, entity, [person])[0],
+        "state": _state(person, day),
+        "post": _post(now) if now else None,
+        "posts": [_post(post) for post in posts] if "department" in seen else [],
+        "here": _here(now, viewer, person) if now else None,
+        "card": _card(viewer, person),
+        "tabs": [{"key": key, "label": named(f"people.tab.{key}")} for key in TABS],
+        "may": [verb for verb in VERBS if rights.may(viewer, entity, verb, person)],
+    }
+
+
+def _state(person: Person, day: date) -> dict[str, Any]:
+    key = "working_here"
+    if person.last_day and person.last_day < day:
+        key = "gone"
+    elif person.first_day and person.first_day > day:
+        key = "coming"
+    return {"key": key, "label": word(f"state.{key}")}
+
+
+def _post(post: Post) -> dict[str, Any]:
+    return {
+        "id": post.pk, "office": link(post.office), "department": link(post.department), "manager": link(post.manager),
+        "dotted": link(post.dotted), "job_title": post.job_title, "valid_from": post.valid_from.isoformat(),
+        "valid_to": post.valid_to.isoformat() if post.valid_to else None,
+    }
+
+
+def _here(post: Post, viewer: Viewer, person: Person) -> dict[str, Any]:
+    """The colleague's clock now, and the working hours of today that both share."""
+    at = clock(post.office, viewer, timezone.now())
+    told = presences([person.pk], viewer.today).get(person.pk)
+    state = told.state if told else at["state"]
+    shared = overlap(viewer.today, viewer.zone, post.office.zone)
+    return {
+        **at, "state": {"key": state, "label": word(f"state.{state}"), "note": told.note if told else ""},
+        "overlap": None if shared is None else {
+            "from": shared.mine[0].strftime("%H:%M"), "to": shared.mine[1].strftime("%H:%M"), "hours": shared.hours,
+            "their_from": shared.theirs[0].strftime("%H:%M"), "their_to": shared.theirs[1].strftime("%H:%M")},
+    }
+
+
+def _card(viewer: Viewer, person: Person) -> dict[str, Any] | None:
+    """The sensitive facts, masked; looking at one goes through the generic reveal and is noted."""
+    card = PersonCard.objects.filter(rights.rows(viewer, entity_of(PersonCard)), person=person).first()
+    return shown(viewer, entity_of(PersonCard), [card])[0] if card else None

@@ -1,0 +1,76 @@
+"""Who a signed-in user is among the people: for conditions (`$me.…`), for the first screen, and for the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tongpin.base.access import profile
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.rights import may, rows, viewer_of
+from tongpin.base.entities import Viewer, entity_named, entity_of
+from tongpin.base.entities import door as open_door
+from tongpin.base.signin.entity import User
+from tongpin.base.signin.profile import MenuEntry, Profile, menu_source, profile_source
+from tongpin.people.offices.entity import LegalEntity
+
+from .entity import Person
+
+DEEPEST = 30
+
+
+def link_user(viewer: Viewer, person: Person, user: User | None) -> Person:
+    """From now on this user signs in as this person."""
+    with open_door(viewer, verb=("link_user", person)) as door:
+        door.change(person, user=user)
+    return person
+
+
+@profile
+def who_is(user_id: int) -> dict[str, Any]:
+    """Facts for row rights: my person, my office, and everybody below me in the line."""
+    person = Person.objects.filter(user_id=user_id).values("id", "office_id").first()
+    if person is None:
+        return {"me.office": None}
+    return {"me.person": person["id"], "me.office": person["office_id"], "me.offices": [person["office_id"]],
+            "me.team": sorted(team_of(person["id"]))}
+
+
+def team_of(person_id: int) -> set[int]:
+    """All reports, and theirs: level by level, one query each."""
+    found: set[int] = set()
+    level = {person_id}
+    for _ in range(DEEPEST):
+        level = set(Person.objects.filter(manager_id__in=level).values_list("id", flat=True)) - found - {person_id}
+        if not level:
+            break
+        found |= level
+    return found
+
+
+@profile_source
+def my_profile(user: User) -> Profile:
+    person = Person.objects.filter(user=user).select_related("office").first()
+    roles = tuple(RoleOf.objects.filter(user=user).order_by("role").values_list("role", flat=True))
+    company = LegalEntity.objects.order_by("id").values_list("name", flat=True).first()
+    named = {"company": {"name": company}} if company else {}
+    if person is None:
+        return Profile(roles=roles, **named)
+    office = person.office
+    return Profile(
+        person={"id": person.pk, "name": person.name, "number": person.number,
+                "office": {"id": office.pk, "name": office.name, "zone": office.zone}},
+        roles=roles, zone=office.zone, **named)
+
+
+@menu_source
+def menu(user: User, _profile: Profile) -> Iterable[MenuEntry]:
+    who = viewer_of(user)
+    people = entity_of(Person)
+    if may(who, people, "see"):
+        yield MenuEntry("people", Person.objects.filter(rows(who, people), last_day=None).count())
+        yield MenuEntry("org")
+    imports = entity_named("base.import")
+    if imports and may(who, imports, "create"):
+        waiting = imports.model._default_manager.filter(rows(who, imports), state="waiting").count()
+        yield MenuEntry("imports", waiting or None)

@@ -1,0 +1,46 @@
+/** Asks the person about a day: a notice with our words, answered on the phone. */
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Field } from '@/base/api/contract'
+import { useFormat } from '@/base/format/useFormat'
+import { toast } from '@/base/toast/toast'
+import { useDeed } from '../api'
+import type { Target } from '../month/useRowDeeds'
+
+const FormDialog = lazy(() => import('@/base/form/FormDialog'))
+const TEXT: Field = {
+  name: 'text',
+  label: { zh: '想问的话', en: 'Your question' },
+  kind: 'text',
+  required: true,
+  max_length: 400,
+}
+
+type Props = { target: Target; title: string; onClose: () => void }
+
+export function AskDialog({ target, title, onClose }: Props) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const ask = useDeed('ask')
+  const what = target.code ? t(`hours.code.${target.code}`) : ''
+  const proposal = t(what ? 'hours.ask.proposal' : 'hours.ask.plain', { day: f.day(target.day, 'plain'), what })
+  return (
+    <Suspense>
+      <FormDialog
+        title={t('hours.ask.title', { who: title })}
+        lead={t('hours.ask.lead', { name: target.person.name })}
+        fields={[TEXT]}
+        initial={{}}
+        below={() => null}
+        submit={t('hours.ask.send')}
+        onClose={onClose}
+        draft={undefined}
+        onSubmit={async (values) => {
+          await ask.mutateAsync({ person: target.person.id, day: target.day, text: String(values.text ?? proposal) })
+          toast.done(t('hours.ask.done', { name: target.person.name }))
+          onClose()
+        }}
+      />
+    </Suspense>
+  )
+}

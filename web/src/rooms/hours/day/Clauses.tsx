@@ -1,0 +1,27 @@
+/** How the day was judged, clause by clause, in the order in which the rule looks. */
+import { useTranslation } from 'react-i18next'
+import { usePhone } from '@/base/look/look'
+import type { DayPage } from '../contract'
+import { toneOf } from '../say'
+
+export function Clauses({ data }: { data: DayPage }) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  return (
+    <section className="hd-sec">
+      <h2>{t('hours.day.how')}</h2>
+      <ol className={phone ? 'pcard hd-judge' : 'hd-judge'}>
+        {data.clauses.map((clause, at) => (
+          <li key={`${clause.code}${at}`}>
+            <span className="q">{t(`hours.clause.${clause.code}`, { defaultValue: clause.code })}</span>
+            <span className={toneOf(clause.code as never) ? 'amber' : ''}>{clause.text}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="hd-pad s q">
+        {data.rule.name}
+        {data.rule.version && ` · ${t('hours.explain.version', { version: data.rule.version })}`}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,179 @@
+/** One sort of doubt, decided at once or one by one, beside the place in the file that raised it. */
+import { useState } from 'react'
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Dot } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
+import type { Evidence, Question } from './contract'
+import type { useDeed } from './data'
+import type { QuestionGroup } from './groups'
+
+type Props = { group: QuestionGroup; deed: ReturnType<typeof useDeed> }
+const MOST = 12
+
+export function Decision({ group, deed }: Props) {
+  const { t } = useTranslation()
+  const [picked, setPicked] = useState<Record<string, string>>(() => proposed(group.questions))
+  const [remember, setRemember] = useState(false)
+  const { questions } = group
+  const single = questions.length === 1
+  const first = questions[0]!
+  const ready = questions.filter((one) => picked[one.id])
+  const evidence = questions.find((one) => one.evidence)?.evidence
+  const send = () => {
+    const decisions = Object.fromEntries(ready.map((one) => [one.id, picked[one.id]!]))
+    deed.mutate({ decisions, remember: remember ? Object.keys(decisions) : [] })
+  }
+  const allSuggested = ready.length > 0 && ready.every((one) => picked[one.id] === one.suggestion)
+  return (
+    <div className={`dec${evidence ? '' : ' alone'}`}>
+      <div>
+        <h3 className="row">
+          <Dot tone={first.blocking ? 'e' : 'w'} />
+          {single ? first.text : t('imports.ask.several', { file: group.file, count: questions.length })}
+        </h3>
+        <p className="t13 m">
+          {single ? (
+            <Spot question={first} />
+          ) : first.blocking ? (
+            t('imports.ask.blocking')
+          ) : (
+            t('imports.ask.later_hint')
+          )}
+        </p>
+        <ul className="map">
+          {questions.slice(0, MOST).map((one) => (
+            <Line
+              key={one.id}
+              question={one}
+              single={single}
+              value={picked[one.id] ?? ''}
+              onPick={(value) => setPicked({ ...picked, [one.id]: value })}
+            />
+          ))}
+        </ul>
+        {questions.length > MOST && (
+          <p className="s q">{t('imports.ask.more', { count: questions.length - MOST })}</p>
+        )}
+        <div className="row wrap" style={{ marginTop: 10 }}>
+          <Button look="outline" busy={deed.isPending} disabled={!ready.length} onClick={send}>
+            {allSuggested ? t(single ? 'imports.ask.adopt' : 'imports.ask.adopt_all') : t('base.save')}
+          </Button>
+          <span className="sp" />
+          <label className="row s q" style={{ gap: 6, cursor: 'pointer' }}>
+            <input
+              type="checkbox"
+              className="cb"
+              checked={remember}
+              onChange={(event) => setRemember(event.target.checked)}
+            />
+            {t('imports.ask.remember')}
+          </label>
+        </div>
+      </div>
+      {evidence && <Excerpt file={group.file} evidence={evidence} />}
+    </div>
+  )
+}
+
+function proposed(questions: Question[]): Record<string, string> {
+  return Object.fromEntries(
+    questions.filter((one) => one.suggestion !== null).map((one) => [one.id, one.suggestion!]),
+  )
+}
+
+function Spot({ question }: { question: Question }) {
+  const { t } = useTranslation()
+  const parts = [
+    question.file,
+    question.sheet && t('imports.file.sheet', { sheet: question.sheet }),
+    question.row && t('imports.ask.row', { row: question.row }),
+    question.column,
+  ].filter(Boolean)
+  return <span className="file">{parts.join(' · ')}</span>
+}
+
+type LineProps = { question: Question; single: boolean; value: string; onPick: (value: string) => void }
+
+function Line({ question, single, value, onPick }: LineProps) {
+  const { t } = useTranslation()
+  const [changing, setChanging] = useState(!question.suggestion)
+  const label = question.choices.find((choice) => choice.value === value)?.label ?? value
+  return (
+    <li className={single ? 'single' : ''}>
+      {!single && (
+        <span className="el" title={question.text}>
+          {question.text}
+        </span>
+      )}
+      {!single && <span className="q s nw">{question.row ? t('imports.ask.row', { row: question.row }) : ''}</span>}
+      {!single && <Icon name="cr" small className="q" />}
+      {changing ? (
+        <Select
+          size="small"
+          aria-label={question.text}
+          value={value || undefined}
+          placeholder={t('imports.ask.choose')}
+          onChange={onPick}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={question.choices.map((choice) => ({ value: choice.value, label: choice.label }))}
+          style={{ width: '100%', gridColumn: 'span 2' }}
+        />
+      ) : (
+        <>
+          <span className="el">{label}</span>
+          <button type="button" className="btn sm" onClick={() => setChanging(true)}>
+            {t('imports.ask.change')}
+          </button>
+        </>
+      )}
+      {question.free && changing && (
+        <input
+          className="in"
+          style={{ gridColumn: '1 / -1', marginBottom: 6 }}
+          placeholder={t('imports.ask.type')}
+          aria-label={t('imports.ask.type')}
+          value={value}
+          onChange={(event) => onPick(event.target.value)}
+        />
+      )}
+    </li>
+  )
+}
+
+function Excerpt({ file, evidence }: { file: string; evidence: Evidence }) {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <div className="s q file" style={{ marginBottom: 6 }}>
+        {file}
+        {evidence.sheet && ` · ${t('imports.file.sheet', { sheet: evidence.sheet })}`}
+      </div>
+      <div className="mini-x">
+        <table>
+          <thead>
+            <tr className="hd">
+              <td />
+              {evidence.head.map((cell, index) => (
+                <td key={index}>{cell}</td>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {evidence.rows.map((row) => (
+              <tr key={row.row}>
+                <td>{row.row}</td>
+                {row.cells.map((cell, index) => (
+                  <td key={index} className={row.hits?.includes(index) ? 'hit' : ''}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+/** What opens beside the board: the checks, an office's reasons, a slip, or one figure of it. */
+import type { Run } from '../contract'
+import { ChecksPanel } from './ChecksPanel'
+import { LinePanel } from '../explain/LinePanel'
+import { OfficePanel } from './OfficePanel'
+import { SlipPanel } from '../slip/SlipPanel'
+import type { BoardState } from './state'
+
+export function BoardPanel({ run, state }: { run: Run; state: BoardState }) {
+  const open = state.open
+  if (!open) return null
+  if (open.what === 'checks') return <ChecksPanel run={run} onClose={state.close} />
+  if (open.what === 'office') {
+    const row = run.offices.find((one) => String(one.office.id) === open.office)
+    return row ? <OfficePanel run={run} row={row} onClose={state.close} /> : null
+  }
+  if (open.what === 'slip')
+    return (
+      <SlipPanel
+        key={open.slip}
+        slip={open.slip}
+        onLine={(code) => state.openSlip(open.slip, code)}
+        onClose={state.close}
+      />
+    )
+  return (
+    <LinePanel
+      slip={open.slip}
+      code={open.code}
+      onLine={(code) => state.openSlip(open.slip, code)}
+      onSlip={() => state.openSlip(open.slip)}
+      onClose={state.close}
+    />
+  )
+}

@@ -1,0 +1,212 @@
+/** Totals by office with the difference to last month and its reasons; one sum a currency, never over two. */
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { money } from '@/base/format/numbers'
+import { addMonths } from '@/base/format/dates'
+import { useFormat } from '@/base/format/useFormat'
+import { Bone, Dot } from '@/base/parts/Bits'
+import type { OfficeRow, Reason, Run, Total } from '../contract'
+import { share } from '../cents'
+import { currencyLabel, signed } from '../say'
+import { shortened, unexplained } from './reasons'
+import type { BoardState } from './state'
+
+type Props = { run: Run | undefined; chosen: string | null; state: BoardState }
+
+/** Offices of a currency stand together, its sum below them when there is more than one. */
+function parts(run: Run): { total: Total; offices: OfficeRow[] }[] {
+  return run.totals.map((total) => ({
+    total,
+    offices: run.offices.filter((one) => one.currency === total.currency),
+  }))
+}
+
+export function Why({ change, reasons, note }: { change: string | null; reasons: Reason[]; note?: string | null }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  if (note)
+    return (
+      <span className="row why" style={{ gap: 6 }}>
+        <Dot tone="w" />
+        <span className="el">{note}</span>
+      </span>
+    )
+  if (change === null) return <span className="why">{t('pay.office.first')}</span>
+  const { shown, rest } = shortened(change, reasons)
+  const words: ReactNode[] = shown.map((one) => `${f.label(one.label)} ${signed(one.amount, true)}`)
+  if (/[1-9]/.test(rest)) words.push(`${t('pay.office.rest')} ${signed(rest, true)}`)
+  const text = words.length ? words.join(t('pay.comma')) : t('pay.office.same')
+  return (
+    <span className="why" title={text}>
+      {text}
+    </span>
+  )
+}
+
+export function OfficeTable({ run, chosen, state }: Props) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const before = run ? f.month(addMonths(run.month, -1)) : ''
+  return (
+    <table className="tb fix offs" aria-label={t('pay.office.table')}>
+      <colgroup>
+        <col style={{ width: '8.25rem' }} />
+        <col style={{ width: '3.75rem' }} />
+        <col style={{ width: '7.75rem' }} />
+        <col style={{ width: '7.25rem' }} />
+        <col style={{ width: '7.25rem' }} />
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          <th>{t('pay.office.office')}</th>
+          <th className="n">{t('pay.office.people')}</th>
+          <th className="n">{t('pay.gross')}</th>
+          <th className="n">{t('pay.net')}</th>
+          <th className="n" title={before}>
+            {t('pay.office.change')}
+          </th>
+          <th>{t('pay.office.why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {!run && <OfficeBones />}
+        {run &&
+          parts(run).map(({ total, offices }) => [
+            ...offices.map((row) => (
+              <Row key={row.office.id} row={row} on={String(row.office.id) === chosen} state={state} />
+            )),
+            offices.length > 1 && <Sum key={total.currency} total={total} />,
+          ])}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row, on, state }: { row: OfficeRow; on: boolean; state: BoardState }) {
+  const { t } = useTranslation()
+  const say = (amount: string | null, plus = false) =>
+    amount === null ? (
+      <span className="q">{t('pay.awaited')}</span>
+    ) : (
+      money({ amount, currency: row.currency }, plus)
+    )
+  const choose = () => state.setOffice(String(row.office.id))
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    choose()
+  }
+  const explain = (amount: ReactNode) => (
+    <button
+      className="fig"
+      onClick={(event) => {
+        event.stopPropagation()
+        state.openOffice(row.office.id)
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {amount}
+    </button>
+  )
+  return (
+    <tr className={`go${on ? ' sel' : ''}`} onClick={choose} onKeyDown={onKey} tabIndex={0} aria-selected={on}>
+      <td>
+        <b>{row.office.title}</b>
+      </td>
+      <td className="n">{row.people}</td>
+      <td className="n">{explain(say(row.gross))}</td>
+      <td className="n">{row.net === null ? say(null) : explain(say(row.net))}</td>
+      <td className="n">{row.change === null ? <span className="q">—</span> : explain(say(row.change, true))}</td>
+      <td>
+        <Why change={row.change} reasons={row.reasons} note={row.note} />
+      </td>
+    </tr>
+  )
+}
+
+function Sum({ total }: { total: Total }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const say = (amount: string, plus = false) => money({ amount, currency: total.currency }, plus)
+  return (
+    <tr className="sum">
+      <td>{t('pay.office.total', { currency: currencyLabel(total.currency, f.lang) })}</td>
+      <td className="n">{total.people}</td>
+      <td className="n">{say(total.gross)}</td>
+      <td className="n">{say(total.net)}</td>
+      <td className="n">{total.change === null ? '—' : say(total.change, true)}</td>
+      <td>
+        <span className="why">
+          <Share total={total} />
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+/** +12.6% on last month, fully explained – or how much is not. */
+function Share({ total }: { total: Total }) {
+  const { t } = useTranslation()
+  if (total.change === null) return <>{t('pay.office.first')}</>
+  const before = Number(total.gross) - Number(total.change)
+  const percent = `${(share(total.change, String(before.toFixed(2))) * 100).toFixed(1)}%`
+  const open = unexplained(total.change, total.reasons)
+  const said = percent.startsWith('-') ? percent.replace('-', '−') : `+${percent}`
+  return (
+    <>
+      {/[1-9]/.test(open)
+        ? t('pay.office.share_open', { percent: said, open: signed(open) })
+        : t('pay.office.share', { percent: said })}
+    </>
+  )
+}
+
+const OfficeBones = () =>
+  Array.from({ length: 6 }, (_, index) => (
+    <tr key={index}>
+      {[48, 20, 78, 78, 64, 220].map((width, column) => (
+        <td key={column} className={column && column < 5 ? 'n' : ''}>
+          <Bone width={width} />
+        </td>
+      ))}
+    </tr>
+  ))
+
+export function OfficeCards({ run, chosen, state }: Props) {
+  const { t } = useTranslation()
+  if (!run)
+    return (
+      <div className="pay-cards">
+        <div className="pcard">
+          <Bone width="60%" />
+        </div>
+      </div>
+    )
+  return (
+    <div className="pay-cards" role="listbox" aria-label={t('pay.office.table')}>
+      {run.offices.map((row) => (
+        <button
+          key={row.office.id}
+          role="option"
+          aria-selected={String(row.office.id) === chosen}
+          className={`pcard off-card${String(row.office.id) === chosen ? ' on' : ''}`}
+          onClick={() => state.setOffice(String(row.office.id))}
+        >
+          <span className="row">
+            <b>{row.office.title}</b>
+            <span className="s q">{t('pay.people', { count: row.people })}</span>
+          </span>
+          <b className="fig-l">
+            {row.net === null ? t('pay.awaited') : money({ amount: row.net, currency: row.currency })}
+          </b>
+          <span className="s q">
+            {row.change === null
+              ? t('pay.office.first')
+              : money({ amount: row.change, currency: row.currency }, true)}
+          </span>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+/** The payslips of one office, the largest change first; every figure opens where it comes from. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { amount } from '@/base/format/numbers'
+import { usePhone } from '@/base/look/look'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { Problems } from '@/base/parts/Problems'
+import { Bone } from '@/base/parts/Bits'
+import { Menu } from '@/base/parts/Menu'
+import { Icon } from '@/base/parts/Icon'
+import type { Run, SlipRow } from '../contract'
+import { fromCents } from '../cents'
+import { useSlips } from '../queries'
+import { counts, filtered, firstPage, largestLeft, ordered, FILTERS, type Order } from './order'
+import type { BoardState } from './state'
+import { SlipRows } from './SlipRows'
+import { SlipTable } from './SlipTable'
+
+const ORDERS: Order[] = ['change', 'net', 'gross', 'name']
+
+export function SlipList({ run, office, state }: { run: Run; office: string; state: BoardState }) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const [all, setAll] = useState('')
+  const slips = useSlips(run.month, office)
+  const row = run.offices.find((one) => String(one.office.id) === office)
+  const found = slips.data ?? []
+  const count = counts(found)
+  const list = ordered(filtered(found, state.filter), state.order)
+  const shown = all === office || state.filter !== 'all' ? list : firstPage(list)
+  const Rows = phone ? SlipRows : SlipTable
+  return (
+    <>
+      <div className="chips slip-chips">
+        <h2>{row ? t('pay.slip.head', { office: row.office.title, count: row.people }) : ''}</h2>
+        <span className="sp" />
+        <Menu
+          entries={ORDERS.map((order) => ({
+            key: order,
+            label: t(`pay.order.${order}`),
+            icon: order === state.order ? 'check' : undefined,
+            onPick: () => state.setOrder(order),
+          }))}
+        >
+          <button className={`chip${state.order === 'change' ? ' on' : ''}`} aria-haspopup="menu">
+            {t(`pay.order.${state.order}`)}
+            <Icon name="cd" small />
+          </button>
+        </Menu>
+        {FILTERS.filter((one) => one !== 'all').map((one) => (
+          <button
+            key={one}
+            className={`chip${state.filter === one ? ' on' : ''}`}
+            aria-pressed={state.filter === one}
+            onClick={() => state.setFilter(state.filter === one ? 'all' : one)}
+          >
+            {t(`pay.filter.${one}`)} <b>{count[one]}</b>
+          </button>
+        ))}
+      </div>
+      {slips.error && (
+        <div className="pay-pad">
+          <Problems error={slips.error} />
+        </div>
+      )}
+      {slips.isPending && !slips.error && <Bones />}
+      {slips.data && !list.length && <None filter={state.filter} onAll={() => state.setFilter('all')} />}
+      {list.length > 0 && <Rows slips={shown} state={state} />}
+      {shown.length < list.length && (
+        <p className="s q pay-pad slip-foot">
+          {t('pay.slip.left', {
+            shown: shown.length,
+            left: list.length - shown.length,
+            most: amount(fromCents(largestLeft(list, shown.length))),
+          })}
+          {' · '}
+          <button className="a" onClick={() => setAll(office)}>
+            {t('pay.slip.more', { left: list.length - shown.length })}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function None({ filter, onAll }: { filter: string; onAll: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      icon={filter === 'asked' ? 'ask' : 'people'}
+      title={t(`pay.filter.none_${filter}`)}
+      actions={
+        filter !== 'all' && (
+          <button className="btn" onClick={onAll}>
+            {t('pay.filter.clear')}
+          </button>
+        )
+      }
+    />
+  )
+}
+
+const Bones = () => (
+  <div className="pay-pad col" style={{ gap: 22, paddingTop: 14 }} aria-hidden>
+    {[...'abcdef'].map((key) => (
+      <Bone key={key} width="100%" />
+    ))}
+  </div>
+)
+
+export type SlipsProps = { slips: SlipRow[]; state: BoardState }
