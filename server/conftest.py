@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+import pytest_django
 
 from tongpin.site import postgres
 from tongpin.site.home import HOME
@@ -16,6 +17,8 @@ from tongpin.site.home import HOME
 SERVER = Path(__file__).resolve().parent
 SLOTS = 24
 _held: list[io.TextIOWrapper] = []
+_made_from_models: list[bool] = []
+_digest: list[str] = []
 
 
 def _models_digest() -> str:
@@ -60,16 +63,29 @@ def django_db_modify_db_settings() -> None:
     connections["default"].settings_dict.setdefault("TEST", {})["NAME"] = name
     file.seek(0)
     digest = f"{_models_digest()}{ahead}"
-    if file.read() != digest:
+    if file.read() != digest or os.environ.get("TONGPIN_FRESH_TESTS") == "1":
         postgres.drop_database(name)
-    file.truncate(0)
-    file.write(digest)
-    file.flush()
+        _made_from_models.append(ahead)
+    file.truncate(0)  # written again when the tables are whole
+    _digest.append(digest)
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
-    return os.environ.get("TONGPIN_FRESH_TESTS") != "1"
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """After the tables: the guards that are written as SQL, and a note that this database is whole."""
+    from tongpin.site.tables import run_written_sql
+
+    if any(_made_from_models):
+        with django_db_blocker.unblock():
+            run_written_sql()
+    for file, digest in zip(_held, _digest, strict=True):
+        file.write(digest)
+        file.flush()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,38 +1,142 @@
-"""Demo company: loads 启明科技 once, and tells who may sign in."""
-
-# TODO(lead): load the staff list, September 2026 closed and paid, and the generated company `k`.
+"""Demo company: 启明科技 with September closed and paid and October waiting for its files; or a generated one of 3,000."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .home import DEMO
 
 PASSWORD = "tongpin-demo-2026"  # noqa: S105 - printed for everyone who runs the demo
+SAMPLE = DEMO / "2026-10"
+HIRED_LONG_AGO = date(2018, 6, 1)
 
 
 @dataclass(frozen=True)
 class SignIn:
     username: str
     who: str
+    number: str  # of the person behind it
+    role: str
+    office: str = ""  # for a lead: of which office
     password: str = PASSWORD
 
 
+SIGN_INS = (
+    SignIn("hr", "人事 / HR", "BJ004", "hr"),
+    SignIn("payroll", "薪资 / payroll", "BJ008", "payroll"),
+    SignIn("owner", "老板 / owner", "BJ001", "owner"),
+    SignIn("employee", "员工 刘静 / employee", "BJ002", "employee"),
+    SignIn("manager", "销售主管 赵建华 / manager", "BJ010", "manager"),
+    SignIn("lead", "南京负责人 / office lead", "64", "office_lead", "nanjing"),
+    SignIn("munich", "München, Sophie Müller / employee", "MU004", "employee"),
+    SignIn("auditor", "审计 / auditor", "BJ013", "auditor"),
+)
+# Who leads whom in the sample: department → number of its head; heads report to the owner.
+HEADS = {"销售部": "BJ010", "客户成功部": "BJ011", "行政部": "BJ004", "研发部": "BJ005"}
+BOSS = "BJ001"
+
+
 def sign_ins(company: str) -> list[SignIn]:
-    return [SignIn("owner", "老板 / Owner"), SignIn("hr", "人事 / HR"), SignIn("payroll", "薪酬 / Payroll")]
+    return [one for one in SIGN_INS if company == "sample" or one.username in ("hr", "payroll", "owner")]
 
 
 def load(company: str) -> bool:
     """Loads the company unless it is there; True when it was loaded now."""
-    from django.contrib.auth.hashers import make_password
-    from django.db import transaction
-
-    from tongpin.base.access.entity import RoleOf
     from tongpin.base.signin.entity import User
 
     if User.objects.exists():
         return False
-    secret = make_password(PASSWORD)  # one slow hash for all
-    with transaction.atomic():
-        for one in sign_ins(company):
-            user = User.objects.create(username=one.username, email=f"{one.username}@qiming.example", password=secret)
-            RoleOf.objects.create(user=user, role=one.username)
+    if company == "k":
+        from . import demo_k
+
+        demo_k.load()
+    else:
+        _load_sample()
     return True
+
+
+def _load_sample() -> None:
+    from . import demo_september
+
+    import_files([SAMPLE / "花名册.xlsx"])
+    _name_the_company()
+    _set_managers()
+    make_users(sign_ins("sample"), everybody=True)
+    demo_september.load()
+
+
+def import_files(paths: Iterable[Path]) -> None:
+    import_contents([(path.name, path.read_bytes()) for path in paths])
+
+
+def import_contents(files: list[tuple[str, bytes]]) -> None:
+    """Through the same door as everybody's files; what the sample holds must not leave a doubt."""
+    from tongpin.base.entities import SYSTEM
+    from tongpin.base.intake.run import run_import
+
+    outcome = run_import(SYSTEM, files)
+    wrong = [one.say.code for one in outcome.problems if one.level == "error"]
+    if wrong or not outcome.written:
+        raise RuntimeError(f"the demo's own files are refused: {wrong[:5]}")
+
+
+def make_users(accounts: Iterable[SignIn], *, everybody: bool) -> None:
+    """Accounts for the sign-ins that are printed; with `everybody`, one for each other person, for their notices."""
+    from django.contrib.auth.hashers import make_password
+
+    from tongpin.base.access.entity import RoleOf
+    from tongpin.base.entities import SYSTEM, door
+    from tongpin.base.signin.entity import User
+    from tongpin.people.offices.entity import Office
+    from tongpin.people.persons.entity import Person
+
+    secret = make_password(PASSWORD)  # one slow hash for all
+    persons = list(Person.objects.select_related("office").order_by("id"))
+    by_number = {(one.office.code, one.number): one for one in persons}
+    taken: dict[int, SignIn] = {}
+    for account in accounts:
+        office = account.office or ("munich" if account.number.startswith("MU") else "beijing")
+        taken[by_number.get((office, account.number), persons[len(taken)]).pk] = account
+    offices = dict(Office.objects.values_list("code", "id"))
+    with door(SYSTEM, reason="demo"):
+        for person in persons:
+            known = taken.get(person.pk)
+            if known is None and not everybody:
+                continue
+            name = known.username if known else f"{person.office.code}-{person.number}".lower()
+            user = User.objects.create(
+                username=name, email=f"{name}@qiming.example", password=secret, zone=person.office.zone)
+            Person.objects.filter(pk=person.pk).update(user=user)
+            RoleOf.objects.create(user=user, role="employee")
+            if known and known.role != "employee":
+                RoleOf.objects.create(
+                    user=user, role=known.role, offices=[offices[known.office]] if known.office else [])
+
+
+def _name_the_company() -> None:
+    from tongpin.base.entities import SYSTEM, door
+    from tongpin.people.offices.entity import LegalEntity, Office
+
+    with door(SYSTEM, reason="demo") as opened:
+        home = opened.create(LegalEntity, name="启明科技", country="CN")
+        abroad = opened.create(LegalEntity, name="Qiming GmbH", country="DE")
+        for office in Office.objects.all():
+            opened.change(office, legal_entity=(abroad if office.place.startswith("DE") else home).pk)
+
+
+def _set_managers() -> None:
+    """Department heads lead their departments over all offices, as a small company does."""
+    from tongpin.base.entities import SYSTEM
+    from tongpin.people.persons.entity import Person
+    from tongpin.people.posts.actions import move
+
+    persons = list(Person.objects.select_related("department"))
+    by_number = {one.number: one for one in persons}
+    for person in persons:
+        head = BOSS if person.number in HEADS.values() else HEADS.get(person.department.name if person.department else "")
+        if head and head != person.number and person.number != BOSS:
+            start = person.first_day or HIRED_LONG_AGO
+            move(SYSTEM, person, start, {"manager": by_number[head]}, reason="demo")

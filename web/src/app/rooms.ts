@@ -1,12 +1,16 @@
 /** Collects what the rooms say of themselves (rooms/*\/routes.tsx). */
 import { addOpens } from '@/base/kinds/opens'
+import { addSlots } from '@/base/slots'
 import type { Me } from '@/base/api/contract'
 import type { PaletteVerb, RailEntry, RailGroup, Room } from '@/base/room'
 
 const found = import.meta.glob<{ default: Room }>('../rooms/*/routes.tsx', { eager: true })
 
 export const rooms: Room[] = Object.values(found).map((module) => module.default)
-for (const room of rooms) addOpens(room.opens)
+for (const room of rooms) {
+  addOpens(room.opens)
+  addSlots(room.slots)
+}
 
 export const GROUPS: RailGroup[] = ['mine', 'people', 'time', 'pay', 'company']
 

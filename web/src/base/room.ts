@@ -2,6 +2,7 @@
 import type { RouteObject } from 'react-router'
 import type { IconName } from './parts/Icon'
 import type { Me } from './api/contract'
+import type { Slot } from './slots'
 
 export type RailGroup = 'mine' | 'people' | 'time' | 'pay' | 'company'
 
@@ -29,6 +30,8 @@ export type Room = {
   verbs?: PaletteVerb[]
   /** Where a record of an entity is opened: { 'people.person': (id) => `/people/${id}` }. */
   opens?: Record<string, (id: string) => string>
+  /** Pieces that this room puts into another room's pages, by the name of the place: see base/slots. */
+  slots?: Record<string, Slot[]>
   /** The address that this viewer lands on, if this room has one; the highest weight wins. */
   landing?: (me: Me) => { to: string; weight: number } | null
 }

@@ -92,6 +92,12 @@ def _progress(found: Definition, record: JobRun) -> tuple[Any, ...]:
     return (Beside(record.pk),) if found.tells_progress else ()
 
 
+def plain_parameters() -> dict[str, Any]:
+    """How to reach the same database outside of Django's transaction."""
+    given = connection.get_connection_params()
+    return {key: value for key, value in given.items() if key not in ("cursor_factory", "context")}
+
+
 class Beside:
     """Writes progress over a connection of its own: the job's transaction is not over yet."""
 
@@ -108,8 +114,6 @@ class Beside:
             return
         self.told_at = now
         if self.connection is None:
-            given = connection.get_connection_params()
-            given = {key: value for key, value in given.items() if key not in ("cursor_factory", "context")}
-            self.connection = psycopg.connect(autocommit=True, **given)
+            self.connection = psycopg.connect(autocommit=True, **plain_parameters())
         told = psycopg.types.json.Jsonb(message.to_json()) if message else None
         self.connection.execute(self.SQL, [done, total, told, self.run_id])

@@ -2,8 +2,10 @@
 
 import json
 
+import psycopg
 import pytest
 from django.db import transaction
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tongpin.base.access.entity import RoleOf
@@ -29,6 +31,8 @@ def trial(value: int) -> None:
 @job("test.tells", LABEL)
 def tells(progress) -> object:
     progress(1, 2)
+    with psycopg.connect(**running.plain_parameters(), autocommit=True) as other:
+        outcomes.append(other.execute("SELECT steps_done, steps_total, state FROM base_jobrun").fetchone())
     return say("base.jobs.tidied", count=7)
 
 
@@ -92,6 +96,20 @@ def test_what_a_job_says_is_kept():
     run = later("test.tells")
     run_waiting()
     assert fresh(run).message == {"say": "base.jobs.tidied", "values": {"count": 7}}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_progress_is_seen_while_the_job_goes_on():
+    later("test.tells")
+    run_waiting()
+    assert outcomes == [(1, 2, "running")]
+
+
+def test_a_tick_that_comes_twice_queues_once():
+    tick = app.tasks["tongpin.tick.base.tidy_jobs"]
+    tick.func(timestamp=1_800_000_000)
+    tick.func(timestamp=1_800_000_000)
+    assert JobRun.objects.filter(name="base.tidy_jobs").count() == 1
 
 
 @pytest.fixture

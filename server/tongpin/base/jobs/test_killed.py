@@ -6,11 +6,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from tongpin.base.access import SYSTEM
+from tongpin.base.entities import door
+from tongpin.base.events import event, hears
 from tongpin.base.jobs import job, later
 from tongpin.base.jobs.entity import JobRun
 
@@ -30,6 +34,17 @@ def leaves_a_trace(gate: str) -> None:
 @job("test.kills", {"zh": "试", "en": "test"})
 def kills() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+@event("test.bell_rung")
+@dataclass(frozen=True)
+class BellRung:
+    times: int
+
+
+@hears(BellRung)
+def note_the_bell(fact: BellRung) -> None:
+    JobRun.objects.create(name=f"bell {fact.times}", state=JobRun.State.DONE)
 
 
 @pytest.fixture
@@ -83,3 +98,11 @@ def test_a_job_that_kills_its_worker_twice_is_given_up(start):
     start()
     until(lambda: state(run) == "failed")
     assert run.message["say"] == "base.jobs.killed_its_worker"
+
+
+def test_the_worker_delivers_what_was_announced(start):
+    with door(SYSTEM) as opened:
+        opened.announce(BellRung(3))
+    start()
+    until(lambda: JobRun.objects.filter(name="bell 3").exists())
+    assert JobRun.objects.filter(name="bell 3").count() == 1

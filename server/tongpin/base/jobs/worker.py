@@ -11,11 +11,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import psycopg
-from django.db import OperationalError, close_old_connections, connection
+from django.db import OperationalError, close_old_connections
 from procrastinate.contrib.django import app
 
 from tongpin.base.events import deliver_pending
 from tongpin.base.events.outbox import CHANNEL
+
+from .running import plain_parameters
 
 HEARTBEAT = 2.0
 DEAD_AFTER = 10.0
@@ -95,9 +97,7 @@ def _deliver(stopping: threading.Event) -> None:
 
 def _listen_and_deliver(stopping: threading.Event) -> None:
     close_old_connections()
-    given = connection.get_connection_params()
-    given = {key: value for key, value in given.items() if key not in ("cursor_factory", "context")}
-    with psycopg.connect(autocommit=True, **given) as ear:
+    with psycopg.connect(autocommit=True, **plain_parameters()) as ear:
         ear.execute(f"LISTEN {CHANNEL}")
         while not stopping.is_set():
             while deliver_pending():

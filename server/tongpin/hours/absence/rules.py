@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,21 +27,22 @@ class Sorted:
     unknown: list[Approval] = field(default_factory=list)
 
 
-def identity(one: Approval) -> tuple[str, str, str, str, str]:
+def identity(one: Approval) -> tuple[object, ...]:
     """What makes two approvals the same: who, what and when."""
     return one.who.key, one.office, one.kind, one.start.isoformat(), one.end.isoformat()
 
 
-def sort_approvals(approvals: Iterable[Approval]) -> Sorted:
+def sort_approvals(approvals: Iterable[Approval], same: Callable[[Approval], object] = identity) -> Sorted:
+    """`same` tells which approvals are one: by what is written, or by the person it means."""
     result = Sorted()
-    seen: set[tuple[str, ...]] = set()
+    seen: set[object] = set()
     for one in sorted(approvals, key=lambda one: one.row):
         if one.state != "approved":
             getattr(result, one.state).append(one)
-        elif identity(one) in seen:
+        elif same(one) in seen:
             result.doubled.append(one)
         else:
-            seen.add(identity(one))
+            seen.add(same(one))
             result.counted.append(one)
     return result
 

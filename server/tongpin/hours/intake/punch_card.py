@@ -53,6 +53,7 @@ def _read_sheet(book: Book, sheet: Sheet, told: Statement) -> None:
     told.first = min(filter(None, (told.first, span[0])))
     told.last = max(filter(None, (told.last, span[1])))
     days = _dates(columns, span)
+    told.days |= set(days.values())
     who: Who | None = None
     for line in lines(book, sheet, header_row + 1):
         labels = _labelled(line.cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -21,12 +21,13 @@ class Who:
     name: str = ""
     account: str = ""  # what the source's own system calls them
     row: int | None = None
+    is_twin: bool = False  # the file gives this number to somebody of another name, too
 
     @property
     def key(self) -> str:
         """Stable from one import to the next: the same person in the same file has the same key."""
         if self.number or self.account:
-            return squeezed(self.number or self.account)
+            return squeezed(self.number or self.account) + (f"/{squeezed(self.name)}" if self.is_twin else "")
         return squeezed(self.name) + (f"#{self.row}" if self.row else "")
 
 
@@ -101,8 +102,11 @@ class Statement:
     problems: list[Problem] = field(default_factory=list)
 
     def meet(self, who: Who) -> Who:
-        """The person of this line, known once."""
-        return self.people.setdefault(who.key, who)
+        """The person of this line, known once; one number under two names is two people."""
+        known = self.people.setdefault(who.key, who)
+        if known.name != who.name and who.name and known.name and squeezed(known.name) != squeezed(who.name):
+            return self.meet(replace(who, is_twin=True)) if not who.is_twin else known
+        return known
 
     def hint(self, text: Cell) -> None:
         told = as_text(text)

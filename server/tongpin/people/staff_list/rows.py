@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -122,7 +123,7 @@ class _Reader:
         return self._text(index, name, text)
 
     def _text(self, index: int, name: str, text: str) -> str | None:
-        if name == "zone" and text not in available_timezones():
+        if name == "zone" and text not in _zones():
             self._problem(index, name, "zone_unknown", given=text[:40])
             return None
         if name == "email" and not _EMAIL.match(text):
@@ -141,6 +142,12 @@ class _Reader:
         place = self._place(index, name)
         field_word = named(f"people.person.{name}")
         self.problems.append(Problem(say(f"people.{code}", row=index + 1, field=field_word, **values), place))
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Asked once: Python walks through all zone files each time."""
+    return frozenset(available_timezones())
 
 
 def _tidy_name(text: str) -> str:

@@ -7,12 +7,20 @@ import sys
 
 from tongpin.site.home import ROOT
 
+OPTIONS = [
+    "--universal",
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--custom-compile-command=./run lock",
+    "--quiet",
+]
+
 
 def main(arguments: list[str]) -> int:
     for name in ("requirements", "requirements-dev"):
-        command = [sys.executable, "-m", "uv", "pip", "compile", f"{name}.in", "-o", f"{name}.txt", "--universal"]
-        options = ["--generate-hashes", "--python-version", "3.11", "--no-emit-index-url", "--quiet", *arguments]
-        if status := subprocess.run([*command, *options], cwd=ROOT).returncode:
+        command = [sys.executable, "-m", "uv", "pip", "compile", f"{name}.in", "-o", f"{name}.txt"]
+        if status := subprocess.run([*command, *OPTIONS, *arguments], cwd=ROOT).returncode:
             return status
         print(f"{name}.txt written")
     return 0

@@ -36,13 +36,17 @@ def tables() -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
-    from tongpin.site.tables import follow_models_if_ahead
+    from tongpin.site.tables import follow_models_if_ahead, run_written_sql
 
-    if follow_models_if_ahead():
+    if ahead := follow_models_if_ahead():
         print("! migrations are behind the models: new tables are made from the models", file=sys.stderr)
     with told("brings the tables up to date"):
+        empty = not connection.introspection.table_names()
         call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+        if ahead and empty:
+            run_written_sql()
         shipped_data()
 
 

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { SearchHit } from '@/base/api/contract'
+import { useFormat } from '@/base/format/useFormat'
 import { addressOf } from '@/base/kinds/opens'
 import { Avatar } from '@/base/parts/Avatar'
 import { Icon, type IconName } from '@/base/parts/Icon'
@@ -25,6 +26,7 @@ const PARTS = ['people', 'records', 'pages', 'verbs'] as const
 function useItems(typed: string): Item[] {
   const { t } = useTranslation()
   const me = useMe()
+  const f = useFormat()
   const q = typed.trim()
   const found = useQuery({
     queryKey: ['search', q],
@@ -61,7 +63,7 @@ function useItems(typed: string): Item[] {
           key: `${hit.entity} ${hit.id}`,
           part,
           title: hit.title,
-          note: hit.note,
+          note: hit.note ?? (isPerson ? undefined : f.label(hit.label)),
           to,
           icon: isPerson ? undefined : 'file',
         },
@@ -69,7 +71,7 @@ function useItems(typed: string): Item[] {
     })
     const all = [...hits, ...pages.filter((one) => fits(one.title)), ...verbs.filter((one) => fits(one.title))]
     return PARTS.flatMap((part) => all.filter((one) => one.part === part))
-  }, [me, q, found.data, t])
+  }, [me, q, found.data, t, f])
 }
 
 export default function Palette({ onClose }: { onClose: () => void }) {

@@ -60,6 +60,7 @@ export type RecordAnswer = { record: Row; may: string[] }
 export type HistoryChange = { field: string; label: Label; old: unknown; new: unknown }
 export type HistoryEntry = {
   id?: Id
+  seq?: number
   at: string
   who: string | null
   verb: string
@@ -68,7 +69,7 @@ export type HistoryEntry = {
   changes?: HistoryChange[]
   future?: boolean
 }
-export type History = { entries: HistoryEntry[]; next: string | null }
+export type History = { entries: HistoryEntry[]; next: string | number | null }
 
 export type Me = {
   user: { id: Id; email: string; username?: string }
@@ -95,5 +96,6 @@ export type SearchHit = {
   id?: Id
   title: string
   note?: string
+  label?: Label
   href?: string
 }

@@ -12,6 +12,7 @@ import { Problems } from '../parts/Problems'
 import { Button } from '../parts/Button'
 import { Chips } from './Chips'
 import { groupRows, type Group } from './groups'
+import { localRows } from './local'
 import { ListFoot } from './ListFoot'
 import { ListTable, type Column } from './ListTable'
 import { PhoneList } from './PhoneList'
@@ -34,6 +35,8 @@ export type ListProps = {
   always?: Condition
   views?: View[]
   day?: string | null
+  /** Rows that are here already (a directory as of a day): conditions, words and order are applied on the spot. */
+  local?: { rows: Row[]; loading: boolean }
   empty?: { icon?: IconName; title: ReactNode; text?: ReactNode; actions?: ReactNode }
   /** Verbs for chosen rows; without it rows have no check box. */
   bulk?: (chosen: Row[], clear: () => void) => ReactNode
@@ -66,11 +69,15 @@ export function useRecordList(props: ListProps): ListHandle {
   const where = whole(always ? (view ? ['all', always, view.where] : always) : view?.where, state.where)
   const sort = [groupField?.name, state.sort].filter((part, at, all) => part && all.indexOf(part) === at).join(',')
   const day = props.day ?? state.day
-  const records = useRecords({ entity, where, sort, q: state.q, day, enabled: !!shape.data })
-  const rows = useMemo(() => rowsOf(records.data?.pages), [records.data])
+  const { local } = props
+  const records = useRecords({ entity, where, sort, q: state.q, day, enabled: !!shape.data && !local })
+  const rows = useMemo(
+    () => (local ? localRows(local.rows, where, sort, state.q) : rowsOf(records.data?.pages)),
+    [local, where, sort, state.q, records.data],
+  )
   const columns = useColumns(props, shape.data, chosen)
-  const loading = shape.isPending || records.isPending
-  const more = !!records.hasNextPage
+  const loading = shape.isPending || (local ? local.loading : records.isPending)
+  const more = !local && !!records.hasNextPage
 
   const body = (
     <>

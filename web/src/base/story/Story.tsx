@@ -35,7 +35,7 @@ export function RecordStory({ entity, id, before = [] }: { entity: string; id: I
   const entries = history.data.entries
   if (!entries.length && !before.length) return <p className="q t13">{t('base.record.no_story')}</p>
   const lines = entries.map((entry, index) => ({
-    key: entry.id ?? index,
+    key: entry.seq ?? entry.id ?? index,
     text: <Told entry={entry} />,
     note: (
       <>
@@ -50,7 +50,7 @@ export function RecordStory({ entity, id, before = [] }: { entity: string; id: I
   return <Story lines={[...before, ...lines]} />
 }
 
-/** The server tells the sentence; where it gives only changes, they are listed old → new. */
+/** A change is told by its fields, old → new; any other deed by the server's sentence. */
 function Told({ entry }: { entry: HistoryEntry }) {
   const f = useFormat()
   const say = (value: unknown): string => {
@@ -58,12 +58,12 @@ function Told({ entry }: { entry: HistoryEntry }) {
     if (typeof value !== 'object') return String(value)
     return 'title' in value ? String(value.title) : 'masked' in value ? String(value.masked) : JSON.stringify(value)
   }
-  if (entry.text) return <>{entry.text}</>
+  if (!entry.changes?.length || entry.verb !== 'change') return <>{entry.text}</>
   return (
     <>
-      {entry.changes?.map((change) => (
+      {entry.changes.map((change) => (
         <div key={change.field}>
-          {f.label(change.label)} {say(change.old)} → <b>{say(change.new)}</b>
+          {f.label(change.label)} <span className="q">{say(change.old)}</span> → <b>{say(change.new)}</b>
         </div>
       ))}
     </>

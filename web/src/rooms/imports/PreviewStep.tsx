@@ -132,7 +132,7 @@ function Difference({ row }: { row: ChangeRow }) {
     <>
       {told.map((field, index) => (
         <span key={field.name}>
-          {index > 0 && '　'}
+          {index > 0 && '\u2003'}
           <span className="q">{f.label(field.label)}</span>{' '}
           {isNew(row) ? plain(field.after) : <Old before={field.before} after={field.after} />}
         </span>

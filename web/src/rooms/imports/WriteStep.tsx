@@ -65,7 +65,7 @@ export function WriteStep({ imported, onDecide }: { imported: Import; onDecide: 
       <Facts
         facts={imported.changes.map((one) => [
           f.label(one.label),
-          `${t('imports.preview.created')} ${thousands(one.created)}　${t('imports.preview.changed')} ${thousands(one.changed)}　${t('imports.preview.same')} ${thousands(one.same)}`,
+          `${t('imports.preview.created')} ${thousands(one.created)}，${t('imports.preview.changed')} ${thousands(one.changed)}，${t('imports.preview.same')} ${thousands(one.same)}`,
         ])}
       />
       {left > 0 && (

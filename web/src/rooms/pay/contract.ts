@@ -77,8 +77,8 @@ export type SlipLine = {
   label: Label
   amount: string
   kind: string
+  step?: string
   note?: string | null
-  group?: string
 }
 
 export type Question = {
@@ -152,23 +152,23 @@ export type PayName = { id: string; label: Label; show?: string; kind?: string; 
 export type Item = {
   id: Id
   code: string
+  scheme: string
+  step: string
+  kind: string
   label: Label
   formula: string
-  sort: string
-  valid_from: string
+  law: boolean
+  hide_zero?: boolean
+  note?: Label | string | null
+  source?: Label | string | null
+  valid_from?: string | null
   valid_to?: string | null
   version: number
-  note?: string | null
-  editable: boolean
+  versions?: { version: number; formula: string; valid_from: string | null; valid_to: string | null }[]
 }
 
-export type Scheme = { key: string; label: Label; currency: string; people?: number; items: Item[] }
-export type Items = {
-  schemes: Scheme[]
-  names: PayName[]
-  functions: { name: Label; hint?: Label }[]
-  may: string[]
-}
+export type Scheme = { key: string; label: Label; items: Item[] }
+export type Items = { schemes: Scheme[]; names: PayName[]; functions: PayName[]; may: string[] }
 
 export type Trial = {
   problems: Problem[]

@@ -30,11 +30,9 @@ export function AskDialog({ target, title, onClose }: Props) {
         title={t('hours.ask.title', { who: title })}
         lead={t('hours.ask.lead', { name: target.person.name })}
         fields={[TEXT]}
-        initial={{}}
-        below={() => null}
+        initial={{ text: proposal }}
         submit={t('hours.ask.send')}
         onClose={onClose}
-        draft={undefined}
         onSubmit={async (values) => {
           await ask.mutateAsync({ person: target.person.id, day: target.day, text: String(values.text ?? proposal) })
           toast.done(t('hours.ask.done', { name: target.person.name }))

@@ -10,7 +10,7 @@ import { Problems, useProblems } from '@/base/parts/Problems'
 import { Icon } from '@/base/parts/Icon'
 import { toast } from '@/base/toast/toast'
 import { useSlip } from '../queries'
-import { grouped } from './lines'
+import { effect, grouped } from './lines'
 import { Questions } from './Questions'
 import { savePdf } from './pdf'
 
@@ -88,7 +88,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
                           {line.note && <span className="q s"> {line.note}</span>}
                         </span>
                         <Icon name="cr" small className="faint" />
-                        <span className="end">{say(line.amount)}</span>
+                        <span className="end">{say(line.kind === 'deduction' ? effect(line) : line.amount)}</span>
                       </button>
                     </li>
                   ))}

@@ -1,26 +1,40 @@
 /** The lines of a payslip in the order people read them: what is earned, what goes off, what the employer adds. */
 import type { SlipLine } from '../contract'
-import { isZero } from '../cents'
+import { cents, fromCents, isZero, sum } from '../cents'
 
-export const GROUPS = ['earning', 'deduction', 'insurance', 'tax', 'employer', 'other'] as const
+export const GROUPS = ['earning', 'deduction', 'insurance', 'tax', 'employer', 'info'] as const
 export type GroupKey = (typeof GROUPS)[number]
-
 export type Group = { key: GroupKey; lines: SlipLine[] }
 
-const keyOf = (line: SlipLine): GroupKey =>
-  (GROUPS as readonly string[]).includes(line.kind) ? (line.kind as GroupKey) : 'other'
+export function groupOf(line: SlipLine): GroupKey {
+  if (line.kind !== 'deduction') return (GROUPS as readonly string[]).includes(line.kind) ? (line.kind as GroupKey) : 'info'
+  if (line.step === 'insurance' || line.step === 'fund') return 'insurance'
+  return line.step === 'tax' ? 'tax' : 'deduction'
+}
+
+/** What a line does to the net: a deduction lessens it, however the server writes its sign. */
+export function effect(line: SlipLine): string {
+  const value = cents(line.amount)
+  return line.kind === 'deduction' && value > 0n ? fromCents(-value) : line.amount
+}
 
 export function grouped(lines: SlipLine[]): Group[] {
-  return GROUPS.map((key) => ({ key, lines: lines.filter((line) => keyOf(line) === key) })).filter(
+  return GROUPS.map((key) => ({ key, lines: lines.filter((line) => groupOf(line) === key) })).filter(
     (group) => group.lines.length > 0,
   )
 }
 
-/** What an employee sees first: no employer's side, and no line of nothing except the tax, which is asked about most. */
-export function ofMine(lines: SlipLine[]): { mine: SlipLine[]; employer: SlipLine[] } {
-  const mine = lines.filter((line) => keyOf(line) !== 'employer')
-  return {
-    mine: mine.filter((line) => !isZero(line.amount) || keyOf(line) === 'tax'),
-    employer: lines.filter((line) => keyOf(line) === 'employer'),
+export type MineRow = { kind: 'line'; line: SlipLine } | { kind: 'group'; lines: SlipLine[]; total: string }
+
+/** What an employee reads: earnings, deductions, insurance as one row that opens, tax; no line of nothing but the tax. */
+export function ofMine(lines: SlipLine[]): MineRow[] {
+  const rows: MineRow[] = []
+  for (const group of grouped(lines)) {
+    if (group.key === 'employer' || group.key === 'info') continue
+    const shown = group.lines.filter((line) => group.key === 'tax' || !isZero(line.amount))
+    if (group.key === 'insurance' && shown.length > 1)
+      rows.push({ kind: 'group', lines: shown, total: sum(shown.map(effect)) })
+    else rows.push(...shown.map((line) => ({ kind: 'line' as const, line })))
   }
+  return rows
 }

@@ -1,0 +1,137 @@
+"""Absences are approved and withdrawn; each is a movement in the register of leave, and its days are judged anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tongpin.base import registers
+from tongpin.base.words import say
+from tongpin.hours.day.actions import recompute
+from tongpin.hours.day.entity import DayResult
+
+from .entitlement import entitlement
+from .entity import LEAVE, Absence, ApprovalState
+from .kinds import TRIP, kind_label
+from .request import Desk, Request
+from .rules import days_of, days_touched
+
+Key = tuple[int, str, Any, Any]
+
+
+def approve_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
+    """Writes those that are not known yet; one known with another amount is corrected."""
+    known = _known(desk, requests)
+    fresh, again = [], []
+    for one in requests:
+        start, end = desk.instants(one)
+        stored = known.get((one.person, one.approval.kind, start, end))
+        row = Absence(
+            person_id=one.person, kind=one.approval.kind, starts_at=start, ends_at=end, unit=one.approval.unit,
+            amount=one.approval.amount, days=_days(desk, one), file=one.file[:255], line=one.approval.row)
+        if stored is None:
+            fresh.append(row)
+        elif (stored.amount, stored.unit, stored.state) != (row.amount, row.unit, ApprovalState.APPROVED):
+            again.append(_corrected(stored, row))
+        desk.tell("hours.absence", f"{one.title} {one.approval.start:%m-%d}",
+                  None if stored is None else str(stored.amount), str(row.amount))
+    made = desk.door.create_many(Absence, fresh, note_each=len(fresh) <= 20)
+    if again:
+        desk.door.change_many(again, ["unit", "amount", "days", "state"])
+        registers.reverse(desk.door, LEAVE, [_source(one) for one in again])
+    registers.post_many(desk.door, LEAVE, [_movement(desk, one) for one in [*made, *again] if one.kind != TRIP])
+    judge_again(desk.door, {(one.person_id, day) for one in [*made, *again] for day in _span(desk, one)})
+    return [*made, *again]
+
+
+def withdraw_absences(desk: Desk, requests: Sequence[Request]) -> int:
+    """What counted so far counts no more; the register takes its movement back."""
+    known = _known(desk, requests)
+    keys = {(one.person, one.approval.kind, *desk.instants(one)) for one in requests}
+    gone = [one for key, one in known.items() if key in keys and one.state == ApprovalState.APPROVED]
+    for one in gone:
+        one.state = ApprovalState.WITHDRAWN
+    desk.door.change_many(gone, ["state"])
+    registers.reverse(desk.door, LEAVE, [_source(one) for one in gone])
+    judge_again(desk.door, {(one.person_id, day) for one in gone for day in _span(desk, one)})
+    return len(gone)
+
+
+def judge_again(door: Any, cells: Collection[tuple[int, date]]) -> None:
+    """Days that were judged before; days no file has spoken about yet are judged when it does."""
+    if not cells:
+        return
+    judged = DayResult.objects.filter(
+        person_id__in={person for person, _ in cells}, day__gte=min(day for _, day in cells),
+        day__lte=max(day for _, day in cells)).values_list("person_id", "day")
+    recompute(door, set(cells) & set(judged))
+
+
+def open_years(door: Any, people: dict[int, date | None], country: dict[int, str], years: Collection[int]) -> int:
+    """The yearly entitlement as an opening movement, once a person and year; people: person → first day here."""
+    posted = set(_posted(people, years))
+    posts = []
+    for year in years:
+        for person, first_day in people.items():
+            source = f"hours.entitlement:{year}:{person}"
+            granted = entitlement(country.get(person, ""), first_day, year)
+            if source in posted or granted is None or not granted.days:
+                continue
+            day = max(date(year, 1, 1), first_day or date(year, 1, 1))
+            posts.append(registers.Post({"person": person, "kind": "annual"}, granted.days, day, granted.why, source))
+    registers.post_many(door, LEAVE, posts)
+    return len(posts)
+
+
+def _posted(people: Collection[int], years: Collection[int]) -> Iterable[str]:
+    from tongpin.base.registers.entity import Movement
+
+    for year in years:
+        yield from Movement.objects.filter(
+            register=LEAVE, source__startswith=f"hours.entitlement:{year}:").values_list("source", flat=True)
+
+
+def _known(desk: Desk, requests: Sequence[Request]) -> dict[Key, Absence]:
+    if not requests:
+        return {}
+    first = min(one.approval.start for one in requests).date() - timedelta(days=2)
+    found = Absence.objects.filter(
+        person_id__in={one.person for one in requests}, ends_at__date__gte=first)
+    return {(one.person_id, one.kind, one.starts_at, one.ends_at): one for one in found}
+
+
+def _corrected(stored: Absence, row: Absence) -> Absence:
+    stored.amount, stored.unit, stored.days = row.amount, row.unit, row.days
+    stored.state = ApprovalState.APPROVED
+    return stored
+
+
+def _days(desk: Desk, one: Request) -> Decimal:
+    office = desk.offices[one.person]
+    types = {day: desk.book.day_type(office, day) for day in days_touched(one.away)}
+    return sum(days_of(one.away, types, desk.book.rule(office, one.approval.start.date())).values(), Decimal(0))
+
+
+def _movement(desk: Desk, one: Absence) -> registers.Post:
+    start = one.starts_at.astimezone(_zone(desk, one)).replace(tzinfo=None)
+    end = one.ends_at.astimezone(_zone(desk, one)).replace(tzinfo=None)
+    cause = say("hours.absence.taken", kind=kind_label(one.kind), start=f"{start:%Y-%m-%d %H:%M}",
+                end=f"{end:%Y-%m-%d %H:%M}")
+    return registers.Post({"person": one.person_id, "kind": one.kind}, -one.days, start.date(), cause, _source(one))
+
+
+def _span(desk: Desk, one: Absence) -> Iterable[date]:
+    first = one.starts_at.astimezone(_zone(desk, one)).date()
+    last = one.ends_at.astimezone(_zone(desk, one)).date()
+    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+def _zone(desk: Desk, one: Absence) -> ZoneInfo:
+    return ZoneInfo(desk.zone(one.person_id))
+
+
+def _source(one: Absence) -> str:
+    return f"hours.absence:{one.pk}"

@@ -1,0 +1,46 @@
+"""Request: an approval whose person is known, and the place and calendar it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tongpin.hours.day.taps import instant_of
+from tongpin.hours.day.window import Away
+from tongpin.hours.intake.statement import Approval
+from tongpin.hours.rule.actions import Rulebook
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What writing approvals needs: the door, where everybody works, and the rules there."""
+
+    door: Any
+    offices: dict[int, int]  # person → office
+    book: Rulebook
+    changed: Any = None  # told of every record: (entity, key, before, after)
+
+    def zone(self, person: int) -> str:
+        return self.book.zone(self.offices[person])
+
+    def instants(self, one: Request) -> tuple[datetime, datetime]:
+        zone = self.zone(one.person)
+        return instant_of(one.approval.start, zone), instant_of(one.approval.end, zone)
+
+    def tell(self, entity: str, key: str, before: Any, after: Any) -> None:
+        if self.changed:
+            self.changed(entity, key, before, after)
+
+
+@dataclass(frozen=True)
+class Request:
+    person: int
+    approval: Approval
+    file: str = ""
+    title: str = ""  # how previews name it
+
+    @property
+    def away(self) -> Away:
+        one = self.approval
+        return Away(one.start, one.end, one.kind, one.unit, one.amount)

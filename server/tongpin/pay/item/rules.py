@@ -1,0 +1,164 @@
+"""Pay items: a line of the payslip as a formula, and the fields that such formulas may speak of."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tongpin.base.formulas import NUMBER, Name, Names, Tree, fields_of, order, parse
+from tongpin.base.words import Both, Problem, Refused, say, word
+
+EARNING, DEDUCTION, EMPLOYER, INFO = "earning", "deduction", "employer", "info"
+KINDS = (EARNING, DEDUCTION, EMPLOYER, INFO)
+STEPS = ("base", "attendance", "insurance", "fund", "tax", "net", "employer")
+EVERYWHERE = "*"
+LONG_AGO = date(2000, 1, 1)
+# What a step of the run makes, and the first step whose items may use it.
+MADE = {"gross": "insurance", "taxable_gross": "insurance", "social_insurance": "fund", "fund_total": "tax",
+        "tax_months": "tax", "tax_rate": "tax", "tax_quick": "tax"}
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Field:
+    """An input of pay formulas: where it comes from and what stands for it when nothing was given."""
+
+    id: str
+    origin: str  # agreement | month | hours | law | made
+    show: str = "number"
+    kind: str = NUMBER
+    law: str = ""
+    empty: Decimal | bool | None = None
+
+    @property
+    def label(self) -> Both:
+        return word(self.id)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One version of a pay item."""
+
+    code: str
+    label: Both
+    scheme: str
+    step: str
+    kind: str
+    text: str
+    position: int
+    version: int = 1
+    valid_from: date = LONG_AGO
+    is_law: bool = False
+    hides_zero: bool = False
+    is_taxable: bool = True
+    source: Both = field(default_factory=dict)
+    note: Both = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {**vars(self), "valid_from": self.valid_from.isoformat()}
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Item:
+        return cls(**{**told, "valid_from": date.fromisoformat(told["valid_from"])})
+
+
+@cache
+def fields() -> dict[str, Field]:
+    told = tomllib.loads((_HERE / "fields.toml").read_text(encoding="utf-8"))
+    return {
+        id_: Field(id_, row["from"], row.get("show", "number"), row.get("kind", NUMBER), row.get("law", ""),
+                   _empty(row.get("empty")))
+        for id_, row in told.items()
+    }
+
+
+def _empty(told: Any) -> Decimal | bool | None:
+    return told if isinstance(told, bool) or told is None else Decimal(told)
+
+
+@cache
+def shipped() -> tuple[Item, ...]:
+    """The items of defaults.toml; new versions of them live in the database."""
+    rows = tomllib.loads((_HERE / "defaults.toml").read_text(encoding="utf-8"))["item"]
+    return tuple(
+        Item(row["code"], word(row["code"]), row["scheme"], row["step"], row["kind"], row["formula"], place * 10,
+             valid_from=date.fromisoformat(row["valid_from"]) if "valid_from" in row else LONG_AGO,
+             is_law=row.get("law", False), hides_zero=row.get("hide_zero", False),
+             source=row.get("source", {}), note=row.get("note", {}))
+        for place, row in enumerate(rows, start=1)
+    )
+
+
+def names_of(items: Iterable[Item]) -> Names:
+    """Fields, and items by their label; where an item is called as a field, the name means the field."""
+    known = [Name(one.id, one.label, one.kind, one.show) for one in fields().values()]
+    taken = {text for name in known for text in name.label.values()}
+    lines = [Name(one.code, one.label, NUMBER, "money") for one in items]
+    return Names([*known, *(name for name in lines if taken.isdisjoint(name.label.values()))])
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """All items of one country on one day, read and put in order."""
+
+    items: tuple[Item, ...]  # in the order of the payslip
+    trees: Mapping[str, Tree]
+    names: Names
+    by_step: Mapping[str, tuple[Item, ...]]  # in the order of working out
+    used: frozenset[str]  # ids of all fields that a formula speaks of
+
+    def item(self, code: str) -> Item:
+        return next(one for one in self.items if one.code == code)
+
+
+def scheme_of(items: Sequence[Item]) -> Scheme:
+    """Refused with every problem of every item: unreadable, circular, or looking ahead to a later step."""
+    items = sorted(items, key=lambda one: (one.position, one.code))
+    names = names_of(items)
+    problems: list[Problem] = []
+    trees: dict[str, Tree] = {}
+    for one in items:
+        try:
+            trees[one.code] = parse(one.text, names, target=one.label["zh"])
+        except Refused as refused:
+            problems += [Problem(say("pay.item.in_item", item=one.label, problem=each.say), each.place)
+                         for each in refused.problems]
+    by_code = {one.code: one for one in items}
+    for code, tree in trees.items():
+        problems += _looks_ahead(by_code[code], tree, by_code)
+    if problems:
+        raise Refused(problems)
+    sequence = order(trees, names)
+    by_step = {step: tuple(by_code[code] for code in sequence if by_code[code].step == step) for step in STEPS}
+    used = frozenset(field for tree in trees.values() for field in fields_of(tree))
+    return Scheme(tuple(items), trees, names, by_step, used)
+
+
+def _looks_ahead(item: Item, tree: Tree, by_code: Mapping[str, Item]) -> list[Problem]:
+    mine = STEPS.index(item.step)
+    found = []
+    for name in fields_of(tree):
+        step = by_code[name].step if name in by_code else MADE.get(name, STEPS[0])
+        if STEPS.index(step) > mine:
+            label = by_code[name].label if name in by_code else fields()[name].label
+            found.append(Problem(say("pay.item.looks_ahead", item=item.label, name=label)))
+    return found
+
+
+def pick(items: Iterable[Item], scheme: str, day: date) -> list[Item]:
+    """The version of each item that holds on the day, of the country or else of everywhere."""
+    all_items = list(items)
+    wanted = scheme if any(one.scheme == scheme for one in all_items) else EVERYWHERE
+    latest: dict[str, Item] = {}
+    for one in sorted(all_items, key=lambda one: (one.valid_from, one.version)):
+        if one.scheme == wanted and one.valid_from <= day:
+            latest[one.code] = one
+    return [one for one in latest.values() if one.text.strip()]
+
+

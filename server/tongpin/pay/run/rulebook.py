@@ -1,0 +1,104 @@
+"""Rulebook: everything that the pay of one place and month follows, kept with the results that used it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from tongpin.base.formulas import Formula
+from tongpin.base.words import Problem, Refused, say
+from tongpin.pay.item.rules import Item, Scheme, fields, pick, scheme_of
+from tongpin.pay.law.tables import ELSEWHERE, Figure, Lawbook
+
+TABLE = "table.A"
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    country: str
+    place: str
+    month: date  # its first day
+    scheme: Scheme
+    law: Mapping[str, Figure]  # field → figure; TABLE → the brackets
+
+    @cached_property
+    def formulas(self) -> dict[str, Formula]:
+        return _formulas(self.scheme)
+
+    @cached_property
+    def constants(self) -> dict[str, Decimal]:
+        return {name: figure.value for name, figure in self.law.items() if name != TABLE}
+
+    @cached_property
+    def digest(self) -> str:
+        whole = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+    @property
+    def provisional(self) -> dict[str, Figure]:
+        return {name: figure for name, figure in self.law.items() if figure.is_provisional}
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "country": self.country, "place": self.place, "month": self.month.isoformat(),
+            "items": [one.to_json() for one in self.scheme.items],
+            "law": {name: figure.to_json() for name, figure in sorted(self.law.items())},
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Rulebook:
+        items = [Item.from_json(one) for one in told["items"]]
+        law = {name: Figure.from_json(one) for name, one in told["law"].items()}
+        return cls(told["country"], told["place"], date.fromisoformat(told["month"]), scheme_of(items), law)
+
+
+_compiled: dict[int, tuple[Scheme, dict[str, Formula]]] = {}
+
+
+def _formulas(scheme: Scheme) -> dict[str, Formula]:
+    """Places of one country share a scheme, and so its compiled formulas."""
+    found = _compiled.get(id(scheme))
+    if found is None or found[0] is not scheme:
+        if len(_compiled) > 32:
+            _compiled.clear()
+        found = (scheme, {code: Formula(tree, scheme.names) for code, tree in scheme.trees.items()})
+        _compiled[id(scheme)] = found
+    return found[1]
+
+
+def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[Item], lawbook: Lawbook,
+              ) -> dict[tuple[str, str], Rulebook]:
+    """One rulebook for each (country, city) of a month."""
+    every = list(items)
+    schemes: dict[str, Scheme] = {}
+    found = {}
+    for country, city in places:
+        if country not in schemes:
+            schemes[country] = scheme_of(pick(every, country, month))
+        scheme = schemes[country]
+        found[country, city] = Rulebook(country, city, month, scheme, _law(scheme, country, city, month, lawbook))
+    return found
+
+
+def _law(scheme: Scheme, country: str, city: str, month: date, lawbook: Lawbook) -> dict[str, Figure]:
+    needed = {name: fields()[name].law for name in sorted(scheme.used) if name in fields() and fields()[name].law}
+    if "tax_rate" in scheme.used:
+        needed[TABLE] = TABLE
+    place = city if lawbook.knows(city) else ELSEWHERE
+    law, missing = {}, []
+    for name, key in needed.items():
+        figure = lawbook.find(key, place, month)
+        if figure is None:
+            label = fields()[name].label if name in fields() else {"zh": "税率表", "en": "tax table"}
+            missing.append(Problem(say("pay.run.no_figure", place=city, name=label, month=f"{month:%Y-%m}")))
+        else:
+            law[name] = figure
+    if missing:
+        raise Refused(missing)
+    return law

@@ -1,0 +1,69 @@
+"""One person's pay of one month: the steps in order, then the result that is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+from typing import Any
+
+from tongpin.base.formulas.compute import CONTEXT
+from tongpin.pay.item.rules import MADE
+
+from .draft import ZERO, Draft, Line, open_draft
+from .rulebook import Rulebook
+from .steps import STEPS
+
+TOTALS = ("gross", "social_insurance", "housing_fund", "tax", "net", "employer_cost")
+
+
+@dataclass(frozen=True)
+class Result:
+    """`figures` are all values that formulas used; with the rulebook they explain and repeat every line."""
+
+    lines: tuple[Line, ...]
+    figures: Mapping[str, Any]
+
+    @property
+    def totals(self) -> dict[str, Decimal]:
+        return {
+            "gross": self.figures["gross"], "social_insurance": self.figures["social_insurance"],
+            "housing_fund": self.figures["fund_total"], "tax": self.figures.get("income_tax", ZERO),
+            "net": self.figures["net"], "employer_cost": self.figures["employer_cost"],
+        }
+
+
+def pay_one(book: Rulebook, given: Mapping[str, Any], joined: date | None = None) -> Result:
+    """Refused where a formula can't be worked out with what is given."""
+    draft = open_draft(book, given, joined)
+    with localcontext(CONTEXT):
+        for step in STEPS:
+            step.work(draft)
+    return Result(_in_order(draft), _kept(draft))
+
+
+def _in_order(draft: Draft) -> tuple[Line, ...]:
+    """As the payslip shows them; lines of nothing that asked to be hidden are left out."""
+    place = {item.code: (at, item.hides_zero) for at, item in enumerate(draft.book.scheme.items)}
+    shown = [line for line in draft.lines if line.amount or not place[line.code][1]]
+    return tuple(sorted(shown, key=lambda line: place[line.code][0]))
+
+
+def _kept(draft: Draft) -> dict[str, Any]:
+    """Law figures stay in the rulebook; here is only what belongs to the person."""
+    used = draft.book.scheme.used | set(MADE) | {"net", "employer_cost"} | set(draft.book.scheme.trees)
+    return {name: value for name, value in draft.values.items() if name in used and name not in draft.book.constants}
+
+
+def plain(value: Any) -> Any:
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def digest(book_digest: str, figures: Mapping[str, Any], lines: tuple[Line, ...]) -> str:
+    """The same inputs and rules give the same bytes."""
+    whole = [book_digest, {name: plain(value) for name, value in figures.items()},
+             [[line.code, line.kind, plain(line.amount)] for line in lines]]
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

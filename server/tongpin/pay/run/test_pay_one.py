@@ -1,0 +1,178 @@
+"""One person's pay: golden cases, the law's worked examples, and what must hold for any input."""
+
+import tomllib
+from datetime import date
+from decimal import Decimal as D
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tongpin.base.words import Refused
+from tongpin.pay.item.rules import shipped as items
+from tongpin.pay.law.tables import Figure, Lawbook
+from tongpin.pay.law.tables import shipped as law
+from tongpin.pay.run.rulebook import Rulebook, rulebooks
+from tongpin.pay.run.rules import digest, pay_one
+
+GOLDEN = tomllib.loads(Path(__file__).with_name("golden.toml").read_text("utf-8"))["case"]
+NO_HOURS = {"required_days": 21, "absent_days": 0, "personal_leave_days": 0, "sick_leave_days": 0, "workday_hours": 0,
+            "restday_hours": 0, "holiday_hours": 0, "outside_days": 0, "month_paid_days": 22}
+PLAIN = {**NO_HOURS, "base_pay": D(21750), "insurance_base": D(20000), "fund_base": D(20000), "fund_rate": D("0.05")}
+
+
+@cache
+def book(place="beijing", month=date(2026, 10, 1), country="CN"):
+    return rulebooks([(country, place)], month, items(), Lawbook(law()))[country, place]
+
+
+def without_insurance(months):
+    """The examples of 2018/61 give own insurance as one sum: all rates nought, the sum as other special deduction."""
+    zero = [Figure(key, "nowhere", date(2000, 1, 1), None, "official", {"zh": "x", "en": "x"}, value=D(0)) for key in (
+        "rate.pension.own", "rate.medical.own", "fixed.medical.own", "rate.unemployment.own", "rate.pension.employer",
+        "rate.medical.employer", "rate.unemployment.employer", "rate.injury.employer", "minimum_wage.month", *(
+            f"{end}.{item}" for end in ("floor", "ceiling") for item in ("pension", "medical", "unemployment", "injury")),
+        "fund.ceiling")]
+    return [rulebooks([("CN", "nowhere")], date(2026, month, 1), items(), Lawbook([*law(), *zero]))["CN", "nowhere"]
+            for month in months]
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=[case["name"] for case in GOLDEN])
+def test_golden_case(case):
+    joined = date.fromisoformat(case["joined"]) if "joined" in case else None
+    found = pay_one(book(case["place"], date.fromisoformat(case["month"])), {**NO_HOURS, **case["given"]}, joined)
+    told = {name: f"{value:.2f}" for name, value in {**found.totals, "taxable": found.figures["taxable"]}.items()}
+    assert told == case["wanted"]
+
+
+def test_there_are_golden_cases_enough():
+    assert len(GOLDEN) >= 60 and all(case["source"] for case in GOLDEN)
+
+
+def year(wages, insurance, additional, **flags):
+    """Month after month from January; gives the tax of each."""
+    income = special = extra = withheld = D(0)
+    taxes = []
+    for month_book, wage in zip(without_insurance(range(1, len(wages) + 1)), wages, strict=True):
+        special += insurance
+        result = pay_one(month_book, {
+            **NO_HOURS, "base_pay": D(wage), "insurance_base": D(0), "fund_base": D(0), "fund_rate": D(0),
+            "prior_income": income, "prior_special": special, "prior_additional": extra, "rent": D(additional),
+            "prior_withheld": withheld, **flags})
+        income, extra = income + wage, extra + additional
+        taxes.append(result.totals["tax"])
+        withheld += taxes[-1]
+    return taxes
+
+
+@pytest.mark.parametrize(("taxes", "wanted"), [
+    (lambda: year([10000] * 3, 1500, 1000), [75, 75, 75]),                                   # P01
+    (lambda: year([30000] * 3, 4500, 2000), [555, 625, 1850]),                               # P02
+    (lambda: year([10000] + [4000] * 11, 0, 0, low_income_year=True), [0] * 12),             # P04
+    (lambda: year([10000] + [4000] * 2, 0, 0), [150, 0, 0]),                                 # P04, ordinary method
+])
+def test_examples_of_the_tax_office(taxes, wanted):
+    assert taxes() == [D(one) for one in wanted]
+
+
+def test_first_job_in_july_deducts_from_january():  # P03
+    result = pay_one(book("beijing", date(2026, 7, 1)), {**PLAIN, "first_wages": True}, date(2026, 7, 1))
+    assert result.figures["cumulative_basic"] == 35000
+
+
+def test_pension_base_is_capped_at_three_averages():  # P08
+    rows = [Figure(key, "beijing", date(2026, 1, 1), None, "official", {"zh": "x", "en": "x"}, value=D(value))
+            for key, value in (("floor.pension", 2400), ("ceiling.pension", 12000))]
+    capped = rulebooks([("CN", "beijing")], date(2026, 10, 1), items(), Lawbook([*law(), *rows]))["CN", "beijing"]
+    assert pay_one(capped, {**PLAIN, "insurance_base": D(15000)}).figures["pension"] == 960
+
+
+def test_germany_has_salary_and_unpaid_leave_only():
+    result = pay_one(book("munich", country="DE"), {**NO_HOURS, "base_pay": D(4400), "required_days": 22, "absent_days": 1,
+                                                    "personal_leave_days": D("0.5")})
+    assert [(line.code, line.amount) for line in result.lines if line.kind != "info"] == [
+        ("basic_wage", 4400), ("unpaid_leave_pay", -300)]
+    assert result.totals["net"] == result.totals["gross"] == 4100 and result.totals["tax"] == 0
+
+
+def test_a_missing_base_is_refused_by_name():
+    with pytest.raises(Refused) as caught:
+        pay_one(book(), {**PLAIN, "base_pay": None})
+    assert "基本工资" in caught.value.problems[0].say.text("zh")
+
+
+def test_a_city_without_figures_is_paid_by_sample_figures_and_says_so():
+    assert set(book("hangzhou").provisional) >= {"pension_ceiling", "medical_rate", "fund_ceiling"}
+
+
+def test_a_rulebook_read_back_gives_the_same_bytes():
+    again = Rulebook.from_json(book().to_json())
+    first, second = pay_one(book(), PLAIN), pay_one(again, PLAIN)
+    assert digest(book().digest, first.figures, first.lines) == digest(again.digest, second.figures, second.lines)
+
+
+MONEY = st.decimals(min_value=0, max_value=200_000, places=2)
+DAYS = st.integers(min_value=0, max_value=23).map(lambda halves: D(halves) / 2)
+PERSON = st.fixed_dictionaries({
+    "base_pay": MONEY, "post_allowance": MONEY, "performance_base": MONEY, "sales": MONEY, "insurance_base": MONEY,
+    "fund_base": MONEY, "fund_rate": st.sampled_from([D("0.05"), D("0.07"), D("0.12")]), "rent": MONEY,
+    "absent_days": DAYS, "personal_leave_days": DAYS, "sick_leave_days": DAYS, "workday_hours": DAYS,
+    "restday_hours": DAYS, "holiday_hours": DAYS, "prior_income": MONEY, "prior_withheld": MONEY,
+}).map(lambda told: {**NO_HOURS, **told})
+PLACES = st.sampled_from(["beijing", "shanghai", "shenzhen", "nanjing", "chengdu"])
+FEW = settings(max_examples=60, deadline=None)
+
+
+@FEW
+@given(PERSON, PLACES)
+def test_lines_sum_to_net_and_are_rounded_once(person, place):
+    result = pay_one(book(place), person)
+    assert sum(line.amount for line in result.lines if line.kind in ("earning", "deduction")) == result.totals["net"]
+    assert all(line.amount == line.amount.quantize(D("0.01")) for line in result.lines)
+    totals = result.totals
+    assert totals["net"] == totals["gross"] - totals["social_insurance"] - totals["housing_fund"] - totals["tax"]
+    assert totals["tax"] >= 0
+
+
+@FEW
+@given(PERSON, st.sampled_from(["absent_days", "personal_leave_days"]))
+def test_one_more_unpaid_day_costs_one_daily_wage_once(person, kind):
+    person = {**person, "absent_days": D(0), "personal_leave_days": D(0), "sick_leave_days": D(0)}
+    before = pay_one(book(), person).totals["gross"]
+    after = pay_one(book(), {**person, kind: D(1)}).totals["gross"]
+    assert before - after == (person["base_pay"] / D("21.75")).quantize(D("0.01"), "ROUND_HALF_UP")
+
+
+@FEW
+@given(PERSON)
+def test_absence_never_costs_more_than_the_wage(person):
+    result = pay_one(book(), person)
+    lost = sum(result.figures[code] for code in ("absence_pay", "personal_leave_pay", "sick_leave_pay"))
+    assert lost <= result.figures["basic_wage"] + D("0.02")
+
+
+@FEW
+@given(st.lists(PERSON, min_size=2, max_size=6), st.randoms(use_true_random=False))
+def test_order_and_split_of_a_batch_change_nothing(people, random):
+    alone = [pay_one(book(), one) for one in people]
+    turned = list(enumerate(people))
+    random.shuffle(turned)
+    assert {at: pay_one(book(), one) for at, one in turned} == dict(enumerate(alone))
+
+
+@FEW
+@given(PERSON, st.sampled_from([20, 21, 22, 23]))
+def test_tax_does_not_depend_on_the_length_of_the_month(person, days):
+    told = {**person, "absent_days": D(0), "personal_leave_days": D(0)}
+    results = [pay_one(book(), {**told, "month_paid_days": D(count), "required_days": D(count)}) for count in (21, days)]
+    assert results[0].totals == results[1].totals
+
+
+@FEW
+@given(st.integers(min_value=0, max_value=23), MONEY)
+def test_a_part_month_pays_every_day_worked_and_never_more_than_the_wage(outside, wage):
+    result = pay_one(book(), {**PLAIN, "base_pay": wage, "outside_days": D(outside), "month_paid_days": D(23)})
+    paid = result.figures["gross"]
+    assert 0 <= paid <= wage and (paid > 0 or outside == 23 or wage < 1)

@@ -1,0 +1,104 @@
+"""Directory, chart and profile: local time, shared hours, as of any day, and only what the viewer may see."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tongpin.base.entities import SYSTEM
+from tongpin.base.signin.entity import User
+from tongpin.people.departments.entity import Department
+from tongpin.people.persons.actions import link_user
+from tongpin.people.persons.entity import Person
+from tongpin.people.posts.actions import move
+
+from .rules import ahead_minutes, overlap, state_at
+
+WINTER, SUMMER = date(2026, 12, 1), date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(("day", "mine", "theirs", "told"), [
+    (WINTER, "Asia/Shanghai", "Europe/Berlin", ("16:00", "18:00", 2.0)),
+    (SUMMER, "Asia/Shanghai", "Europe/Berlin", ("15:00", "18:00", 3.0)),
+    (SUMMER, "Europe/Berlin", "Asia/Shanghai", ("09:00", "12:00", 3.0)),
+    (SUMMER, "Asia/Shanghai", "Asia/Shanghai", ("09:00", "18:00", 9.0)),
+    (WINTER, "Asia/Shanghai", "America/New_York", None),
+    (WINTER, "Pacific/Auckland", "America/Los_Angeles", ("09:00", "15:00", 6.0)),
+])
+def test_shared_hours(day, mine, theirs, told):
+    found = overlap(day, mine, theirs)
+    shown = found and (f"{found.mine[0]:%H:%M}", f"{found.mine[1]:%H:%M}", found.hours)
+    assert shown == told
+
+
+@pytest.mark.parametrize(("hour", "is_worked", "state"), [
+    (8, True, "not_yet"), (9, True, "working"), (17, True, "working"), (18, True, "after"), (12, False, "rest")])
+def test_state_by_the_clock(hour, is_worked, state):
+    assert state_at(datetime(2026, 10, 9, hour, tzinfo=ZoneInfo("Asia/Shanghai")), is_worked=is_worked) == state
+
+
+def test_how_far_a_clock_is_ahead():
+    assert ahead_minutes(datetime(2026, 12, 1, tzinfo=UTC), "Asia/Shanghai", "Europe/Berlin") == 420
+
+
+@pytest.mark.django_db
+def test_the_directory_in_a_constant_number_of_queries(company, signed_in, django_assert_max_num_queries):
+    hr = signed_in("hr")
+    with django_assert_max_num_queries(16):
+        told = hr.get("/api/v1/people/directory").json()
+    assert (told["count"], len(told["offices"])) == (67, 6)
+    row = next(one for one in told["rows"] if one["number"] == "MU003")
+    assert (row["name"], row["office"]["title"], row["department"]["title"]) == ("Li Wei", "München", "客户成功部")
+    assert row["state"]["key"] in ("not_yet", "working", "after", "rest")
+
+
+@pytest.mark.django_db
+def test_the_chart_of_today_and_of_a_later_day(company, signed_in):
+    person = Person.objects.get(number="BJ001")
+    soon = SYSTEM.today + timedelta(days=9)
+    move(SYSTEM, person, soon, {"department": Department.objects.get(name="销售部")})
+    hr = signed_in("hr")
+    for day, team in ((SYSTEM.today, "研发部"), (soon, "销售部")):
+        tree = hr.get("/api/v1/people/org", {"day": day.isoformat()}).json()
+        found = next(one for one in tree["departments"] if person.pk in {who["id"] for who in one["people"]})
+        assert (tree["count"], found["name"]) == (67, team)
+
+
+@pytest.mark.django_db
+def test_move_over_http_and_the_profile_of_any_day(company, signed_in):
+    hr = signed_in("hr")
+    person = Person.objects.get(number="MU003")
+    soon = (SYSTEM.today + timedelta(days=9)).isoformat()
+    team = Department.objects.get(name="销售部")
+    told = hr.post(f"/api/v1/people/{person.pk}/move", {"day": soon, "department": team.pk}, "application/json").json()
+    assert told["post"]["department"]["title"] == "销售部"
+    now = hr.get(f"/api/v1/people/{person.pk}/profile").json()
+    assert (now["post"]["department"]["title"], len(now["posts"])) == ("客户成功部", 2)
+    assert now["here"]["zone"] == "Europe/Berlin"
+    assert now["here"]["overlap"]["hours"] in (2.0, 3.0)
+    assert now["may"] == ["change", "move", "leave"]
+
+
+@pytest.mark.django_db
+def test_an_employee_sees_the_directory_but_of_others_only_basics(company, signed_in):
+    client = signed_in("employee")
+    me = Person.objects.get(number="BJ001")
+    link_user(SYSTEM, me, User.objects.get(username="employee"))
+    rows = {one["number"]: one for one in client.get("/api/v1/people/directory").json()["rows"]}
+    assert len({one["id"] for one in rows.values()}) > 60
+    assert "first_day" in rows["BJ001"]
+    assert "first_day" not in rows["BJ002"]
+    other = Person.objects.get(number="BJ002")
+    assert client.get(f"/api/v1/people/{other.pk}/profile").json()["may"] == []
+    assert client.post(f"/api/v1/people/{other.pk}/leave", {"last_day": "2026-12-01"}, "application/json").status_code == 403
+
+
+@pytest.mark.django_db
+def test_me_tells_the_person_and_the_menu(company, signed_in):
+    client = signed_in("hr")
+    link_user(SYSTEM, Person.objects.get(number="BJ004"), User.objects.get(username="hr"))
+    me = client.get("/api/v1/me").json()
+    assert (me["person"]["name"], me["person"]["office"]["zone"]) == ("朱娜", "Asia/Shanghai")
+    assert {"people", "org", "imports"} <= {one["key"] for one in me["menu"]}

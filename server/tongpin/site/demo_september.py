@@ -1,0 +1,5 @@
+"""September 2026 of the sample company: an uneventful month, closed and paid."""
+
+
+def load() -> None:
+    pass

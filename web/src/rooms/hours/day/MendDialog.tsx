@@ -1,0 +1,136 @@
+/** Mending a day by hand: add a punch, excuse it, confirm it, or take the source's verdict; always with a reason. */
+import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { usePhone } from '@/base/look/look'
+import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
+import { Problems } from '@/base/parts/Problems'
+import { toast } from '@/base/toast/toast'
+import { useDeed, type Mend } from '../api'
+import type { Target } from '../month/useRowDeeds'
+
+type Props = { target: Target; title: string; first?: Mend['kind']; onClose: () => void }
+
+const KINDS = ['punch', 'excuse', 'confirm', 'source'] as const
+
+/** What fits the trouble stands first: a missing punch is added, an absence is excused. */
+export function kindsFor(target: Pick<Target, 'code' | 'source_says'>): Mend['kind'][] {
+  const open = KINDS.filter((kind) => kind !== 'source' || !!target.source_says)
+  if (target.code === 'missing' || target.code === undefined) return open
+  return [...open].sort((one, other) => Number(one === 'punch') - Number(other === 'punch'))
+}
+
+export function MendDialog({ target, title, first, onClose }: Props) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const id = useId()
+  const kinds = kindsFor(target)
+  const [kind, setKind] = useState<Mend['kind']>(first ?? kinds[0]!)
+  const [time, setTime] = useState('')
+  const [nextDay, setNextDay] = useState(false)
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const mend = useDeed('mend')
+  const lacksTime = kind === 'punch' && !time
+  const lacksReason = !reason.trim()
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (lacksTime || lacksReason) return
+    const more = kind === 'punch' ? { time, next_day: nextDay } : {}
+    mend.mutate(
+      { person: target.person.id, day: target.day, kind, reason: reason.trim(), ...more },
+      {
+        onSuccess: () => {
+          toast.done(t(`hours.mend.done_${kind}`, { name: target.person.name }))
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Modal
+      open
+      title={t('hours.mend.title', { who: title })}
+      onCancel={onClose}
+      footer={null}
+      width={phone ? '100%' : 480}
+      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
+      destroyOnHidden
+    >
+      <form className="form" onSubmit={send} noValidate>
+        <fieldset className="hd-kinds">
+          <legend className="sr">{t('hours.mend.how')}</legend>
+          {kinds.map((one) => (
+            <label key={one} className={kind === one ? 'on' : ''}>
+              <input type="radio" name={id} checked={kind === one} onChange={() => setKind(one)} />
+              <span>
+                <b>{t(`hours.mend.${one}`)}</b>
+                <small>
+                  {one === 'source' && target.source_says
+                    ? t('hours.mend.source_says', { says: target.source_says })
+                    : t(`hours.mend.${one}_hint`)}
+                </small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {kind === 'punch' && (
+          <Line id={`${id}t`} label={t('hours.mend.time')} bad={tried && lacksTime ? t('hours.mend.need_time') : ''}>
+            <span className="row">
+              <input
+                id={`${id}t`}
+                className="in hd-time"
+                type="time"
+                value={time}
+                aria-invalid={(tried && lacksTime) || undefined}
+                onChange={(event) => setTime(event.target.value)}
+              />
+              <label className="row hd-check">
+                <input type="checkbox" className="cb" checked={nextDay} onChange={() => setNextDay(!nextDay)} />
+                {t('hours.mend.next_day')}
+              </label>
+            </span>
+          </Line>
+        )}
+        <Line id={`${id}r`} label={t('hours.mend.reason')} bad={tried && lacksReason ? t('hours.mend.need_reason') : ''}>
+          <textarea
+            id={`${id}r`}
+            className="in"
+            rows={2}
+            maxLength={300}
+            value={reason}
+            placeholder={t('hours.mend.reason_hint')}
+            aria-invalid={(tried && lacksReason) || undefined}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Line>
+        {mend.error && <Problems error={mend.error} />}
+        <div className="row">
+          <Button type="submit" look="primary" busy={mend.isPending}>
+            {t(`hours.mend.do_${kind}`)}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {t('base.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+function Line({ id, label, bad, children }: { id: string; label: string; bad: string; children: ReactNode }) {
+  return (
+    <div className="f">
+      <label htmlFor={id}>{label}</label>
+      {children}
+      {bad && (
+        <span className="bad" role="alert">
+          <Icon name="warn" small />
+          {bad}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+/** Leave and overtime balances, each with the movements that make it up, newest first. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Id } from '@/base/api/contract'
+import { plain } from '@/base/format/numbers'
+import { useFormat } from '@/base/format/useFormat'
+import { PhoneCard } from '@/base/phone/Phone'
+import { Bone } from '@/base/parts/Bits'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { Icon } from '@/base/parts/Icon'
+import { Problems } from '@/base/parts/Problems'
+import { useMe } from '@/base/session/session'
+import { useBalances } from '../api'
+import type { Balance } from '../contract'
+import { byYear, flows, inOrder, signed } from './lines'
+import './person.css'
+
+export function BalanceList({ person, wide }: { person: Id; wide?: boolean }) {
+  const { t } = useTranslation()
+  const found = useBalances(person)
+  if (found.error) return <Problems error={found.error} />
+  if (!found.data)
+    return (
+      <div className={wide ? 'bl wide' : 'bl'} aria-hidden>
+        {[0, 1, 2].map((at) => (
+          <PhoneCard key={at}>
+            <Bone width={60} />
+            <br />
+            <Bone width={110} />
+          </PhoneCard>
+        ))}
+      </div>
+    )
+  const balances = inOrder(found.data.balances)
+  if (!balances.length)
+    return (
+      <EmptyState icon="leave" title={t('hours.balance.empty')}>
+        {t('hours.balance.empty_hint')}
+      </EmptyState>
+    )
+  return (
+    <div className={wide ? 'bl wide' : 'bl'}>
+      {balances.map((one, at) => (
+        <One key={`${one.register}${one.kind}`} balance={one} isOpen={wide || at === 0} />
+      ))}
+    </div>
+  )
+}
+
+function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const today = useMe().today
+  const [open, setOpen] = useState(!!isOpen)
+  const { inward, outward } = flows(balance.lines, today)
+  const label = f.label(balance.label)
+  const figure = balance.balance
+  return (
+    <PhoneCard>
+      <button className="bl-head" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className="grow">
+          <span className="t13 q">{label}</span>
+          <span className="bl-sum">
+            <b>{plain(figure)}</b>
+            <span className="q">{t(`hours.unit.${balance.unit}`)}</span>
+          </span>
+          <span className="s q">
+            {t('hours.balance.flows', { inward: plain(inward), outward: plain(outward) })}
+          </span>
+        </span>
+        <Icon name={open ? 'cu' : 'cd'} className="q" />
+      </button>
+      {open && (
+        <div className="bl-lines">
+          {byYear(balance.lines).map((year) => (
+            <section key={year.year}>
+              <h3>{year.year}</h3>
+              <ul>
+                {year.lines.map((line, at) => (
+                  <li key={`${line.day}${at}`}>
+                    <span>
+                      {line.cause}
+                      <small>{f.day(line.day, 'plain')}</small>
+                    </span>
+                    <b className={Number(line.amount) > 0 ? 'in' : ''}>{signed(line.amount)}</b>
+                    <span className="n q">{t('hours.balance.left', { n: plain(line.balance) })}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
+    </PhoneCard>
+  )
+}

@@ -1,0 +1,126 @@
+/** A person's month: totals, the calendar, and the picked day; the same parts on the desk and on the phone. */
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import type { Id } from '@/base/api/contract'
+import { useFormat } from '@/base/format/useFormat'
+import { MonthCalendar } from '@/base/phone/MonthCalendar'
+import { PhoneCard } from '@/base/phone/Phone'
+import { Bone } from '@/base/parts/Bits'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { Problems } from '@/base/parts/Problems'
+import { useMe } from '@/base/session/session'
+import { usePersonMonth } from '../api'
+import type { Figures, PersonMonth as Data } from '../contract'
+import { marksOf } from '../say'
+import { DayCard } from './DayCard'
+import { totalsOf } from './totals'
+import './person.css'
+
+type Props = { person: Id; month: string; wide?: boolean }
+
+export function PersonMonth({ person, month, wide }: Props) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const today = useMe().today
+  const found = usePersonMonth(person, month)
+  const [picked, setPicked] = useState<string | null>(null)
+  const data = found.data?.month === month ? found.data : undefined
+  if (found.error) return <Problems error={found.error} />
+  if (!data) return <Bones wide={wide} />
+  const day = pickedDay(data, picked, today)
+  const isEmpty = data.days.every((one) => one.code === 'no_data' || one.code === 'not_employed' || one.code === 'rest')
+  return (
+    <div className={wide ? 'pm wide' : 'pm'}>
+      <div className="pm-main">
+        <PhoneCard className="pm-sums">
+          {totalsOf(data.totals, t).map((one) => (
+            <div key={one.key}>
+              <b>{one.value}</b>
+              <small>{one.label}</small>
+            </div>
+          ))}
+        </PhoneCard>
+        <PhoneCard className="pm-cal">
+          <MonthCalendar month={month} marks={marksOf(data.days, t, f.label)} value={day?.day} onPick={setPicked} />
+          <div className="pm-legend s q">
+            <span className="row">
+              <i />
+              {t('hours.code.normal')}
+            </span>
+            <span>{t('hours.person.legend_minutes')}</span>
+            <span>{t('hours.person.legend_hours')}</span>
+          </div>
+        </PhoneCard>
+        {isEmpty && (
+          <EmptyState icon="cal" title={t('hours.person.empty', { month: f.month(month) })}>
+            {t('hours.person.empty_hint')}
+          </EmptyState>
+        )}
+      </div>
+      {day && !isEmpty && (
+        <div className="pm-side">
+          <DayCard person={person} day={day} />
+          {wide && <Trouble days={data.days} person={person} />}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The day that was tapped; else today, else the last day on which something was to be seen. */
+export function pickedDay(data: Pick<Data, 'days'>, picked: string | null, today: string): Figures | undefined {
+  const wanted = data.days.find((one) => one.day === (picked ?? today))
+  if (wanted) return wanted
+  const special = data.days.filter((one) => !['normal', 'rest', 'no_data', 'not_employed'].includes(one.code))
+  return special.at(-1) ?? data.days.filter((one) => one.first).at(-1)
+}
+
+function Trouble({ days, person }: { days: Figures[]; person: Id }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const special = days.filter((one) => one.exceptions.length > 0)
+  if (!special.length) return null
+  return (
+    <section className="pm-list">
+      <h2>{t('hours.person.special', { count: special.length })}</h2>
+      {special.map((one) => (
+        <Link key={one.day} className="prow" to={`/hours/people/${person}/${one.day}`}>
+          <span className="grow">
+            {f.day(one.day, 'plain')}
+            <small>{one.exceptions.map((code) => t(`hours.code.${code}`)).join(t('hours.joiner'))}</small>
+          </span>
+          <span className="q">{one.is_settled ? t('hours.person.settled') : ''}</span>
+        </Link>
+      ))}
+    </section>
+  )
+}
+
+const Bones = ({ wide }: { wide?: boolean }) => (
+  <div className={wide ? 'pm wide' : 'pm'} aria-hidden>
+    <div className="pm-main">
+      <PhoneCard className="pm-sums">
+        {[0, 1, 2, 3].map((at) => (
+          <div key={at}>
+            <b>
+              <Bone width={28} />
+            </b>
+            <small>
+              <Bone width={52} />
+            </small>
+          </div>
+        ))}
+      </PhoneCard>
+      <PhoneCard>
+        <div className="pcal">
+          {Array.from({ length: 35 }, (_, at) => (
+            <span className="d" key={at}>
+              <Bone width={16} />
+            </span>
+          ))}
+        </div>
+      </PhoneCard>
+    </div>
+  </div>
+)

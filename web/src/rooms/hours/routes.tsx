@@ -1,0 +1,34 @@
+/** Hours: the month's board, one day of one person, a person's month and balances. */
+import { Navigate } from 'react-router'
+import type { Room } from '@/base/room'
+import { has, useMe } from '@/base/session/session'
+import type { Me } from '@/base/api/contract'
+import { monthToLookAt } from './month/which'
+
+const watches = (me: Me) => has(me, 'owner', 'hr', 'payroll', 'office_lead', 'auditor')
+
+function ThisMonth() {
+  return <Navigate to={`/hours/${monthToLookAt(useMe().today)}`} replace />
+}
+
+const room: Room = {
+  name: 'hours',
+  routes: [
+    { path: '/hours', element: <ThisMonth /> },
+    { path: '/hours/:month', lazy: () => import('./month/MonthPage').then((page) => ({ Component: page.default })) },
+    {
+      path: '/hours/people/:person/:day',
+      lazy: () => import('./day/DayPage').then((page) => ({ Component: page.default })),
+    },
+    {
+      path: '/hours/people/:person/months/:month',
+      lazy: () => import('./person/PersonPage').then((page) => ({ Component: page.default })),
+    },
+  ],
+  rail: [
+    { key: 'hours', group: 'time', order: 10, icon: 'clock', label: 'hours.rail', to: '/hours', show: watches },
+  ],
+  verbs: [{ key: 'hours.month', label: 'hours.rail', icon: 'clock', to: '/hours', show: watches }],
+}
+
+export default room

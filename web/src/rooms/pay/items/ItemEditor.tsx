@@ -1,0 +1,124 @@
+/** Writing a formula: faults at once, the same formula tried on a person, then saved as a version from a day on. */
+import { useEffect, useId, useMemo, useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '@/base/api/client'
+import type { Field, Link } from '@/base/api/contract'
+import { addMonths } from '@/base/format/dates'
+import { useFormat } from '@/base/format/useFormat'
+import DayInput from '@/base/inputs/DayInput'
+import LinkInput from '@/base/inputs/LinkInput'
+import { Button } from '@/base/parts/Button'
+import { Problems } from '@/base/parts/Problems'
+import { useMe } from '@/base/session/session'
+import { toast } from '@/base/toast/toast'
+import type { Item, Items } from '../contract'
+import { keys } from '../queries'
+import { FormulaField, type Offered } from './FormulaField'
+import { TrialResult } from './TrialResult'
+import { useTrial } from './trial'
+
+type Props = { item: Item; all: Items; onDone: () => void }
+
+const PERSON: Field = { name: 'person', label: { zh: '人员', en: 'Person' }, kind: 'link', target: 'people.person' }
+
+export function ItemEditor({ item, all, onDone }: Props) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const me = useMe()
+  const id = useId()
+  const client = useQueryClient()
+  const [formula, setFormula] = useState(item.formula)
+  const [person, setPerson] = useState<Link | null>(null)
+  const [from, setFrom] = useState<string | null>(`${addMonths(me.today.slice(0, 7), 0)}-01`)
+  const [reason, setReason] = useState('')
+  const names = useMemo<Offered[]>(
+    () => [
+      ...all.names.map((name) => ({ id: name.id, label: name.label, hint: name.group ? f.label(name.group) : '' })),
+      ...all.functions.map((name) => ({ id: name.id, label: name.label, call: true, hint: t('pay.items.function') })),
+    ],
+    [all, f, t],
+  )
+  const changed = formula.trim() !== item.formula.trim()
+  const trial = useTrial({ scheme: item.scheme, code: item.code, formula, person: person?.id ?? null })
+  const save = useMutation({
+    mutationFn: () =>
+      api.put('/pay/items', {
+        scheme: item.scheme,
+        code: item.code,
+        formula,
+        valid_from: from,
+        reason: reason.trim(),
+      }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: keys.items })
+      toast.done(t('pay.items.saved', { item: f.label(item.label) }))
+      onDone()
+    },
+  })
+  useEffect(() => save.reset(), [formula]) // eslint-disable-line react-hooks/exhaustive-deps
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <FormulaField
+        label={`${f.label(item.label)} =`}
+        value={formula}
+        onChange={setFormula}
+        names={names}
+        problems={trial.problems}
+      />
+      <p className="s q" style={{ marginTop: '-0.75rem' }}>
+        {t('pay.items.writing')}
+      </p>
+      <div className="f">
+        <label htmlFor={`${id}-person`}>{t('pay.items.try')}</label>
+        <LinkInput
+          id={`${id}-person`}
+          field={PERSON}
+          value={person}
+          onChange={(value) => setPerson(value as Link | null)}
+        />
+      </div>
+      <TrialResult trial={trial} person={person} />
+      {changed && (
+        <>
+          <div className="f">
+            <label htmlFor={`${id}-from`}>{t('pay.items.valid_from')}</label>
+            <DayInput id={`${id}-from`} value={from} onChange={(value) => setFrom(value as string | null)} />
+          </div>
+          <div className="f">
+            <label htmlFor={`${id}-reason`}>{t('base.record.reason')}</label>
+            <input
+              id={`${id}-reason`}
+              className="in"
+              value={reason}
+              placeholder={t('pay.items.reason_hint')}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
+        </>
+      )}
+      <Problems error={save.error} />
+      {changed && (
+        <div className="row">
+          <Button
+            type="submit"
+            look="primary"
+            busy={save.isPending}
+            disabled={trial.problems.length > 0 || !reason.trim() || !from}
+          >
+            {t('pay.items.save')}
+          </Button>
+          <Button look="ghost" onClick={() => setFormula(item.formula)}>
+            {t('pay.items.reset')}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

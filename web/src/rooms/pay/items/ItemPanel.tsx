@@ -1,0 +1,79 @@
+/** One pay item: its formula to read and, where the law leaves it free, to write, try and save from a day on. */
+import { useTranslation } from 'react-i18next'
+import { FormulaText } from '@/base/kinds/formula'
+import { useFormat } from '@/base/format/useFormat'
+import { SidePanel } from '@/base/page/SidePanel'
+import { Note } from '@/base/parts/Bits'
+import type { Item, Items } from '../contract'
+import { ItemEditor } from './ItemEditor'
+import { ItemTag } from './ItemsPage'
+
+type Props = { item: Item; all: Items; onClose: () => void }
+
+export function ItemPanel({ item, all, onClose }: Props) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const free = !item.law && all.may.includes('change')
+  return (
+    <SidePanel
+      title={
+        <h2 className="row">
+          {f.label(item.label)}
+          <ItemTag item={item} />
+        </h2>
+      }
+      label={f.label(item.label)}
+      onClose={onClose}
+    >
+      <div className="pb">
+        {free ? (
+          <ItemEditor item={item} all={all} onDone={onClose} />
+        ) : (
+          <>
+            <section>
+              <div className="formula">
+                <FormulaText text={item.formula} />
+              </div>
+            </section>
+            <section>
+              <Note tone="plain">{t(item.law ? 'pay.items.law_hint' : 'pay.items.read_only')}</Note>
+            </section>
+          </>
+        )}
+        {(item.source || item.note) && (
+          <section>
+            <h3>{t('base.explain.basis')}</h3>
+            {item.source && <p className="t13">{f.label(item.source)}</p>}
+            {item.note && <p className="t13 q">{f.label(item.note)}</p>}
+          </section>
+        )}
+        <Versions item={item} />
+      </div>
+    </SidePanel>
+  )
+}
+
+function Versions({ item }: { item: Item }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const versions = item.versions ?? []
+  if (!versions.length) return null
+  return (
+    <section>
+      <h3>{t('pay.items.versions')}</h3>
+      <ul className="story">
+        {versions.map((one) => (
+          <li key={one.version} className={one.version === item.version ? 'on' : ''}>
+            <div className="row">
+              <b>{t('pay.line.version', { version: one.version })}</b>
+              <span className="q s">
+                {one.valid_from ? t('base.explain.since_day', { day: f.day(one.valid_from, 'long') }) : t('pay.items.always')}
+              </span>
+            </div>
+            <div className="in-words q">{one.formula}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,22 @@
+/** My own payslips: the list of months, and the slip of one month. */
+import { useQuery } from '@tanstack/react-query'
+import { api } from '@/base/api/client'
+import type { Id } from '@/base/api/contract'
+
+export type MySlipRow = {
+  id: Id
+  month: string
+  net: string
+  gross: string
+  currency: string
+  pay_day?: string | null
+  confirmed_at?: string | null
+  questions?: number
+}
+
+export const useMySlips = () =>
+  useQuery({
+    queryKey: ['pay', 'mine'],
+    queryFn: ({ signal }) => api.get<{ slips: MySlipRow[] }>('/pay/mine', {}, signal),
+    select: (answer) => answer.slips,
+  })

@@ -1,0 +1,171 @@
+/** People: the list by office with local time, as of any day; a person opens beside it. On a phone: the directory. */
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { download } from '@/base/api/client'
+import type { Row } from '@/base/api/contract'
+import { useFormat } from '@/base/format/useFormat'
+import { useRecordList } from '@/base/list/RecordList'
+import type { Group } from '@/base/list/groups'
+import { usePhone } from '@/base/look/look'
+import { Page } from '@/base/page/Page'
+import { Avatar } from '@/base/parts/Avatar'
+import { Note } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { has, useMe } from '@/base/session/session'
+import { toast } from '@/base/toast/toast'
+import { Now, OfficeHead } from './Clock'
+import type { Directory, DirectoryRow } from './contract'
+import { PERSON, useDirectory } from './data'
+import { DayPicker } from './DayPicker'
+import { PersonPanel } from './PersonPanel'
+
+const HireDialog = lazy(() => import('./HireDialog'))
+const COLUMNS = ['name', 'number', 'department', 'job_title', 'manager', 'first_day', 'state']
+
+export function PeoplePage() {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const me = useMe()
+  const go = useNavigate()
+  const phone = usePhone()
+  const [params, setParams] = useSearchParams()
+  const day = params.get('day')
+  const directory = useDirectory(day)
+  const list = useList(day, directory.data, directory.isPending)
+  const { state, change, rows, ask } = list
+  const hiring = params.get('do') === 'hire'
+  const close = () =>
+    setParams((old) => {
+      const next = new URLSearchParams(old)
+      next.delete('do')
+      return next
+    })
+  const total = directory.data
+  return (
+    <Page
+      title={t('people.title')}
+      sub={
+        total &&
+        t('people.sub', { people: total.count, offices: total.offices.length, day: f.day(day ?? me.today) })
+      }
+      actions={
+        <>
+          <DayPicker day={day} onChange={(next) => change({ day: next, open: null })} />
+          {!phone && <ExportButton ask={ask} />}
+          {has(me, 'hr') && !day && !phone && (
+            <Button look="primary" icon="plus" onClick={() => void go('?do=hire')}>
+              {t('people.act.add')}
+            </Button>
+          )}
+        </>
+      }
+      panel={
+        state.open && (
+          <PersonPanel key={state.open} id={state.open} day={day} rows={rows} onOpen={(open) => change({ open })} />
+        )
+      }
+    >
+      {day && (
+        <div style={{ padding: '0 24px 8px' }}>
+          <Note tone="plain" icon="cal">
+            {t('people.past', { day: f.day(day, 'long') })}{' '}
+            <button className="a" onClick={() => change({ day: null })}>
+              {t('people.back_today')}
+            </button>
+          </Note>
+        </div>
+      )}
+      {list.body}
+      {hiring && (
+        <Suspense>
+          <HireDialog onClose={close} />
+        </Suspense>
+      )}
+    </Page>
+  )
+}
+
+function ExportButton({ ask }: { ask: ReturnType<typeof useRecordList>['ask'] }) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const save = () => {
+    setBusy(true)
+    download(`/records/${PERSON}/export.xlsx`, ask)
+      .catch((error: Error) => toast.bad(error.message))
+      .finally(() => setBusy(false))
+  }
+  return (
+    <Button icon="exp" busy={busy} onClick={save}>
+      {t('people.act.export')}
+    </Button>
+  )
+}
+
+/** Today is asked for page by page; another day comes from the directory as of that day. */
+function useList(day: string | null, directory: Directory | undefined, loading: boolean) {
+  const { t } = useTranslation()
+  const go = useNavigate()
+  const byId = useMemo(() => new Map(directory?.rows.map((row) => [String(row.id), row])), [directory])
+  const offices = useMemo(() => new Map(directory?.offices.map((one) => [String(one.id), one])), [directory])
+  const now = (row: Row) => (row as DirectoryRow).state ?? byId.get(String(row.id))?.state
+  const local = useMemo(
+    () => (day ? { rows: directory?.rows ?? [], loading } : undefined),
+    [day, directory, loading],
+  )
+  return useRecordList({
+    entity: PERSON,
+    columns: COLUMNS,
+    sort: '',
+    group: 'office',
+    day,
+    local,
+    always: day ? undefined : STILL_HERE,
+    cells: {
+      name: { width: 176, cell: (row) => <Name row={row} /> },
+      number: { width: 84, cell: (row) => <span className="q">{String(row.number ?? '')}</span> },
+      job_title: { width: 128 },
+      state: { label: t('people.state'), cell: (row) => <Now state={now(row)} /> },
+    },
+    groupHead: (group: Group) => (
+      <OfficeHead title={group.title} count={group.closed ? group.rows.length : null} at={offices.get(group.key)} />
+    ),
+    phoneRow: (row) => <PhoneName row={row} state={now(row)} />,
+    empty: {
+      icon: 'people',
+      title: t('people.empty'),
+      text: t('people.empty_hint'),
+      actions: (
+        <Button look="primary" onClick={() => void go('/imports')}>
+          {t('people.empty_act')}
+        </Button>
+      ),
+    },
+  })
+}
+
+/** Who has left is found by a condition or as of a day, and doesn't stand among today's people. */
+const STILL_HERE: ['empty', string] = ['empty', 'last_day']
+
+const Name = ({ row }: { row: Row }) => (
+  <span className="cell-name">
+    <Avatar name={String(row.name)} />
+    <span>{String(row.name)}</span>
+  </span>
+)
+
+function PhoneName({ row, state }: { row: Row; state: DirectoryRow['state'] | undefined }) {
+  const department = (row.department as { title: string } | null)?.title
+  return (
+    <span className="row grow" style={{ gap: 12 }}>
+      <Avatar name={String(row.name)} size="m" />
+      <span className="grow">
+        {String(row.name)}
+        <small>{[department, row.job_title].filter(Boolean).join(' · ')}</small>
+      </span>
+      <span className="t13 q">
+        <Now state={state} />
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,136 @@
+/** What stands in a person's panel: head with clock and verbs, tabs, facts, story. */
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Id } from '@/base/api/contract'
+import { useFormat } from '@/base/format/useFormat'
+import { Bone, Tag } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { Tabs } from '@/base/parts/Tabs'
+import { RecordHead } from '@/base/record/RecordHead'
+import { useMe } from '@/base/session/session'
+import { slotsAt } from '@/base/slots'
+import { useLocalTime } from './Clock'
+import type { Profile } from './contract'
+import { PersonFacts } from './PersonFacts'
+import { Posts } from './Posts'
+import { PersonStory } from './PersonStory'
+
+const MoveDialog = lazy(() => import('./MoveDialog'))
+const LeaveDialog = lazy(() => import('./LeaveDialog'))
+
+type Props = { profile: Profile | undefined; id: Id; day: string | null }
+
+export function PersonBody({ profile, id, day }: Props) {
+  const tabs = useTabs(profile, id)
+  const [tab, setTab] = useState('facts')
+  if (!profile) return <Waiting />
+  return (
+    <>
+      <PersonHead profile={profile} day={day} />
+      <Tabs tight tabs={tabs.list} value={tab} onChange={setTab} />
+      <div className="pb">{tabs.show(tab, day, true)}</div>
+    </>
+  )
+}
+
+/** The person's own tabs and those that other rooms bring. */
+export function useTabs(profile: Profile | undefined, id: Id) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const slots = slotsAt('people.person.tab', me, id)
+  const list = [
+    { key: 'facts', label: t('people.tab.facts') },
+    ...(profile?.posts.length ? [{ key: 'posts', label: t('people.tab.posts'), count: profile.posts.length }] : []),
+    ...slots.map((slot) => ({ key: slot.key, label: t(slot.label) })),
+    { key: 'history', label: t('people.tab.history') },
+  ]
+  const show = (tab: string, day: string | null, withStory: boolean) => {
+    if (!profile) return null
+    if (tab === 'posts') return <Posts posts={profile.posts} />
+    if (tab === 'history') return <PersonStory profile={profile} full />
+    const slot = slots.find((one) => one.key === tab)
+    if (slot)
+      return (
+        <Suspense fallback={<Bone width="60%" />}>
+          <slot.Part id={id} day={day} />
+        </Suspense>
+      )
+    return (
+      <>
+        <PersonFacts profile={profile} />
+        {withStory && <PersonStory profile={profile} />}
+      </>
+    )
+  }
+  return { list, show }
+}
+
+export function PersonHead({ profile, day }: { profile: Profile; day: string | null }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const local = useLocalTime()
+  const [deed, setDeed] = useState<'move' | 'leave' | null>(null)
+  const { person, post, here } = profile
+  const may = (verb: string) => profile.may.includes(verb) && !day
+  const shared = here?.overlap
+  const email = person.email ? String(person.email) : null
+  return (
+    <>
+      <RecordHead
+        name={person.name}
+        under={[post?.job_title, post?.department?.title].filter(Boolean).join(' · ')}
+        state={<Tag tone={profile.state.key === 'working_here' ? 'ok' : ''}>{f.label(profile.state.label)}</Tag>}
+        strip={
+          here
+            ? [
+                [t('people.strip.time'), local.near(here)],
+                [t('people.strip.overlap'), shared ? `${shared.from}–${shared.to}` : t('people.strip.no_overlap')],
+                [t('people.strip.office'), here.name],
+              ]
+            : undefined
+        }
+        verbs={
+          (email || may('move') || may('leave')) && (
+            <>
+              {email && (
+                <a className="btn" href={`mailto:${email}`}>
+                  <i className="i i-mail" aria-hidden />
+                  {t('people.act.message')}
+                </a>
+              )}
+              {may('move') && (
+                <Button icon="merge" onClick={() => setDeed('move')}>
+                  {t('people.act.move')}
+                </Button>
+              )}
+              {may('leave') && !person.last_day && (
+                <Button icon="door" onClick={() => setDeed('leave')}>
+                  {t('people.act.leave')}
+                </Button>
+              )}
+            </>
+          )
+        }
+      />
+      <Suspense>
+        {deed === 'move' && <MoveDialog profile={profile} onClose={() => setDeed(null)} />}
+        {deed === 'leave' && <LeaveDialog profile={profile} onClose={() => setDeed(null)} />}
+      </Suspense>
+    </>
+  )
+}
+
+const Waiting = () => (
+  <div style={{ padding: 20 }} aria-hidden>
+    <div className="row" style={{ gap: 14, marginBottom: 22 }}>
+      <span className="av l" />
+      <Bone width={140} />
+    </div>
+    <Bone width="100%" />
+    <div className="col" style={{ gap: 16, marginTop: 28 }}>
+      {[60, 75, 48, 66].map((width) => (
+        <Bone key={width} width={`${width}%`} />
+      ))}
+    </div>
+  </div>
+)

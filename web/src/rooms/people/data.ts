@@ -1,0 +1,66 @@
+/** Reading people as of a day, and the verbs that hold from a day on. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/base/api/client'
+import type { Id } from '@/base/api/contract'
+import { keys } from '@/base/api/records'
+import type { Directory, Org, Profile } from './contract'
+
+export const PERSON = 'people.person'
+
+export function useDirectory(day: string | null, enabled = true) {
+  return useQuery({
+    queryKey: ['people', 'directory', day ?? ''],
+    queryFn: ({ signal }) => api.get<Directory>('/people/directory', { day }, signal),
+    staleTime: 60_000,
+    enabled,
+  })
+}
+
+export function useOrg(day: string | null) {
+  return useQuery({
+    queryKey: ['people', 'org', day ?? ''],
+    queryFn: ({ signal }) => api.get<Org>('/people/org', { day }, signal),
+  })
+}
+
+export function useProfile(id: Id, day: string | null) {
+  return useQuery({
+    queryKey: ['people', 'profile', String(id), day ?? ''],
+    queryFn: ({ signal }) => api.get<Profile>(`/people/${id}/profile`, { day }, signal),
+  })
+}
+
+function useForget() {
+  const client = useQueryClient()
+  return (id?: Id) => {
+    void client.invalidateQueries({ queryKey: ['people'] })
+    void client.invalidateQueries({ queryKey: keys.list(PERSON) })
+    if (id !== undefined) void client.invalidateQueries({ queryKey: keys.history(PERSON, id) })
+  }
+}
+
+export type Moved = { day: string; reason?: string } & Record<string, unknown>
+
+export function useMove(id: Id) {
+  const forget = useForget()
+  return useMutation({
+    mutationFn: (move: Moved) => api.post<Profile>(`/people/${id}/move`, move),
+    onSuccess: () => forget(id),
+  })
+}
+
+export function useLeave(id: Id) {
+  const forget = useForget()
+  return useMutation({
+    mutationFn: (leave: { last_day: string; reason?: string }) => api.post<Profile>(`/people/${id}/leave`, leave),
+    onSuccess: () => forget(id),
+  })
+}
+
+export function useHire() {
+  const forget = useForget()
+  return useMutation({
+    mutationFn: (facts: Record<string, unknown>) => api.post<Profile>('/people', facts),
+    onSuccess: () => forget(),
+  })
+}
