@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-const server = process.env.TONGPIN_SERVER ?? 'http://127.0.0.1:8000'
+const target = process.env.TONGPIN_SERVER ?? 'http://127.0.0.1:8000'
+// The host stays that of the browser: the server compares it with the Origin header.
+const server = { target, changeOrigin: false }
 
 export default defineConfig({
   plugins: [react()],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .source import ROOMS, Python
 
@@ -87,6 +87,17 @@ def stored_text(file: Python) -> Iterator[str]:
             yield f"{file.path}:{node.lineno} .{called.attr}(…): queries are made of conditions, never of strings"
         elif isinstance(called, ast.Attribute) and called.attr == "execute" and node.args and _is_built(node.args[0]):
             yield f"{file.path}:{node.lineno} execute(…) of a built string: give values as parameters, names through psycopg.sql"
+
+
+def codes(file: Python, told: Collection[str], called: str = "say") -> Iterator[str]:
+    """A sentence that no catalogue holds fails only when somebody should read it."""
+    for node in ast.walk(file.tree):
+        if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        code = node.args[0].value
+        if name == called and isinstance(code, str) and code not in told:
+            yield f"{file.path}:{node.lineno} {called}({code!r}): no catalogue holds it"
 
 
 def functions(file: Python) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

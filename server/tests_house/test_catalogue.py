@@ -7,8 +7,8 @@ from tongpin.base.events import known_events
 from tongpin.base.words import sentences, words
 from tongpin.base.words.catalogue import Unknown
 
-from . import catalogue
-from .source import ROOT, committed_text
+from . import catalogue, rules
+from .source import PACKAGE, ROOT, committed_text, inside
 
 SAMPLES = ("server/tests_house/", "demo/")
 
@@ -16,6 +16,18 @@ SAMPLES = ("server/tests_house/", "demo/")
 def test_every_sentence_is_whole_in_both_languages():
     problems = [one for code, both in sentences().items() for one in catalogue.sentence(code, both)]
     assert not problems, "\n".join(problems)
+
+
+def test_every_sentence_that_is_said_exists():
+    problems = [one for file in inside() for one in rules.codes(file, sentences())]
+    assert not problems, "\n".join(problems)
+
+
+def test_every_word_that_is_named_exists():
+    told = words()
+    known = {*told, *(f"{described.name}.{code}" for described in entities() for code in told)}
+    lost = [one for file in inside() for one in rules.codes(file, known, "named")]
+    assert not lost, "\n".join(lost)
 
 
 def test_every_word_is_told_in_both_languages():
@@ -40,6 +52,11 @@ def test_docs_name_every_event():
     text = "\n".join(path.read_text("utf-8") for path in [*(ROOT / "docs").rglob("*.md"), *(ROOT / "server").rglob("README.md")])
     lost = [name for name in catalogue.untold(known_events(), text) if not name.startswith(("test.", "probe."))]
     assert not lost, f"no document names the events {lost}"
+
+
+@pytest.mark.parametrize("room", ["base", "people", "hours", "pay"])
+def test_every_room_has_its_readme(room):
+    assert (PACKAGE / room / "README.md").is_file(), f"{room} does not say what lives in it, whom it asks and what it announces"
 
 
 def test_a_clone_works_anywhere():

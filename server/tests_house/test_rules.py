@@ -108,3 +108,8 @@ def test_safe_text(line):
 def test_opening():
     assert found(rules.opening, "import os\n")
     assert not found(rules.opening, '"""Leave: somebody asks to be away."""\n')
+
+
+def test_codes():
+    assert list(rules.codes(Python("tongpin/pay/a.py", "say('pay.nothing', a=1)"), {"pay.all"}))
+    assert not list(rules.codes(Python("tongpin/pay/a.py", "say('pay.all', a=1)"), {"pay.all"}))

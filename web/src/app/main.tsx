@@ -11,7 +11,6 @@ import { catalogues } from './words'
 
 startWords(catalogues())
 connect({ onSessionLost: sessionLost, language: currentLang })
-if (import.meta.env.DEV) await (await import('./dev/stub')).maybeStub()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

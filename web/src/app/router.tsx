@@ -32,6 +32,7 @@ export const router = createBrowserRouter([
   {
     element: <Gate />,
     errorElement: <Broken />,
+    hydrateFallbackElement: <div className="gate-wait" />,
     children: [
       {
         element: <Shell />,

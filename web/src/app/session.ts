@@ -53,7 +53,7 @@ export async function signIn(account: string, password: string): Promise<Refusal
     if (!(error instanceof ApiError)) return 'network'
     if (error.status === 429 || error.problems.some((one) => one.code === 'too_many_login_attempts')) return 'often'
     if (error.status === 401) return 'more_step'
-    if (error.status !== 409) return error.status >= 500 ? 'network' : 'wrong'
+    if (error.status !== 409) return error.status === 400 ? 'wrong' : 'network'
   }
   ended = false
   client.clear()

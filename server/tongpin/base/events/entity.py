@@ -10,6 +10,7 @@ class OutboxEvent(models.Model):
     body = models.JSONField()
     at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True)
+    next_try_at = models.DateTimeField(null=True)  # a hearer stumbled: others need not wait behind it
 
     class Meta:
         app_label = "base"

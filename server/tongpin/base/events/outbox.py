@@ -14,11 +14,12 @@ import dataclasses
 import logging
 import typing
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from .entity import Delivery, OutboxEvent
@@ -78,8 +79,9 @@ def deliver_pending(limit: int = 200) -> int:
     done = 0
     while done < limit:
         with transaction.atomic():
+            due = Q(next_try_at__isnull=True) | Q(next_try_at__lte=timezone.now())
             row = OutboxEvent.objects.select_for_update(skip_locked=True).filter(
-                done_at__isnull=True).order_by("id").first()
+                due, done_at__isnull=True).order_by("id").first()
             if row is None:
                 return done
             _deliver(row)
@@ -90,20 +92,21 @@ def deliver_pending(limit: int = 200) -> int:
 def _deliver(row: OutboxEvent) -> None:
     fact = _unpack(_events[row.name], row.body) if row.name in _events else None
     heard = {one.hearer: one for one in Delivery.objects.filter(event=row)}
-    open_ones = 0
+    failures: list[int] = []
     for hearer in hearers_of(row.name):
         name = f"{hearer.__module__}.{hearer.__qualname__}"
         if (past := heard.get(name)) and (past.done or past.failures >= GIVE_UP_AFTER):
             continue
-        if not _hear(row, hearer, name, fact):
-            open_ones += 1
-    if not open_ones:
+        failures.append(_hear(row, hearer, name, fact))
+    if any(failures):
+        row.next_try_at = timezone.now() + timedelta(seconds=2 ** max(failures))
+    else:
         row.done_at = timezone.now()
-        row.save(update_fields=["done_at"])
+    row.save(update_fields=["done_at", "next_try_at"])
 
 
-def _hear(row: OutboxEvent, hearer: Callable[[Any], None], name: str, fact: Any) -> bool:
-    """Runs one hearer in its own savepoint. False: it failed and may be tried again."""
+def _hear(row: OutboxEvent, hearer: Callable[[Any], None], name: str, fact: Any) -> int:
+    """Runs one hearer in its own savepoint. Gives how often it has failed if it may be tried again, else 0."""
     told, _ = Delivery.objects.get_or_create(event=row, hearer=name)
     try:
         with transaction.atomic():
@@ -114,7 +117,7 @@ def _hear(row: OutboxEvent, hearer: Callable[[Any], None], name: str, fact: Any)
         told.failures += 1
         told.error = repr(error)[:2000]
     told.save()
-    return told.done or told.failures >= GIVE_UP_AFTER
+    return 0 if told.done or told.failures >= GIVE_UP_AFTER else told.failures
 
 
 def _pack(fact: Any) -> dict[str, Any]:

@@ -84,7 +84,8 @@ def preview(viewer: Viewer, imported: Import) -> Import:
     """The same run as writing, rolled back; what it told is kept for the screens."""
     kept = list(imported.files.select_related("stored").order_by("id"))
     outcome = run_import(viewer, _contents(kept), imported.answers, keep=False)
-    imported.told = as_told(kept, outcome)
+    written = {key: imported.told[key] for key in ("undoable", "registers") if key in imported.told}
+    imported.told = as_told(kept, outcome) | written
     if imported.state != State.WRITTEN:
         imported.state = State.READY if kept and not outcome.is_blocked and not outcome.questions else State.WAITING
     imported.save(update_fields=["told", "state"])
@@ -120,7 +121,8 @@ def write(viewer: Viewer, import_id: int, progress: Progress | None = None) -> I
             door.announce(ImportWritten(imported.pk, _formats(imported)))
             door.note("write", entity_of(Import).name, imported.pk, new={"files": [one.name for one in kept]})
         imported.told = as_told(kept, outcome) | {
-            "undoable": outcome.is_undoable and imported.told.get("undoable", True)}
+            "undoable": outcome.is_undoable and imported.told.get("undoable", True),
+            "registers": sorted({*outcome.registers, *imported.told.get("registers", [])})}
         imported.state, imported.written_at = State.WRITTEN, timezone.now()
         imported.save(update_fields=["told", "state", "written_at"])
     return imported
@@ -135,7 +137,8 @@ def take_back(viewer: Viewer, imported: Import) -> Import:
             raise Refused(say("base.intake.not_undoable"))
         for objection in objections(locked):
             raise Refused(objection)
-        undo(door, [Trace(one.model, one.deed, one.rows) for one in locked.traces.order_by("position")])
+        undo(door, [Trace(one.model, one.deed, one.rows) for one in locked.traces.order_by("position")],
+             locked.told.get("registers", []))
         locked.traces.all().delete()
         locked.state, locked.undone_at = State.UNDONE, timezone.now()
         locked.save(update_fields=["state", "undone_at"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -64,6 +64,7 @@ class Intake:
         self.book = book
         self.shared = shared
         self._told = told
+        self.progress: Callable[[int], None] = lambda done: None  # how many rows of this file are written
 
     @property
     def file(self) -> str:

@@ -21,6 +21,7 @@ from .kept import shown
 
 router = Router(tags=["imports"])
 SHOWN = 50
+UPLOADED: Any = File(...)
 
 
 class Columns(Schema):
@@ -38,6 +39,8 @@ class Decisions(Schema):
 def _answer(request: HttpRequest, imported: Import) -> dict[str, Any]:
     run = JobRun.objects.filter(pk=imported.job_run).first() if imported.job_run else None
     progress = {"done": run.steps_done if run else 0, "total": run.steps_total if run else 0}
+    if imported.state == Import.State.WRITTEN:
+        progress["done"] = progress["total"] = max(progress["total"], 1)
     answer = shown(imported, language_of(request), progress)
     if run and run.state == JobRun.State.FAILED and imported.state == Import.State.WRITING:
         answer["state"] = Import.State.FAILED
@@ -53,7 +56,7 @@ def _contents(files: list[UploadedFile]) -> list[tuple[str, bytes]]:
 
 
 @router.post("/imports", operation_id="start_import")
-def start(request: HttpRequest, files: list[UploadedFile] = File(...)) -> dict[str, Any]:
+def start(request: HttpRequest, files: list[UploadedFile] = UPLOADED) -> dict[str, Any]:
     return _answer(request, actions.start(viewer(request), _contents(files)))
 
 
@@ -74,7 +77,7 @@ def one(request: HttpRequest, import_id: int) -> dict[str, Any]:
 
 
 @router.post("/imports/{import_id}/files", operation_id="add_import_files")
-def add(request: HttpRequest, import_id: int, files: list[UploadedFile] = File(...)) -> dict[str, Any]:
+def add(request: HttpRequest, import_id: int, files: list[UploadedFile] = UPLOADED) -> dict[str, Any]:
     who = viewer(request)
     return _answer(request, actions.add_files(who, actions.found(who, import_id), _contents(files)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from tongpin.base.access.rights import demand
@@ -43,6 +44,7 @@ class Outcome:
     written: bool = False
     traces: list[Trace] = field(default_factory=list)
     is_undoable: bool = True
+    registers: tuple[str, ...] = ()  # posted to, in need of reversing when undone
 
     @property
     def questions(self) -> list[Question]:
@@ -87,6 +89,7 @@ def run_import(
             if not keep or (strict and outcome.is_blocked):
                 raise _RolledBack
             outcome.traces, outcome.is_undoable = recorder.traces, recorder.is_whole
+            outcome.registers = tuple(sorted(recorder.posted))
             outcome.written = True
     except _RolledBack:
         pass
@@ -154,11 +157,15 @@ def _apply(viewer: Viewer, outcome: Outcome, recorder: Recorder, progress: Progr
     shared: dict[str, Any] = {}
     ready = [one for one in outcome.files if one.format and one.reading and one.book]
     ready.sort(key=lambda one: (one.format.order if one.format else 0, one.name))
-    for index, one in enumerate(ready):
+    total = sum(_weight(one) for one in ready)
+    before = 0
+    for one in ready:
         assert one.format and one.reading and one.book
-        if progress:
-            progress(index, len(ready))
         intake = Intake(recorder, viewer, one.book, outcome.told, shared)
+        if progress:
+            intake.progress = partial(_report, progress, before, total)
+            intake.progress(0)
+        before += _weight(one)
         mark = recorder.mark()
         try:
             with open_door(viewer, verb=("write", Import), reason=one.name) as inner, recorder.through(inner):
@@ -168,8 +175,17 @@ def _apply(viewer: Viewer, outcome: Outcome, recorder: Recorder, progress: Progr
             recorder.back_to(mark)
             for problem in refused.problems:
                 intake.problem(problem)
-    if progress and ready:
-        progress(len(ready), len(ready))
+    if progress:
+        progress(total, total)
+
+
+def _weight(one: Prepared) -> int:
+    """A file counts by its rows, and one for opening it."""
+    return 1 + (len(one.reading.rows) if one.reading else 0)
+
+
+def _report(progress: Progress, before: int, total: int, done: int) -> None:
+    progress(min(before + done, total), total)
 
 
 def _demand(viewer: Viewer, found: Format) -> None:

@@ -20,6 +20,8 @@ from tongpin.base.entities.values import snapshot
 from tongpin.base.kinds import Secret, seal, unseal
 from tongpin.base.words import Refused, say
 
+from .guards import TakenBack, is_reversible, reverse_registers
+
 _BOUND = "base.import_trace"
 
 
@@ -38,11 +40,17 @@ class Recorder:
     def __init__(self, door: Door):
         self._door = door
         self._records: list[tuple[str, str, list[Any]]] = []  # model, deed, rows; digests are taken at the end
+        self.posted: set[str] = set()  # registers that were posted to
         self._seen = len(door.indexed)
         self._counted = 0
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._door, name)  # viewer, reason, note, looked, announce
+
+    def note(self, verb: str, entity: str, record: Any = "", **values: Any) -> None:
+        if verb == "post":
+            self.posted.add(entity)
+        self._door.note(verb, entity, record, **values)
 
     @contextmanager
     def through(self, inner: Door) -> Iterator[None]:
@@ -120,8 +128,8 @@ class Recorder:
 
     @property
     def is_whole(self) -> bool:
-        """False when something was written through another door: then undoing would be only half of it."""
-        return len(self._door.indexed) - self._seen == self._counted
+        """False when something was written that nobody can take back: undoing would be only half of it."""
+        return len(self._door.indexed) - self._seen == self._counted and is_reversible(self.posted)
 
     @property
     def traces(self) -> list[Trace]:
@@ -149,8 +157,9 @@ class Recorder:
             self._records.append((model._meta.label_lower, deed, rows))
 
 
-def undo(door: Door, traces: Sequence[Trace]) -> None:
+def undo(door: Door, traces: Sequence[Trace], registers: Sequence[str] = ()) -> None:
     """Takes back in the reverse order; Refused when a row was changed or used since."""
+    reverse_registers(door, registers, TakenBack(_ids(traces, "create"), _ids(traces, "change")))
     later: set[tuple[str, Any]] = set()  # rows whose last state was proved; earlier traces saw older states
     for trace in reversed(traces):
         model = apps.get_model(trace.model)
@@ -162,6 +171,15 @@ def undo(door: Door, traces: Sequence[Trace]) -> None:
                     raise Refused(say("base.intake.changed_since", what=entity_of(model).label, key=_title(record)))
                 later.add((trace.model, row[0]))
         _take_back(door, model, trace, present)
+
+
+def _ids(traces: Sequence[Trace], deed: str) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for trace in traces:
+        if trace.deed == deed:
+            name = entity_of(apps.get_model(trace.model)).name
+            found.setdefault(name, set()).update(row[0] for row in trace.rows)
+    return found
 
 
 def _take_back(door: Door, model: type[Any], trace: Trace, present: dict[Any, Any]) -> None:

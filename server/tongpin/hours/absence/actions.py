@@ -16,7 +16,7 @@ from tongpin.hours.day.entity import DayResult
 from .entitlement import entitlement
 from .entity import LEAVE, Absence, ApprovalState
 from .kinds import TRIP, kind_label
-from .request import Desk, Request
+from .request import Desk, Request, written
 from .rules import days_of, days_touched
 
 Key = tuple[int, str, Any, Any]
@@ -37,7 +37,7 @@ def approve_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
         elif (stored.amount, stored.unit, stored.state) != (row.amount, row.unit, ApprovalState.APPROVED):
             again.append(_corrected(stored, row))
         desk.tell("hours.absence", f"{one.title} {one.approval.start:%m-%d}",
-                  None if stored is None else str(stored.amount), str(row.amount))
+                  None if stored is None else written(stored.amount), written(row.amount))
     made = desk.door.create_many(Absence, fresh, note_each=len(fresh) <= 20)
     if again:
         desk.door.change_many(again, ["unit", "amount", "days", "state"])

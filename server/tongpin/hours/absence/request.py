@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from tongpin.hours.day.taps import instant_of
@@ -44,3 +45,8 @@ class Request:
     def away(self) -> Away:
         one = self.approval
         return Away(one.start, one.end, one.kind, one.unit, one.amount)
+
+
+def written(amount: Decimal) -> str:
+    """0.50 and 0.5 are the same amount."""
+    return f"{amount.normalize():f}"

@@ -33,6 +33,7 @@ class Bringing:
     book: Rulebook
     scope: list[int]
     found: dict[str, int]  # Who.key → person
+    left_out: set[str]
 
     def person(self, key: str) -> int | None:
         return self.found.get(key)
@@ -54,7 +55,7 @@ def bring_attendance(told: Statement, intake: Intake) -> None:
     matching = people_of(told.people.values(), scope, register, intake, told.format)
     intake.matched(len(matching.found), len(told.people))
     book = rulebook(told.first - timedelta(days=1), told.last + timedelta(days=1))
-    this = Bringing(told, intake, register, book, scope, matching.found)
+    this = Bringing(told, intake, register, book, scope, matching.found, matching.left_out)
     dirty = _punches(this) | _verdicts(this) | _marks(this)
     dirty |= _coverage(this)
     recompute(intake.door, dirty)
@@ -82,22 +83,26 @@ def _punches(this: Bringing) -> set[Cell]:
     stored = Punch.objects.filter(
         office_id__in=offices, day__gte=min(one.day for one in wanted.values()),
         day__lte=max(one.day for one in wanted.values()), source=this.told.format)
-    known = {one.key: one for one in stored.only("id", "key", "person_id", "day", "office_id")}
+    known = {one.key: one for one in stored.only("id", "key", "person_id", "day", "office_id", "left_out")}
     fresh = _unless_closed(this, [one for key, one in wanted.items() if key not in known])
-    given = [
-        known[key] for key, one in wanted.items()
-        if key in known and one.person_id and known[key].person_id != one.person_id
-    ]
+    given = [known[key] for key, one in wanted.items() if key in known and _is_decided_anew(known[key], one)]
     dirty = {(one.person_id, one.day) for one in [*fresh, *given] if one.person_id}
     for one in given:
-        one.person_id = wanted[one.key].person_id
-        dirty.add((one.person_id, one.day))
+        one.person_id, one.left_out = wanted[one.key].person_id, wanted[one.key].left_out
+        dirty |= {(one.person_id, one.day)} if one.person_id else set()
     this.intake.door.create_many(Punch, fresh)
-    this.intake.door.change_many(given, ["person"])
+    this.intake.door.change_many(given, ["person", "left_out"])
     for one in fresh:
         this.intake.changed("hours.punch", one.who_number or one.who_name, None, one.text)
     this.intake.same("hours.punch", len(wanted) - len(fresh))
     return dirty
+
+
+def _is_decided_anew(stored: Punch, told: Punch) -> bool:
+    """Somebody has said since whose tap it is, or that it is nobody's; what waits again takes nothing away."""
+    if told.person_id:
+        return stored.person_id != told.person_id
+    return told.left_out and not stored.left_out
 
 
 def _rows(this: Bringing) -> Iterable[Punch]:
@@ -109,7 +114,7 @@ def _rows(this: Bringing) -> Iterable[Punch]:
             office_id=office, person_id=this.person(one.who.key), who_number=one.who.number[:80],
             who_name=one.who.name[:120], day=work_day(at, zone, this.book.rule(office, one.local.date()).day_cut),
             punched_at=at, zone=zone, text=one.text[:80], source=this.told.format, detail=one.source[:120],
-            file=this.told.file[:255], line=one.row, key=_key(this.told.format, office, one))
+            file=this.told.file[:255], line=one.row, left_out=one.who.key in this.left_out, key=_key(this.told.format, office, one))
 
 
 def _key(format_: str, office: int, one: RawPunch) -> str:

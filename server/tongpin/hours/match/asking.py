@@ -75,7 +75,9 @@ def people_of(people: Iterable[Who], scope: Collection[int], register: Register,
     office = register.offices[min(scope)].code if len(scope) == 1 else "all"
     for doubt in found.doubts:
         answer = intake.ask(_question(doubt, office, scope, found, register, intake, format_))
-        if answer and answer != LEAVE_OUT and (person := register.person(answer)) is not None:
+        if answer == LEAVE_OUT:
+            found.left_out.add(doubt.who.key)
+        elif answer and (person := register.person(answer)) is not None:
             found.found[doubt.who.key], found.how[doubt.who.key] = person, "decided"
     for who, person in found.other_names:
         intake.problem(Problem(

@@ -46,6 +46,7 @@ class Matching:
     found: dict[str, int] = field(default_factory=dict)  # Who.key → person
     how: dict[str, str] = field(default_factory=dict)  # Who.key → number | name
     doubts: list[Doubt] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)  # HR decided: not one of us
     other_names: list[tuple[Who, int]] = field(default_factory=list)  # matched by number, yet called otherwise
 
 

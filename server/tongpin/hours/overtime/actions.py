@@ -10,7 +10,7 @@ from tongpin.base import registers
 from tongpin.base.words import named, say
 from tongpin.hours.absence.actions import judge_again
 from tongpin.hours.absence.entity import ApprovalState
-from tongpin.hours.absence.request import Desk, Request
+from tongpin.hours.absence.request import Desk, Request, written
 from tongpin.hours.absence.rules import overtime_day
 from tongpin.hours.day.verdict import OVERTIME_CLASS, Extra
 
@@ -31,7 +31,7 @@ def approve_overtime(desk: Desk, requests: Sequence[Request]) -> list[Overtime]:
             stored.hours, stored.state = row.hours, ApprovalState.APPROVED
             again.append(stored)
         desk.tell("hours.overtime", f"{one.title} {one.approval.start:%m-%d}",
-                  None if stored is None else str(stored.hours), str(row.hours))
+                  None if stored is None else written(stored.hours), written(row.hours))
     made = desk.door.create_many(Overtime, fresh, note_each=len(fresh) <= 20)
     if again:
         desk.door.change_many(again, ["hours", "state"])

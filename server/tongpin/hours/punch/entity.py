@@ -27,6 +27,7 @@ class Punch(models.Model):
     detail = models.CharField(max_length=120, blank=True, default="")
     file = models.CharField(max_length=255, blank=True, default="")
     line = models.PositiveIntegerField(null=True, blank=True)
+    left_out = models.BooleanField(default=False)  # HR decided: not one of us
     key = models.CharField(max_length=32, unique=True, editable=False)  # the same tap of the same source, however often
 
     class Meta:

@@ -160,5 +160,3 @@ def pick(items: Iterable[Item], scheme: str, day: date) -> list[Item]:
         if one.scheme == wanted and one.valid_from <= day:
             latest[one.code] = one
     return [one for one in latest.values() if one.text.strip()]
-
-

@@ -34,6 +34,13 @@ class Move(Schema):
     reason: str = ""
 
 
+class Mend(Schema):
+    """Plain facts put right: name, number, first_day, email, phone."""
+
+    values: dict[str, Any]
+    reason: str = ""
+
+
 class Leave(Schema):
     last_day: date
     reason: str = ""
@@ -76,6 +83,13 @@ def move(request: HttpRequest, person_id: int, given: Move) -> dict[str, Any]:
     changes = _linked(who, given.model_dump(exclude_unset=True, exclude={"day", "reason"}))
     actions.move(who, one(who, Person, person_id), given.day, changes, reason=given.reason)
     return profile(who, person_id, given.day)
+
+
+@router.patch("/people/{person_id}", operation_id="people_mend")
+def mend(request: HttpRequest, person_id: int, given: Mend) -> dict[str, Any]:
+    who = viewer(request)
+    actions.mend(who, one(who, Person, person_id), given.values, reason=given.reason)
+    return profile(who, person_id, who.today)
 
 
 @router.post("/people/{person_id}/leave", operation_id="people_leave")

@@ -53,14 +53,14 @@ def my_profile(user: User) -> Profile:
     person = Person.objects.filter(user=user).select_related("office").first()
     roles = tuple(RoleOf.objects.filter(user=user).order_by("role").values_list("role", flat=True))
     company = LegalEntity.objects.order_by("id").values_list("name", flat=True).first()
-    named = {"company": {"name": company}} if company else {}
+    group = {"name": company} if company else {}
     if person is None:
-        return Profile(roles=roles, **named)
+        return Profile(roles=roles, company=group)
     office = person.office
     return Profile(
         person={"id": person.pk, "name": person.name, "number": person.number,
                 "office": {"id": office.pk, "name": office.name, "zone": office.zone}},
-        roles=roles, zone=office.zone, **named)
+        roles=roles, zone=office.zone, company=group)
 
 
 @menu_source

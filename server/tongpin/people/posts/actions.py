@@ -18,6 +18,7 @@ from tongpin.people.persons.keys import name_key, number_key
 from .entity import Post
 
 MOVABLE = ("office", "department", "manager", "dotted", "job_title")
+MENDABLE = ("name", "number", "first_day", "email", "phone")
 EVER = date(1900, 1, 1)  # a person whose first day nobody told has always been here
 
 
@@ -31,6 +32,25 @@ def hire(viewer: Viewer, facts: Mapping[str, Any], post: Mapping[str, Any], *, r
         placed = {name: value for name, value in post.items() if value is not None}
         door.create(Post, person=person, valid_from=person.first_day or EVER, valid_to=person.last_day, **placed)
         door.announce(PersonHired(person.pk, person.office_id, person.first_day))
+    return person
+
+
+def mend(viewer: Viewer, person: Person, values: Mapping[str, Any], *, reason: str = "") -> Person:
+    """Puts plain facts right. The first post begins on the first day."""
+    unknown = sorted(set(values) - set(MENDABLE))
+    if unknown:
+        raise Refused(Problem(say("people.not_mendable", field=unknown[0]), Place(field=unknown[0])))
+    with open_door(viewer, verb=("change", person), reason=reason) as door:
+        keys = {}
+        if "name" in values:
+            keys["name_key"] = name_key(values["name"])
+        if "number" in values:
+            keys["number_key"] = number_key(values["number"])
+        old = person.first_day or EVER
+        door.change(person, **values, **keys)
+        first = person.first_day or EVER
+        for post in Post.objects.filter(person=person, valid_from=old).exclude(valid_from=first):
+            door.change(post, valid_from=first)
     return person
 
 

@@ -16,7 +16,7 @@ from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 from tongpin.people.public import offices, people_index, people_of, posts_between
 
-from .actions import hire, leave, move
+from .actions import hire, leave, mend, move
 from .entity import Post
 from .jobs import roll_over
 
@@ -142,3 +142,12 @@ def test_matching_never_guesses(office, number, name, found, how):
     there = next(one.id for one in offices() if one.code == office)
     match = people_index(TODAY).match(there, number, name)
     assert (match.person.name if match.person else None, match.how) == (found, how)
+
+
+def test_mending_keeps_the_keys_and_the_first_post_in_step():
+    person = somebody()
+    mend(SYSTEM, person, {"name": "梁 君", "number": "BJ0099", "first_day": date(2019, 1, 1)})
+    assert (person.name_key, person.number_key) == ("梁君", "BJ99")
+    assert Post.objects.get(person=person).valid_from == date(2019, 1, 1)
+    with pytest.raises(Refused):
+        mend(SYSTEM, person, {"last_day": TODAY})

@@ -89,7 +89,7 @@ class Places:
             return None
         entity = self._legal_entity(row, found)
         place = found.place if found and (found.is_known or not row.get("zone")) else place_of_zone(zone)
-        office = self.intake.door.create(
+        office: Office = self.intake.door.create(
             Office, code=self._free_code(found.code if found else slug(city)), name=name,
             city=city, zone=zone, place=place, legal_entity=entity)
         self._learn(office)

@@ -8,6 +8,7 @@ import { Bone } from '@/base/parts/Bits'
 import { PhoneTabs } from './PhoneTabs'
 import { Rail } from './Rail'
 import './shell.css'
+import './menu.css'
 
 const Palette = lazy(() => import('../palette/Palette'))
 

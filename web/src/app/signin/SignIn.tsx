@@ -12,7 +12,9 @@ import { Mark } from '../shell/Mark'
 import { chooseLang, hasEnded, signIn, type Refusal } from '../session'
 import './signin.css'
 
-type Demo = { password?: string; sign_ins: { email: string; password?: string; label: Label | string }[] }
+type DemoUser = { username?: string; email?: string; password?: string; label?: Label | string; who?: string }
+type Demo = { password?: string; sign_ins: DemoUser[] }
+const account = (one: DemoUser) => one.username ?? one.email ?? ''
 
 export function SignIn() {
   const { t } = useTranslation()
@@ -121,10 +123,10 @@ function DemoSignIns({ onPick }: { onPick: (email: string, password: string) => 
       <p className="s q">{t('app.sign_in.demo_hint', { password })}</p>
       <ul>
         {demo.data.sign_ins.map((one) => (
-          <li key={one.email}>
-            <button type="button" onClick={() => onPick(one.email, one.password ?? password)}>
-              <b>{typeof one.label === 'string' ? one.label : one.label[lang]}</b>
-              <span className="q el">{one.email}</span>
+          <li key={account(one)}>
+            <button type="button" onClick={() => onPick(account(one), one.password ?? password)}>
+              <b>{typeof one.label === 'object' ? one.label[lang] : (one.label ?? one.who)}</b>
+              <span className="q el">{account(one)}</span>
             </button>
           </li>
         ))}

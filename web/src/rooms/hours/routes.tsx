@@ -15,7 +15,10 @@ const room: Room = {
   name: 'hours',
   routes: [
     { path: '/hours', element: <ThisMonth /> },
-    { path: '/hours/:month', lazy: () => import('./month/MonthPage').then((page) => ({ Component: page.default })) },
+    {
+      path: '/hours/:month',
+      lazy: () => import('./month/MonthPage').then((page) => ({ Component: page.default })),
+    },
     {
       path: '/hours/people/:person/:day',
       lazy: () => import('./day/DayPage').then((page) => ({ Component: page.default })),

@@ -7,6 +7,7 @@ import { Page } from '@/base/page/Page'
 import { State, Bone, type Tone } from '@/base/parts/Bits'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
+import './imports.css'
 import type { ImportLine, ImportState } from './contract'
 import { useImports, useStart } from './data'
 
@@ -64,7 +65,7 @@ export function ImportsPage() {
               {imports.isPending &&
                 [0, 1, 2].map((at) => (
                   <tr key={at} aria-hidden>
-                    {[260, 80, 90, 90].map((width) => (
+                    {[260, 80, 90, 92].map((width) => (
                       <td key={width}>
                         <Bone width={width} />
                       </td>

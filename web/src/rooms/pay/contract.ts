@@ -113,38 +113,47 @@ export type Slip = {
   may: string[]
 }
 
+/** `line` names the figure of the same slip that explains this one further. */
 export type ExplainValue = {
+  id: string
   label: Label
-  value: string | null
+  value: string | boolean | null
   show?: string
-  note?: string | null
-  code?: string | null
-  href?: string | null
+  from?: string
+  line?: string | null
+  status?: string | null
+}
+
+export type LawFigure = {
+  label: Label
+  key: string
+  place: string
+  value: string
+  status: string
+  source: Label | string
+  valid_from: string
+  valid_to: string | null
+  published_on: string | null
 }
 
 export type Line = {
   code: string
   label: Label
+  kind: string
   amount: string
-  currency: string
-  person: { id: Id; name: string; number: string }
-  month: string
+  currency?: string
+  person?: { id: Id; name: string; number: string }
+  month?: string
   before?: string | null
-  formula?: Label | null
-  filled?: Label | null
+  formula: Label
+  filled: Label
   inputs: ExplainValue[]
-  changes: { text: string; note?: string | null; amount: string }[]
-  warnings: string[]
-  rule?: {
-    name: Label
-    version?: string | number | null
-    source?: string | null
-    valid_from?: string | null
-    valid_to?: string | null
-    provisional?: boolean
-    href?: string | null
-  } | null
-  computed_at?: string | null
+  steps: { text: Label; value: string | boolean | null }[]
+  note: Label | null
+  changes?: { label: Label; note?: Label | null; amount: string }[]
+  rule: { label: Label; version: number; valid_from: string; source: Label | string | null; is_law: boolean } | null
+  laws: LawFigure[]
+  is_provisional: boolean
 }
 
 export type PayName = { id: string; label: Label; show?: string; kind?: string; group?: Label }

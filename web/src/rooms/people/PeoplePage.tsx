@@ -3,7 +3,9 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { download } from '@/base/api/client'
-import type { Row } from '@/base/api/contract'
+import type { Condition, Row, View } from '@/base/api/contract'
+import { useShape } from '@/base/api/records'
+import { addDays } from '@/base/format/dates'
 import { useFormat } from '@/base/format/useFormat'
 import { useRecordList } from '@/base/list/RecordList'
 import type { Group } from '@/base/list/groups'
@@ -21,7 +23,7 @@ import { DayPicker } from './DayPicker'
 import { PersonPanel } from './PersonPanel'
 
 const HireDialog = lazy(() => import('./HireDialog'))
-const COLUMNS = ['name', 'number', 'department', 'job_title', 'manager', 'first_day', 'state']
+const COLUMNS = ['name', 'number', 'department', 'manager', 'first_day', 'state']
 
 export function PeoplePage() {
   const { t } = useTranslation()
@@ -109,9 +111,11 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
   const byId = useMemo(() => new Map(directory?.rows.map((row) => [String(row.id), row])), [directory])
   const offices = useMemo(() => new Map(directory?.offices.map((one) => [String(one.id), one])), [directory])
   const now = (row: Row) => (row as DirectoryRow).state ?? byId.get(String(row.id))?.state
+  const views = useViews(day)
+  const here = !!day || views.length === 0
   const local = useMemo(
-    () => (day ? { rows: directory?.rows ?? [], loading } : undefined),
-    [day, directory, loading],
+    () => (here ? { rows: directory?.rows ?? [], loading } : undefined),
+    [here, directory, loading],
   )
   return useRecordList({
     entity: PERSON,
@@ -120,7 +124,7 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
     group: 'office',
     day,
     local,
-    always: day ? undefined : STILL_HERE,
+    views,
     cells: {
       name: { width: 176, cell: (row) => <Name row={row} /> },
       number: { width: 84, cell: (row) => <span className="q">{String(row.number ?? '')}</span> },
@@ -144,8 +148,30 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
   })
 }
 
-/** Who has left is found by a condition or as of a day, and doesn't stand among today's people. */
-const STILL_HERE: ['empty', string] = ['empty', 'last_day']
+/** Saved views of people; who may not see first and last days has the directory alone. */
+function useViews(day: string | null): View[] {
+  const { today } = useMe()
+  const shape = useShape(PERSON)
+  const known = shape.data?.fields.some((field) => field.name === 'last_day')
+  return useMemo(() => {
+    if (!known || day) return []
+    const view = (key: keyof typeof VIEWS, where: Condition): View => ({ key, label: VIEWS[key], where })
+    const here: Condition = ['any', ['empty', 'last_day'], ['at_least', 'last_day', today]]
+    return [
+      view('all', here),
+      view('new', ['all', here, ['at_least', 'first_day', addDays(today, -90)]]),
+      view('leaving', ['at_least', 'last_day', today]),
+      view('gone', ['under', 'last_day', today]),
+    ]
+  }, [known, day, today])
+}
+
+const VIEWS = {
+  all: { zh: '全员', en: 'Everybody' },
+  new: { zh: '近 90 天入职', en: 'Joined in 90 days' },
+  leaving: { zh: '将离职', en: 'Leaving' },
+  gone: { zh: '已离职', en: 'Left' },
+}
 
 const Name = ({ row }: { row: Row }) => (
   <span className="cell-name">

@@ -34,7 +34,11 @@ export function AskDialog({ target, title, onClose }: Props) {
         submit={t('hours.ask.send')}
         onClose={onClose}
         onSubmit={async (values) => {
-          await ask.mutateAsync({ person: target.person.id, day: target.day, text: String(values.text ?? proposal) })
+          await ask.mutateAsync({
+            person: target.person.id,
+            day: target.day,
+            text: String(values.text ?? proposal),
+          })
           toast.done(t('hours.ask.done', { name: target.person.name }))
           onClose()
         }}

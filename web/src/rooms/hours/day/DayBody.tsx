@@ -49,7 +49,11 @@ export function DayBody({ data, figure, onFigure }: Props) {
       {data.mended && (
         <div className="hd-pad">
           <Note tone="ok">
-            {t('hours.day.mended', { who: data.mended.by, when: f.instant(data.mended.at), reason: data.mended.reason })}
+            {t('hours.day.mended', {
+              who: data.mended.by,
+              when: f.instant(data.mended.at),
+              reason: data.mended.reason,
+            })}
           </Note>
         </div>
       )}

@@ -1,5 +1,5 @@
 /** One person's day: what was judged, on which punches and by which clauses; every figure explains itself. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '@/base/format/dates'
@@ -15,7 +15,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { useDay } from '../api'
 import type { DayPage as Day } from '../contract'
-import { useRowDeeds } from '../month/useRowDeeds'
+import { useRowDeeds, type RowDeeds, type Target } from '../month/useRowDeeds'
 import { DayBody, DayBones } from './DayBody'
 import { explain, type FigureKey } from './explain'
 import './day.css'
@@ -24,24 +24,20 @@ export default function DayPage() {
   const { person = '', day = '' } = useParams()
   const { t } = useTranslation()
   const f = useFormat()
-  const go = useNavigate()
   const phone = usePhone()
   const me = useMe()
   const found = useDay(person, day)
   const [figure, setFigure] = useState<FigureKey | null>(null)
-  const data = found.data?.day === day && String(found.data.person.id) === person ? found.data : undefined
+  const data = fits(found.data, person, day)
   const deeds = useRowDeeds(data?.may ?? [])
   const isMine = String(me.person?.id) === person
-  const to = (next: string) => `/hours/people/${person}/${next}`
-  const target = data && { ...data, asked_times: data.asked.length }
-  const panel =
-    data && figure ? (
-      <ExplainPanel
-        explanation={explain(figure, data, { t, label: f.label })}
-        onClose={() => setFigure(null)}
-        onAsk={data.may.includes('ask') || data.may.includes('question') ? () => deeds.ask(target!) : undefined}
-      />
-    ) : null
+  const panel = data && figure && (
+    <ExplainPanel
+      explanation={explain(figure, data, { t, label: f.label })}
+      onClose={() => setFigure(null)}
+      onAsk={deeds.mayAsk ? () => deeds.ask(targetOf(data)) : undefined}
+    />
+  )
   const body = (
     <>
       {found.error && (
@@ -53,38 +49,13 @@ export default function DayPage() {
       {deeds.dialog}
     </>
   )
-  if (phone)
-    return (
-      <div className="pg">
-        <PhonePage
-          title={f.day(day, 'plain')}
-          back={isMine ? `/me/hours/${day.slice(0, 7)}` : `/hours/${day.slice(0, 7)}`}
-          tool={data && <More data={data} deeds={deeds} />}
-        >
-          <div className="hd-phone">
-            {!isMine && data && <p className="hd-name">{data.person.name}</p>}
-            {body}
-          </div>
-        </PhonePage>
-        {panel}
-      </div>
-    )
+  if (phone) return <OnPhone day={day} data={data} deeds={deeds} isMine={isMine} panel={panel} body={body} />
   return (
     <Page
       flows
-      documentTitle={data ? `${data.person.name} ${f.day(day, 'plain')}` : f.day(day, 'plain')}
+      documentTitle={`${data?.person.name ?? ''} ${f.day(day, 'plain')}`}
       lead={<Avatar name={data?.person.name ?? '·'} size="m" />}
-      title={
-        <>
-          {data?.person.name ?? <Bone width={60} />}
-          {t('hours.comma')}
-          {f.day(day, 'plain')}
-          <span className="row" style={{ gap: 0 }}>
-            <Button look="ghost" small icon="cl" aria-label={t('hours.day.before')} onClick={() => void go(to(addDays(day, -1)))} />
-            <Button look="ghost" small icon="cr" aria-label={t('hours.day.after')} onClick={() => void go(to(addDays(day, 1)))} />
-          </span>
-        </>
-      }
+      title={<Title person={person} day={day} name={data?.person.name} />}
       sub={data && <Under data={data} />}
       actions={data && <Actions data={data} deeds={deeds} isMine={isMine} />}
       panel={panel}
@@ -94,15 +65,72 @@ export default function DayPage() {
   )
 }
 
-type ActProps = { data: Day; deeds: ReturnType<typeof useRowDeeds> }
+function Title({ person, day, name }: { person: string; day: string; name: string | undefined }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const go = useNavigate()
+  const step = (count: number) => () => void go(`/hours/people/${person}/${addDays(day, count)}`)
+  return (
+    <>
+      {name ?? <Bone width={60} />}
+      {t('hours.comma')}
+      {f.day(day, 'plain')}
+      <span className="row" style={{ gap: 0 }}>
+        <Button look="ghost" small icon="cl" aria-label={t('hours.day.before')} onClick={step(-1)} />
+        <Button look="ghost" small icon="cr" aria-label={t('hours.day.after')} onClick={step(1)} />
+      </span>
+    </>
+  )
+}
+
+type PhoneProps = {
+  day: string
+  data: Day | undefined
+  deeds: RowDeeds
+  isMine: boolean
+  panel: ReactNode
+  body: ReactNode
+}
+
+function OnPhone({ day, data, deeds, isMine, panel, body }: PhoneProps) {
+  const f = useFormat()
+  const month = day.slice(0, 7)
+  return (
+    <div className="pg">
+      <PhonePage
+        title={f.day(day, 'plain')}
+        back={isMine ? `/me/hours/${month}` : `/hours/${month}`}
+        tool={data && <More data={data} deeds={deeds} />}
+      >
+        <div className="hd-phone">
+          {!isMine && data && <p className="hd-name">{data.person.name}</p>}
+          {body}
+        </div>
+      </PhonePage>
+      {panel}
+    </div>
+  )
+}
+
+/** While the next day is being read, the one before is not shown under its date. */
+const fits = (data: Day | undefined, person: string, day: string) =>
+  data?.day === day && String(data.person.id) === person ? data : undefined
+
+/** What the dialogs need to know of the day; its first exception is what one asks about. */
+const targetOf = (data: Day): Target => ({ ...data, code: data.exceptions[0] })
+
+type ActProps = { data: Day; deeds: RowDeeds }
 
 function Actions({ data, deeds, isMine }: ActProps & { isMine: boolean }) {
   const { t } = useTranslation()
-  const target = { ...data, asked_times: data.asked.length }
+  const target = targetOf(data)
   const month = data.day.slice(0, 7)
   return (
     <>
-      <Link className="btn g" to={isMine ? `/me/hours/${month}` : `/hours/people/${data.person.id}/months/${month}`}>
+      <Link
+        className="btn g"
+        to={isMine ? `/me/hours/${month}` : `/hours/people/${data.person.id}/months/${month}`}
+      >
         {t('hours.act.person')}
       </Link>
       {deeds.mayAsk && (
@@ -123,7 +151,7 @@ function More({ data, deeds }: ActProps) {
   const { t } = useTranslation()
   if (!deeds.mayMend || data.is_closed) return null
   return (
-    <Button look="ghost" icon="pen" aria-label={t('hours.act.mend')} onClick={() => deeds.mend({ ...data, asked_times: 0 })} />
+    <Button look="ghost" icon="pen" aria-label={t('hours.act.mend')} onClick={() => deeds.mend(targetOf(data))} />
   )
 }
 

@@ -77,7 +77,11 @@ export function MendDialog({ target, title, first, onClose }: Props) {
           ))}
         </fieldset>
         {kind === 'punch' && (
-          <Line id={`${id}t`} label={t('hours.mend.time')} bad={tried && lacksTime ? t('hours.mend.need_time') : ''}>
+          <Line
+            id={`${id}t`}
+            label={t('hours.mend.time')}
+            bad={tried && lacksTime ? t('hours.mend.need_time') : ''}
+          >
             <span className="row">
               <input
                 id={`${id}t`}
@@ -94,7 +98,11 @@ export function MendDialog({ target, title, first, onClose }: Props) {
             </span>
           </Line>
         )}
-        <Line id={`${id}r`} label={t('hours.mend.reason')} bad={tried && lacksReason ? t('hours.mend.need_reason') : ''}>
+        <Line
+          id={`${id}r`}
+          label={t('hours.mend.reason')}
+          bad={tried && lacksReason ? t('hours.mend.need_reason') : ''}
+        >
           <textarea
             id={`${id}r`}
             className="in"

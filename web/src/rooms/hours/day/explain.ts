@@ -25,7 +25,11 @@ export function ruleOf({ rule, computed_at }: DayPage, t: TFunction): Pick<Expla
 const clauseInputs = (day: DayPage, codes: string[], t: TFunction): ExplainInput[] =>
   day.clauses
     .filter((clause) => codes.includes(clause.code))
-    .map((clause) => ({ label: t(`hours.clause.${clause.code}`, { defaultValue: '' }), from: clause.text, value: '' }))
+    .map((clause) => ({
+      label: t(`hours.clause.${clause.code}`, { defaultValue: '' }),
+      from: clause.text,
+      value: '',
+    }))
 
 const days = (n: unknown, t: TFunction) => t('hours.amount.days', { n: plain(String(n)) })
 const hours = (n: unknown, t: TFunction) => t('hours.amount.hours', { n: plain(String(n)) })
@@ -116,7 +120,11 @@ const EXPLAIN: Record<FigureKey, (day: DayPage, w: Words) => Partial<Explanation
       inputs: [
         ...day.approvals
           .filter((one) => one.kind === 'overtime')
-          .map((one) => ({ label: t('hours.explain.approved'), from: one.number, value: span(one.start, one.end, day.day, t) })),
+          .map((one) => ({
+            label: t('hours.explain.approved'),
+            from: one.number,
+            value: span(one.start, one.end, day.day, t),
+          })),
         ...(day.first && day.last
           ? [{ label: t('hours.explain.seen'), value: span(day.first, day.last, day.day, t) }]
           : []),

@@ -13,7 +13,6 @@ import type { RowDeeds } from './useRowDeeds'
 type Props = { row: Exception; deeds: RowDeeds }
 
 export function OpenRow({ row, deeds }: Props) {
-  const { t } = useTranslation()
   const f = useFormat()
   const seen = useSeen(row)
   return (

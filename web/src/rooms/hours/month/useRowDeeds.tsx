@@ -14,7 +14,6 @@ export type Target = {
   day: string
   code?: ExceptionCode
   source_says?: string | null
-  asked_times?: number
 }
 type Open = { what: 'ask' | 'mend' | 'source'; target: Target } | null
 

@@ -29,7 +29,9 @@ export function PersonMonth({ person, month, wide }: Props) {
   if (found.error) return <Problems error={found.error} />
   if (!data) return <Bones wide={wide} />
   const day = pickedDay(data, picked, today)
-  const isEmpty = data.days.every((one) => one.code === 'no_data' || one.code === 'not_employed' || one.code === 'rest')
+  const isEmpty = data.days.every(
+    (one) => one.code === 'no_data' || one.code === 'not_employed' || one.code === 'rest',
+  )
   return (
     <div className={wide ? 'pm wide' : 'pm'}>
       <div className="pm-main">

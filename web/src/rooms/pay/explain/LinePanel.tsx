@@ -6,7 +6,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { SidePanel } from '@/base/page/SidePanel'
 import { Problems } from '@/base/parts/Problems'
 import type { Id } from '@/base/api/contract'
-import { useLine } from '../queries'
+import { useLine, useSlip } from '../queries'
 import { AskAbout } from './AskAbout'
 import { explanationOf } from './explanation'
 
@@ -17,6 +17,7 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
   const f = useFormat()
   const [asking, setAsking] = useState(false)
   const line = useLine(slip, code)
+  const whose = useSlip(slip).data
   if (line.error)
     return (
       <SidePanel focus title={t('pay.line.lost')} onClose={onClose}>
@@ -28,7 +29,7 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
   return (
     <>
       <ExplainPanel
-        explanation={line.data && explanationOf(line.data, { t, f, onLine })}
+        explanation={line.data && whose && explanationOf(line.data, whose, { t, f, onLine })}
         onClose={onClose}
         onAsk={() => setAsking(true)}
         more={

@@ -6,60 +6,90 @@ import type { Explanation } from '@/base/explain/ExplainPanel'
 import type { useFormat } from '@/base/format/useFormat'
 import { money } from '@/base/format/numbers'
 import { minus } from '../cents'
-import type { ExplainValue, Line } from '../contract'
+import type { ExplainValue, LawFigure, Line } from '../contract'
 import { valueText } from '../say'
 
 type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void }
+export type Whose = { currency: string; month: string; person?: { name: string; number: string } }
 
-function labelOf(input: ExplainValue, { f, onLine }: Tools): ReactNode {
-  const said = f.label(input.label)
-  if (input.href) return <Link to={input.href}>{said}</Link>
-  if (input.code && onLine)
-    return (
-      <button className="a" onClick={() => onLine(input.code!)}>
-        {said}
-      </button>
-    )
-  return said
-}
-
-function validity(line: Line, { t, f }: Tools): string | null {
-  const rule = line.rule
-  if (!rule?.valid_from) return null
-  const from = f.day(rule.valid_from, 'long')
-  return rule.valid_to
-    ? t('pay.line.from_to', { from, to: f.day(rule.valid_to, 'long') })
-    : t('base.explain.since_day', { day: from })
-}
-
-export function explanationOf(line: Line, tools: Tools): Explanation {
+export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanation {
   const { t, f } = tools
-  const say = (amount: string, plus = false) => money({ amount, currency: line.currency }, plus)
-  const rule = line.rule
-  const version = rule?.version ? t('pay.line.version', { version: rule.version }) : undefined
+  const say = (amount: string, plus = false) => money({ amount, currency: whose.currency }, plus)
+  const who = whose.person ? `${whose.person.name} ${whose.person.number}${t('pay.comma')}` : ''
   return {
     what: f.label(line.label),
-    lead: `${line.person.name} ${line.person.number}${t('pay.comma')}${f.month(line.month)}`,
+    lead: who + f.month(whose.month),
     figure: say(line.amount),
     figureNote: line.before != null && t('pay.line.versus', { change: say(minus(line.amount, line.before), true) }),
-    formula: f.label(line.formula),
-    filled: f.label(line.filled),
-    inputs: line.inputs.map((input) => ({
-      label: labelOf(input, tools),
-      from: input.note,
-      value: valueText(input.value, input.show),
+    formula: line.formula && `${f.label(line.label)} = ${f.label(line.formula)}`,
+    filled: worthFilling(line) && f.label(line.filled),
+    inputs: line.inputs.map((input) => inputOf(input, line, whose, tools)),
+    changes: line.changes?.map((change) => ({
+      label: f.label(change.label),
+      from: change.note && f.label(change.note),
+      value: say(change.amount, true),
     })),
-    changes: line.changes.map((change) => ({ label: change.text, from: change.note, value: say(change.amount, true) })),
-    warnings: line.warnings,
-    rule: rule
-      ? {
-          name: f.label(rule.name),
-          to: rule.href ?? undefined,
-          version,
-          source: [rule.source, validity(line, tools)].filter(Boolean).join(t('pay.comma')) || undefined,
-          provisional: rule.provisional,
-        }
-      : undefined,
-    computedAt: line.computed_at ?? undefined,
+    warnings: warningsOf(line, tools),
+    rule: ruleOf(line, tools),
+  }
+}
+
+/** "基本工资 = 基本工资" with one input says nothing twice. */
+const worthFilling = (line: Line) => line.inputs.length > 1 || /[×÷+−*/(]/.test(line.formula?.zh ?? '')
+
+function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
+  const { t, f, onLine } = tools
+  const said = f.label(input.label)
+  const leads = input.line && input.line !== line.code && onLine
+  const law = line.laws.find((one) => one.key && f.label(one.label) === said)
+  const from: ReactNode =
+    input.from === 'law' ? (
+      <>
+        <Link to={`/pay/rates?place=${law?.place ?? ''}`}>{t('pay.from.law')}</Link>
+        {input.status && input.status !== 'official' && `${t('pay.comma')}${t('base.explain.provisional')}`}
+      </>
+    ) : input.from === 'hours' ? (
+      <Link to={`/hours/${whose.month}`}>{t('pay.from.hours')}</Link>
+    ) : input.from === 'agreement' || input.from === 'month' ? (
+      t(`pay.from.${input.from}`)
+    ) : null
+  return {
+    label: leads ? (
+      <button className="a" onClick={() => onLine(input.line!)}>
+        {said}
+      </button>
+    ) : (
+      said
+    ),
+    from,
+    value: typeof input.value === 'boolean' ? t(input.value ? 'base.yes' : 'base.no') : valueText(input.value, input.show),
+  }
+}
+
+/** Each provisional figure is named once, with what the server says of where it comes from. */
+function warningsOf(line: Line, { t, f }: Tools): ReactNode[] {
+  const found = line.laws.filter((law) => law.status !== 'official')
+  const bySource = new Map<string, LawFigure[]>()
+  for (const law of found) {
+    const source = f.label(law.source)
+    bySource.set(source, [...(bySource.get(source) ?? []), law])
+  }
+  return [...bySource].map(([source, laws]) =>
+    t('pay.line.provisional', { what: laws.map((law) => f.label(law.label)).join(t('base.list.joiner')), source }),
+  )
+}
+
+function ruleOf(line: Line, { t, f }: Tools): Explanation['rule'] {
+  const { rule } = line
+  if (!rule) return undefined
+  const sources = new Set(line.laws.filter((law) => law.status === 'official').map((law) => f.label(law.source)))
+  const source = rule.source ? f.label(rule.source) : [...sources].slice(0, 2).join(f.lang === 'zh' ? '；' : '; ')
+  return {
+    name: f.label(rule.label),
+    to: `/pay/items?item=${line.code}`,
+    version: t('pay.line.version', { version: rule.version }),
+    source: source || undefined,
+    since: rule.valid_from,
+    provisional: line.is_provisional,
   }
 }

@@ -36,9 +36,8 @@ export function TrialResult({ trial, person }: { trial: TrialState; person: Link
             <li key={index}>
               <span>
                 {f.label(input.label)}
-                {input.note && <div className="from">{input.note}</div>}
               </span>
-              <span>{valueText(input.value, input.show)}</span>
+              <span>{typeof input.value === 'boolean' ? t(input.value ? 'base.yes' : 'base.no') : valueText(input.value, input.show)}</span>
             </li>
           ))}
         </ul>

@@ -1,0 +1,60 @@
+"""Balances of a person, line by line: leave of every kind and approved overtime of a year."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base import registers
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.words import Missing, word
+from tongpin.hours.day.facts import load
+from tongpin.hours.overtime.entity import OVERTIME
+
+from .entity import LEAVE, Absence
+from .kinds import kind_label, leave_kinds
+
+CLASSES = ("workday", "restday", "holiday")
+
+
+def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    post = load([person], first, last).post(person, last)
+    if post is None:
+        raise Missing()
+    rights.demand(viewer, entity_of(Absence), "see", {"person": person, "office": post.office_id, "id": person})
+    leave = [_leave(viewer, person, code, (first, last)) for code in leave_kinds()]
+    overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
+    return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,
+            "balances": [one for one in [*leave, *overtime] if one["lines"] or one.get("kind") == "annual"]}
+
+
+def _leave(viewer: Viewer, person: int, code: str, span: tuple[date, date]) -> dict[str, Any]:
+    lines = _lines(viewer, LEAVE, {"person": person, "kind": code}, span)
+    taken = -sum((Decimal(one["amount"]) for one in lines if one["source"].startswith("hours.absence")), Decimal(0))
+    return {
+        "register": LEAVE, "kind": code, "label": kind_label(code), "unit": "days",
+        "is_entitled": leave_kinds()[code].is_entitled, "taken": _plain(taken), "lines": lines,
+        "amount": lines[-1]["balance"] if lines else "0",
+    }
+
+
+def _overtime(viewer: Viewer, person: int, kind: str, span: tuple[date, date]) -> dict[str, Any]:
+    lines = _lines(viewer, OVERTIME, {"person": person, "kind": kind}, span)
+    return {"register": OVERTIME, "kind": kind, "label": word(f"overtime.kind.{kind}"), "unit": "hours",
+            "is_entitled": False, "taken": "0", "lines": lines, "amount": lines[-1]["balance"] if lines else "0"}
+
+
+def _lines(viewer: Viewer, name: str, dims: dict[str, Any], span: tuple[date, date]) -> list[dict[str, Any]]:
+    """The balance runs over all years; shown are the lines of this one."""
+    return [
+        {"day": one.day.isoformat(), "text": one.cause.text(viewer.lang), "amount": _plain(one.amount),
+         "balance": _plain(one.balance), "source": one.source}
+        for one in registers.lines(name, dims) if span[0] <= one.day <= span[1]
+    ]
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"

@@ -1,0 +1,54 @@
+"""Leave, trips and overtime that HR approves by hand, and takes back, with a reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.hours.day.facts import load
+from tongpin.hours.intake.statement import Approval, Who
+from tongpin.hours.month.guard import refuse_closed
+from tongpin.hours.overtime.actions import approve_overtime
+from tongpin.hours.overtime.entity import Overtime
+
+from .actions import approve_absences
+from .entity import Absence
+from .kinds import OVERTIME, kind_label, leave_kinds
+from .request import Desk, Request
+
+
+def approve(viewer: Viewer, person: int, kind: str, start: datetime, end: datetime, *, reason: str) -> Any:
+    """Local times of the person's office. Overtime counts its length, leave the days it takes."""
+    problems = list(_wrong(kind, start, end, reason))
+    if problems:
+        raise Refused(problems)
+    facts = load([person], start.date(), end.date())
+    post = facts.post(person, start.date())
+    if post is None:
+        raise Missing()
+    model: Any = Overtime if kind == OVERTIME else Absence
+    rights.demand(viewer, entity_of(model), "approve", {"person": person, "office": post.office_id, "id": person})
+    unit = "hours" if kind == OVERTIME else "days"
+    amount = Decimal((end - start).total_seconds()).quantize(Decimal(1)) / 3600 if unit == "hours" else Decimal(0)
+    told = Approval(Who(name=post.name), 0, "", kind, start, end, round(amount, 2), unit, "approved")
+    with door(viewer, verb=("approve", model), reason=reason) as opened:
+        refuse_closed([(post.office_id, day) for day in (start.date(), end.date())])
+        desk = Desk(opened, {person: post.office_id}, facts.book)
+        request = Request(person, told, title=f"{post.name} {kind_label(kind)['zh']}")
+        made = (approve_overtime if kind == OVERTIME else approve_absences)(desk, [request])
+    return made[0] if made else None
+
+
+def _wrong(kind: str, start: datetime, end: datetime, reason: str) -> Any:
+    if kind not in (*leave_kinds(), "trip", OVERTIME):
+        yield Problem(say("hours.intake.unknown_kind", kind=kind), Place(field="kind"))
+    if end <= start:
+        yield Problem(say("hours.intake.end_before_start", start=start, end=end), Place(field="end"))
+    if start.tzinfo or end.tzinfo:
+        yield Problem(say("hours.absence.local_times"), Place(field="start"))
+    if not reason.strip():
+        yield Problem(say("hours.mend.reason_needed"), Place(field="reason"))

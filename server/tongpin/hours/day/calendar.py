@@ -1,0 +1,55 @@
+"""Calendar of one person's month, for the phone and the profile: a word for each day, and the totals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.words import Missing, word
+from tongpin.hours.month.guard import is_closed
+from tongpin.hours.month.period import Month
+from tongpin.hours.month.rules import month_totals
+
+from .actions import result_of
+from .entity import DayResult
+from .facts import load
+from .rules import judge
+from .short import short
+
+
+def person_month(viewer: Viewer, person: int, month: Month) -> dict[str, Any]:
+    """Days that nothing has judged yet are judged here and not kept."""
+    facts = load([person], month.first, month.last)
+    post = facts.post(person, month.last) or facts.post(person, month.first)
+    if post is None:
+        raise Missing()
+    rights.demand(viewer, entity_of(DayResult), "see", {"person": person, "office": post.office_id, "id": person})
+    stored = {one.day: one for one in DayResult.objects.filter(
+        person_id=person, day__gte=month.first, day__lte=month.last)}
+    results = []
+    for day in month.days:
+        given = facts.input((person, day))
+        if day in stored:
+            results.append(stored[day])
+        elif given is not None:
+            zone = facts.book.zone(post.office_id)
+            results.append(result_of(judge(given), person=person, office=post.office_id, zone=zone, given=given))
+    office = facts.book.offices[post.office_id]
+    return {
+        "person": {"id": person, "name": post.name, "number": post.number, "department": post.department,
+                   "office": {"id": office.id, "name": office.name, "zone": office.zone}},
+        "month": str(month), "totals": month_totals(results).to_json(),
+        "days": [_day(viewer, one, facts.book.day_name(one.office_id, one.day)) for one in results],
+        "closed": is_closed(post.office_id, month.first),
+    }
+
+
+def _day(viewer: Viewer, one: DayResult, name: Any) -> dict[str, Any]:
+    return {
+        "day": one.day.isoformat(), "weekday": one.day.isoweekday(),
+        "type": one.day_type, "type_label": word(f"day_{one.day_type}"), "name": dict(name) if name else None,
+        "code": one.code, "label": word(one.code), "text": short(one).text(viewer.lang),
+        "late_minutes": one.late_minutes, "early_minutes": one.early_minutes,
+        "exceptions": list(one.exceptions), "waits": bool(one.waiting), "mended": one.mended,
+    }

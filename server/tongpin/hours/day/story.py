@@ -1,0 +1,162 @@
+"""Story of a day: bars, taps and how each was used, the clauses of the judgment, and the week around it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tongpin.base.access import rights
+from tongpin.base.calendars import source as calendar_source
+from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.words import Both, Missing, Say, word
+from tongpin.hours.absence.kinds import kind_label
+from tongpin.hours.mend.entity import DayQuestion, Mend
+from tongpin.hours.month.guard import is_closed
+from tongpin.hours.punch.entity import Punch, SourceVerdict
+from tongpin.people.public import PersonFact
+
+from .actions import explain
+from .bars import bars
+from .entity import DayResult
+from .facts import Facts
+from .rules import clock, clock_text
+from .short import short
+from .taps import local_time
+from .verdict import DayInput, DayVerdict
+
+
+def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
+    told = explain(person, day)
+    if told is None:
+        raise Missing()
+    given, verdict, facts = told
+    post = facts.post(person, day)
+    assert post is not None
+    place = {"person": person, "office": post.office_id, "day": day, "id": person}
+    rights.demand(viewer, entity_of(DayResult), "see", place)
+    zone = facts.book.zone(post.office_id)
+    return {
+        "person": _person(post, facts), "day": day.isoformat(), "weekday": day.isoweekday(), "zone": zone,
+        "type": _coded(f"day_{given.type.value}"), "name": dict(given.name) if given.name else None,
+        "rule": _rule(given, facts, post.office_id), "verdict": _coded(verdict.code),
+        "result": _result(verdict), "bars": bars(given, verdict),
+        "punches": _punches(viewer, person, day, zone, verdict),
+        "clauses": [{"code": one.code, "label": _label(one.code), "text": one.say.text(viewer.lang),
+                     "inputs": dict(one.inputs)} for one in verdict.clauses],
+        "exceptions": [_coded(code) for code in verdict.exceptions],
+        "waiting": [_coded(code) for code in verdict.waiting],
+        "source": _told(person, day), "mends": _mends(person, day, zone), "question": _question(person, day),
+        "week": week(viewer, person, day), "closed": is_closed(post.office_id, day),
+        "may": _may(viewer, place),
+    }
+
+
+def _person(post: PersonFact, facts: Facts) -> dict[str, Any]:
+    office = facts.book.offices[post.office_id]
+    return {"id": post.id, "name": post.name, "number": post.number, "department": post.department,
+            "office": {"id": office.id, "name": office.name, "zone": office.zone}}
+
+
+def _coded(code: str) -> dict[str, Any]:
+    return {"code": code, "label": _label(code)}
+
+
+def _label(code: str) -> Both:
+    return word(code)
+
+
+def _rule(given: DayInput, facts: Facts, office: int) -> dict[str, Any]:
+    rule = given.rule
+    return {
+        "version": rule.version, "start": clock_text(rule.start), "end": clock_text(rule.end),
+        "meal_start": clock_text(rule.meal_start), "meal_end": clock_text(rule.meal_end),
+        "day_cut": clock_text(rule.day_cut), "merge_minutes": rule.merge_minutes,
+        "late_grace": rule.late_grace, "early_grace": rule.early_grace, "calendar": facts.book.calendar(office),
+        "calendar_source": calendar_source(facts.book.calendar(office), given.day),
+    }
+
+
+def _result(verdict: DayVerdict) -> dict[str, Any]:
+    return {
+        "required": str(verdict.required), "attended": str(verdict.attended),
+        "late_minutes": verdict.late_minutes, "early_minutes": verdict.early_minutes,
+        "missing": [_coded("missing" if side == "unknown" else f"missing_{side}") for side in verdict.missing],
+        "absent": str(verdict.absent), "trip": str(verdict.trip),
+        "leave": [{"kind": kind, "label": kind_label(kind), "days": str(days)}
+                  for kind, days in sorted(verdict.leave.items())],
+        "overtime": [{"kind": kind, "label": word(f"overtime.kind.{kind}"), "hours": str(hours)}
+                     for kind, hours in sorted(verdict.overtime.items())],
+        "first": clock(verdict.first, verdict.day) if verdict.first else None,
+        "last": clock(verdict.last, verdict.day) if verdict.last else None,
+    }
+
+
+def _punches(viewer: Viewer, person: int, day: date, zone: str, verdict: DayVerdict) -> list[dict[str, Any]]:
+    """As they came, seconds and all; and those that HR added."""
+    rows = [
+        {"id": one.pk, "at": one.punched_at.isoformat(), "local": _seconds(one.punched_at, zone), "text": one.text,
+         "source": one.source, "source_label": word(one.source), "detail": one.detail, "file": one.file,
+         "line": one.line, "use": use, "use_label": word(f"use.{use}"), "by_hand": False}
+        for one in Punch.objects.filter(person_id=person, day=day)
+        for use in [verdict.used.get(str(one.pk), "between")]
+    ]
+    for one in Mend.objects.filter(person_id=person, day=day, kind="punch", taken_back=False):
+        if one.punched_at:
+            use = verdict.used.get(f"mend:{one.pk}", "between")
+            rows.append({
+                "id": f"mend:{one.pk}", "at": one.punched_at.isoformat(), "local": _seconds(one.punched_at, zone),
+                "text": one.reason, "source": "hours.mend", "source_label": word("mend.kind.punch"),
+                "detail": one.by_name, "file": "", "line": None, "use": use, "use_label": word(f"use.{use}"),
+                "by_hand": True})
+    return sorted(rows, key=lambda row: str(row["at"]))
+
+
+def _seconds(at: datetime, zone: str) -> str:
+    return f"{local_time(at, zone):%Y-%m-%d %H:%M}:{at.second:02d}"
+
+
+def _told(person: int, day: date) -> list[dict[str, Any]]:
+    return [
+        {"source": one.source, "label": word(one.source), "code": one.code, "said": word(one.code),
+         "minutes": one.minutes} for one in SourceVerdict.objects.filter(person_id=person, day=day).order_by("code")
+    ]
+
+
+def _mends(person: int, day: date, zone: str) -> list[dict[str, Any]]:
+    return [
+        {"id": one.pk, "kind": one.kind, "label": word(f"mend.kind.{one.kind}"), "reason": one.reason,
+         "by": one.by_name, "at": one.made_at.isoformat(), "taken_back": one.taken_back,
+         "clock": f"{local_time(one.punched_at, zone):%H:%M}" if one.punched_at else None}
+        for one in Mend.objects.filter(person_id=person, day=day).order_by("id")
+    ]
+
+
+def _question(person: int, day: date) -> dict[str, Any] | None:
+    one = DayQuestion.objects.filter(person_id=person, day=day).first()
+    return None if one is None else {
+        "text": one.question, "times": one.times, "asked_at": one.asked_at.isoformat(), "answer": one.answer,
+        "answered_at": one.answered_at.isoformat() if one.answered_at else None}
+
+
+def week(viewer: Viewer, person: int, day: date) -> list[dict[str, Any]]:
+    """Monday to Sunday around the day, each with one short word."""
+    monday = day - timedelta(days=day.weekday())
+    found = {one.day: one for one in DayResult.objects.filter(
+        person_id=person, day__gte=monday, day__lte=monday + timedelta(days=6))}
+    shown = []
+    for ahead in range(7):
+        one = found.get(monday + timedelta(days=ahead))
+        told: Say | None = short(one) if one else None
+        shown.append({
+            "day": (monday + timedelta(days=ahead)).isoformat(), "code": one.code if one else None,
+            "label": word(one.code) if one else None, "text": told.text(viewer.lang) if told else "",
+            "waits": bool(one and one.waiting)})
+    return shown
+
+
+def _may(viewer: Viewer, place: dict[str, Any]) -> list[str]:
+    may = [verb for verb in ("mend",) if rights.may(viewer, entity_of(Mend), verb, place)]
+    may += [verb for verb in ("ask",) if rights.may(viewer, entity_of(DayQuestion), verb, place)]
+    if viewer.person_id == place["person"]:
+        may.append("answer")
+    return may

@@ -1,0 +1,113 @@
+"""A month is judged to its last day, closed, and reopened with a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base.words import Place, Problem, Refused, named, say
+from tongpin.hours.day.actions import recompute
+from tongpin.hours.day.entity import DayResult
+from tongpin.hours.events import MonthClosed, MonthReopened
+from tongpin.hours.punch.entity import Punch
+from tongpin.people.public import OfficeFact, offices, posts_between
+
+from .entity import MonthClose
+from .period import Month
+
+
+def fill(opened: Any, office_ids: Collection[int], month: Month) -> int:
+    """Judges the days of the month that nothing has touched yet, so that no day of anybody is missing."""
+    people = {one.id for one in posts_between(office_ids, month.first, month.last)}
+    judged = set(DayResult.objects.filter(
+        person_id__in=people, day__gte=month.first, day__lte=month.last).values_list("person_id", "day"))
+    return recompute(opened, {(one, day) for one in people for day in month.days} - judged)
+
+
+def waiting(office_ids: Collection[int], month: Month) -> dict[int, Counter[str]]:
+    """Per office: what somebody still has to look at, and taps nobody has been found for."""
+    found: dict[int, Counter[str]] = {one: Counter() for one in office_ids}
+    rows = DayResult.objects.filter(
+        office_id__in=office_ids, day__gte=month.first, day__lte=month.last).exclude(waiting=[])
+    for office, codes in rows.values_list("office_id", "waiting"):
+        found[office].update(codes)
+    unknown = Punch.objects.filter(
+        office_id__in=office_ids, person=None, left_out=False, day__gte=month.first, day__lte=month.last)
+    for office in unknown.values_list("office_id", flat=True):
+        found[office]["unmatched"] += 1
+    return found
+
+
+def close(
+    viewer: Viewer, office_ids: Sequence[int], month: Month, *, as_judged: bool = False, reason: str = "",
+) -> list[MonthClose]:
+    """Freezes the month of these offices. Refused while something waits, unless it is taken as judged."""
+    facts = _offices(viewer, "close", office_ids)
+    with door(viewer, verb=("close", MonthClose), reason=reason) as opened:
+        standing = _standing(office_ids, month)
+        wanted = [one for one in facts if not (standing.get(one.id) and standing[one.id].state == "closed")]
+        fill(opened, [one.id for one in wanted], month)
+        if not as_judged:
+            _refuse_waiting(wanted, month)
+        made = [_decide(opened, viewer, standing.get(one.id), one, month, ("closed", reason)) for one in wanted]
+        people = Counter(one.office_id for one in posts_between([one.id for one in wanted], month.first, month.last))
+        for one in wanted:
+            opened.announce(MonthClosed(one.id, month.first, people[one.id]))
+    return made
+
+
+def reopen(viewer: Viewer, office_id: int, month: Month, *, reason: str) -> MonthClose:
+    facts = _offices(viewer, "reopen", [office_id])
+    if not reason.strip():
+        raise Refused(Problem(say("hours.month.reason_needed"), Place(field="reason")))
+    with door(viewer, verb=("reopen", MonthClose), reason=reason) as opened:
+        standing = _standing([office_id], month).get(office_id)
+        if standing is None or standing.state != "closed":
+            raise Refused(say("hours.month.not_closed", office=facts[0].name, month=str(month)))
+        made = _decide(opened, viewer, standing, facts[0], month, ("open", reason))
+        opened.announce(MonthReopened(office_id, month.first, reason))
+    return made
+
+
+def _offices(viewer: Viewer, verb: str, office_ids: Sequence[int]) -> list[OfficeFact]:
+    known = {one.id: one for one in offices()}
+    if not office_ids or any(one not in known for one in office_ids):
+        raise Refused(Problem(say("hours.month.which_offices"), Place(field="offices")))
+    for one in office_ids:
+        rights.demand(viewer, entity_of(MonthClose), verb, {"office": one})
+    return [known[one] for one in office_ids]
+
+
+def _standing(office_ids: Collection[int], month: Month) -> dict[int, MonthClose]:
+    """Locked: two closes at once are one after the other."""
+    found = MonthClose.objects.select_for_update().filter(office_id__in=office_ids, month=month.first)
+    return {one.office_id: one for one in found}
+
+
+def _refuse_waiting(wanted: Sequence[OfficeFact], month: Month) -> None:
+    counts = waiting([one.id for one in wanted], month)
+    problems = [
+        Problem(say("hours.month.waits", office=one.name, count=count, what=named(code)))
+        for one in wanted for code, count in sorted(counts[one.id].items())
+    ]
+    if problems:
+        raise Refused(problems)
+
+
+def _decide(
+    opened: Any, viewer: Viewer, standing: MonthClose | None, office: OfficeFact, month: Month, said: tuple[str, str],
+) -> MonthClose:
+    values = {
+        "state": said[0], "note": said[1][:300], "decided_by": viewer.user_id, "by_name": viewer.name[:120],
+        "decided_at": timezone.now(),
+    }
+    if standing is not None:
+        changed: MonthClose = opened.change(standing, **values)
+        return changed
+    made: MonthClose = opened.create(MonthClose, office=office.id, month=month.first, **values)
+    return made

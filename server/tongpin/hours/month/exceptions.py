@@ -1,0 +1,82 @@
+"""Exceptions of a month, a page at a time: who, when, what, what was seen, and in whose hands it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.words import Say, say, word
+from tongpin.hours.day.entity import DayResult
+from tongpin.hours.day.facts import Cell, load
+from tongpin.hours.day.rules import judge
+from tongpin.hours.mend.entity import DayQuestion
+
+from .period import Month
+
+MOST = 200
+
+
+def exceptions(
+    viewer: Viewer, month: Month, *, office: int | None = None, code: str = "", after: str = "", limit: int = 50,
+) -> dict[str, Any]:
+    """Without `code` those that wait; with a code all of it, looked at or not. `after` is the last row's `next`."""
+    found = DayResult.objects.filter(
+        rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
+    if office:
+        found = found.filter(office_id=office)
+    if code == "all":
+        found = found.exclude(exceptions=[])
+    else:
+        found = found.filter(exceptions__contains=[code]) if code else found.exclude(waiting=[])
+    if after:
+        day, _, person = after.partition(":")
+        found = found.filter(day__gte=date.fromisoformat(day)).exclude(
+            day=date.fromisoformat(day), person_id__lte=int(person))
+    limit = max(1, min(limit, MOST))
+    rows = list(found.select_related("person", "office").order_by("day", "person_id")[: limit + 1])
+    page = rows[:limit]
+    return {
+        "rows": _rows(viewer, page, code),
+        "next": f"{page[-1].day}:{page[-1].person_id}" if len(rows) > limit else None,
+    }
+
+
+def _rows(viewer: Viewer, page: list[DayResult], code: str) -> list[dict[str, Any]]:
+    if not page:
+        return []
+    cells = [(one.person_id, one.day) for one in page]
+    facts = load({one.person_id for one in page}, min(one.day for one in page), max(one.day for one in page))
+    asked = _asked(cells)
+    return [_row(viewer, one, facts.input((one.person_id, one.day)), asked.get((one.person_id, one.day)), code)
+            for one in page]
+
+
+def _row(viewer: Viewer, one: DayResult, given: Any, asked: DayQuestion | None, code: str) -> dict[str, Any]:
+    chosen = code if code in one.exceptions else next(iter(one.waiting or one.exceptions))
+    clauses = judge(given).clauses if given else []
+    seen = next((clause.say for clause in clauses if clause.code == chosen), None)
+    return {
+        "person": {"id": one.person_id, "name": one.person.name, "number": one.person.number},
+        "office": {"id": one.office_id, "name": one.office.name}, "day": one.day.isoformat(),
+        "code": chosen, "label": word(chosen),
+        "also": [{"code": other, "label": word(other)} for other in one.exceptions if other != chosen],
+        "seen": seen.text(viewer.lang) if seen else "", "waits": chosen in one.waiting, "mended": one.mended,
+        "holder": _holder(asked).text(viewer.lang) if one.waiting else "",
+        "asked": asked.times if asked else 0, "answer": asked.answer if asked else "",
+    }
+
+
+def _holder(asked: DayQuestion | None) -> Say:
+    if asked is None:
+        return say("hours.month.with_hr")
+    if asked.answer:
+        return say("hours.month.answered", answer=asked.answer)
+    return say("hours.month.with_person", times=asked.times)
+
+
+def _asked(cells: list[Cell]) -> dict[Cell, DayQuestion]:
+    found = DayQuestion.objects.filter(
+        person_id__in={person for person, _ in cells}, day__in={day for _, day in cells})
+    return {(one.person_id, one.day): one for one in found}

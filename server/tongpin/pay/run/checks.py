@@ -1,0 +1,165 @@
+"""Checks: what is missing or doubtful before a month is paid, in words, with the people it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base import calendars
+from tongpin.base.words import Problem, Say, say
+from tongpin.pay.item.rules import fields
+from tongpin.pay.law.tables import ELSEWHERE
+
+from .draft import ZERO
+from .gather import Case, Month, last_day
+from .rulebook import TABLE, Rulebook
+from .rules import Result
+
+ERROR, WARNING = "error", "warning"
+MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
+# Every check that a run makes; what found nothing has passed.
+ALL = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "fund_rate",
+       "provisional", "calendar", "formula", "carried_differs", "below_zero", "below_minimum", "overtime")
+
+
+@dataclass
+class Finding:
+    """One check that found something; errors keep the run from being submitted."""
+
+    check: str
+    level: str
+    say: Say
+    office_id: int | None = None
+    people: list[tuple[int, str]] = field(default_factory=list)
+    details: list[Say] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """As the run keeps it: sentences stay codes until somebody reads them."""
+        return {"check": self.check, "level": self.level, "say": self.say.to_json(), "office": self.office_id,
+                "people": [list(one) for one in self.people], "details": [one.to_json() for one in self.details]}
+
+
+def shown(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    return {
+        "code": kept["check"], "level": kept["level"], "text": Say.from_json(kept["say"]).text(lang),
+        "office": kept["office"], "people": [{"id": key, "name": name} for key, name in kept["people"]],
+        "details": [Say.from_json(one).text(lang) for one in kept["details"]],
+    }
+
+
+def before(month: Month) -> list[Finding]:
+    """What can be told without working anything out."""
+    found = list(_offices(month))
+    for office_id, cases in _by_office(month.cases).items():
+        found += _of_people(office_id, cases)
+    return found
+
+
+def _by_office(cases: Iterable[Case]) -> dict[int, list[Case]]:
+    offices: dict[int, list[Case]] = {}
+    for case in cases:
+        offices.setdefault(case.office.id, []).append(case)
+    return offices
+
+
+def _offices(month: Month) -> Iterator[Finding]:
+    staffed = _by_office(month.cases)
+    for office in month.offices.values():
+        if office.id not in staffed:
+            continue
+        if office.id not in month.closed:
+            yield Finding("hours_open", ERROR, say("pay.run.hours_open", office=office.name), office.id)
+        for told in calendars.warnings(office.place, month.month, last_day(month.month)):
+            yield Finding("calendar", WARNING, say("pay.run.calendar", office=office.name, told=told), office.id)
+
+
+def _of_people(office_id: int, cases: list[Case]) -> Iterator[Finding]:
+    def those(check: str, level: str, chosen: Iterable[Case]) -> Iterator[Finding]:
+        names = [(case.person.id, case.person.name) for case in chosen]
+        if names:
+            sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
+            yield Finding(check, level, sentence, office_id, names)
+
+    agreed = [case for case in cases if case.agreement]
+    insured = [case for case in agreed if case.office.country == "CN"]
+    yield from those("no_agreement", ERROR, (case for case in cases if not case.agreement))
+    yield from those("no_base", ERROR, (case for case in agreed if case.given["base_pay"] is None))
+    yield from those("no_insurance_base", ERROR, (case for case in insured if case.given["insurance_base"] is None))
+    yield from those("no_fund", ERROR, (
+        case for case in insured if case.given["fund_base"] is None or case.given["fund_rate"] is None))
+    yield from those("no_account", WARNING, (case for case in agreed if not case.agreement.bank_account))  # type: ignore[union-attr]
+    yield from those("no_hours", WARNING, (case for case in cases if not case.has_hours))
+    yield from those("fund_rate", WARNING, (
+        case for case in insured if case.given["fund_rate"] is not None
+        and not Decimal("0.05") <= case.given["fund_rate"] <= Decimal("0.12")))
+    yield from those("carried_differs", WARNING, (case for case in insured if _differs(case)))
+    yield from those("overtime", WARNING, (
+        case for case in insured
+        if case.given["workday_hours"] + case.given["restday_hours"] + case.given["holiday_hours"] > MOST_OVERTIME))
+
+
+def _differs(case: Case) -> bool:
+    return any(case.given.get(name) not in (None, value) for name, value in case.carried.items())
+
+
+def _some(names: list[tuple[int, str]]) -> list[Any]:
+    shown_names: list[Any] = [name for _, name in names[:5]]
+    return shown_names if len(names) <= 5 else [*shown_names, say("pay.run.and_more", count=len(names) - 5)]
+
+
+def of_rules(books: Mapping[tuple[str, str], Rulebook], month: Month) -> list[Finding]:
+    """Provisional figures, named one by one for each office that uses them."""
+    found = []
+    for office in month.offices.values():
+        book = books.get((office.country, office.code))
+        doubtful = book.provisional if book else {}
+        if not doubtful:
+            continue
+        details = [_provisional(name, figure) for name, figure in sorted(doubtful.items())]
+        is_sample = any(figure.place == ELSEWHERE for figure in doubtful.values())
+        sentence = say("pay.run.sample_city" if is_sample else "pay.run.provisional", office=office.name, count=len(details))
+        found.append(Finding("provisional", WARNING, sentence, office.id, details=details))
+    return found
+
+
+def _provisional(name: str, figure: Any) -> Say:
+    label = fields()[name].label if name != TABLE else {"zh": "税率表", "en": "tax table"}
+    return say("pay.run.provisional_figure", name=label, value=figure.value, since=f"{figure.valid_from}", source=figure.source)
+
+
+def of_results(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding]:
+    low: dict[int, list[Case]] = {}
+    minus: dict[int, list[Case]] = {}
+    for case, result, book in results:
+        if result.totals["net"] < 0:
+            minus.setdefault(case.office.id, []).append(case)
+        elif _below_minimum(case, result, book):
+            low.setdefault(case.office.id, []).append(case)
+    found = []
+    for check, level, groups in (("below_zero", ERROR, minus), ("below_minimum", WARNING, low)):
+        for office_id, cases in groups.items():
+            names = [(case.person.id, case.person.name) for case in cases]
+            sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
+            found.append(Finding(check, level, sentence, office_id, names))
+    return found
+
+
+def _below_minimum(case: Case, result: Result, book: Rulebook) -> bool:
+    """Normal work for a whole month must bring the minimum wage, overtime pay aside (最低工资规定)."""
+    least = book.constants.get("minimum_wage", ZERO)
+    if not least or case.given["outside_days"] or any(case.given[name] for name in (
+            "absent_days", "personal_leave_days", "sick_leave_days")):
+        return False
+    overtime = sum((result.figures.get(code, ZERO) for code in (
+        "workday_overtime", "restday_overtime", "holiday_overtime")), ZERO)
+    return result.totals["gross"] - overtime < least
+
+
+def of_failures(failed: Iterable[tuple[Case, list[Problem]]]) -> list[Finding]:
+    return [
+        Finding("formula", ERROR, say("pay.run.failed", name=case.person.name, problems=[one.say for one in problems]),
+                case.office.id, [(case.person.id, case.person.name)])
+        for case, problems in failed
+    ]

@@ -1,0 +1,122 @@
+"""Compute: a whole month at once. Read in bulk, work out, write in bulk; old or new whole, never half."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from tongpin.base.entities import Viewer, door
+from tongpin.base.words import Problem, Refused, Say, say, word
+from tongpin.pay.events import PayComputed
+from tongpin.pay.slip.entity import Payslip
+
+from . import checks
+from .entity import PayRun
+from .gather import Case, Month, gather
+from .rulebook import Rulebook, rulebooks
+from .rules import Result, digest, pay_one, plain
+
+Progress = Callable[[int, int], None]
+MUTABLE = ("open", "computed", "submitted")
+
+
+@dataclass
+class Outcome:
+    """What a run would write."""
+
+    month: Month
+    books: dict[tuple[str, str], Rulebook]
+    paid: list[tuple[Case, Result]] = field(default_factory=list)
+    failed: list[tuple[Case, list[Problem]]] = field(default_factory=list)
+
+    def findings(self) -> list[checks.Finding]:
+        results = [(case, result, self.books[case.place]) for case, result in self.paid]
+        return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_results(results),
+                *checks.of_failures(self.failed)]
+
+
+def work_out(month: date, office_ids: Collection[int] | None = None, progress: Progress | None = None) -> Outcome:
+    """Pure but for reading: nothing is written."""
+    told = gather(month, office_ids)
+    places = dict.fromkeys(case.place for case in told.cases)
+    books = rulebooks(places, month, told.items, told.lawbook)
+    outcome = Outcome(told, books)
+    for at, case in enumerate(told.cases):
+        if progress and at % 250 == 0:
+            progress(at, len(told.cases))
+        if case.agreement is None:
+            continue
+        try:
+            outcome.paid.append((case, pay_one(books[case.place], case.given, case.person.first_day)))
+        except Refused as refused:
+            outcome.failed.append((case, refused.problems))
+    return outcome
+
+
+def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) -> PayRun:
+    """Computes or computes anew; approved months must be sent back or unlocked first."""
+    started = time.monotonic()
+    with door(viewer, verb=("compute", PayRun)) as opened:
+        run = run_of(month, lock=True) or opened.create(PayRun, month=month)
+        demand_state(run, MUTABLE)
+        outcome = work_out(month, progress=progress)
+        slips = [slip_of(run, case, result, outcome.books[case.place]) for case, result in outcome.paid]
+        gone = Payslip.objects.filter(run=run).exclude(person_id__in=[slip.person_id for slip in slips])
+        opened.remove_many(gone)
+        opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
+        run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
+        run.checks = [one.to_json() for one in outcome.findings()]
+        opened.change_many([run], ["rulebooks", "checks"])  # in the ledger by digest: they are long
+        opened.change(
+            run, state="computed", computed_at=timezone.now(), seconds=Decimal(f"{time.monotonic() - started:.2f}"),
+            submitted_by=None, submitted_at=None)
+        opened.announce(PayComputed(run.pk, month, len(slips)))
+    return run
+
+
+def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:
+    account = case.agreement.bank_account if case.agreement else None
+    return Payslip(
+        run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, currency=case.currency,
+        **result.totals, lines=[[line.code, line.kind, f"{line.amount:f}"] for line in result.lines],
+        figures={name: plain(value) for name, value in result.figures.items()}, book=book_key(book),
+        digest=digest(book.digest, result.figures, result.lines), bank_tail=account.reveal()[-4:] if account else "")
+
+
+def book_key(book: Rulebook) -> str:
+    return f"{book.country}/{book.place}"
+
+
+def run_of(month: date, *, lock: bool = False) -> PayRun | None:
+    runs = PayRun.objects.select_for_update() if lock else PayRun.objects
+    return runs.filter(month=month).first()
+
+
+def demand_state(run: PayRun, allowed: Collection[str]) -> None:
+    if run.state not in allowed:
+        raise Refused(wrong_state(run))
+
+
+def wrong_state(run: PayRun) -> Say:
+    return say("pay.run.wrong_state", month=str(run), state=word(f"state.{run.state}"))
+
+
+def books_of(run: PayRun) -> Mapping[str, Rulebook]:
+    """The rulebooks that the run has kept, read only where somebody asks."""
+    return _Books(run.rulebooks)
+
+
+class _Books(dict[str, Rulebook]):
+    def __init__(self, told: Mapping[str, Any]):
+        super().__init__()
+        self.told = told
+
+    def __missing__(self, key: str) -> Rulebook:
+        self[key] = Rulebook.from_json(self.told[key])
+        return self[key]

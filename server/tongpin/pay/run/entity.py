@@ -1,0 +1,37 @@
+"""Pay run: one month's pay of all offices, from computing to locking."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from tongpin.base.entities import entity
+
+STATES = ("open", "computed", "submitted", "approved", "published", "locked")
+
+
+@entity("pay.run", title="month", columns=("month", "state", "computed_at", "submitted_by", "approved_by", "published_at"),
+        order=("-month",), hand=False)
+class PayRun(models.Model):
+    """`rulebooks` holds every rule that the results used: they are explained and repeated from it for ever."""
+
+    month = models.DateField(unique=True)  # its first day
+    state = models.CharField(max_length=12, default="open", choices=[(state, state) for state in STATES])
+    computed_at = models.DateTimeField(null=True, blank=True)
+    seconds = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    unlock_reason = models.CharField(max_length=300, blank=True, default="")
+    rulebooks = models.JSONField(default=dict, blank=True)
+    checks = models.JSONField(default=list, blank=True)
+    job_run = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        app_label = "pay"
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"

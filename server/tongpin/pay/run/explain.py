@@ -1,0 +1,117 @@
+"""Explain: how a figure of a payslip came about, rebuilt from the figures and rules that the run has kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base.formulas import NUMBER, explain
+from tongpin.base.words import Both, Missing, word
+from tongpin.pay.item.rules import Item, fields
+from tongpin.pay.law.tables import Figure
+
+from .rulebook import TABLE, Rulebook
+
+SUMS: Mapping[str, tuple[str, ...]] = {
+    "gross": ("base", "attendance"), "social_insurance": ("insurance",), "fund_total": ("fund",),
+    "housing_fund_total": ("fund",), "net": ("base", "attendance", "insurance", "fund", "tax", "net"),
+    "employer_cost": ("base", "attendance", "employer"),
+}
+_SAME = {"tax": "income_tax"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One payslip as it was stored."""
+
+    book: Rulebook
+    figures: Mapping[str, Any]
+    lines: Sequence[Sequence[Any]]
+
+    def values(self) -> dict[str, Any]:
+        known = fields()
+        read = {name: value if name in known and known[name].kind != NUMBER or value is None else Decimal(value)
+                for name, value in self.figures.items()}
+        return {**self.book.constants, **read}
+
+    def amount(self, code: str) -> str | None:
+        return next((str(amount) for line, _, amount in self.lines if line == code), None)
+
+
+def explain_line(kept: Kept, code: str) -> dict[str, Any]:
+    """The explanation of a line or a total, ready for the screen; Missing when the payslip has no such figure."""
+    code = _SAME.get(code, code)
+    if code in SUMS and (code in kept.figures or code == "housing_fund_total"):
+        return _sum(kept, code)
+    item = next((one for one in kept.book.scheme.items if one.code == code), None)
+    if item is None or code not in kept.figures:
+        raise Missing()
+    return _item(kept, item)
+
+
+def _item(kept: Kept, item: Item) -> dict[str, Any]:
+    scheme = kept.book.scheme
+    told = explain(scheme.trees[item.code], scheme.names, kept.values())
+    data = told.to_json()
+    laws = [_law(kept, one["id"]) for one in data["inputs"] if one["id"] in kept.book.law]
+    if "tax_rate" in {one["id"] for one in data["inputs"]} and TABLE in kept.book.law:
+        laws.append(_figure(word("tax_rate"), kept.book.law[TABLE]))
+    return {
+        "code": item.code, "label": item.label, "kind": item.kind,
+        "amount": kept.amount(item.code) or _signed(item, kept.figures[item.code]), "value": kept.figures[item.code],
+        "formula": data["text"], "filled": data["filled"],
+        "inputs": [_input(kept, one) for one in data["inputs"]],
+        "steps": data["steps"], "note": item.note or None,
+        "rule": {"label": item.label, "version": item.version, "valid_from": item.valid_from.isoformat(),
+                 "source": item.source or None, "is_law": item.is_law},
+        "laws": laws, "is_provisional": any(law["status"] != "official" for law in laws),
+    }
+
+
+def _signed(item: Item, value: Any) -> str:
+    return f"-{value}" if item.kind == "deduction" and Decimal(value) else str(value)
+
+
+def _input(kept: Kept, told: dict[str, Any]) -> dict[str, Any]:
+    """Where an input comes from; `line` names the payslip line or total that explains it further."""
+    name = told["id"]
+    known = fields().get(name)
+    origin = known.origin if known else "item"
+    leads = name if origin == "item" or name in SUMS else None
+    value = told["value"] if told["value"] is not None else kept.figures.get(name)
+    return {**told, "value": value, "from": origin, "line": leads,
+            "status": kept.book.law[name].status if name in kept.book.law else None}
+
+
+def _law(kept: Kept, name: str) -> dict[str, Any]:
+    return _figure(fields()[name].label, kept.book.law[name])
+
+
+def _figure(label: Both, figure: Figure) -> dict[str, Any]:
+    told = figure.to_json()
+    return {"label": label, **{key: told[key] for key in
+                               ("key", "place", "value", "status", "source", "valid_from", "valid_to", "published_on")}}
+
+
+def _sum(kept: Kept, code: str) -> dict[str, Any]:
+    name = "fund_total" if code == "housing_fund_total" else code
+    steps = SUMS[code]
+    by_code = {one.code: one for one in kept.book.scheme.items}
+    parts = [(line, amount) for line, kind, amount in kept.lines
+             if line in by_code and by_code[line].step in steps and kind != "info"]
+    sign = -1 if name in ("social_insurance", "fund_total") else 1
+    text = {lang: " + ".join(by_code[line].label[lang] for line, _ in parts) for lang in ("zh", "en")}
+    filled = " + ".join(f"{Decimal(amount) * sign:,.2f}" for _, amount in parts).replace("+ -", "− ")
+    return {
+        "code": code, "label": word(name), "kind": "sum", "amount": kept.figures[name], "value": kept.figures[name],
+        "formula": text, "filled": {"zh": filled, "en": filled},
+        "inputs": [{"id": line, "label": by_code[line].label, "show": "money", "value": str(amount), "from": "item",
+                    "line": line, "status": None} for line, amount in parts],
+        "steps": [], "note": None, "rule": None, "laws": [], "is_provisional": False,
+    }
+
+
+def labels_of(book: Rulebook) -> dict[str, Both]:
+    return {one.code: one.label for one in book.scheme.items}

@@ -1,0 +1,174 @@
+"""Gather: reads everything that a month's pay needs, in a constant number of queries whatever the head count."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from tongpin.base import calendars
+from tongpin.pay.agreement.entity import MonthInput, PayAgreement
+from tongpin.pay.item.entity import PayItem
+from tongpin.pay.item.rules import Item, fields, shipped
+from tongpin.pay.law.entity import LawFigure
+from tongpin.pay.law.tables import Figure, Lawbook
+from tongpin.pay.law.tables import shipped as shipped_law
+from tongpin.pay.slip.entity import Payslip
+from tongpin.people import public as people
+
+from . import hours
+
+AGREED = tuple(name for name, one in fields().items() if one.origin == "agreement")
+GIVEN = tuple(name for name, one in fields().items() if one.origin == "month")
+CARRIED = {"prior_income": "cumulative_income", "prior_special": "cumulative_special",
+           "prior_additional": "cumulative_additional"}
+
+
+@dataclass
+class Case:
+    """One person in one month, before anything is worked out."""
+
+    person: people.PersonFact
+    office: people.OfficeFact
+    agreement: PayAgreement | None
+    given: dict[str, Any] = field(default_factory=dict)
+    has_hours: bool = False
+    has_month_input: bool = False
+    carried: dict[str, Decimal] = field(default_factory=dict)  # what last month's payslip says of the year so far
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.office.country, self.office.code
+
+    @property
+    def currency(self) -> str:
+        return self.agreement.currency if self.agreement else "CNY"
+
+
+@dataclass
+class Month:
+    """All inputs of one run."""
+
+    month: date
+    cases: list[Case]
+    offices: dict[int, people.OfficeFact]
+    items: list[Item]
+    lawbook: Lawbook
+    closed: set[int]
+
+
+def last_day(month: date) -> date:
+    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
+
+
+def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
+    first, last = month, last_day(month)
+    offices = {one.id: one for one in people.offices() if office_ids is None or one.id in office_ids}
+    posts = _last_posts(people.posts_between(offices.keys(), first, last))
+    ids = list(posts)
+    agreements = _agreements(ids, first, last)
+    inputs = {one.person_id: one for one in MonthInput.objects.filter(month=month, person_id__in=ids)}
+    before = _slips_before(ids, month)
+    totals = hours.totals_of(ids, month)
+    outside = _Outside(first, last)
+    cases = []
+    for person in posts.values():
+        case = Case(person, offices[person.office_id], agreements.get(person.id))
+        case.has_hours = person.id in totals
+        case.has_month_input = person.id in inputs
+        case.carried = _carried(before.get(person.id))
+        case.given = {
+            **_agreed(case.agreement), **_given(inputs.get(person.id), case.carried),
+            **(hours.as_inputs(totals[person.id]) if case.has_hours else hours.NOTHING),
+            **outside.of(person, case.office),
+        }
+        cases.append(case)
+    cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
+    return Month(month, cases, offices, items(), lawbook(), hours.closed_offices(month))
+
+
+def items() -> list[Item]:
+    """Shipped items and every version entered here."""
+    return [*shipped(), *(
+        Item(one.code, {"zh": one.label_zh, "en": one.label_en}, one.scheme, one.step, one.kind, one.text, one.position,
+             version=one.version, valid_from=one.valid_from, hides_zero=one.hides_zero, is_taxable=one.is_taxable)
+        for one in PayItem.objects.order_by("code", "scheme", "version"))]
+
+
+def lawbook() -> Lawbook:
+    entered = (
+        Figure(one.key, one.place, one.valid_from, one.valid_to, one.status, {"zh": one.source, "en": one.source},
+               one.published_on, one.value)
+        for one in LawFigure.objects.order_by("valid_from", "id"))
+    return Lawbook([*shipped_law(), *entered])
+
+
+def _last_posts(posts: Iterable[people.PersonFact]) -> dict[int, people.PersonFact]:
+    """Who moved within the month is paid once, by the office where the month ended for him."""
+    found: dict[int, people.PersonFact] = {}
+    for one in posts:
+        known = found.get(one.id)
+        if known is None or known.valid_from < one.valid_from:
+            found[one.id] = one
+    return found
+
+
+def _agreements(ids: Collection[int], first: date, last: date) -> dict[int, PayAgreement]:
+    """The agreement that holds at the end of the month, or held last within it."""
+    holds = Q(valid_from__lte=last) & (Q(valid_to__isnull=True) | Q(valid_to__gte=first))
+    rows = PayAgreement.objects.filter(holds, person_id__in=ids).order_by("valid_from")
+    return {one.person_id: one for one in rows}
+
+
+def _slips_before(ids: Collection[int], month: date) -> dict[int, Payslip]:
+    """Last month's payslips, of the same tax year."""
+    if month.month == 1:
+        return {}
+    before = (month - timedelta(days=1)).replace(day=1)
+    return {one.person_id: one for one in Payslip.objects.filter(person_id__in=ids, month=before)}
+
+
+def _carried(slip: Payslip | None) -> dict[str, Decimal]:
+    if slip is None or "cumulative_income" not in slip.figures:
+        return {}
+    known = slip.figures
+    found = {name: Decimal(known[code]) for name, code in CARRIED.items() if known.get(code) is not None}
+    found["prior_withheld"] = Decimal(known.get("prior_withheld") or 0) + slip.tax
+    return found
+
+
+def _agreed(agreement: PayAgreement | None) -> dict[str, Any]:
+    return {name: getattr(agreement, name) if agreement else None for name in AGREED}
+
+
+def _given(given: MonthInput | None, carried: Mapping[str, Decimal]) -> dict[str, Any]:
+    found = {name: getattr(given, name) if given else None for name in GIVEN}
+    for name, value in carried.items():
+        if found.get(name) is None:
+            found[name] = value
+    return found
+
+
+class _Outside:
+    """Paid days of the month (workdays and statutory holidays) on which a person was not yet or no longer employed."""
+
+    def __init__(self, first: date, last: date):
+        self.first, self.last = first, last
+        self._paid: dict[str, list[date]] = {}
+
+    def of(self, person: people.PersonFact, office: people.OfficeFact) -> dict[str, Decimal]:
+        paid = self._paid_days(office.place)
+        outside = sum(1 for day in paid if not person.works_on(day))
+        return {"outside_days": Decimal(outside), "month_paid_days": Decimal(len(paid))}
+
+    def _paid_days(self, place: str) -> list[date]:
+        if place not in self._paid:
+            types = calendars.days(place, self.first, self.last)
+            paid = (calendars.DayType.WORK, calendars.DayType.MAKEUP_WORK, calendars.DayType.STATUTORY)
+            self._paid[place] = [day for day, kind in types.items() if kind in paid]
+        return self._paid[place]

@@ -1,0 +1,37 @@
+"""What a pay run asks of hours: the month's totals of everybody, and which offices have closed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
+
+from tongpin.hours import public
+from tongpin.hours.public import MonthTotals
+
+PERSONAL, SICK = "personal", "sick"
+ZERO = Decimal(0)
+NOTHING: Mapping[str, Decimal] = dict.fromkeys((
+    "required_days", "absent_days", "personal_leave_days", "sick_leave_days", "workday_hours", "restday_hours",
+    "holiday_hours"), ZERO)
+
+
+def totals_of(person_ids: Collection[int], month: date) -> Mapping[int, MonthTotals]:
+    """Person → the month's totals; who has no day on record is left out."""
+    found = public.hours_of(person_ids, public.month_of(month))
+    return {person: totals for person, totals in found.items() if totals != MonthTotals()}
+
+
+def closed_offices(month: date) -> set[int]:
+    return set(public.closed_offices(public.month_of(month)))
+
+
+def as_inputs(totals: MonthTotals) -> dict[str, Decimal]:
+    """The month's totals under the names that pay formulas use."""
+    return {
+        "required_days": totals.required_days, "absent_days": totals.absent_days,
+        "personal_leave_days": totals.leave.get(PERSONAL, ZERO), "sick_leave_days": totals.leave.get(SICK, ZERO),
+        "workday_hours": totals.overtime_hours.get("workday", ZERO),
+        "restday_hours": totals.overtime_hours.get("restday", ZERO),
+        "holiday_hours": totals.overtime_hours.get("holiday", ZERO),
+    }

@@ -1,0 +1,22 @@
+"""Pay runs that take longer than a request."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tongpin.base.access.rights import viewer_of
+from tongpin.base.entities import SYSTEM
+from tongpin.base.jobs import Progress, job
+from tongpin.base.words import Say, say
+
+from .compute import compute
+
+
+@job("pay.compute")
+def compute_month(progress: Progress, month: str, user: int | None = None) -> Say | None:
+    """With the rights of the person who asked."""
+    from django.contrib.auth import get_user_model
+
+    viewer = viewer_of(get_user_model().objects.get(pk=user)) if user else SYSTEM
+    run = compute(viewer, date.fromisoformat(f"{month}-01"), progress=progress)
+    return say("pay.run.computed", month=str(run), count=run.slips.count())

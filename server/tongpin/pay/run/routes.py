@@ -1,0 +1,128 @@
+"""Pay runs over HTTP: the board of a month, its stages, its payslips and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router, Schema
+
+from tongpin.base import jobs
+from tongpin.base.access.request import viewer
+from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base.access import rights
+from tongpin.base.words import Refused, say
+from tongpin.pay.out.lists import bank_file, register
+from tongpin.pay.slip.shown import slips_looked_at
+from tongpin.people import public as people
+
+from . import actions
+from .board import board, slip_rows
+from .compute import compute
+from .entity import PayRun
+from .gather import last_day
+
+router = Router(tags=["pay"])
+AT_ONCE = 400  # people; more are computed by a job
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Why(Schema):
+    reason: str = ""
+
+
+def month_of(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise Refused(say("pay.run.bad_month", month=text)) from None
+
+
+def _board(who: Viewer, month: date) -> dict[str, Any]:
+    rights.demand(who, entity_of(PayRun), "see")
+    told = board(who, month)
+    slips_looked_at(who, f"{month:%Y-%m}", told["computed"])
+    return told
+
+
+@router.get("/pay/runs/{month}", operation_id="pay_run")
+def run(request: HttpRequest, month: str) -> dict[str, Any]:
+    return _board(viewer(request), month_of(month))
+
+
+@router.get("/pay/runs/{month}/slips", operation_id="pay_run_slips")
+def slips(request: HttpRequest, month: str, office: int | None = None) -> dict[str, Any]:
+    who, day = viewer(request), month_of(month)
+    rights.demand(who, entity_of(PayRun), "see")
+    rows = slip_rows(who, day, office)
+    slips_looked_at(who, month, len(rows))
+    return {"rows": rows}
+
+
+@router.post("/pay/runs/{month}/compute", operation_id="compute_pay")
+def compute_now(request: HttpRequest, month: str) -> dict[str, Any]:
+    """Small companies at once; large ones by a job whose progress the board of jobs shows."""
+    who, day = viewer(request), month_of(month)
+    if len(people.posts_between(None, day, last_day(day))) <= AT_ONCE:
+        compute(who, day)
+        return _board(who, day)
+    rights.demand(who, entity_of(PayRun), "compute")
+    asked = jobs.later("pay.compute", asked_by=who.user_id, month=month, user=who.user_id)
+    with door(who, verb=("compute", PayRun)) as opened:
+        found = PayRun.objects.filter(month=day).first() or opened.create(PayRun, month=day)
+        opened.change(found, job_run=asked.pk)
+    return _board(who, day)
+
+
+@router.post("/pay/runs/{month}/submit", operation_id="submit_pay")
+def submit(request: HttpRequest, month: str) -> dict[str, Any]:
+    return _do(request, month, actions.submit)
+
+
+@router.post("/pay/runs/{month}/approve", operation_id="approve_pay")
+def approve(request: HttpRequest, month: str) -> dict[str, Any]:
+    return _do(request, month, actions.approve)
+
+
+@router.post("/pay/runs/{month}/return", operation_id="return_pay")
+def send_back(request: HttpRequest, month: str, given: Why) -> dict[str, Any]:
+    return _do(request, month, lambda who, day: actions.send_back(who, day, given.reason))
+
+
+@router.post("/pay/runs/{month}/publish", operation_id="publish_pay")
+def publish(request: HttpRequest, month: str) -> dict[str, Any]:
+    return _do(request, month, actions.publish)
+
+
+@router.post("/pay/runs/{month}/lock", operation_id="lock_pay")
+def lock(request: HttpRequest, month: str) -> dict[str, Any]:
+    return _do(request, month, actions.lock)
+
+
+@router.post("/pay/runs/{month}/unlock", operation_id="unlock_pay")
+def unlock(request: HttpRequest, month: str, given: Why) -> dict[str, Any]:
+    return _do(request, month, lambda who, day: actions.unlock(who, day, given.reason))
+
+
+def _do(request: HttpRequest, month: str, verb: Callable[[Viewer, date], Any]) -> dict[str, Any]:
+    who, day = viewer(request), month_of(month)
+    verb(who, day)
+    return _board(who, day)
+
+
+@router.get("/pay/runs/{month}/bank.xlsx", operation_id="pay_bank_file")
+def bank(request: HttpRequest, month: str) -> HttpResponse:
+    return _file(bank_file(viewer(request), month_of(month)), f"bank-{month}.xlsx")
+
+
+@router.get("/pay/runs/{month}/register.xlsx", operation_id="pay_register")
+def registered(request: HttpRequest, month: str) -> HttpResponse:
+    return _file(register(viewer(request), month_of(month)), f"pay-{month}.xlsx")
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

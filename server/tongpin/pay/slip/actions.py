@@ -1,0 +1,56 @@
+"""What happens to a payslip after it is published: confirmed, questioned, answered."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.entities import Viewer, door, one
+from tongpin.base.notices import tell, tell_many
+from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.pay.events import SlipAnswered, SlipConfirmed, SlipQuestioned
+from tongpin.pay.run.board import labels
+
+from .entity import Payslip, SlipQuestion
+
+LONGEST = 500
+
+
+def confirm(viewer: Viewer, slip_id: int) -> Payslip:
+    slip = one(viewer, Payslip, slip_id, verb="confirm")
+    with door(viewer, verb=("confirm", slip)) as opened:
+        if slip.confirmed_at is None:
+            opened.change(slip, confirmed_at=timezone.now())
+            opened.note("confirm", "pay.slip", slip.pk)
+            opened.announce(SlipConfirmed(slip.pk, slip.person_id, slip.month))
+    return slip
+
+
+def ask(viewer: Viewer, slip_id: int, text: str, line: str = "") -> SlipQuestion:
+    """About one line, or about the whole payslip; those who do the pay are told."""
+    slip = one(viewer, Payslip, slip_id, verb="question")
+    if not text.strip():
+        raise Refused(Problem(say("pay.slip.text_needed"), Place(field="text")))
+    if line and line not in slip.figures:
+        raise Refused(Problem(say("pay.slip.no_such_line"), Place(field="line")))
+    with door(viewer, verb=("question", slip)) as opened:
+        asked = opened.create(SlipQuestion, slip=slip, line=line, text=text.strip()[:LONGEST], asked_by=viewer.user_id,
+                              asked_at=timezone.now())
+        opened.announce(SlipQuestioned(asked.pk, slip.pk, slip.person_id, slip.month, line))
+        label = labels().get(line) or say("pay.slip.whole")
+        doers = RoleOf.objects.filter(role__in=("payroll", "hr")).values_list("user_id", flat=True)
+        tell_many(set(doers), say("pay.slip.question_notice", name=viewer.name or slip.person.name,
+                                  month=f"{slip.month:%Y-%m}", line=label), f"/pay/{slip.month:%Y-%m}?slip={slip.pk}")
+    return asked
+
+
+def reply(viewer: Viewer, question_id: int, text: str) -> SlipQuestion:
+    question = one(viewer, SlipQuestion, question_id, verb="answer")
+    if not text.strip():
+        raise Refused(Problem(say("pay.slip.text_needed"), Place(field="text")))
+    with door(viewer, verb=("answer", question)) as opened:
+        opened.change(question, answer=text.strip()[:1000], answered_by=viewer.user_id, answered_at=timezone.now())
+        opened.announce(SlipAnswered(question.pk, question.slip_id, question.slip.person_id))
+        tell(question.asked_by_id, say("pay.slip.answer_notice", month=f"{question.slip.month:%Y-%m}"),
+             f"/me/pay/{question.slip.month:%Y-%m}")
+    return question

@@ -1,0 +1,58 @@
+"""Payslip: what one person is paid for one month, with everything that explains it; and questions about its lines."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from tongpin.base.entities import entity
+from tongpin.base.kinds import MoneyField
+from tongpin.pay.run.entity import PayRun
+
+
+@entity("pay.slip", title="month", columns=("person", "office", "month", "currency", "gross", "social_insurance",
+                                            "housing_fund", "tax", "net", "confirmed_at"),
+        order=("-month", "office", "person"), hand=False)
+class Payslip(models.Model):
+    """`lines` are [code, kind, amount]; `figures` with the run's rulebook `book` work every line out again."""
+
+    run = models.ForeignKey(PayRun, models.CASCADE, related_name="slips")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
+    month = models.DateField()
+    currency = models.CharField(max_length=3, default="CNY")
+    gross = MoneyField()
+    social_insurance = MoneyField()
+    housing_fund = MoneyField()
+    tax = MoneyField()
+    net = MoneyField()
+    employer_cost = MoneyField()
+    lines = models.JSONField(default=list)
+    figures = models.JSONField(default=dict)
+    book = models.CharField(max_length=60, blank=True, default="")
+    digest = models.CharField(max_length=64, blank=True, default="")
+    bank_tail = models.CharField(max_length=4, blank=True, default="")
+    is_published = models.BooleanField(default=False)
+    is_taken_over = models.BooleanField(default=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "pay"
+        constraints = [models.UniqueConstraint(fields=["run", "person"], name="one_slip_a_run")]
+        indexes = [models.Index(fields=["person", "month"], name="slip_person_month")]
+
+
+@entity("pay.question", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),
+        order=("-asked_at",), hand=False)
+class SlipQuestion(models.Model):
+    slip = models.ForeignKey(Payslip, models.CASCADE, related_name="questions")
+    line = models.CharField(max_length=40, blank=True, default="")  # code of a line; empty: the whole payslip
+    text = models.CharField(max_length=500)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=1000, blank=True, default="")
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "pay"

@@ -1,0 +1,101 @@
+"""Payslips over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router, Schema
+
+from tongpin.base.access.request import viewer
+from tongpin.base.entities import Viewer, see
+from tongpin.base.words import Missing
+from tongpin.pay.out.paper import payslip_pdf
+from tongpin.pay.run.board import labels, pay_day
+from tongpin.pay.run.rules import TOTALS
+
+from . import actions
+from .entity import Payslip, SlipQuestion
+from .shown import line_explained, question_shown, slip_shown
+
+router = Router(tags=["pay"])
+
+
+class Asked(Schema):
+    text: str
+    line: str = ""
+
+
+class Answered(Schema):
+    text: str
+
+
+def _slip(who: Viewer, slip_id: int) -> Payslip:
+    found = see(who, Payslip).filter(pk=slip_id).select_related("person", "office", "run").first()
+    if found is None:
+        raise Missing()
+    return found
+
+
+@router.get("/pay/slips/{slip_id}", operation_id="payslip")
+def slip(request: HttpRequest, slip_id: int) -> dict[str, Any]:
+    who = viewer(request)
+    return slip_shown(who, _slip(who, slip_id))
+
+
+@router.get("/pay/slips/{slip_id}/lines/{code}", operation_id="payslip_line")
+def line(request: HttpRequest, slip_id: int, code: str) -> dict[str, Any]:
+    who = viewer(request)
+    return line_explained(who, _slip(who, slip_id), code)
+
+
+@router.get("/pay/slips/{slip_id}/slip.pdf", operation_id="payslip_pdf")
+def paper(request: HttpRequest, slip_id: int) -> HttpResponse:
+    who = viewer(request)
+    found = _slip(who, slip_id)
+    answer = HttpResponse(payslip_pdf(slip_shown(who, found), who.lang), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="payslip-{found.month:%Y-%m}-{found.pk}.pdf"'
+    return answer
+
+
+@router.post("/pay/slips/{slip_id}/confirm", operation_id="confirm_payslip")
+def confirm(request: HttpRequest, slip_id: int) -> dict[str, Any]:
+    who = viewer(request)
+    actions.confirm(who, slip_id)
+    return slip_shown(who, _slip(who, slip_id))
+
+
+@router.post("/pay/slips/{slip_id}/question", operation_id="question_payslip")
+def question(request: HttpRequest, slip_id: int, given: Asked) -> dict[str, Any]:
+    return question_shown(actions.ask(viewer(request), slip_id, given.text, given.line), labels())
+
+
+@router.get("/pay/questions", operation_id="payslip_questions")
+def questions(request: HttpRequest, month: str = "", is_open: bool = False) -> dict[str, Any]:
+    found = see(viewer(request), SlipQuestion).select_related("slip__person").order_by("-asked_at")
+    if month:
+        found = found.filter(slip__month=f"{month}-01")
+    if is_open:
+        found = found.filter(answered_at=None)
+    texts = labels()
+    return {"rows": [{
+        **question_shown(each, texts), "slip": each.slip_id, "month": f"{each.slip.month:%Y-%m}",
+        "person": {"id": each.slip.person_id, "name": each.slip.person.name, "number": each.slip.person.number},
+    } for each in found[:200]]}
+
+
+@router.post("/pay/questions/{question_id}/answer", operation_id="answer_payslip_question")
+def answer(request: HttpRequest, question_id: int, given: Answered) -> dict[str, Any]:
+    return question_shown(actions.reply(viewer(request), question_id, given.text), labels())
+
+
+@router.get("/pay/mine", operation_id="my_payslips")
+def mine(request: HttpRequest) -> dict[str, Any]:
+    """The viewer's own published payslips, newest first."""
+    who = viewer(request)
+    found = see(who, Payslip).filter(person_id=who.person_id, is_published=True).order_by("-month")
+    return {"rows": [{
+        "id": each.pk, "month": f"{each.month:%Y-%m}", "currency": each.currency, "pay_day": pay_day(each.month).isoformat(),
+        **{name: f"{getattr(each, name):.2f}" for name in TOTALS if name != "employer_cost"},
+        "bank_tail": each.bank_tail, "confirmed": each.confirmed_at is not None,
+    } for each in found[:60]]}

@@ -1,0 +1,170 @@
+"""A payslip as a person reads it, and the explanation of each of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base.entities import Viewer, door, see
+from tongpin.base.words import Both, word
+from tongpin.pay.run.board import change_of, labels, month_before, pay_day
+from tongpin.pay.run.compare import tax_change
+from tongpin.pay.run.compute import books_of
+from tongpin.pay.run.explain import Kept, explain_line
+from tongpin.pay.run.rulebook import TABLE, Rulebook
+from tongpin.pay.run.rules import TOTALS
+
+from .entity import Payslip, SlipQuestion
+
+
+def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
+    """The whole payslip; a look by anybody but the person it belongs to is noted."""
+    book = _book(slip)
+    texts = labels()
+    then = _last(viewer, slip)
+    _noted(viewer, [slip])
+    return {
+        "id": slip.pk, "month": f"{slip.month:%Y-%m}", "state": slip.run.state, "currency": slip.currency,
+        "person": {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number},
+        "office": {"id": slip.office_id, "name": slip.office.name, "zone": slip.office.zone},
+        **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
+        "pay_day": pay_day(slip.month).isoformat(), "bank_tail": slip.bank_tail,
+        "lines": lines_shown(slip, book), "change": change_of([slip], [then] if then else [], texts),
+        "is_taken_over": slip.is_taken_over, "digest": slip.digest,
+        "provisional": sorted((word(name) for name in book.provisional if name != TABLE), key=lambda one: one["en"])
+        if book else [],
+        "confirmed_at": slip.confirmed_at.isoformat() if slip.confirmed_at else None,
+        "questions": [question_shown(one, texts) for one in slip.questions.order_by("asked_at")],
+        "may": _may(viewer, slip),
+    }
+
+
+def _book(slip: Payslip) -> Rulebook | None:
+    return books_of(slip.run)[slip.book] if slip.book else None
+
+
+def _may(viewer: Viewer, slip: Payslip) -> list[str]:
+    return [verb for verb in ("confirm", "question") if see(viewer, Payslip, verb=verb).filter(pk=slip.pk).exists()]
+
+
+def lines_shown(slip: Payslip, book: Rulebook | None) -> list[dict[str, Any]]:
+    by_code = {one.code: one for one in book.scheme.items} if book else {}
+    texts = labels()
+    return [
+        {"code": code, "kind": kind, "amount": f"{Decimal(amount):.2f}", "label": _label(code, by_code, texts),
+         "step": by_code[code].step if code in by_code else None,
+         "note": (by_code[code].note or None) if code in by_code else None,
+         "quantity": _quantity(code, slip.figures), "explained": code in by_code}
+        for code, kind, amount in slip.lines
+    ]
+
+
+def _label(code: str, by_code: dict[str, Any], texts: dict[str, Both]) -> Both:
+    return by_code[code].label if code in by_code else texts.get(code) or word(code)
+
+
+_COUNTED = {"workday_overtime": ("workday_hours", "hour"), "restday_overtime": ("restday_hours", "hour"),
+            "holiday_overtime": ("holiday_hours", "hour"), "absence_pay": ("absent_days", "day"),
+            "personal_leave_pay": ("personal_leave_days", "day"), "sick_leave_pay": ("sick_leave_days", "day"),
+            "outside_pay": ("outside_days", "day")}
+
+
+def _quantity(code: str, figures: dict[str, Any]) -> dict[str, str] | None:
+    """How many hours or days a line is about: 加班 6.5 小时."""
+    name, unit = _COUNTED.get(code, (None, ""))
+    if name is None or figures.get(name) is None:
+        return None
+    return {"value": f"{Decimal(figures[name]).normalize():f}", "unit": unit}
+
+
+def question_shown(question: SlipQuestion, texts: dict[str, Both]) -> dict[str, Any]:
+    return {
+        "id": question.pk, "line": question.line, "label": texts.get(question.line), "text": question.text,
+        "asked_at": question.asked_at.isoformat(), "answer": question.answer,
+        "answered_at": question.answered_at.isoformat() if question.answered_at else None,
+    }
+
+
+def line_explained(viewer: Viewer, slip: Payslip, code: str) -> dict[str, Any]:
+    """The explanation of a line or total, with what it was last month."""
+    book = _book(slip)
+    if book is None:
+        return _taken_over(slip, code)
+    told = explain_line(Kept(book, slip.figures, slip.lines), code)
+    then = _last(viewer, slip)
+    _noted(viewer, [slip])
+    if told["kind"] != "sum" or then is not None:
+        before = _amount_then(then, told["code"])
+        told["last"] = before
+        told["change"] = None if before is None else f"{_plain(told) - Decimal(before):.2f}"
+    if told["code"] == "income_tax" and then is not None:
+        told["why"] = _why_tax(slip, then, book)
+    told["person"] = {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number}
+    told["month"], told["currency"] = f"{slip.month:%Y-%m}", slip.currency
+    return told
+
+
+def _plain(told: dict[str, Any]) -> Decimal:
+    return Decimal(told["value"])
+
+
+def _amount_then(then: Payslip | None, code: str) -> str | None:
+    if then is None:
+        return None
+    named = {"fund_total": "housing_fund", "housing_fund_total": "housing_fund", "income_tax": "tax"}.get(code, code)
+    if named in TOTALS and code != "housing_fund":
+        return f"{getattr(then, named):.2f}"
+    found = next((abs(Decimal(amount)) for line, _, amount in then.lines if line == code), Decimal(0))
+    return f"{found:.2f}"
+
+
+def _why_tax(slip: Payslip, then: Payslip, book: Rulebook) -> list[dict[str, Any]]:
+    """More or less income at last month's rate, and what a higher bracket adds; together the whole change."""
+    if TABLE not in book.law or "taxable" not in then.figures or slip.month.month == 1:
+        return []
+    now, last = Decimal(slip.figures["taxable"]), Decimal(then.figures["taxable"])
+    before_last = last - _taxable_of_month(then)
+    change = tax_change(book.law[TABLE].brackets, (now, last, before_last), (slip.tax, then.tax))
+    found = [{"code": "income", "amount": f"{change.by_income:.2f}", "rate": f"{change.rate_before:f}",
+              "income_change": f"{slip.gross - then.gross:.2f}"}]
+    if change.by_bracket:
+        found.append({"code": "bracket", "amount": f"{change.by_bracket:.2f}", "rate": f"{change.rate_now:f}",
+                      "income_change": ""})
+    return found
+
+
+def _taxable_of_month(slip: Payslip) -> Decimal:
+    known = {name: Decimal(slip.figures.get(name) or 0) for name in (
+        "taxable_gross", "social_insurance", "fund_total", "basic_deduction", "cumulative_additional", "prior_additional")}
+    basic = Decimal(slip.figures.get("cumulative_basic") or 0) / max(Decimal(slip.figures.get("tax_months") or 1), Decimal(1))
+    return (known["taxable_gross"] - known["social_insurance"] - known["fund_total"] - basic
+            - known["cumulative_additional"] + known["prior_additional"])
+
+
+def _taken_over(slip: Payslip, code: str) -> dict[str, Any]:
+    amount = next((amount for line, _, amount in slip.lines if line == code), None)
+    value = amount if amount is not None else f"{getattr(slip, code):.2f}" if code in TOTALS else "0.00"
+    return {"code": code, "label": labels().get(code) or word(code), "kind": "taken_over", "amount": value, "value": value,
+            "formula": None, "filled": None, "inputs": [], "steps": [], "note": None, "rule": None, "laws": [],
+            "is_provisional": False}
+
+
+def _last(viewer: Viewer, slip: Payslip) -> Payslip | None:
+    return see(viewer, Payslip).filter(person_id=slip.person_id, month=month_before(slip.month)).first()
+
+
+def _noted(viewer: Viewer, slips: Iterable[Payslip]) -> None:
+    """Every look at another person's pay is in the ledger."""
+    others = [slip for slip in slips if viewer.is_system or slip.person_id != viewer.person_id]
+    if others and not viewer.is_system:
+        with door(viewer) as opened:
+            for slip in others:
+                opened.looked(slip, ["gross", "net", "lines"])
+
+
+def slips_looked_at(viewer: Viewer, month: str, count: int) -> None:
+    """A look at a whole list is one line."""
+    if not viewer.is_system and count:
+        with door(viewer) as opened:
+            opened.note("look", "pay.slip", "", new={"month": month, "count": count})

@@ -1,0 +1,99 @@
+/** My week and today's shift with the taps seen so far. There is no punch button: machines and apps of the office punch. */
+import { Link } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import type { Id } from '@/base/api/contract'
+import { useFormat } from '@/base/format/useFormat'
+import { timeIn } from '@/base/format/dates'
+import { Bone } from '@/base/parts/Bits'
+import { PhoneCard } from '@/base/phone/Phone'
+import { useMe } from '@/base/session/session'
+import { sayClock, useDay, type DayPage } from '@/rooms/hours/public'
+import { elapsed, isFree, tapsOf } from './shift'
+
+export function MyDay({ person }: { person: Id }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const found = useDay(person, me.today)
+  if (found.error) return null
+  if (!found.data)
+    return (
+      <PhoneCard className="me-day">
+        <Bone width="100%" />
+        <br />
+        <Bone width="60%" />
+      </PhoneCard>
+    )
+  const day = found.data
+  return (
+    <PhoneCard className="me-day">
+      <Week day={day} />
+      {isFree(day) ? (
+        <p>
+          <b>{t('me.day.free')}</b>
+        </p>
+      ) : (
+        <Shift day={day} now={timeIn(day.person.office?.zone ?? me.zone)} />
+      )}
+      <Link className="me-more" to={`/me/days/${me.today}`}>
+        {t('me.day.open')}
+      </Link>
+    </PhoneCard>
+  )
+}
+
+function Week({ day }: { day: DayPage }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const names = t('base.calendar.monday', { returnObjects: true }) as unknown as string[]
+  return (
+    <ol className="me-week">
+      {day.week.map((one, at) => {
+        const on = one.day === day.day
+        return (
+          <li key={one.day}>
+            <Link
+              to={`/me/days/${one.day}`}
+              className={`${on ? 'on' : ''}${isFree(one) ? ' q' : ''}`}
+              aria-current={on ? 'date' : undefined}
+              aria-label={`${f.day(one.day, 'plain')} ${t(isFree(one) ? 'me.day.off' : 'me.day.work')}`}
+            >
+              {names[at]}
+              <b>{isFree(one) ? t('me.day.off_short') : Number(one.day.slice(8))}</b>
+            </Link>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Shift({ day, now }: { day: DayPage; now: string }) {
+  const { t } = useTranslation()
+  const { start, end } = day.rule
+  const taps = tapsOf(day)
+  return (
+    <>
+      <div className="row">
+        <b>{t('me.day.today', { shift: day.rule.name })}</b>
+        <span className="sp" />
+        <span className="q t13">
+          {start}–{end}
+        </span>
+      </div>
+      <div className="me-line" aria-hidden>
+        <i style={{ width: `${elapsed(start, end, now) * 100}%` }} />
+      </div>
+      {taps.length ? (
+        <div className="row t13 wrap">
+          {taps.map((tap) => (
+            <span key={tap.key}>
+              <b>{sayClock(tap.at, t)}</b> <span className="q">{t(`me.use.${tap.use}`, { defaultValue: '' })}</span>
+            </span>
+          ))}
+        </div>
+      ) : (
+        <p className="t13 q">{t('me.day.no_tap')}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+/** My three figures: leave that is left, overtime of the month, and the last payslip, hidden until it is asked for. */
+import { Link } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import type { Id } from '@/base/api/contract'
+import { addMonths } from '@/base/format/dates'
+import { plain } from '@/base/format/numbers'
+import { Bone } from '@/base/parts/Bits'
+import { Icon } from '@/base/parts/Icon'
+import { useMe } from '@/base/session/session'
+import { sum, useBalances, usePersonMonth } from '@/rooms/hours/public'
+
+export function MyFigures({ person }: { person: Id }) {
+  const { t } = useTranslation()
+  const today = useMe().today
+  const last = addMonths(today.slice(0, 7), -1)
+  const balances = useBalances(person)
+  const month = usePersonMonth(person, last)
+  const annual = balances.data?.balances.find((one) => one.kind === 'annual')
+  const number = Number(last.slice(5))
+  return (
+    <div className="bignums me-figures">
+      <Link className="bignum m" to="/me/leave">
+        <small>{t('me.figure.annual')}</small>
+        {balances.isPending ? <Bone width={40} /> : <b>{annual ? plain(annual.balance) : '—'}</b>}{' '}
+        <span className="q">{annual && t('me.figure.days')}</span>
+      </Link>
+      <Link className="bignum m" to={`/me/hours/${last}`}>
+        <small>{t('me.figure.overtime', { month: number })}</small>
+        {month.isPending ? (
+          <Bone width={40} />
+        ) : (
+          <b>{month.data ? plain(sum(month.data.totals.overtime_hours)) : '—'}</b>
+        )}{' '}
+        <span className="q">{month.data && t('me.figure.hours')}</span>
+      </Link>
+      <Link className="bignum m" to="/me/pay">
+        <small>{t('me.figure.pay')}</small>
+        <b className="me-dots" aria-hidden>
+          ••••
+        </b>{' '}
+        <Icon name="eye" className="q" label={t('me.figure.look')} />
+      </Link>
+    </div>
+  )
+}

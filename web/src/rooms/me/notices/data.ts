@@ -1,0 +1,36 @@
+/** My notices: newest first, page by page; reading one is told to the server at once. */
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/base/api/client'
+import { ME } from '@/base/session/session'
+
+export type Notice = { id: number; text: string; link: string; created_at: string; read_at: string | null }
+type Page = { notices: Notice[]; unread: number; next: number | null }
+
+const KEY = ['notices'] as const
+
+export function useNotices() {
+  const found = useInfiniteQuery({
+    queryKey: KEY,
+    queryFn: ({ pageParam, signal }) => api.get<Page>('/notices', { before: pageParam }, signal),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+    refetchOnWindowFocus: true,
+  })
+  return {
+    ...found,
+    rows: found.data?.pages.flatMap((page) => page.notices) ?? [],
+    unread: found.data?.pages[0]?.unread ?? 0,
+  }
+}
+
+/** No ids: all of them. */
+export function useRead() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (ids: number[]) => api.post('/notices/read', { ids }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: KEY })
+      void client.invalidateQueries({ queryKey: ME })
+    },
+  })
+}

@@ -1,0 +1,83 @@
+/** My month of hours, and the leave and overtime pages beside it. */
+import { Navigate, useNavigate, useParams } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { MonthHead } from '@/base/board/MonthHead'
+import { addMonths } from '@/base/format/dates'
+import { usePhone } from '@/base/look/look'
+import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { useFormat } from '@/base/format/useFormat'
+import { useMe } from '@/base/session/session'
+import { BalanceList, PersonMonth } from '@/rooms/hours/public'
+import { Frame } from '../Frame'
+
+export function MyMonth() {
+  const { month = '' } = useParams()
+  const { t } = useTranslation()
+  const f = useFormat()
+  const go = useNavigate()
+  const phone = usePhone()
+  const me = useMe()
+  const to = (next: string) => void go(`/me/hours/${next}`, { replace: true })
+  const head = phone ? (
+    <span className="me-month">
+      <button aria-label={t('base.calendar.previous')} onClick={() => to(addMonths(month, -1))}>
+        <Icon name="cl" />
+      </button>
+      {f.month(month)}
+      <button aria-label={t('base.calendar.next')} onClick={() => to(addMonths(month, 1))}>
+        <Icon name="cr" />
+      </button>
+    </span>
+  ) : (
+    <MonthHead month={month} say={(said) => t('me.own.hours_of', { month: said })} onMonth={to} />
+  )
+  return (
+    <Frame
+      wide
+      title={t('me.own.hours_of', { month: f.month(month) })}
+      head={head}
+      back="/today"
+      actions={phone ? undefined : <Button onClick={() => void go('/me/leave')}>{t('me.own.leave')}</Button>}
+    >
+      {me.person ? <PersonMonth person={me.person.id} month={month} wide={!phone} /> : <NoPerson />}
+    </Frame>
+  )
+}
+
+export function MyLeave() {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const me = useMe()
+  return (
+    <Frame wide title={t('me.own.leave')} back="/today">
+      {me.person ? <BalanceList person={me.person.id} wide={!phone} /> : <NoPerson />}
+    </Frame>
+  )
+}
+
+/** Somebody who signs in without a person on file: an administrator, an auditor from outside. */
+export function NoPerson() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState icon="user" title={t('me.own.nobody')}>
+      {t('me.own.nobody_hint')}
+    </EmptyState>
+  )
+}
+
+/** The month whose days are known: on the first days of a month that is the one before. */
+export const monthOfMine = (today: string) =>
+  Number(today.slice(8)) <= 25 ? addMonths(today.slice(0, 7), -1) : today.slice(0, 7)
+
+export function MyLatestMonth() {
+  return <Navigate to={`/me/hours/${monthOfMine(useMe().today)}`} replace />
+}
+
+/** A notice leads to /me/days/2026-10-12: the same day page, of my own. */
+export function MyDayPage() {
+  const { day = '' } = useParams()
+  const me = useMe()
+  return me.person ? <Navigate to={`/hours/people/${me.person.id}/${day}`} replace /> : <NoPerson />
+}

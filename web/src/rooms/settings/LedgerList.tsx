@@ -1,0 +1,146 @@
+/** The ledger, newest first: who did or looked at what; nothing in it can be changed. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useSearchParams } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { api } from '@/base/api/client'
+import { addressOf } from '@/base/kinds/opens'
+import { At, useFormat } from '@/base/format/useFormat'
+import { usePhone } from '@/base/look/look'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { Button } from '@/base/parts/Button'
+import { Problems } from '@/base/parts/Problems'
+import { Tag } from '@/base/parts/Bits'
+import { PhoneCard } from '@/base/phone/Phone'
+import type { Ledger, LedgerLine } from './contract'
+import { useEntityNames, useVerbName } from './Roles'
+import { Bones } from './SettingsPage'
+
+const VERBS = ['', 'create', 'change', 'remove', 'look', 'export']
+
+export default function LedgerList() {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const verbOf = useVerbName()
+  const [search, setSearch] = useSearchParams()
+  const verb = search.get('verb') ?? ''
+  const found = useInfiniteQuery({
+    queryKey: ['ledger', verb],
+    queryFn: ({ pageParam, signal }) => api.get<Ledger>('/ledger', { before: pageParam, verb }, signal),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+  })
+  const lines = found.data?.pages.flatMap((page) => page.lines) ?? []
+  return (
+    <>
+      <div className="chips">
+        {VERBS.map((one) => (
+          <button
+            key={one}
+            className={`chip${verb === one ? ' on' : ''}`}
+            aria-pressed={verb === one}
+            onClick={() => setSearch(one ? { tab: 'ledger', verb: one } : { tab: 'ledger' }, { replace: true })}
+          >
+            {one ? verbOf(one) : t('base.all')}
+          </button>
+        ))}
+      </div>
+      {found.error && (
+        <div className="set-pad">
+          <Problems error={found.error} />
+        </div>
+      )}
+      {found.isPending && <Bones />}
+      {found.data && !lines.length && <EmptyState icon="book" title={t('settings.ledger.none')} />}
+      {lines.length > 0 && (phone ? <Cards lines={lines} /> : <Table lines={lines} />)}
+      {found.hasNextPage && (
+        <p className="set-pad set-more">
+          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t('base.list.more')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function What({ line }: { line: LedgerLine }) {
+  const nameOf = useEntityNames()
+  const to = line.record && addressOf(line.entity, line.record)
+  const said = line.record ? `${nameOf(line.entity)} ${line.record}` : nameOf(line.entity)
+  return to ? <Link to={to}>{said}</Link> : <>{said}</>
+}
+
+function Verb({ verb }: { verb: string }) {
+  const verbOf = useVerbName()
+  return <Tag tone={verb === 'look' || verb === 'reveal' ? 'w' : ''}>{verbOf(verb)}</Tag>
+}
+
+function Table({ lines }: { lines: LedgerLine[] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (
+    <table className="tb fix ledger">
+      <colgroup>
+        <col style={{ width: '6rem' }} />
+        <col style={{ width: '11rem' }} />
+        <col style={{ width: '12rem' }} />
+        <col style={{ width: '7rem' }} />
+        <col style={{ width: '14rem' }} />
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          <th className="n">{t('settings.ledger.seq')}</th>
+          <th>{t('settings.ledger.at')}</th>
+          <th>{t('settings.ledger.who')}</th>
+          <th>{t('settings.ledger.verb')}</th>
+          <th>{t('settings.ledger.what')}</th>
+          <th>{t('base.record.reason')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.seq}>
+            <td className="n q">{line.seq}</td>
+            <td>
+              <At iso={line.at} />
+            </td>
+            <td>{f.label(line.who) || t('settings.ledger.system')}</td>
+            <td>
+              <Verb verb={line.verb} />
+            </td>
+            <td>
+              <What line={line} />
+            </td>
+            <td className="m" title={line.reason}>
+              {line.reason}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cards({ lines }: { lines: LedgerLine[] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (
+    <div className="set-pad">
+      <PhoneCard className="set-card">
+        {lines.map((line) => (
+          <div className="prow" key={line.seq}>
+            <span className="grow">
+              <What line={line} />
+              <small>
+                {f.label(line.who) || t('settings.ledger.system')} · <At iso={line.at} />
+                {line.reason && ` · ${line.reason}`}
+              </small>
+            </span>
+            <Verb verb={line.verb} />
+          </div>
+        ))}
+      </PhoneCard>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+/** What the server says of roles, the ledger and jobs. */
+import type { Id, Label } from '@/base/api/contract'
+
+export type Grant = { id: Id; entity: string; verbs: string[]; fields: string[]; rows: unknown; shipped: boolean }
+export type Role = { name: string; label: Label; grants: Grant[] }
+
+export type LedgerLine = {
+  seq: number
+  at: string
+  who: Label | string | null
+  verb: string
+  entity: string
+  record: string
+  reason: string
+}
+export type Ledger = { lines: LedgerLine[]; next: number | null }
+
+export type Job = {
+  name: string
+  label: Label
+  every: string | null
+  next_run: string | null
+  last_run: string | null
+  failed: number
+}
+export type JobRun = {
+  id: number
+  name: string
+  label: Label
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  queued_at: string
+  started_at: string | null
+  ended_at: string | null
+  milliseconds: number | null
+  failures: number
+  done: number
+  total: number
+  message: string | null
+  error: string | null
+}
+export type JobBoard = { jobs: Job[]; runs: JobRun[] }
