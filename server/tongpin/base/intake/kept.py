@@ -93,7 +93,7 @@ def shown(imported: Import, lang: str, progress: Mapping[str, int]) -> dict[str,
     """The import as a screen gets it."""
     told = imported.told or {}
     problems = [_said(one, lang) for one in told.get("problems", [])]
-    sizes = dict(imported.files.values_list("id", "size"))
+    sizes = {key: (size, stored) for key, size, stored in imported.files.values_list("id", "size", "stored_id")}
     return {
         "id": imported.pk, "state": imported.state, "created_at": imported.created_at.isoformat(),
         "written_at": imported.written_at.isoformat() if imported.written_at else None,
@@ -109,9 +109,10 @@ def shown(imported: Import, lang: str, progress: Mapping[str, int]) -> dict[str,
     }
 
 
-def _shown_file(one: dict[str, Any], sizes: dict[int, int], problems: list[dict[str, Any]], lang: str) -> dict[str, Any]:
+def _shown_file(one: dict[str, Any], sizes: dict[int, tuple[int, int]], problems: list[dict[str, Any]], lang: str) -> dict[str, Any]:
+    size, stored = sizes.get(one["id"], (0, None))
     return {
-        **one, "size": sizes.get(one["id"], 0), "content": _text(one["content"], lang),
+        **one, "size": size, "stored": stored, "content": _text(one["content"], lang),
         "format_label": word(one["format"]) if one["format"] else None,
         "fields": [{"name": field["name"], "label": field["label"]} for field in one["fields"]],
         "problems": [problem for problem in problems if problem.get("file") == one["name"]],

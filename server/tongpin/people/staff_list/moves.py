@@ -28,8 +28,8 @@ class Moves:
         self.intake = intake
         self.today = today
         self.mended: list[Person] = []
-        self.closed: list[Post] = []
-        self.changed: list[Post] = []
+        self.closed: dict[int, Post] = {}
+        self.changed: dict[int, Post] = {}
         self.opened: list[Post] = []
 
     def write(self, seats: Sequence[Seat], managers: dict[int, Person]) -> None:
@@ -81,12 +81,12 @@ class Moves:
         """The first post begins on the first day, the last one ends on the last day."""
         if "first_day" in after and posts and (posts[0].valid_to is None or posts[0].valid_to >= after["first_day"]):
             posts[0].valid_from = after["first_day"]
-            self._note(posts[0], self.changed)
+            self.changed[posts[0].pk] = posts[0]
         if "last_day" in after:
             for post in posts:
                 if period.holds(post, after["last_day"]):
                     post.valid_to = after["last_day"]
-                    self._note(post, self.closed)
+                    self.closed[post.pk] = post
             self.intake.door.announce(PersonLeft(person.pk, person.office_id, after["last_day"]))
 
     def _move(self, seat: Seat, posts: list[Post], manager: Person | None) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -112,27 +112,23 @@ class Moves:
     def _replace(self, post: Post, day: date, differing: dict[str, Any]) -> None:
         if post.valid_from == day:
             target = post
-            self._note(post, self.changed)
+            self.changed[post.pk] = post
         else:
             target = Post(**{name: getattr(post, name) for name in (*PLACED, "dotted", "person")},
                           valid_from=day, valid_to=post.valid_to)
             post.valid_to = day - timedelta(days=1)
-            self._note(post, self.closed)
+            self.closed[post.pk] = post
             self.opened.append(target)
         for name, value in differing.items():
             setattr(target, name, value)
         self.intake.door.announce(PersonMoved(post.person_id, day, target.office_id, target.department_id))
 
-    def _note(self, post: Post, where: list[Post]) -> None:
-        if post not in where:
-            where.append(post)
-
     def _keep(self) -> None:
         """Posts that end are written before those that begin: at no moment do two overlap."""
         door = self.intake.door
         door.change_many(self.mended, list(MENDED), note_each=True)
-        door.change_many(self.closed, ["valid_to"])
-        door.change_many(self.changed, [*PLACED, "valid_from"])
+        door.change_many(list(self.closed.values()), ["valid_to"])
+        door.change_many(list(self.changed.values()), [*PLACED, "valid_from"])
         if self.opened:
             door.create_many(Post, self.opened)
 

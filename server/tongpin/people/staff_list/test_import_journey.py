@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tongpin.base import jobs
 from tongpin.base.intake import actions
-from tongpin.base.intake.entity import Import
+from tongpin.base.intake.entity import Import, StandingDecision
 from tongpin.base.sheets import write_csv
 from tongpin.base.words import Refused
 from tongpin.people.conftest import SAMPLE
@@ -179,3 +179,20 @@ def test_move_of_imported_people_keeps_history(as_role):
     person, other = Person.objects.order_by("number")
     move(viewer, person, viewer.today, {"manager": other})
     assert Post.objects.filter(person=person).count() == 2
+
+
+def test_the_rows_around_a_place_are_shown(signed_in):
+    hr = signed_in("hr")
+    told = hr.post("/api/v1/imports", {"files": [SimpleUploadedFile(SAMPLE.name, SAMPLE.read_bytes())]}).json()
+    found = hr.get(f"/api/v1/imports/{told['id']}/files/{told['files'][0]['id']}/rows", {"row": 30}).json()
+    assert (found["sheet"], [one["row"] for one in found["rows"]]) == ("花名册", [1, 2, 3, *range(27, 34)])
+    assert found["rows"][6]["cells"][:3] == ["南京", "46", "罗勇"]
+
+
+def test_decisions_may_ask_to_be_remembered(signed_in):
+    hr = signed_in("hr")
+    told = hr.post("/api/v1/imports", {"files": [SimpleUploadedFile("a.csv", write_csv(HEAD, [ONE]))]}).json()
+    given = {"decisions": {"some:id": "yes"}, "remember": ["some:id"]}
+    assert hr.put(f"/api/v1/imports/{told['id']}/decisions", given, "application/json").status_code == 200
+    assert StandingDecision.objects.get().answer == "yes"
+    assert Import.objects.get().answers == {"some:id": "yes"}

@@ -2,10 +2,12 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
+import { ME } from '@/base/session/session'
 import type { Balances, DayPage, Exceptions, MonthBoard, PersonMonth } from './contract'
 
 const HOURS = 'hours'
-export type Filter = { kind?: string | null; office?: string | null }
+/** No code: what waits. "all": every exception, looked at or not. */
+export type Filter = { code: string | null; office: string | null }
 
 export function useBoard(month: string) {
   return useQuery({
@@ -43,42 +45,43 @@ export function usePersonMonth(person: Id | undefined, month: string) {
   })
 }
 
-export function useBalances(person: Id | undefined) {
+export function useBalances(person: Id | undefined, year?: number) {
   return useQuery({
-    queryKey: [HOURS, 'balances', String(person)],
-    queryFn: ({ signal }) => api.get<Balances>(`/hours/people/${person}/balances`, {}, signal),
+    queryKey: [HOURS, 'balances', String(person), year ?? 'now'],
+    queryFn: ({ signal }) => api.get<Balances>(`/hours/people/${person}/balances`, { year }, signal),
     enabled: person !== undefined,
+    placeholderData: keepPreviousData,
   })
 }
 
-export type Mend = {
-  kind: 'punch' | 'excuse' | 'confirm' | 'source'
-  reason: string
-  time?: string
-  next_day?: boolean
-}
+export type Where = { person: Id; day: string }
+export type Mend = { kind: 'punch' | 'excuse' | 'confirm' | 'source'; reason: string; clock?: string }
+export type Approve = { kind: string; start: string; end: string; reason: string }
 
+const at = ({ person, day }: Where) => `/hours/days/${person}/${day}`
 const deeds = {
-  close: (deed: { month: string; offices: Id[] }) =>
-    api.post(`/hours/months/${deed.month}/close`, { offices: deed.offices }),
-  reopen: (deed: { month: string; office: Id; reason: string }) =>
-    api.post(`/hours/months/${deed.month}/reopen`, { office: deed.office, reason: deed.reason }),
-  mend: ({ person, day, ...mend }: { person: Id; day: string } & Mend) =>
-    api.post(`/hours/days/${person}/${day}/mend`, mend),
-  ask: (deed: { person: Id; day: string; text: string }) =>
-    api.post(`/hours/days/${deed.person}/${deed.day}/ask`, { text: deed.text }),
-  answer: (deed: { person: Id; day: string; text: string }) =>
-    api.post(`/hours/days/${deed.person}/${deed.day}/answer`, { text: deed.text }),
+  close: ({ month, ...ask }: { month: string; offices: Id[]; as_judged?: boolean; reason?: string }) =>
+    api.post<MonthBoard>(`/hours/months/${month}/close`, ask),
+  reopen: ({ month, ...ask }: { month: string; office: Id; reason: string }) =>
+    api.post<MonthBoard>(`/hours/months/${month}/reopen`, ask),
+  mend: ({ person, day, ...mend }: Where & Mend) => api.post<DayPage>(`${at({ person, day })}/mend`, mend),
+  approve: ({ person, day, ...ask }: Where & Approve) => api.post<DayPage>(`${at({ person, day })}/approve`, ask),
+  take_back: ({ person, day, ...ask }: Where & { mend: Id; reason: string }) =>
+    api.post<DayPage>(`${at({ person, day })}/take-back`, ask),
+  ask: ({ person, day, question }: Where & { question: string }) =>
+    api.post<DayPage>(`${at({ person, day })}/ask`, { question }),
+  answer: ({ person, day, answer }: Where & { answer: string }) =>
+    api.post<DayPage>(`${at({ person, day })}/answer`, { answer }),
 }
 type Deeds = typeof deeds
 
 export function useDeed<K extends keyof Deeds>(name: K) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: deeds[name] as (deed: Parameters<Deeds[K]>[0]) => Promise<unknown>,
+    mutationFn: deeds[name] as (deed: Parameters<Deeds[K]>[0]) => Promise<Awaited<ReturnType<Deeds[K]>>>,
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: [HOURS] })
-      void client.invalidateQueries({ queryKey: ['me'] })
+      void client.invalidateQueries({ queryKey: ME })
     },
   })
 }

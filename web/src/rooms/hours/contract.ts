@@ -1,147 +1,92 @@
-/** What the server tells about hours: the month's board, one day, a person's month, balances. Decimals come as text. */
-import type { Id, Label, Link } from '@/base/api/contract'
+/** What the hours doors of the server answer. Decimals of a day come as text, months' totals as numbers. */
+import type { Id, Label } from '@/base/api/contract'
 
-export type DayCode =
-  | 'not_employed'
-  | 'no_data'
-  | 'absent'
-  | 'missing'
-  | 'late'
-  | 'early'
-  | 'leave'
-  | 'trip'
-  | 'overtime'
-  | 'normal'
-  | 'rest'
-
-export type ExceptionCode =
-  | 'no_data'
-  | 'absent'
-  | 'missing'
-  | 'late'
-  | 'early'
-  | 'overtime_without_approval'
-  | 'leave_without_approval'
-  | 'overtime_not_covered'
-  | 'presence_on_leave'
-  | 'absences_overlap'
-  | 'source_differs'
-
+export type Coded = { code: string; label: Label }
 export type DayType = 'work' | 'rest' | 'statutory' | 'makeup_work'
-export type Amount = string | number
-export type Amounts = Record<string, Amount>
 
-/** What was judged of one day. */
-export type Figures = {
-  day: string
-  type: DayType
-  code: DayCode
-  required: Amount
-  attended: Amount
-  late_minutes: number
-  early_minutes: number
-  missing: ('start' | 'end' | 'unknown')[]
-  absent: Amount
-  leave: Amounts
-  trip: Amount
-  overtime: Amounts
-  first: string | null
-  last: string | null
-  exceptions: ExceptionCode[]
-  is_settled: boolean
-  name?: Label | null
-}
-
-export type Totals = {
-  required_days: Amount
-  attended_days: Amount
-  late: number
-  late_minutes: number
-  early: number
-  early_minutes: number
-  missing: number
-  absent_days: Amount
-  leave: Amounts
-  trip_days: Amount
-  overtime_hours: Amounts
-}
-
-export type Person = { id: Id; name: string; number: string; office?: Office | null; department?: Link | null }
 export type Office = { id: Id; name: string; zone: string }
+export type Person = { id: Id; name: string; number: string; department?: string; office?: Office }
 
-export type Source = { label: Label | string; count: number; unit?: string; at: string | null; note?: string }
-
-export type OfficeMonth = Office & {
-  people: number
-  state: 'open' | 'closed'
-  closed_at: string | null
-  closed_by: string | null
-  sources: Source[]
-  /** Open exceptions by kind: how many days. */
-  waiting: Partial<Record<ExceptionCode, number>>
-  waiting_people: number
-  asked_people: number
-  is_ready: boolean
+/** done: behind us. ready: somebody may act. attention: must be mended. wait: not its turn. */
+export type Cell = {
+  state: 'done' | 'ready' | 'attention' | 'wait'
+  lines: string[]
+  at?: string
+  by?: string
+  note?: string
+  counts?: Record<string, number>
+  open?: number
+  asked?: number
 }
-
+export type OfficeMonth = Office & {
+  code: string
+  people: number
+  local_time: string
+  cells: Record<string, Cell>
+}
+export type Required = { place: string; days: number; special: { day: string; type: DayType; label: Label }[] }
+export type ExceptionCount = Coded & { count: number; waiting: number }
 export type MonthBoard = {
   month: string
   people: number
-  required_days: Amount
-  makeup: string[]
+  required: Required[]
+  notes: string[]
+  stages: { key: string; label: Label; done: number; total: number }[]
   offices: OfficeMonth[]
+  exceptions: ExceptionCount[]
   may: string[]
 }
 
 export type Exception = {
-  id: Id
   person: Person
+  office: { id: Id; name: string }
   day: string
-  code: ExceptionCode
-  /** "迟到 16 分钟" */
-  label: string
-  /** "只有 08:53 一次打卡" */
+  code: string
+  label: Label
+  also: Coded[]
   seen: string
-  /** What DingTalk or WeCom said, where it differs from us. */
-  source_says?: string | null
-  is_open: boolean
-  asked_at: string | null
-  asked_times: number
-  answer: string | null
+  waits: boolean
+  mended: boolean
+  holder: string
+  asked: number
+  answer: string
 }
-export type Exceptions = {
-  rows: Exception[]
-  counts: Partial<Record<ExceptionCode, number>>
-  next: string | null
-}
+export type Exceptions = { rows: Exception[]; next: string | null }
+
+/** Minutes after midnight of the work day; more than 1440 lies on the next day. */
+export type Bar = { start: number; end: number; text: string; code?: string; kind?: string; label?: Label; hours?: string }
+export type Tap = { at: number; text: string; use: string; count: number; by_hand: boolean }
+export type Bars = { from: number; to: number; shift: Bar[]; approvals: Bar[]; taps: Tap[]; judged: Bar[] }
 
 export type Punch = {
   id: Id
   at: string
-  /** Wall-clock time where it was made: 2026-10-15T08:47:12. */
   local: string
-  source: string
-  place: string
+  text: string
+  source_label: Label
+  detail: string
+  file: string
+  line: number | null
   use: string
-  note: string
-  by_hand?: boolean
+  use_label: Label
+  by_hand: boolean
 }
-export type Approval = {
-  id: Id
-  number?: string
-  kind: string
-  label: string
-  start: string
-  end: string
-  amount: Amount
-  unit: 'days' | 'hours'
+export type Clause = { code: string; label: Label; text: string; inputs: Record<string, unknown> }
+export type Result = {
+  required: string
+  attended: string
+  late_minutes: number
+  early_minutes: number
+  missing: Coded[]
+  absent: string
+  trip: string
+  leave: { kind: string; label: Label; days: string }[]
+  overtime: { kind: string; label: Label; hours: string }[]
+  first: string | null
+  last: string | null
 }
-export type Clause = { code: string; text: string; inputs: Record<string, unknown> }
 export type Card = {
-  name: string
   version: string
-  valid_from: string | null
-  source?: string
   start: string
   end: string
   meal_start: string
@@ -150,41 +95,84 @@ export type Card = {
   merge_minutes: number
   late_grace: number
   early_grace: number
-  overtime_limit: number
+  overtime_limit?: number
+  calendar: string
+  calendar_source?: string | Label | null
 }
+export type Mended = {
+  id: Id
+  kind: string
+  label: Label
+  reason: string
+  by: string
+  at: string
+  taken_back: boolean
+  clock: string | null
+}
+export type Question = { text: string; times: number; asked_at: string; answer: string; answered_at: string | null }
+export type WeekDay = { day: string; code: string | null; label: Label | null; text: string; waits: boolean }
+export type SourceSays = { source: string; label: Label; code: string; said: Label; minutes: number }
 
-export type DayPage = Figures & {
+export type DayPage = {
   person: Person
-  is_closed: boolean
+  day: string
+  zone: string
+  type: Coded
+  name: Label | null
   rule: Card
+  verdict: Coded
+  result: Result
+  bars: Bars
   punches: Punch[]
-  approvals: Approval[]
   clauses: Clause[]
-  source_says: string | null
-  week: Figures[]
-  month_overtime: Amount
-  computed_at: string | null
-  asked: { at: string; text: string; answer: string | null; answered_at: string | null }[]
-  mended: { kind: string; reason: string; by: string; at: string } | null
+  exceptions: Coded[]
+  waiting: Coded[]
+  source: SourceSays[]
+  mends: Mended[]
+  question: Question | null
+  week: WeekDay[]
+  closed: boolean
   may: string[]
 }
 
-export type PersonMonth = {
-  person: Person
-  month: string
-  days: Figures[]
-  totals: Totals
-  is_closed: boolean
-  may: string[]
+export type CalendarDay = {
+  day: string
+  type: DayType
+  type_label: Label
+  name: Label | null
+  code: string
+  label: Label
+  text: string
+  late_minutes: number
+  early_minutes: number
+  exceptions: string[]
+  waits: boolean
+  mended: boolean
 }
+export type Totals = {
+  required_days: number
+  attended_days: number
+  late: number
+  late_minutes: number
+  early: number
+  early_minutes: number
+  missing: number
+  absent_days: number
+  leave: Record<string, number>
+  trip_days: number
+  overtime_hours: Record<string, number>
+}
+export type PersonMonth = { person: Person; month: string; days: CalendarDay[]; totals: Totals; closed: boolean }
 
-export type BalanceLine = { day: string; amount: Amount; balance: Amount; cause: string; source?: string }
+export type BalanceLine = { day: string; amount: string; balance: string; text: string; source: string }
 export type Balance = {
   register: string
   kind: string
-  label: Label | string
+  label: Label
   unit: 'days' | 'hours'
-  balance: Amount
+  is_entitled: boolean
+  taken: string
+  amount: string
   lines: BalanceLine[]
 }
-export type Balances = { person: Person; balances: Balance[] }
+export type Balances = { person: Person; year: number; balances: Balance[] }

@@ -2,78 +2,136 @@
 import { useState } from 'react'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '@/base/api/contract'
 import { Dot } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Icon } from '@/base/parts/Icon'
-import type { Evidence, Question } from './contract'
+import type { Question } from './contract'
+import { Excerpt, Unreadable } from './Proof'
 import type { useDeed } from './data'
 import type { QuestionGroup } from './groups'
 
-type Props = { group: QuestionGroup; deed: ReturnType<typeof useDeed> }
+type Props = { group: QuestionGroup; problems: Problem[]; deed: ReturnType<typeof useDeed> }
 const MOST = 12
 
-export function Decision({ group, deed }: Props) {
-  const { t } = useTranslation()
-  const [picked, setPicked] = useState<Record<string, string>>(() => proposed(group.questions))
-  const [remember, setRemember] = useState(false)
+export function Decision(props: Props) {
+  const { group, problems } = props
   const { questions } = group
+  const evidence = questions.find((one) => one.evidence)?.evidence
+  const beside = evidence ? (
+    <Excerpt file={group.file} evidence={evidence} />
+  ) : questions[0]!.kind === 'leave_out' && problems.length ? (
+    <Unreadable problems={problems} />
+  ) : null
+  const few = questions.length === 1 && !questions[0]!.free && questions[0]!.choices.length <= FEW
+  return (
+    <div className={`dec${beside ? '' : ' alone'}`}>
+      <div>{few ? <Few {...props} /> : <Many {...props} />}</div>
+      {beside}
+    </div>
+  )
+}
+
+const FEW = 4
+
+/** One question with few answers: each answer is a button. */
+function Few({ group, deed }: Props) {
+  const [remember, setRemember] = useState(false)
+  const question = group.questions[0]!
+  const pick = (value: string) =>
+    deed.mutate({ decisions: { [question.id]: value }, remember: remember ? [question.id] : [] })
+  const proposal = question.suggestion ?? (question.choices.length === 1 ? question.choices[0]!.value : null)
+  return (
+    <>
+      <Title question={question} text={question.text} />
+      <p className="t13 m">
+        <Spot question={question} />
+      </p>
+      <div className="row wrap" style={{ marginTop: 12 }}>
+        {question.choices.map((choice) => (
+          <Button
+            key={choice.value}
+            look={choice.value === proposal ? 'outline' : 'plain'}
+            disabled={deed.isPending}
+            onClick={() => pick(choice.value)}
+          >
+            {choice.label}
+          </Button>
+        ))}
+        <span className="sp" />
+        <Remember value={remember} onChange={setRemember} />
+      </div>
+    </>
+  )
+}
+
+const Title = ({ question, text }: { question: Question; text: string }) => (
+  <h3 className="row">
+    <Dot tone={question.blocking ? 'e' : 'w'} />
+    <span>{text}</span>
+  </h3>
+)
+
+function Remember({ value, onChange }: { value: boolean; onChange: (value: boolean) => void }) {
+  const { t } = useTranslation()
+  return (
+    <label className="row s q" style={{ gap: 6, cursor: 'pointer' }}>
+      <input type="checkbox" className="cb" checked={value} onChange={(event) => onChange(event.target.checked)} />
+      {t('imports.ask.remember')}
+    </label>
+  )
+}
+
+function Many({ group, deed }: Props) {
+  const { t } = useTranslation()
+  const { questions } = group
+  const [picked, setPicked] = useState<Record<string, string>>(() => proposed(questions))
+  const [remember, setRemember] = useState(false)
   const single = questions.length === 1
   const first = questions[0]!
   const ready = questions.filter((one) => picked[one.id])
-  const evidence = questions.find((one) => one.evidence)?.evidence
   const send = () => {
     const decisions = Object.fromEntries(ready.map((one) => [one.id, picked[one.id]!]))
     deed.mutate({ decisions, remember: remember ? Object.keys(decisions) : [] })
   }
   const allSuggested = ready.length > 0 && ready.every((one) => picked[one.id] === one.suggestion)
   return (
-    <div className={`dec${evidence ? '' : ' alone'}`}>
-      <div>
-        <h3 className="row">
-          <Dot tone={first.blocking ? 'e' : 'w'} />
-          {single ? first.text : t('imports.ask.several', { file: group.file, count: questions.length })}
-        </h3>
-        <p className="t13 m">
-          {single ? (
-            <Spot question={first} />
-          ) : first.blocking ? (
-            t('imports.ask.blocking')
-          ) : (
-            t('imports.ask.later_hint')
-          )}
-        </p>
-        <ul className="map">
-          {questions.slice(0, MOST).map((one) => (
-            <Line
-              key={one.id}
-              question={one}
-              single={single}
-              value={picked[one.id] ?? ''}
-              onPick={(value) => setPicked({ ...picked, [one.id]: value })}
-            />
-          ))}
-        </ul>
-        {questions.length > MOST && (
-          <p className="s q">{t('imports.ask.more', { count: questions.length - MOST })}</p>
+    <>
+      <Title
+        question={first}
+        text={single ? first.text : t('imports.ask.several', { file: group.file, count: questions.length })}
+      />
+      <p className="t13 m">
+        {single ? (
+          <Spot question={first} />
+        ) : first.blocking ? (
+          t('imports.ask.blocking')
+        ) : (
+          t('imports.ask.later_hint')
         )}
-        <div className="row wrap" style={{ marginTop: 10 }}>
-          <Button look="outline" busy={deed.isPending} disabled={!ready.length} onClick={send}>
-            {allSuggested ? t(single ? 'imports.ask.adopt' : 'imports.ask.adopt_all') : t('base.save')}
-          </Button>
-          <span className="sp" />
-          <label className="row s q" style={{ gap: 6, cursor: 'pointer' }}>
-            <input
-              type="checkbox"
-              className="cb"
-              checked={remember}
-              onChange={(event) => setRemember(event.target.checked)}
-            />
-            {t('imports.ask.remember')}
-          </label>
-        </div>
+      </p>
+      <ul className="map">
+        {questions.slice(0, MOST).map((one) => (
+          <Line
+            key={one.id}
+            question={one}
+            single={single}
+            value={picked[one.id] ?? ''}
+            onPick={(value) => setPicked({ ...picked, [one.id]: value })}
+          />
+        ))}
+      </ul>
+      {questions.length > MOST && (
+        <p className="s q">{t('imports.ask.more', { count: questions.length - MOST })}</p>
+      )}
+      <div className="row wrap" style={{ marginTop: 10 }}>
+        <Button look="outline" busy={deed.isPending} disabled={!ready.length} onClick={send}>
+          {allSuggested ? t(single ? 'imports.ask.adopt' : 'imports.ask.adopt_all') : t('base.save')}
+        </Button>
+        <span className="sp" />
+        <Remember value={remember} onChange={setRemember} />
       </div>
-      {evidence && <Excerpt file={group.file} evidence={evidence} />}
-    </div>
+    </>
   )
 }
 
@@ -139,41 +197,5 @@ function Line({ question, single, value, onPick }: LineProps) {
         />
       )}
     </li>
-  )
-}
-
-function Excerpt({ file, evidence }: { file: string; evidence: Evidence }) {
-  const { t } = useTranslation()
-  return (
-    <div>
-      <div className="s q file" style={{ marginBottom: 6 }}>
-        {file}
-        {evidence.sheet && ` · ${t('imports.file.sheet', { sheet: evidence.sheet })}`}
-      </div>
-      <div className="mini-x">
-        <table>
-          <thead>
-            <tr className="hd">
-              <td />
-              {evidence.head.map((cell, index) => (
-                <td key={index}>{cell}</td>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {evidence.rows.map((row) => (
-              <tr key={row.row}>
-                <td>{row.row}</td>
-                {row.cells.map((cell, index) => (
-                  <td key={index} className={row.hits?.includes(index) ? 'hit' : ''}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
   )
 }

@@ -129,7 +129,14 @@ function Decisions({ imported, deed }: { imported: Import; deed: Deed }) {
         )}
       </div>
       <div className="q4 card">
-        {at && <Decision key={at.key} group={at} deed={deed} />}
+        {at && (
+          <Decision
+            key={at.key}
+            group={at}
+            problems={imported.problems.filter((one) => one.file === at.file && (one.level ?? 'error') === 'error')}
+            deed={deed}
+          />
+        )}
         {groups
           .filter((group) => group !== at)
           .map((group) => (

@@ -1,115 +1,128 @@
 /** What the pay doors of the server answer: runs, slips, lines, items, rates. Amounts are decimal text. */
-import type { Id, Label, Lang, Link, Problem } from '@/base/api/contract'
+import type { Id, Label, Problem } from '@/base/api/contract'
 
 export type RunState = 'open' | 'computed' | 'submitted' | 'approved' | 'published' | 'locked'
 
-export type Reason = { code?: string; label: Label; amount: string }
+export type Reason = { code: string; label: Label; amount: string }
 
-export type OfficeRow = {
-  office: Link
-  currency: string
-  people: number
-  gross: string
-  net: string | null
-  employer_cost?: string
-  change: string | null
-  reasons: Reason[]
-  state?: RunState
-  note?: string | null
-}
-
-export type Total = {
-  currency: string
-  people: number
+/** The difference of gross and of net to last month; the reasons of each sum to it. */
+export type Change = {
+  has_last: boolean
   gross: string
   net: string
-  change: string | null
-  reasons: Reason[]
+  why_gross: Reason[]
+  why_net: Reason[]
 }
+
+type Totals = {
+  gross: string
+  social_insurance: string
+  housing_fund: string
+  tax: string
+  net: string
+  employer_cost: string
+}
+
+export type OfficeRow = Totals & {
+  id: Id
+  code: string
+  name: string
+  currency: string
+  people: number
+  change: Change
+  questions: number
+  errors: number
+  warnings: number
+  /** Tax and insurance are worked out by a local payroll office. */
+  is_local: boolean
+}
+
+export type Total = Totals & { currency: string; people: number; change: Change }
 
 export type Check = {
   code: string
-  level: 'error' | 'warning' | 'info' | 'ok'
+  level: 'error' | 'warning' | 'info'
   text: string
-  count?: number
-  /** Where it is mended. */
-  to?: { entity?: string; id?: Id; href?: string; label?: string } | null
+  office: Id | null
+  people: { id: Id; name: string }[]
+  details: string[]
 }
+
+export type RunStage = { key: string; label: Label; state: 'done' | 'current' | 'next' }
 
 export type Run = {
   month: string
+  previous: string
+  next: string
   state: RunState
-  hours_closed: boolean
-  computing?: { id?: Id; done: number; total: number } | null
+  state_label: Label
+  stages: RunStage[]
+  pay_day: string
+  seconds: string | null
+  computed_at: string | null
+  job: Id | null
   people: number
   computed: number
-  seconds?: number | null
-  pay_day?: string | null
-  computed_at?: string | null
-  submitted_by?: Link | null
-  approved_by?: Link | null
+  checks: { total: number; passed: number; errors: number; items: Check[] }
   offices: OfficeRow[]
   totals: Total[]
-  checks: Check[]
+  confirmed: number
+  questions: number
+  submitted_by: Id | null
+  approved_by: Id | null
+  unlock_reason: string
   may: string[]
-  months?: string[]
 }
 
-export type SlipRow = {
+export type Person = { id: Id; name: string; number: string }
+
+export type SlipRow = Totals & {
   id: Id
-  person: { id: Id; name: string; number: string }
-  office: Link
+  person: Person
+  office: { id: Id; name: string }
   currency: string
-  gross: string
-  insurance: string | null
-  tax: string | null
-  net: string | null
-  change: string | null
-  reasons: Reason[]
-  why?: string | null
-  flags: string[]
+  change: Change
   questions: number
-  confirmed?: boolean
+  confirmed: boolean
+  flags: string[]
 }
 
 export type SlipLine = {
   code: string
-  label: Label
-  amount: string
   kind: string
-  step?: string
-  note?: string | null
+  amount: string
+  label: Label
+  step: string | null
+  note: Label | null
+  quantity: { value: string; unit: string } | null
+  explained: boolean
 }
 
 export type Question = {
   id: Id
-  slip: Id
-  line: string | null
-  label?: Label | null
+  line: string
+  label: Label | null
   text: string
-  at: string
-  who: string
-  answer?: string | null
-  answered_at?: string | null
-  answered_by?: string | null
+  asked_at: string
+  answer: string
+  answered_at: string | null
 }
 
-export type Slip = {
+export type Slip = Totals & {
   id: Id
   month: string
-  person: { id: Id; name: string; number: string; office?: string }
+  state: RunState
   currency: string
-  gross: string
-  insurance: string
-  tax: string
-  net: string
-  employer_cost?: string
-  pay_day?: string | null
-  account_tail?: string | null
+  person: Person
+  office: { id: Id; name: string; zone: string }
+  pay_day: string
+  bank_tail: string
   lines: SlipLine[]
+  change: Change
+  is_taken_over: boolean
+  provisional: Label[]
+  confirmed_at: string | null
   questions: Question[]
-  confirmed_at?: string | null
-  state?: string
   may: string[]
 }
 
@@ -140,17 +153,21 @@ export type Line = {
   code: string
   label: Label
   kind: string
+  /** With the sign that it counts by; `value` is the bare figure. */
   amount: string
+  value: string
   currency?: string
-  person?: { id: Id; name: string; number: string }
+  person?: Person
   month?: string
-  before?: string | null
-  formula: Label
-  filled: Label
+  last?: string | null
+  change?: string | null
+  formula: Label | null
+  filled: Label | null
   inputs: ExplainValue[]
   steps: { text: Label; value: string | boolean | null }[]
   note: Label | null
-  changes?: { label: Label; note?: Label | null; amount: string }[]
+  /** Of the tax: by more or less income at last month's rate, and by a higher bracket. */
+  why?: { code: 'income' | 'bracket'; amount: string; rate: string; income_change: string }[]
   rule: { label: Label; version: number; valid_from: string; source: Label | string | null; is_law: boolean } | null
   laws: LawFigure[]
   is_provisional: boolean
@@ -188,5 +205,3 @@ export type Trial = {
   inputs?: ExplainValue[]
   currency?: string
 }
-
-export type { Lang }

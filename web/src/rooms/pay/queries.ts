@@ -1,4 +1,5 @@
 /** Reads and writes of pay: one query key family, so that a deed on the run reads everything of the month again. */
+import { useEffect, useRef } from 'react'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
@@ -13,19 +14,40 @@ export const keys = {
   items: ['pay', 'items'] as const,
 }
 
-export function useRun(month: string) {
-  return useQuery({
+export const useRun = (month: string) =>
+  useQuery({
     queryKey: keys.run(month),
     queryFn: ({ signal }) => api.get<Run>(`/pay/runs/${month}`, {}, signal),
-    refetchInterval: (query) => (query.state.data?.computing ? 700 : false),
   })
+
+type JobRun = { id: Id; state: 'waiting' | 'running' | 'done' | 'failed'; done: number; total: number; message: string | null }
+
+/** A long run is a job; while it works its progress is asked for, and when it ends the month is read again. */
+export function useRunning(run: Run | undefined) {
+  const client = useQueryClient()
+  const job = useQuery({
+    queryKey: ['pay', 'job', String(run?.job ?? '')],
+    queryFn: ({ signal }) => api.get<JobRun>(`/jobs/${run!.job}`, {}, signal),
+    enabled: !!run?.job,
+    retry: false,
+    refetchInterval: (query) => (isBusy(query.state.data) ? 700 : false),
+  })
+  const busy = isBusy(job.data)
+  const before = useRef(busy)
+  useEffect(() => {
+    if (before.current && !busy) void client.invalidateQueries({ queryKey: ['pay'] })
+    before.current = busy
+  }, [busy, client])
+  return { job: job.data, busy }
 }
+
+const isBusy = (job: JobRun | undefined) => job?.state === 'waiting' || job?.state === 'running'
 
 export function useSlips(month: string, office: Id | null, enabled = true) {
   return useQuery({
     queryKey: keys.slips(month, office),
-    queryFn: ({ signal }) => api.get<{ slips: SlipRow[] }>(`/pay/runs/${month}/slips`, { office }, signal),
-    select: (answer) => answer.slips,
+    queryFn: ({ signal }) => api.get<{ rows: SlipRow[] }>(`/pay/runs/${month}/slips`, { office }, signal),
+    select: (answer) => answer.rows,
     placeholderData: keepPreviousData,
     enabled,
   })
@@ -58,11 +80,12 @@ export function useDeed(month: string) {
   return useMutation({
     mutationFn: ({ deed, reason }: { deed: Deed; reason?: string }) =>
       api.post<Run>(`/pay/runs/${month}/${deed}`, reason === undefined ? {} : { reason }),
+    onSuccess: (run) => client.setQueryData(keys.run(month), run),
     onSettled: () => client.invalidateQueries({ queryKey: ['pay'] }),
   })
 }
 
-type Asking = { line: string | null; text: string }
+type Asking = { line: string; text: string }
 
 export function useAskAbout(slip: Id) {
   const client = useQueryClient()

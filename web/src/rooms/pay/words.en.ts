@@ -12,6 +12,7 @@ export default {
     employer_cost: 'Employer cost',
     awaited: 'awaited',
     people: '{{count}} people',
+    unit: { hour: '{{value}} h', day: '{{value}} d' },
     rail: { board: 'Pay run', items: 'Pay items', rates: 'Insurance and tax', mine: 'My payslips' },
     verb: { items: 'Change a pay item', mine: 'See my payslips' },
     ...board,
@@ -36,7 +37,8 @@ export default {
       open: 'Unanswered',
       answer: 'Answer',
       answer_hint: 'Your answer to the employee',
-      answered: '{{who}} has your answer',
+      answered: 'Answered; the employee is told',
+      by_hr: 'HR answered',
     },
     group: {
       earning: 'Earnings',

@@ -12,6 +12,7 @@ export default {
     employer_cost: '单位总成本',
     awaited: '等回传',
     people: '{{count}} 人',
+    unit: { hour: '{{value}} 小时', day: '{{value}} 天' },
     rail: { board: '薪资核算', items: '薪资项目', rates: '社保与个税', mine: '我的工资条' },
     verb: { items: '修改薪资项目', mine: '看我的工资条' },
     ...board,
@@ -36,7 +37,8 @@ export default {
       open: '待答复',
       answer: '答复',
       answer_hint: '写给员工的答复',
-      answered: '已答复 {{who}}',
+      answered: '已答复，本人会收到通知',
+      by_hr: '人事答复',
     },
     group: {
       earning: '应发',

@@ -1,16 +1,9 @@
-/** The day on one axis past midnight: from local times to minutes, and to the lanes of the timeline. */
+/** The lanes of a day's timeline from the server's bars; minutes after midnight, past it if need be. */
 import type { TFunction } from 'i18next'
 import { clock, type Lane, type TimelineBar, type TimelinePoint } from '@/base/timeline/Timeline'
-import { daysBetween } from '@/base/format/dates'
 import { plain } from '@/base/format/numbers'
-import type { Approval, DayPage, Punch } from '../contract'
-
-/** 2026-10-16T01:30 seen from 2026-10-15 → 1530. */
-export function minutesOf(local: string, day: string): number {
-  const [date = day, time = '00:00'] = local.split(/[T ]/)
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return daysBetween(day, date) * 1440 + hours * 60 + minutes
-}
+import type { Bar, Bars, DayPage } from '../contract'
+import type { Name } from '../say'
 
 export const timeOf = (hhmm: string) => {
   const [hours = 0, minutes = 0] = hhmm.split(':').map(Number)
@@ -21,89 +14,26 @@ export const timeOf = (hhmm: string) => {
 export const sayClock = (minutes: number, t: TFunction) =>
   minutes >= 1440 ? t('hours.next_day', { time: clock(minutes) }) : clock(minutes)
 
+/** The server writes "01:30 (+1)" for a time after midnight. */
+export const sayTold = (told: string, t: TFunction) =>
+  /\(\+\d\)/.test(told) ? t('hours.next_day', { time: told.replace(/\s*\(\+\d\)/, '') }) : told
+
 export const USED = ['start', 'end', 'presence']
-export const isUsed = (punch: Punch) => USED.includes(punch.use)
+export const isUsed = (one: { use: string }) => USED.includes(one.use)
 
 export type Axis = { from: number; to: number; cut: number }
 
-/** 06:00 to just past the change of the day, wider when a punch lies outside. */
-export function axisOf(day: DayPage): Axis {
-  const cut = 1440 + timeOf(day.rule.day_cut)
-  const at = day.punches.map((punch) => minutesOf(punch.local, day.day))
-  const first = Math.min(360, timeOf(day.rule.start) - 60, ...at.map((one) => one - 30))
-  return { from: Math.max(0, Math.floor(first / 60) * 60), to: cut + 60, cut }
+/** From the hour before the first thing to be seen to the hour after the day turns. */
+export function axisOf({ bars }: Pick<DayPage, 'bars'>): Axis {
+  const starts = [...bars.shift.map((bar) => bar.start - 120), ...bars.taps.map((tap) => tap.at - 60)]
+  const first = Math.max(bars.from, Math.min(480, ...starts))
+  return { from: Math.floor(first / 60) * 60, to: bars.to + 60, cut: bars.to }
 }
 
 const clipped = (bar: TimelineBar, axis: Axis): TimelineBar | null =>
   bar.to > axis.from && bar.from < axis.to
     ? { ...bar, from: Math.max(bar.from, axis.from), to: Math.min(bar.to, axis.to) }
     : null
-
-export function shiftBars({ rule, required }: DayPage): TimelineBar[] {
-  if (Number(required) === 0) return []
-  const halves: [string, string][] = [
-    [rule.start, rule.meal_start],
-    [rule.meal_end, rule.end],
-  ]
-  return halves.map(([from, to]) => ({
-    from: timeOf(from),
-    to: timeOf(to),
-    tone: 'shift',
-    text: `${from}–${to}`,
-  }))
-}
-
-export function approvalBar(approval: Approval, day: string, t: TFunction): TimelineBar {
-  const from = minutesOf(approval.start, day)
-  const to = minutesOf(approval.end, day)
-  const whole = from < 0 || to > 1440 + 300
-  const text = whole ? approval.label : `${approval.label} ${clock(from)}–${sayClock(to, t)}`
-  return { from, to, tone: 'plan', text, title: `${text}${approval.number ? ` · ${approval.number}` : ''}` }
-}
-
-/** Where a person was seen within the shift, and the overtime that counts. */
-export function verdictBars(day: DayPage, t: TFunction): TimelineBar[] {
-  const bars: TimelineBar[] = []
-  const used = day.punches.filter(isUsed).map((punch) => minutesOf(punch.local, day.day))
-  const start = used.length ? Math.min(...used) : null
-  const end = used.length > 1 ? Math.max(...used) : null
-  if (start !== null && end !== null && Number(day.required) > 0) bars.push(...present(day, start, end, t))
-  for (const one of day.approvals.filter((approval) => approval.kind === 'overtime'))
-    bars.push({
-      from: minutesOf(one.start, day.day),
-      to: minutesOf(one.end, day.day),
-      tone: 'strong',
-      text: t('hours.said.overtime', { n: plain(one.amount) }),
-    })
-  return bars
-}
-
-function present(day: DayPage, start: number, end: number, t: TFunction): TimelineBar[] {
-  const bars: TimelineBar[] = []
-  const shift = shiftBars(day)
-  if (day.late_minutes)
-    bars.push({
-      from: start - day.late_minutes,
-      to: start,
-      tone: 'warn',
-      text: t('hours.code.late'),
-      title: t('hours.said.late', { n: day.late_minutes }),
-    })
-  for (const half of shift) {
-    const from = Math.max(half.from, start)
-    const to = Math.min(half.to, end)
-    if (from < to) bars.push({ from, to, tone: 'ok', text: spanSaid(to - from, t) })
-  }
-  if (day.early_minutes)
-    bars.push({
-      from: end,
-      to: end + day.early_minutes,
-      tone: 'warn',
-      text: t('hours.code.early'),
-      title: t('hours.said.early', { n: day.early_minutes }),
-    })
-  return bars
-}
 
 /** 3 小时, 2 小时 30 分, 45 分 */
 export function spanSaid(minutes: number, t: TFunction): string {
@@ -113,37 +43,64 @@ export function spanSaid(minutes: number, t: TFunction): string {
   return rest ? t('hours.span.both', { h: hours, m: rest }) : t('hours.span.hours', { h: hours })
 }
 
-/** Labels take about two hours of the axis: a punch on the way keeps its label only where there is room. */
+const TONES: Record<string, TimelineBar['tone']> = { late: 'warn', early: 'warn', overtime: 'strong' }
+
+export function judgedBar(bar: Bar, t: TFunction, name: Name): TimelineBar {
+  const length = bar.end - bar.start
+  const said = name(bar.label)
+  const text = bar.hours
+    ? `${said} ${t('hours.amount.hours', { n: plain(bar.hours) })}`
+    : bar.code === 'normal'
+      ? spanSaid(length, t)
+      : said
+  return {
+    from: bar.start,
+    to: bar.end,
+    tone: TONES[bar.code ?? ''] ?? 'ok',
+    text: length < 40 ? '' : text,
+    title: `${said} ${bar.text} · ${spanSaid(length, t)}`,
+  }
+}
+
+/** A leave of several days is told by its word, one within the day by its times. */
+function approvalBar(bar: Bar, bars: Bars, t: TFunction, name: Name): TimelineBar {
+  const within = bar.start >= 0 && bar.end <= bars.to
+  const said = name(bar.label)
+  const text = within ? `${said} ${clock(bar.start)}–${sayClock(bar.end, t)}` : said
+  return { from: bar.start, to: bar.end, tone: 'plan', text, title: text }
+}
+
+/** Labels take about two hours of the axis: a tap on the way keeps its label only where there is room. */
 const ROOM = 110
 
-export function punchPoints(day: DayPage, t: TFunction): TimelinePoint[] {
-  const shown = day.punches.filter((punch) => punch.use !== 'same')
-  const labelled = shown.filter(isUsed).map((punch) => minutesOf(punch.local, day.day))
-  return shown.map((punch) => {
-    const at = minutesOf(punch.local, day.day)
-    const used = isUsed(punch)
-    const crowded = !used && labelled.some((other) => Math.abs(other - at) < ROOM)
-    if (!used && !crowded) labelled.push(at)
-    return {
-      at,
-      label: crowded ? undefined : sayClock(at, t),
-      note: crowded ? undefined : t(`hours.use.${punch.use}`, { defaultValue: '' }),
-      used,
-      title: `${sayClock(at, t)} ${punch.note}`,
-    }
+export function tapPoints({ taps }: Pick<Bars, 'taps'>, t: TFunction): TimelinePoint[] {
+  const labelled = taps.filter(isUsed).map((tap) => tap.at)
+  return taps.map((tap) => {
+    const used = isUsed(tap)
+    const crowded = !used && labelled.some((other) => Math.abs(other - tap.at) < ROOM)
+    if (!used && !crowded) labelled.push(tap.at)
+    const use = t(`hours.use.${tap.use}`, { defaultValue: '' })
+    const said = sayClock(tap.at, t)
+    const title = `${said} ${use}${tap.by_hand ? ` · ${t('hours.punch.by_hand')}` : ''}`
+    return { at: tap.at, label: crowded ? undefined : said, note: crowded ? undefined : use, used, title }
   })
 }
 
-export function lanesOf(day: DayPage, axis: Axis, t: TFunction): Lane[] {
-  const bars = (list: TimelineBar[]) => list.map((bar) => clipped(bar, axis)).filter((bar) => bar !== null)
+export function lanesOf({ bars }: Pick<DayPage, 'bars'>, axis: Axis, t: TFunction, name: Name): Lane[] {
+  const kept = (list: TimelineBar[]) => list.map((bar) => clipped(bar, axis)).filter((bar) => bar !== null)
+  const shift = bars.shift.map((bar): TimelineBar => ({ from: bar.start, to: bar.end, tone: 'shift', text: bar.text }))
   return [
-    { key: 'shift', label: t('hours.lane.shift'), bars: bars(shiftBars(day)) },
+    { key: 'shift', label: t('hours.lane.shift'), bars: kept(shift) },
     {
       key: 'approval',
       label: t('hours.lane.approval'),
-      bars: bars(day.approvals.map((one) => approvalBar(one, day.day, t))),
+      bars: kept(bars.approvals.map((bar) => approvalBar(bar, bars, t, name))),
     },
-    { key: 'punches', label: t('hours.lane.punches'), points: punchPoints(day, t) },
-    { key: 'verdict', label: t('hours.lane.verdict'), bars: bars(verdictBars(day, t)) },
+    { key: 'punches', label: t('hours.lane.punches'), points: tapPoints(bars, t) },
+    {
+      key: 'verdict',
+      label: t('hours.lane.verdict'),
+      bars: kept(bars.judged.map((bar) => judgedBar(bar, t, name))),
+    },
   ]
 }

@@ -1,84 +1,75 @@
 /** From the months of the offices to the board: what each cell says, which offices may be closed, what the button names. */
 import type { TFunction } from 'i18next'
-import type { BoardCell, BoardStage } from '@/base/board/PeriodBoard'
-import type { Id, Label } from '@/base/api/contract'
-import { grouped } from '@/base/format/numbers'
-import type { ExceptionCode, OfficeMonth } from '../contract'
+import type { BoardCell } from '@/base/board/PeriodBoard'
+import type { Id } from '@/base/api/contract'
+import type { Cell, ExceptionCount, MonthBoard, OfficeMonth } from '../contract'
+import type { Name } from '../say'
 
-export type Words = {
-  t: TFunction
-  label: (label: Label | string | null | undefined) => string
-  instant: (iso: string) => string
+export type Words = { t: TFunction; instant: (iso: string) => string }
+
+const STATES = { done: 'done', ready: 'ready', attention: 'blocked', wait: 'waiting' } as const
+
+export const isImported = (office: OfficeMonth) => office.cells.import?.state === 'done'
+export const isClosed = (office: OfficeMonth) => office.cells.close?.state === 'done'
+export const isReady = (office: OfficeMonth) => office.cells.close?.state === 'ready'
+export const waits = (office: OfficeMonth) => office.cells.check?.state === 'attention'
+
+/** One line as the cell's word, the rest below it; a done cell tells when instead, if there is nothing else to tell. */
+export function cellOf(cell: Cell | undefined, w: Words): BoardCell {
+  if (!cell) return { state: 'none' }
+  const [first = '', ...rest] = cell.lines
+  const when = cell.at ? w.instant(cell.at) : ''
+  return { state: STATES[cell.state], text: first, note: rest.join(w.t('hours.comma')) || when }
 }
 
-export const STAGES = ['import', 'check', 'close'] as const
-
-export const waitingDays = (office: OfficeMonth) =>
-  Object.values(office.waiting).reduce<number>((all, one) => all + (one ?? 0), 0)
-
-export const isImported = (office: OfficeMonth) => office.sources.length > 0
-
-export function stagesOf(offices: OfficeMonth[], t: TFunction): BoardStage[] {
-  const total = offices.length
-  const closed = offices.filter((one) => one.state === 'closed')
-  const done = {
-    import: offices.filter(isImported).length,
-    check: offices.filter((one) => one.is_ready || one.state === 'closed').length,
-    close: closed.length,
-  }
-  return STAGES.map((key) => ({ key, label: t(`hours.stage.${key}`), done: done[key], total }))
-}
-
-/** The two largest kinds of trouble: "10 次缺卡，3 天旷工". */
-export function trouble(waiting: OfficeMonth['waiting'], { t }: Words): string {
-  const kinds = Object.entries(waiting)
-    .filter(([, count]) => count)
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, 2)
-  return kinds
-    .map(([code, n]) => t('hours.said.counted', { n, what: t(`hours.code.${code as ExceptionCode}`) }))
-    .join(t('hours.comma'))
-}
-
-export function importCell(office: OfficeMonth, w: Words): BoardCell {
-  const [first, ...rest] = office.sources
-  if (!first) return { state: 'blocked', text: w.t('hours.cell.no_file'), note: w.t('hours.cell.no_file_note') }
-  const said = w.t('hours.cell.rows', { label: w.label(first.label), count: grouped(first.count) as never })
-  const more = rest.length ? w.t('hours.cell.more_files', { count: rest.length }) : ''
-  return { state: 'done', text: said, note: first.note || more || (first.at ? w.instant(first.at) : '') }
-}
-
+/** The two largest kinds of trouble stand in one line, the rest below: "10 项缺卡，3 项旷工". */
 export function checkCell(office: OfficeMonth, w: Words): BoardCell {
-  const { t } = w
-  if (!isImported(office)) return { state: 'waiting', text: t('hours.cell.wait_import') }
-  if (!waitingDays(office))
-    return {
-      state: 'done',
-      text: t('hours.cell.clear'),
-      note: t('hours.cell.clear_note', { count: office.people }),
-    }
-  const note = office.asked_people
-    ? t('hours.cell.wait_asked', { count: office.waiting_people, asked: office.asked_people })
-    : t('hours.cell.wait_people', { count: office.waiting_people })
-  return { state: 'blocked', text: trouble(office.waiting, w), note }
+  const cell = office.cells.check
+  if (!cell || cell.state !== 'attention') return cellOf(cell, w)
+  const comma = w.t('hours.comma')
+  return { state: 'blocked', text: cell.lines.slice(0, 2).join(comma), note: cell.lines.slice(2).join(comma) }
 }
 
 export function closeCell(office: OfficeMonth, isChosen: boolean, w: Words): BoardCell {
-  const { t } = w
-  if (office.state === 'closed') {
-    const when = office.closed_at ? w.instant(office.closed_at) : ''
-    const note = t('hours.cell.closed_note', { who: office.closed_by ?? '', when }).trim()
-    return { state: 'done', text: t('hours.cell.closed'), note }
-  }
-  if (!office.is_ready)
-    return isImported(office) ? { state: 'waiting', text: t('hours.cell.wait_check') } : { state: 'none' }
-  if (!isChosen) return { state: 'waiting', text: t('hours.cell.left_out'), note: t('hours.cell.left_out_note') }
-  return { state: 'ready', text: t('hours.cell.ready'), note: t('hours.cell.ready_note', { count: office.people }) }
+  const cell = office.cells.close
+  if (cell?.state !== 'ready') return cellOf(cell, w)
+  if (!isChosen) return { state: 'waiting', text: w.t('hours.cell.left_out'), note: w.t('hours.cell.left_out_note') }
+  return { state: 'ready', text: cell.lines[0], note: w.t('hours.cell.ready_note', { count: office.people }) }
 }
 
 /** Ready offices that the viewer did not take out: exactly what the button closes. */
 export const chosenToClose = (offices: OfficeMonth[], leftOut: Id[]) =>
-  offices.filter((one) => one.state === 'open' && one.is_ready && !leftOut.includes(one.id))
+  offices.filter((one) => isReady(one) && !leftOut.includes(one.id))
 
 export const namesOf = (offices: { name: string }[], t: TFunction) =>
   offices.map((one) => one.name).join(t('hours.joiner'))
+
+/** The chips above the list: what waits first, by count; what only tells something comes after. */
+export type Chip = { code: string; label: string; count: number; waits: boolean }
+
+export function chipsOf(board: MonthBoard, office: OfficeMonth | undefined, name: Name): Chip[] {
+  const known = new Map(board.exceptions.map((one) => [one.code, one]))
+  const chip = (one: ExceptionCount, count: number) => ({
+    code: one.code,
+    label: name(one.label),
+    count,
+    waits: one.waiting > 0,
+  })
+  const all = office
+    ? Object.entries(office.cells.check?.counts ?? {}).flatMap(([code, count]) =>
+        known.has(code) ? [chip(known.get(code)!, count)] : [],
+      )
+    : board.exceptions.map((one) => chip(one, one.count))
+  return all.sort((one, other) => Number(other.waits) - Number(one.waits) || other.count - one.count)
+}
+
+export function waitingCount(board: MonthBoard, office: OfficeMonth | undefined): number {
+  const list = office
+    ? Object.entries(office.cells.check?.counts ?? {}).filter(([code]) => code !== 'unmatched')
+    : board.exceptions.map((one) => [one.code, one.waiting] as const)
+  return list.reduce((all, [, count]) => all + count, 0)
+}
+
+/** Taps that nobody is known for are decided in the import, not here. */
+export const unmatchedCount = (offices: OfficeMonth[]) =>
+  offices.reduce((all, one) => all + (one.cells.check?.counts?.unmatched ?? 0), 0)

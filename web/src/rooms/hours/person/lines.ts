@@ -1,44 +1,39 @@
-/** Balances line by line: newest first, grouped by year, with what came in and what went out. */
+/** Balances line by line: newest first, what came in and what went out, and in which order the kinds stand. */
 import { plain } from '@/base/format/numbers'
-import type { Amount, Balance, BalanceLine } from '../contract'
+import type { Balance, BalanceLine } from '../contract'
+import { sum } from '../say'
 
 /** +5, −1.5: a true minus, no padding zeros. */
-export function signed(amount: Amount): string {
+export function signed(amount: string): string {
   const said = plain(amount)
   return Number(amount) > 0 ? `+${said}` : said
 }
 
-export type Year = { year: string; lines: BalanceLine[] }
+export const newestFirst = (lines: BalanceLine[]) => [...lines].reverse()
 
-export function byYear(lines: BalanceLine[]): Year[] {
-  const years: Year[] = []
-  for (const line of [...lines].reverse()) {
-    const year = line.day.slice(0, 4)
-    const last = years.at(-1)
-    if (last?.year === year) last.lines.push(line)
-    else years.push({ year, lines: [line] })
+/** What was granted and what was used. */
+export function flows(lines: BalanceLine[]) {
+  const amounts = lines.map((line) => line.amount)
+  return {
+    inward: sum(amounts.filter((one) => Number(one) > 0)),
+    outward: -sum(amounts.filter((one) => Number(one) < 0)),
   }
-  return years
 }
 
-const scaled = (amount: Amount) => Math.round(Number(amount) * 10_000)
-
-/** What was granted and what was used, up to a day. */
-export function flows(lines: BalanceLine[], until?: string) {
-  let inward = 0
-  let outward = 0
-  for (const line of lines) {
-    if (until && line.day > until) continue
-    const amount = scaled(line.amount)
-    if (amount > 0) inward += amount
-    else outward -= amount
-  }
-  return { inward: inward / 10_000, outward: outward / 10_000 }
+/** What a balance says in large type: what is left where there is a right to it, else what was taken or gathered. */
+export function headline(balance: Balance): { amount: string; word: 'left' | 'taken' | 'gathered' } {
+  if (balance.is_entitled) return { amount: balance.amount, word: 'left' }
+  if (balance.unit === 'hours') return { amount: balance.amount, word: 'gathered' }
+  return { amount: balance.taken, word: 'taken' }
 }
 
 /** What one asks first stands first: annual leave, time off in lieu, then the rest, hours of overtime last. */
 const FIRST = ['annual', 'compensatory', 'personal', 'sick']
 export function inOrder(balances: Balance[]): Balance[] {
-  const rank = (one: Balance) => (one.unit === 'hours' ? 50 : (FIRST.indexOf(one.kind) + 20) % 20)
+  const rank = (one: Balance) => {
+    if (one.unit === 'hours') return 50
+    const at = FIRST.indexOf(one.kind)
+    return at < 0 ? 20 : at
+  }
   return [...balances].sort((one, other) => rank(one) - rank(other))
 }

@@ -5,7 +5,7 @@ import { toast } from '@/base/toast/toast'
 import { AskReason } from '../AskReason'
 import { useAskAbout } from '../queries'
 
-type Props = { slip: Id; line: string | null; what: string; onClose: () => void }
+type Props = { slip: Id; line: string; what: string; onClose: () => void }
 
 export function AskAbout({ slip, line, what, onClose }: Props) {
   const { t } = useTranslation()

@@ -11,7 +11,7 @@ import type { Slip, SlipLine } from '../contract'
 import { AskAbout } from '../explain/AskAbout'
 import { explanationOf } from '../explain/explanation'
 import { useLine } from '../queries'
-import { effect, grouped, ofMine } from '../slip/lines'
+import { effect, grouped, ofMine, quantityOf } from '../slip/lines'
 import { Questions } from '../slip/Questions'
 
 export function MyLines({ slip }: { slip: Slip }) {
@@ -86,13 +86,14 @@ function Group({ label, amount, startOpen = false, children }: GroupProps) {
 type RowProps = { slip: Slip; line: SlipLine; amount: string; inner: boolean; open: boolean; onToggle: () => void }
 
 function Row({ slip, line, amount, open, onToggle }: RowProps) {
+  const { t } = useTranslation()
   const f = useFormat()
   return (
     <>
       <button className="prow" aria-expanded={open} onClick={onToggle}>
         <span className={open ? 'b6' : ''}>
           {f.label(line.label)}
-          {line.note && <span className="q"> {line.note}</span>}
+          {quantityOf(line, t) && <span className="q"> {quantityOf(line, t)}</span>}
         </span>
         <Icon name={open ? 'cu' : 'cr'} small className="faint" />
         <span className={`val end${open ? ' b6' : ''}`}>{money({ amount, currency: slip.currency })}</span>
@@ -115,10 +116,12 @@ function Opened({ slip, line }: { slip: Slip; line: SlipLine }) {
   return (
     <div className="ex">
       {found.error ? <Problems error={found.error} /> : <ExplainBody explanation={explanation} />}
-      <button className="ask-line" onClick={() => setAsking(true)}>
-        <Icon name="ask" />
-        {t('base.explain.ask')}
-      </button>
+      {slip.may.includes('question') && (
+        <button className="ask-line" onClick={() => setAsking(true)}>
+          <Icon name="ask" />
+          {t('base.explain.ask')}
+        </button>
+      )}
       {asking && (
         <AskAbout slip={slip.id} line={line.code} what={f.label(line.label)} onClose={() => setAsking(false)} />
       )}

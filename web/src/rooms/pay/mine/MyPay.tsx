@@ -41,8 +41,7 @@ export default function MyPay() {
 
 function Standing({ slip }: { slip: MySlipRow }) {
   const { t } = useTranslation()
-  if (slip.questions) return <Tag tone="w">{t('pay.mine.asked')}</Tag>
-  return slip.confirmed_at ? <Tag tone="ok">{t('pay.mine.confirmed')}</Tag> : <Tag>{t('pay.mine.new')}</Tag>
+  return slip.confirmed ? <Tag tone="ok">{t('pay.mine.confirmed')}</Tag> : <Tag>{t('pay.mine.new')}</Tag>
 }
 
 function Rows({ slips }: { slips: MySlipRow[] }) {

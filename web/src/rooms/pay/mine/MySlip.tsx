@@ -127,13 +127,14 @@ function Foot({ slip }: { slip: Slip }) {
       onSuccess: () => toast.done(t('pay.mine.thanks')),
       onError: (error) => toast.bad(problemsOf(error)[0]?.text ?? ''),
     })
+  const mayAsk = slip.may.includes('question')
   const may = slip.may.includes('confirm') && !slip.confirmed_at
   const said = slip.confirmed_at ? t('pay.mine.confirmed') : t('pay.mine.confirm')
   return (
     <>
       {phone ? (
         <>
-          <PhoneButton second onClick={() => setAsking(true)}>
+          <PhoneButton second disabled={!mayAsk} onClick={() => setAsking(true)}>
             {t('pay.mine.ask')}
           </PhoneButton>
           <PhoneButton busy={confirm.isPending} disabled={!may} onClick={yes}>
@@ -143,7 +144,7 @@ function Foot({ slip }: { slip: Slip }) {
         </>
       ) : (
         <>
-          <Button icon="ask" onClick={() => setAsking(true)}>
+          <Button icon="ask" disabled={!mayAsk} onClick={() => setAsking(true)}>
             {t('pay.mine.ask')}
           </Button>
           <Button look="primary" icon="check" busy={confirm.isPending} disabled={!may} onClick={yes}>
@@ -151,7 +152,7 @@ function Foot({ slip }: { slip: Slip }) {
           </Button>
         </>
       )}
-      {asking && <AskAbout slip={slip.id} line={null} what={t('pay.mine.whole')} onClose={() => setAsking(false)} />}
+      {asking && <AskAbout slip={slip.id} line="" what={t('pay.mine.whole')} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { amount, currencyName, money } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
 import { PhoneCard } from '@/base/phone/Phone'
 import type { Slip } from '../contract'
-import { minus, share } from '../cents'
+import { minus, share, sum } from '../cents'
 
 export function Sums({ slip }: { slip: Slip }) {
   const { t } = useTranslation()
@@ -15,7 +15,7 @@ export function Sums({ slip }: { slip: Slip }) {
   const arrives = slip.pay_day
     ? t('pay.mine.arrives', { day: f.day(slip.pay_day, 'plain').replace(/ 周.$/, '').replace(/^\w{3} /, '') })
     : ''
-  const tail = slip.account_tail ? t('pay.mine.tail', { tail: slip.account_tail }) : ''
+  const tail = slip.bank_tail ? t('pay.mine.tail', { tail: slip.bank_tail }) : ''
   return (
     <PhoneCard>
       <div className="t13 q">
@@ -36,7 +36,7 @@ export function Sums({ slip }: { slip: Slip }) {
         </span>
         <span className="sp" />
         <span>
-          {t('pay.insurance')} {say(slip.insurance)}
+          {t('pay.insurance')} {say(sum([slip.social_insurance, slip.housing_fund]))}
           {t('pay.comma')}
           {t('pay.tax_short')} {say(slip.tax)}
         </span>

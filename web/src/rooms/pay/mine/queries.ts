@@ -9,14 +9,13 @@ export type MySlipRow = {
   net: string
   gross: string
   currency: string
-  pay_day?: string | null
-  confirmed_at?: string | null
-  questions?: number
+  pay_day: string
+  confirmed: boolean
 }
 
 export const useMySlips = () =>
   useQuery({
     queryKey: ['pay', 'mine'],
-    queryFn: ({ signal }) => api.get<{ slips: MySlipRow[] }>('/pay/mine', {}, signal),
-    select: (answer) => answer.slips,
+    queryFn: ({ signal }) => api.get<{ rows: MySlipRow[] }>('/pay/mine', {}, signal),
+    select: (answer) => answer.rows,
   })

@@ -39,13 +39,13 @@ function One({ question, line, may }: { question: Question; line?: SlipLine; may
       </div>
       <p>{question.text}</p>
       <p className="s q">
-        {question.who} <At iso={question.at} />
+        <At iso={question.asked_at} />
       </p>
       {question.answer && (
         <div className="answer">
           <p>{question.answer}</p>
           <p className="s q">
-            {question.answered_by} {question.answered_at && <At iso={question.answered_at} />}
+            {t('pay.ask.by_hr')} {question.answered_at && <At iso={question.answered_at} />}
           </p>
         </div>
       )}
@@ -67,7 +67,7 @@ function AnswerForm({ question }: { question: Question }) {
         if (!text.trim()) return
         answer.mutate(
           { question: question.id, text: text.trim() },
-          { onSuccess: () => toast.done(t('pay.ask.answered', { who: question.who })) },
+          { onSuccess: () => toast.done(t('pay.ask.answered')) },
         )
       }}
     >

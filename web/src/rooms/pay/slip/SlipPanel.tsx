@@ -8,9 +8,10 @@ import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems, useProblems } from '@/base/parts/Problems'
 import { Icon } from '@/base/parts/Icon'
+import { has, useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { useSlip } from '../queries'
-import { effect, grouped } from './lines'
+import { effect, grouped, quantityOf } from './lines'
 import { Questions } from './Questions'
 import { savePdf } from './pdf'
 
@@ -22,6 +23,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
   const found = useSlip(slip)
   const problemsOf = useProblems()
   const data = found.data
+  const me = useMe()
   const say = (amount: string) => money({ amount, currency: data?.currency ?? 'CNY' })
   return (
     <SidePanel
@@ -75,7 +77,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
                 <span className="t13 q">{t('pay.net')}</span>
               </div>
             </section>
-            <Questions questions={data.questions} lines={data.lines} may={data.may.includes('answer')} />
+            <Questions questions={data.questions} lines={data.lines} may={has(me, 'hr', 'payroll', 'owner')} />
             {grouped(data.lines).map((group) => (
               <section key={group.key}>
                 <h3>{t(`pay.group.${group.key}`)}</h3>
@@ -85,7 +87,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
                       <button onClick={() => onLine(line.code)}>
                         <span>
                           {f.label(line.label)}
-                          {line.note && <span className="q s"> {line.note}</span>}
+                          <span className="q s"> {quantityOf(line, t)}</span>
                         </span>
                         <Icon name="cr" small className="faint" />
                         <span className="end">{say(line.kind === 'deduction' ? effect(line) : line.amount)}</span>

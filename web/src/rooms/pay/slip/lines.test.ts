@@ -9,6 +9,9 @@ const line = (code: string, amount: string, kind: string, step: string): SlipLin
   kind,
   step,
   label: { zh: code, en: code },
+  note: null,
+  quantity: null,
+  explained: true,
 })
 const lines = [
   line('basic', '6000.00', 'earning', 'base'),

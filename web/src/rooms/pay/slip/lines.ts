@@ -1,5 +1,6 @@
 /** The lines of a payslip in the order people read them: what is earned, what goes off, what the employer adds. */
 import type { SlipLine } from '../contract'
+import type { TFunction } from 'i18next'
 import { cents, fromCents, isZero, sum } from '../cents'
 
 export const GROUPS = ['earning', 'deduction', 'insurance', 'tax', 'employer', 'info'] as const
@@ -38,3 +39,9 @@ export function ofMine(lines: SlipLine[]): MineRow[] {
   }
   return rows
 }
+
+/** 6.5 小时, 1 天: what a line of hours or days is about. */
+export const quantityOf = (line: SlipLine, t: TFunction): string =>
+  line.quantity && !isZero(line.amount)
+    ? t(`pay.unit.${line.quantity.unit}`, { value: line.quantity.value, count: Number(line.quantity.value) })
+    : ''
