@@ -10,11 +10,13 @@ from typing import Any
 from tongpin.base.words import Problem, Say, word
 
 from .entity import Import, ImportFile
+from .excerpt import evidence
 from .format import Choice, Question
 from .intake import Changes
 from .run import Outcome, Prepared
 
 MAX_PROBLEMS = 500  # kept per import; a file with more has one cause
+MAX_EVIDENCE = 60
 
 
 def as_told(kept: Sequence[ImportFile], outcome: Outcome) -> dict[str, Any]:
@@ -24,10 +26,7 @@ def as_told(kept: Sequence[ImportFile], outcome: Outcome) -> dict[str, Any]:
         "files": [_file(ids[one.name], one, outcome) for one in outcome.files],
         "problems": [_problem(one) for one in told.problems[:MAX_PROBLEMS]],
         "problem_count": len(told.problems),
-        "questions": [
-            _question(one, told.asked_in.get(one.id, ""), told.answers.get(one.id))
-            for one in told.questions.values()
-        ],
+        "questions": _questions(outcome),
         "waiting": len(told.waiting),
         "changes": [_changes(one) for one in outcome.changes],
         "tidied": [one.to_json() for one in told.tidied],
@@ -55,6 +54,19 @@ def _file(key: int, one: Prepared, outcome: Outcome) -> dict[str, Any]:
 def _problem(problem: Problem) -> dict[str, Any]:
     return {"say": problem.say.to_json(), "level": problem.level,
             "place": {name: value for name, value in vars(problem.place).items() if value is not None}}
+
+
+def _questions(outcome: Outcome) -> list[dict[str, Any]]:
+    told = outcome.told
+    books = {one.name: one.book for one in outcome.files}
+    found = []
+    for question in told.questions.values():
+        file = told.asked_in.get(question.id, "")
+        row = _question(question, file, told.answers.get(question.id))
+        book = books.get(file)
+        row["evidence"] = evidence(book, question.place) if book and len(found) < MAX_EVIDENCE else None
+        found.append(row)
+    return found
 
 
 def _question(question: Question, file: str, answer: str | None) -> dict[str, Any]:
@@ -122,6 +134,7 @@ def _shown_file(one: dict[str, Any], sizes: dict[int, tuple[int, int]], problems
 def _shown_question(one: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         **{key: one[key] for key in ("id", "kind", "file", "suggestion", "answer", "blocking", "free")},
+        "evidence": one.get("evidence"),
         "text": _text(one["say"], lang), **{key: one["place"].get(key) for key in ("sheet", "row", "column")},
         "choices": [{"value": choice["value"], "label": _text(choice["say"], lang)} for choice in one["choices"]],
     }

@@ -13,11 +13,10 @@ from tongpin.base.entities import see
 from tongpin.base.jobs.entity import JobRun
 from tongpin.base.sheets.book import MAX_BYTES
 from tongpin.base.signin.language import language_of
-from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.base.words import Place, Problem, Refused, say
 
 from . import actions
 from .entity import Import
-from .excerpt import excerpt
 from .kept import shown
 
 router = Router(tags=["imports"])
@@ -81,15 +80,6 @@ def one(request: HttpRequest, import_id: int) -> dict[str, Any]:
 def add(request: HttpRequest, import_id: int, files: list[UploadedFile] = UPLOADED) -> dict[str, Any]:
     who = viewer(request)
     return _answer(request, actions.add_files(who, actions.found(who, import_id), _contents(files)))
-
-
-@router.get("/imports/{import_id}/files/{file_id}/rows", operation_id="import_file_rows")
-def rows(request: HttpRequest, import_id: int, file_id: int, row: int = 1, sheet: str | None = None) -> dict[str, Any]:
-    imported = actions.found(viewer(request), import_id)
-    kept = imported.files.select_related("stored").filter(pk=file_id).first()
-    if kept is None:
-        raise Missing()
-    return excerpt(kept, sheet, row)
 
 
 @router.delete("/imports/{import_id}/files/{file_id}", operation_id="remove_import_file")

@@ -30,7 +30,7 @@ _STATES = {
     "rejected": ("已拒绝", "拒绝", "审批拒绝", "不同意", "未通过", "驳回", "已驳回", "审批不通过", "rejected", "abgelehnt"),
     "pending": ("审批中", "待审批", "处理中", "进行中", "草稿", "pending", "offen", "in bearbeitung"),
 }
-_HALVES = {"上午": (time(9), time(12)), "下午": (time(13), time(18))}
+_NOON = time(12)  # 上午 ends and 下午 begins; how much of the work day that is, the rule card says
 _HOURS = ("小时", "时", "h", "hour", "hours", "stunden", "std")
 _AMOUNT = re.compile(r"^([\d.]+)\s*(天|日|小时|时|h|d|days?|hours?)?$")
 
@@ -84,14 +84,13 @@ def _read_line(line: Line, header: Header, told: Statement) -> Approval | None:
 
 
 def _moment(cell: Cell, *, is_end: bool) -> datetime | None:
-    """A day alone begins with its midnight and ends with the next; 上午 and 下午 are halves of the usual day."""
+    """A day alone begins with its midnight and ends with the next; 上午 and 下午 are cut at noon."""
     moment = as_moment(cell)
     if moment is None:
         return None
     text = as_text(cell)
-    for half, (first, last) in _HALVES.items():
-        if half in text and ":" not in text:
-            return datetime.combine(moment.date(), last if is_end else first)
+    if ":" not in text and (("上午" in text and is_end) or ("下午" in text and not is_end)):
+        return datetime.combine(moment.date(), _NOON)
     is_day_alone = as_day(cell) is not None and moment.time() == time() and ":" not in text
     if is_end and (is_day_alone or (isinstance(cell, datetime) and moment.time() == time(23, 59, 59))):
         return datetime.combine(moment.date(), time()) + timedelta(days=1)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from tongpin.base.sheets import Book, Cell, Sheet, as_text
 from tongpin.base.words import Problem, say
 
-from .statement import Line, RawPunch, Statement, Who, lines
+from .statement import LONGEST_GAP, Line, RawPunch, Statement, Who, lines
 
 _STAMP = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$")
 _ID = re.compile(r"^[A-Za-z0-9_-]{1,24}$")
@@ -26,14 +26,17 @@ def recognise(book: Book) -> bool:
 
 def read(book: Book) -> Statement:
     told = Statement("hours.zk_attlog", book.name)
+    found: list[tuple[Line, str, str, datetime]] = []
     for line in lines(book, book.first, 0):
         split = _split(line.cells)
-        if split is None:
+        local = _moment(split[1]) if split else None
+        if split is None or local is None:
             told.problems.append(_bad(line))
-            continue
-        number, stamp = split
-        local = _moment(stamp)
-        if local is None:
+        else:
+            found.append((line, *split, local))
+    middle = sorted(local for *_, local in found)[len(found) // 2] if found else None
+    for line, number, stamp, local in found:
+        if middle is not None and abs(local - middle) > LONGEST_GAP:  # the machine's clock had been set back
             told.problems.append(_bad(line))
             continue
         who = told.meet(Who(number))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .writing import Seat
 
 MENDED = ("name", "name_key", "number", "number_key", "first_day", "last_day", "email", "phone")
+COPIED = ("person_id", "office_id", "department_id", "manager_id", "dotted_id", "job_title")
 PLACED = ("office", "department", "manager", "job_title")
 
 
@@ -114,8 +115,7 @@ class Moves:
             target = post
             self.changed[post.pk] = post
         else:
-            target = Post(**{name: getattr(post, name) for name in (*PLACED, "dotted", "person")},
-                          valid_from=day, valid_to=post.valid_to)
+            target = Post(**{name: getattr(post, name) for name in COPIED}, valid_from=day, valid_to=post.valid_to)
             post.valid_to = day - timedelta(days=1)
             self.closed[post.pk] = post
             self.opened.append(target)

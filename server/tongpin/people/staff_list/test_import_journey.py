@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tongpin.base import jobs
+from tongpin.base.entities import SYSTEM
 from tongpin.base.intake import actions
 from tongpin.base.intake.entity import Import, StandingDecision
 from tongpin.base.sheets import write_csv
@@ -181,12 +182,13 @@ def test_move_of_imported_people_keeps_history(as_role):
     assert Post.objects.filter(person=person).count() == 2
 
 
-def test_the_rows_around_a_place_are_shown(signed_in):
+def test_a_question_brings_the_rows_it_is_about(signed_in, as_role):
     hr = signed_in("hr")
-    told = hr.post("/api/v1/imports", {"files": [SimpleUploadedFile(SAMPLE.name, SAMPLE.read_bytes())]}).json()
-    found = hr.get(f"/api/v1/imports/{told['id']}/files/{told['files'][0]['id']}/rows", {"row": 30}).json()
-    assert (found["sheet"], [one["row"] for one in found["rows"]]) == ("花名册", [1, 2, 3, *range(27, 34)])
-    assert found["rows"][6]["cells"][:3] == ["南京", "46", "罗勇"]
+    written(SYSTEM, listed(ONE))
+    rows = write_csv(HEAD, [TWO, (*ONE[:2], "梁俊", *ONE[3:])])
+    told = hr.post("/api/v1/imports", {"files": [SimpleUploadedFile("a.csv", rows)]}).json()
+    assert told["questions"][0]["evidence"] == {"sheet": "", "head": list(HEAD), "rows": [
+        {"row": 2, "cells": list(TWO), "hits": []}, {"row": 3, "cells": [*ONE[:2], "梁俊", *ONE[3:]], "hits": [2]}]}
 
 
 def test_decisions_may_ask_to_be_remembered(signed_in):

@@ -1,6 +1,6 @@
 /** A form over the page: antd's modal on a desk, the whole screen on a phone. */
 import { Modal } from 'antd'
-import type { ComponentProps, ReactNode } from 'react'
+import { useRef, type ComponentProps, type ReactNode } from 'react'
 import { usePhone } from '../look/look'
 import { Form } from './Form'
 
@@ -8,6 +8,7 @@ type Props = ComponentProps<typeof Form> & { title: ReactNode; onClose: () => vo
 
 export default function FormDialog({ title, onClose, lead, ...form }: Props) {
   const phone = usePhone()
+  const box = useRef<HTMLDivElement>(null)
   return (
     <Modal
       open
@@ -17,13 +18,18 @@ export default function FormDialog({ title, onClose, lead, ...form }: Props) {
       width={phone ? '100%' : 460}
       style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
       destroyOnHidden
+      afterOpenChange={(open) => {
+        if (open && !phone) box.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
+      }}
     >
       {lead && (
         <p className="m" style={{ margin: '0 0 16px' }}>
           {lead}
         </p>
       )}
-      <Form {...form} onCancel={onClose} />
+      <div ref={box}>
+        <Form {...form} onCancel={onClose} />
+      </div>
     </Modal>
   )
 }

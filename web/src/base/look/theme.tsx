@@ -26,6 +26,7 @@ function fromTokens(dark: boolean, large: boolean): ThemeConfig {
       colorBgBase: color('page'),
       colorBgContainer: color('raised'),
       colorBgElevated: color('raised'),
+      colorBgMask: dark ? 'rgba(0,0,0,.5)' : 'rgba(20,28,32,.18)',
       colorBorder: color('line-2'),
       colorBorderSecondary: color('line'),
       controlItemBgActive: color('accent-soft'),

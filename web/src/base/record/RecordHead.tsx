@@ -22,11 +22,7 @@ export function RecordHead({ name, under, state, strip, verbs }: Props) {
         {state && <span style={{ alignSelf: 'flex-start' }}>{state}</span>}
       </div>
       {strip && <Strip facts={strip} />}
-      {verbs && (
-        <div className="row wrap" style={{ marginTop: 12 }}>
-          {verbs}
-        </div>
-      )}
+      {verbs && <div className="row wrap verbs">{verbs}</div>}
     </div>
   )
 }

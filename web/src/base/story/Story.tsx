@@ -40,12 +40,12 @@ export function RecordStory({ entity, id, before = [] }: { entity: string; id: I
     note: (
       <>
         {entry.future && <>{t('base.record.future')} · </>}
-        {entry.who && <>{entry.who} </>}
+        {entry.who && !entry.text.includes(entry.who) && <>{entry.who} </>}
         <At iso={entry.at} />
         {entry.reason && ` · ${entry.reason}`}
       </>
     ),
-    on: index === 0,
+    on: index === 0 && !before.some((line) => line.on),
   }))
   return <Story lines={[...before, ...lines]} />
 }

@@ -66,7 +66,7 @@ function Few({ group, deed }: Props) {
 }
 
 const Title = ({ question, text }: { question: Question; text: string }) => (
-  <h3 className="row">
+  <h3 className="row" style={{ alignItems: 'baseline' }}>
     <Dot tone={question.blocking ? 'e' : 'w'} />
     <span>{text}</span>
   </h3>

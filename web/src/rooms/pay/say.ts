@@ -24,3 +24,6 @@ export function valueText(value: string | null, show?: string | null): string {
   if (show === 'percent') return `${grouped(String(+(Number(value) * 100).toFixed(6)))}%`
   return grouped(value.includes('.') ? value.replace(/\.?0+$/, '') : value)
 }
+
+/** 11月10日 without its weekday, 10 Nov without its weekday. */
+export const dayOnly = (said: string) => said.replace(/ 周.$/, '').replace(/^[A-Z][a-z]{2} (?=\d)/, '')

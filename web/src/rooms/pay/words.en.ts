@@ -10,7 +10,8 @@ export default {
     tax: 'Income tax',
     tax_short: 'tax',
     employer_cost: 'Employer cost',
-    awaited: 'awaited',
+    social: 'Social insurance',
+    fund: 'Housing fund',
     people: '{{count}} people',
     unit: { hour: '{{value}} h', day: '{{value}} d' },
     rail: { board: 'Pay run', items: 'Pay items', rates: 'Insurance and tax', mine: 'My payslips' },
@@ -24,6 +25,10 @@ export default {
       from_to: '{{from}} to {{to}}',
       open_slip: 'Open payslip',
       lost: 'This figure was not found',
+    },
+    tax_why: {
+      income: 'Gross {{change}}, at last month’s rate of {{rate}}',
+      bracket: 'The year’s income reached a higher band: {{rate}}',
     },
     ask: {
       title: 'Ask about {{what}}',

@@ -10,7 +10,8 @@ export default {
     tax: '个人所得税',
     tax_short: '个税',
     employer_cost: '单位总成本',
-    awaited: '等回传',
+    social: '社会保险',
+    fund: '住房公积金',
     people: '{{count}} 人',
     unit: { hour: '{{value}} 小时', day: '{{value}} 天' },
     rail: { board: '薪资核算', items: '薪资项目', rates: '社保与个税', mine: '我的工资条' },
@@ -24,6 +25,10 @@ export default {
       from_to: '{{from}} 至 {{to}}',
       open_slip: '打开工资条',
       lost: '没有找到这个数',
+    },
+    tax_why: {
+      income: '应发 {{change}}，按上月税率 {{rate}} 计',
+      bracket: '累计收入进入更高一档，按 {{rate}} 计',
     },
     ask: {
       title: '对{{what}}有疑问',

@@ -119,8 +119,8 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
   )
   return useRecordList({
     entity: PERSON,
-    columns: COLUMNS,
-    sort: '',
+    columns: day ? COLUMNS.filter((name) => name !== 'state') : COLUMNS,
+    sort: here ? 'number' : '',
     group: 'office',
     day,
     local,

@@ -5,6 +5,7 @@ import type { Id } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
 import { Bone, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
 import { Tabs } from '@/base/parts/Tabs'
 import { RecordHead } from '@/base/record/RecordHead'
 import { useMe } from '@/base/session/session'
@@ -65,53 +66,65 @@ export function useTabs(profile: Profile | undefined, id: Id) {
   return { list, show }
 }
 
-export function PersonHead({ profile, day }: { profile: Profile; day: string | null }) {
+/** What the strip under a name tells: the colleague's clock, the hours that both share, the office. */
+export function useStrip({ here }: Profile): [string, string][] {
   const { t } = useTranslation()
-  const f = useFormat()
   const local = useLocalTime()
+  if (!here) return []
+  const shared = here.overlap
+  return [
+    [t('people.strip.time'), local.near(here)],
+    [t('people.strip.overlap'), shared ? `${shared.from}–${shared.to}` : t('people.strip.no_overlap')],
+    [t('people.strip.office'), here.name],
+  ]
+}
+
+export function PersonState({ state }: Profile) {
+  const f = useFormat()
+  return <Tag tone={state.key === 'working_here' ? 'ok' : ''}>{f.label(state.label)}</Tag>
+}
+
+export const underName = ({ post }: Profile) =>
+  [post?.job_title, post?.department?.title].filter(Boolean).join(' · ')
+
+function PersonHead({ profile, day }: { profile: Profile; day: string | null }) {
+  const strip = useStrip(profile)
+  return (
+    <RecordHead
+      name={profile.person.name}
+      under={underName(profile)}
+      state={<PersonState {...profile} />}
+      strip={strip.length ? strip : undefined}
+      verbs={<PersonVerbs profile={profile} day={day} />}
+    />
+  )
+}
+
+/** The verbs that this viewer has for this person, today. */
+export function PersonVerbs({ profile, day }: { profile: Profile; day: string | null }) {
+  const { t } = useTranslation()
   const [deed, setDeed] = useState<'move' | 'leave' | null>(null)
-  const { person, post, here } = profile
+  const { person } = profile
   const may = (verb: string) => profile.may.includes(verb) && !day
-  const shared = here?.overlap
   const email = person.email ? String(person.email) : null
   return (
     <>
-      <RecordHead
-        name={person.name}
-        under={[post?.job_title, post?.department?.title].filter(Boolean).join(' · ')}
-        state={<Tag tone={profile.state.key === 'working_here' ? 'ok' : ''}>{f.label(profile.state.label)}</Tag>}
-        strip={
-          here
-            ? [
-                [t('people.strip.time'), local.near(here)],
-                [t('people.strip.overlap'), shared ? `${shared.from}–${shared.to}` : t('people.strip.no_overlap')],
-                [t('people.strip.office'), here.name],
-              ]
-            : undefined
-        }
-        verbs={
-          (email || may('move') || may('leave')) && (
-            <>
-              {email && (
-                <a className="btn" href={`mailto:${email}`}>
-                  <i className="i i-mail" aria-hidden />
-                  {t('people.act.message')}
-                </a>
-              )}
-              {may('move') && (
-                <Button icon="merge" onClick={() => setDeed('move')}>
-                  {t('people.act.move')}
-                </Button>
-              )}
-              {may('leave') && !person.last_day && (
-                <Button icon="door" onClick={() => setDeed('leave')}>
-                  {t('people.act.leave')}
-                </Button>
-              )}
-            </>
-          )
-        }
-      />
+      {email && (
+        <a className="btn" href={`mailto:${email}`}>
+          <Icon name="mail" />
+          {t('people.act.message')}
+        </a>
+      )}
+      {may('move') && (
+        <Button icon="merge" onClick={() => setDeed('move')}>
+          {t('people.act.move')}
+        </Button>
+      )}
+      {may('leave') && !person.last_day && (
+        <Button icon="door" onClick={() => setDeed('leave')}>
+          {t('people.act.leave')}
+        </Button>
+      )}
       <Suspense>
         {deed === 'move' && <MoveDialog profile={profile} onClose={() => setDeed(null)} />}
         {deed === 'leave' && <LeaveDialog profile={profile} onClose={() => setDeed(null)} />}

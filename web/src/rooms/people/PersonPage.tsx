@@ -4,12 +4,15 @@ import { useParams, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
+import { Avatar } from '@/base/parts/Avatar'
+import { Strip } from '@/base/record/RecordHead'
+import type { Profile } from './contract'
 import { Bone } from '@/base/parts/Bits'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { useProfile } from './data'
 import { DayPicker } from './DayPicker'
-import { PersonHead, useTabs } from './PersonBody'
+import { PersonState, PersonVerbs, underName, useStrip, useTabs } from './PersonBody'
 import { PersonStory } from './PersonStory'
 import './person.css'
 
@@ -22,13 +25,27 @@ export function PersonPage() {
   const profile = useProfile(id, day)
   const tabs = useTabs(profile.data, id)
   const [tab, setTab] = useState('facts')
+  const now = profile.data
   const onDay = (next: string | null) => setParams(next ? { day: next } : {}, { replace: true })
   return (
     <Page
-      title={profile.data?.person.name ?? <Bone width={120} />}
-      documentTitle={profile.data?.person.name}
+      title={now?.person.name ?? <Bone width={120} />}
+      documentTitle={now?.person.name}
+      sub={
+        now && (
+          <span className="row">
+            {underName(now)} <PersonState {...now} />
+          </span>
+        )
+      }
+      lead={now && <Avatar name={now.person.name} size="l" accent />}
       back={{ to: '/people', label: t('people.title') }}
-      actions={<DayPicker day={day} onChange={onDay} />}
+      actions={
+        <>
+          <DayPicker day={day} onChange={onDay} />
+          {now && <PersonVerbs profile={now} day={day} />}
+        </>
+      }
       flows
     >
       {profile.error && (
@@ -39,7 +56,7 @@ export function PersonPage() {
       {profile.data && (
         <div className="person">
           <div className="person-main">
-            <PersonHead profile={profile.data} day={day} />
+            <Clock profile={profile.data} />
             <Tabs
               tight
               tabs={tabs.list.filter((one) => phone || one.key !== 'history')}
@@ -57,5 +74,15 @@ export function PersonPage() {
         </div>
       )}
     </Page>
+  )
+}
+
+function Clock({ profile }: { profile: Profile }) {
+  const strip = useStrip(profile)
+  if (!strip.length) return null
+  return (
+    <div style={{ padding: '2px 20px 12px' }}>
+      <Strip facts={strip} />
+    </div>
   )
 }

@@ -8,12 +8,12 @@ import { useDeed } from '../api'
 import type { Target } from '../month/useRowDeeds'
 
 const FormDialog = lazy(() => import('@/base/form/FormDialog'))
-const TEXT: Field = {
-  name: 'text',
+const QUESTION: Field = {
+  name: 'question',
   label: { zh: '想问的话', en: 'Your question' },
   kind: 'text',
   required: true,
-  max_length: 400,
+  max_length: 500,
 }
 
 type Props = { target: Target; title: string; onClose: () => void }
@@ -22,23 +22,20 @@ export function AskDialog({ target, title, onClose }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const ask = useDeed('ask')
-  const what = target.code ? t(`hours.code.${target.code}`) : ''
+  const what = f.label(target.what)
   const proposal = t(what ? 'hours.ask.proposal' : 'hours.ask.plain', { day: f.day(target.day, 'plain'), what })
   return (
     <Suspense>
       <FormDialog
         title={t('hours.ask.title', { who: title })}
         lead={t('hours.ask.lead', { name: target.person.name })}
-        fields={[TEXT]}
-        initial={{ text: proposal }}
+        fields={[QUESTION]}
+        initial={{ question: proposal }}
         submit={t('hours.ask.send')}
         onClose={onClose}
         onSubmit={async (values) => {
-          await ask.mutateAsync({
-            person: target.person.id,
-            day: target.day,
-            text: String(values.text ?? proposal),
-          })
+          const question = String(values.question ?? proposal)
+          await ask.mutateAsync({ person: target.person.id, day: target.day, question })
           toast.done(t('hours.ask.done', { name: target.person.name }))
           onClose()
         }}

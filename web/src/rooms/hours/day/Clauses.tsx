@@ -1,11 +1,13 @@
 /** How the day was judged, clause by clause, in the order in which the rule looks. */
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import type { DayPage } from '../contract'
 import { toneOf } from '../say'
 
 export function Clauses({ data }: { data: DayPage }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const phone = usePhone()
   return (
     <section className="hd-sec">
@@ -13,14 +15,14 @@ export function Clauses({ data }: { data: DayPage }) {
       <ol className={phone ? 'pcard hd-judge' : 'hd-judge'}>
         {data.clauses.map((clause, at) => (
           <li key={`${clause.code}${at}`}>
-            <span className="q">{t(`hours.clause.${clause.code}`, { defaultValue: clause.code })}</span>
-            <span className={toneOf(clause.code as never) ? 'amber' : ''}>{clause.text}</span>
+            <span className="q">{f.label(clause.label)}</span>
+            <span className={toneOf(clause.code) ? 'amber' : ''}>{clause.text}</span>
           </li>
         ))}
       </ol>
       <p className="hd-pad s q">
-        {data.rule.name}
-        {data.rule.version && ` · ${t('hours.explain.version', { version: data.rule.version })}`}
+        {t('hours.explain.card', { start: data.rule.start, end: data.rule.end, cut: data.rule.day_cut })}
+        {` · ${t('hours.explain.version', { version: data.rule.version })}`}
       </p>
     </section>
   )

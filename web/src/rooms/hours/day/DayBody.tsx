@@ -7,8 +7,11 @@ import { addDays } from '@/base/format/dates'
 import { usePhone } from '@/base/look/look'
 import { Icon } from '@/base/parts/Icon'
 import { Bone, Dot, Note, type Tone } from '@/base/parts/Bits'
-import type { DayPage } from '../contract'
-import { daySaid, toneOf } from '../say'
+import { useProblems } from '@/base/parts/Problems'
+import { toast } from '@/base/toast/toast'
+import { useDeed } from '../api'
+import type { DayPage, Mended } from '../contract'
+import { toneOf } from '../say'
 import { axisOf, lanesOf } from './axis'
 import { Clauses } from './Clauses'
 import { figuresOf, type FigureKey } from './explain'
@@ -25,7 +28,7 @@ export function DayBody({ data, figure, onFigure }: Props) {
   return (
     <>
       <div className="facts hd-facts">
-        {figuresOf(data, { t, label: f.label }).map((one) => (
+        {figuresOf(data, { t, name: f.label }).map((one) => (
           <button
             key={one.key}
             className={figure === one.key ? 'on' : ''}
@@ -41,27 +44,12 @@ export function DayBody({ data, figure, onFigure }: Props) {
           </button>
         ))}
       </div>
-      {data.source_says && (
-        <div className="hd-pad">
-          <Note>{t('hours.day.differs', { says: data.source_says })}</Note>
-        </div>
-      )}
-      {data.mended && (
-        <div className="hd-pad">
-          <Note tone="ok">
-            {t('hours.day.mended', {
-              who: data.mended.by,
-              when: f.instant(data.mended.at),
-              reason: data.mended.reason,
-            })}
-          </Note>
-        </div>
-      )}
+      <Told data={data} />
       <div className={phone ? 'hd-axis' : ''}>
         <Timeline
           from={axis.from}
           to={axis.to}
-          lanes={lanesOf(data, axis, t)}
+          lanes={lanesOf(data, axis, t, f.label)}
           every={180}
           midnight={f.day(addDays(data.day, 1), 'plain').replace(/ 周.$/, '')}
           cut={{ at: axis.cut, label: t('hours.day.cut', { time: data.rule.day_cut }) }}
@@ -72,6 +60,51 @@ export function DayBody({ data, figure, onFigure }: Props) {
       <Clauses data={data} />
       <Week data={data} />
     </>
+  )
+}
+
+/** Where the source itself judged otherwise, and what was mended by hand. */
+function Told({ data }: { data: DayPage }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const differs = data.clauses.find((one) => one.code === 'source_differs')
+  const mends = data.mends.filter((one) => !one.taken_back)
+  return (
+    <>
+      {differs && (
+        <div className="hd-pad">
+          <Note>{differs.text}</Note>
+        </div>
+      )}
+      {mends.map((one) => (
+        <div className="hd-pad" key={one.id}>
+          <Note tone="ok">
+            {t('hours.day.mended', { what: f.label(one.label), who: one.by, when: f.instant(one.at), reason: one.reason })}
+            <TakeBack data={data} mend={one} />
+          </Note>
+        </div>
+      ))}
+    </>
+  )
+}
+
+function TakeBack({ data, mend }: { data: DayPage; mend: Mended }) {
+  const { t } = useTranslation()
+  const said = useProblems()
+  const back = useDeed('take_back')
+  if (!data.may.includes('mend') || data.closed) return null
+  const send = () =>
+    back.mutate(
+      { person: data.person.id, day: data.day, mend: mend.id, reason: t('hours.mend.undo') },
+      {
+        onSuccess: () => toast.done(t('hours.mend.undone')),
+        onError: (error) => toast.bad(said(error)[0]?.text ?? ''),
+      },
+    )
+  return (
+    <button className="a hd-back" onClick={send} disabled={back.isPending}>
+      {t('hours.mend.take_back')}
+    </button>
   )
 }
 
@@ -86,14 +119,14 @@ function Week({ data }: { data: DayPage }) {
         {data.week.map((day) => {
           const tone: Tone = toneOf(day.code)
           const on = day.day === data.day
-          const rest = day.code === 'rest' || day.code === 'not_employed'
+          const rest = !day.code || day.code === 'rest' || day.code === 'not_employed'
           return (
             <li key={day.day} className={`${on ? 'on' : ''}${rest ? ' q' : ''}`}>
               <Link to={`/hours/people/${data.person.id}/${day.day}`} aria-current={on ? 'date' : undefined}>
                 <small>{f.day(day.day, 'plain')}</small>
-                <span className="row" title={daySaid(day, t, f.label)}>
+                <span className="row" title={f.label(day.label)}>
                   {tone && !on && <Dot tone={tone} />}
-                  <span className="el">{daySaid(day, t, f.label)}</span>
+                  <span className="el">{day.text || '—'}</span>
                 </span>
               </Link>
             </li>

@@ -13,11 +13,12 @@ import { Bone, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
-import { useDay } from '../api'
+import { useDay, usePersonMonth } from '../api'
 import type { DayPage as Day } from '../contract'
 import { useRowDeeds, type RowDeeds, type Target } from '../month/useRowDeeds'
 import { DayBody, DayBones } from './DayBody'
 import { explain, type FigureKey } from './explain'
+import { overtimeOf } from '../person/totals'
 import './day.css'
 
 export default function DayPage() {
@@ -29,11 +30,13 @@ export default function DayPage() {
   const found = useDay(person, day)
   const [figure, setFigure] = useState<FigureKey | null>(null)
   const data = fits(found.data, person, day)
+  const month = usePersonMonth(figure === 'overtime' ? person : undefined, day.slice(0, 7))
+  const sofar = month.data && { overtime: overtimeOf(month.data.totals) }
   const deeds = useRowDeeds(data?.may ?? [])
   const isMine = String(me.person?.id) === person
   const panel = data && figure && (
     <ExplainPanel
-      explanation={explain(figure, data, { t, label: f.label })}
+      explanation={explain(figure, data, { t, name: f.label }, sofar)}
       onClose={() => setFigure(null)}
       onAsk={deeds.mayAsk ? () => deeds.ask(targetOf(data)) : undefined}
     />
@@ -117,7 +120,13 @@ const fits = (data: Day | undefined, person: string, day: string) =>
   data?.day === day && String(data.person.id) === person ? data : undefined
 
 /** What the dialogs need to know of the day; its first exception is what one asks about. */
-const targetOf = (data: Day): Target => ({ ...data, code: data.exceptions[0] })
+const targetOf = (data: Day): Target => ({
+  person: data.person,
+  day: data.day,
+  code: (data.waiting[0] ?? data.exceptions[0])?.code,
+  what: (data.waiting[0] ?? data.exceptions[0])?.label,
+  differs: data.exceptions.some((one) => one.code === 'source_differs'),
+})
 
 type ActProps = { data: Day; deeds: RowDeeds }
 
@@ -135,10 +144,10 @@ function Actions({ data, deeds, isMine }: ActProps & { isMine: boolean }) {
       </Link>
       {deeds.mayAsk && (
         <Button icon="ask" onClick={() => deeds.ask(target)}>
-          {t(data.asked.length ? 'hours.act.ask_again' : 'hours.act.ask')}
+          {t(data.question ? 'hours.act.ask_again' : 'hours.act.ask')}
         </Button>
       )}
-      {deeds.mayMend && !data.is_closed && (
+      {deeds.mayMend && !data.closed && (
         <Button look="primary" onClick={() => deeds.mend(target)}>
           {t('hours.act.mend')}
         </Button>
@@ -149,7 +158,7 @@ function Actions({ data, deeds, isMine }: ActProps & { isMine: boolean }) {
 
 function More({ data, deeds }: ActProps) {
   const { t } = useTranslation()
-  if (!deeds.mayMend || data.is_closed) return null
+  if (!deeds.mayMend || data.closed) return null
   return (
     <Button look="ghost" icon="pen" aria-label={t('hours.act.mend')} onClick={() => deeds.mend(targetOf(data))} />
   )
@@ -158,11 +167,11 @@ function More({ data, deeds }: ActProps) {
 function Under({ data }: { data: Day }) {
   const { t } = useTranslation()
   const { rule, person } = data
-  const parts = [person.number, person.department?.title, person.office?.name].filter(Boolean)
+  const parts = [person.number, person.department, person.office?.name].filter(Boolean)
   return (
     <>
-      {parts.join(' · ')} · {t('hours.day.shift', { name: rule.name, start: rule.start, end: rule.end })}{' '}
-      {data.is_closed && <Tag>{t('hours.cell.closed')}</Tag>}
+      {parts.join(' · ')} · {t('hours.day.shift', { start: rule.start, end: rule.end })}{' '}
+      {data.closed && <Tag>{t('hours.day.closed')}</Tag>}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import { useDeed, type Mend } from '../api'
+import type { DayPage } from '../contract'
 import type { Target } from '../month/useRowDeeds'
 
 type Props = { target: Target; title: string; first?: Mend['kind']; onClose: () => void }
@@ -15,8 +16,8 @@ type Props = { target: Target; title: string; first?: Mend['kind']; onClose: () 
 const KINDS = ['punch', 'excuse', 'confirm', 'source'] as const
 
 /** What fits the trouble stands first: a missing punch is added, an absence is excused. */
-export function kindsFor(target: Pick<Target, 'code' | 'source_says'>): Mend['kind'][] {
-  const open = KINDS.filter((kind) => kind !== 'source' || !!target.source_says)
+export function kindsFor(target: Pick<Target, 'code' | 'differs'>): Mend['kind'][] {
+  const open = KINDS.filter((kind) => kind !== 'source' || !!target.differs)
   if (target.code === 'missing' || target.code === undefined) return open
   return [...open].sort((one, other) => Number(one === 'punch') - Number(other === 'punch'))
 }
@@ -28,22 +29,26 @@ export function MendDialog({ target, title, first, onClose }: Props) {
   const kinds = kindsFor(target)
   const [kind, setKind] = useState<Mend['kind']>(first ?? kinds[0]!)
   const [time, setTime] = useState('')
-  const [nextDay, setNextDay] = useState(false)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const mend = useDeed('mend')
+  const takeBack = useDeed('take_back')
+  const undo = (day: DayPage) => {
+    const made = day.mends.at(-1)
+    if (made) takeBack.mutate({ person: target.person.id, day: target.day, mend: made.id, reason: t('hours.mend.undo') })
+  }
   const lacksTime = kind === 'punch' && !time
   const lacksReason = !reason.trim()
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (lacksTime || lacksReason) return
-    const more = kind === 'punch' ? { time, next_day: nextDay } : {}
+    const more = kind === 'punch' ? { clock: time } : {}
     mend.mutate(
       { person: target.person.id, day: target.day, kind, reason: reason.trim(), ...more },
       {
-        onSuccess: () => {
-          toast.done(t(`hours.mend.done_${kind}`, { name: target.person.name }))
+        onSuccess: (day) => {
+          toast.done(t(`hours.mend.done_${kind}`, { name: target.person.name }), () => undo(day))
           onClose()
         },
       },
@@ -68,9 +73,7 @@ export function MendDialog({ target, title, first, onClose }: Props) {
               <span>
                 <b>{t(`hours.mend.${one}`)}</b>
                 <small>
-                  {one === 'source' && target.source_says
-                    ? t('hours.mend.source_says', { says: target.source_says })
-                    : t(`hours.mend.${one}_hint`)}
+                  {t(`hours.mend.${one}_hint`)}
                 </small>
               </span>
             </label>
@@ -91,10 +94,7 @@ export function MendDialog({ target, title, first, onClose }: Props) {
                 aria-invalid={(tried && lacksTime) || undefined}
                 onChange={(event) => setTime(event.target.value)}
               />
-              <label className="row hd-check">
-                <input type="checkbox" className="cb" checked={nextDay} onChange={() => setNextDay(!nextDay)} />
-                {t('hours.mend.next_day')}
-              </label>
+              <span className="s q">{t('hours.mend.time_hint')}</span>
             </span>
           </Line>
         )}

@@ -8,6 +8,7 @@ import { isUsed } from './axis'
 
 export function Punches({ data }: { data: DayPage }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const phone = usePhone()
   return (
     <section className="hd-sec">
@@ -23,7 +24,7 @@ export function Punches({ data }: { data: DayPage }) {
               </b>
               <span className="grow">
                 <Used punch={punch} />
-                <small>{[punch.source, punch.place].filter(Boolean).join(' · ')}</small>
+                <small>{[f.label(punch.source_label), punch.detail].filter(Boolean).join(' · ')}</small>
               </span>
             </li>
           ))}
@@ -32,7 +33,7 @@ export function Punches({ data }: { data: DayPage }) {
         <table className="tb tight">
           <thead>
             <tr>
-              {['time', 'source', 'place', 'use'].map((key) => (
+              {['time', 'source', 'place', 'file', 'use'].map((key) => (
                 <th key={key}>{t(`hours.punch.${key}`)}</th>
               ))}
             </tr>
@@ -44,9 +45,12 @@ export function Punches({ data }: { data: DayPage }) {
                   <When punch={punch} />
                 </td>
                 <td>
-                  {punch.source} {punch.by_hand && <Tag tone="ok">{t('hours.punch.by_hand')}</Tag>}
+                  {f.label(punch.source_label)} {punch.by_hand && <Tag tone="ok">{t('hours.punch.by_hand')}</Tag>}
                 </td>
-                <td>{punch.place || '—'}</td>
+                <td>{punch.detail || '—'}</td>
+                <td className="q el file hd-file" title={punch.file}>
+                  <File punch={punch} />
+                </td>
                 <td>
                   <Used punch={punch} />
                 </td>
@@ -71,9 +75,21 @@ function When({ punch, day }: { punch: Punch; day?: string }) {
   )
 }
 
-function Used({ punch }: { punch: Punch }) {
+/** From which line of which file it came: the way back to the original. */
+function File({ punch }: { punch: Punch }) {
   const { t } = useTranslation()
-  const said = punch.note || t(`hours.use.${punch.use}`, { defaultValue: punch.use })
+  if (!punch.file) return '—'
+  return (
+    <>
+      {punch.file}
+      {punch.line !== null && ` ${t('base.row', { row: punch.line })}`}
+    </>
+  )
+}
+
+function Used({ punch }: { punch: Punch }) {
+  const f = useFormat()
+  const said = f.label(punch.use_label)
   return isUsed(punch) ? (
     <span className="row">
       <Dot tone="ok" />

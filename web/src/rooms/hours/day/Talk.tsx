@@ -11,24 +11,26 @@ import type { DayPage } from '../contract'
 export function Talk({ data }: { data: DayPage }) {
   const { t } = useTranslation()
   const f = useFormat()
-  if (!data.asked.length) return null
+  const one = data.question
+  if (!one) return null
+  const asked = t('hours.talk.asked', { when: f.instant(one.asked_at) })
   return (
     <section className="hd-sec">
       <h2>{t('hours.talk.title')}</h2>
       <div className="hd-talk">
-        {data.asked.map((one) => (
-          <div className="card" key={one.at}>
-            <p>{one.text}</p>
-            <p className="s q">{t('hours.talk.asked', { when: f.instant(one.at) })}</p>
-            {one.answer && (
-              <blockquote>
-                {one.answer}
-                {one.answered_at && <span className="s q"> · {f.instant(one.answered_at)}</span>}
-              </blockquote>
-            )}
-          </div>
-        ))}
-        {data.may.includes('answer') && !data.asked.at(-1)?.answer && <Answer data={data} />}
+        <div className="card">
+          <p>{one.text}</p>
+          <p className="s q">
+            {one.times > 1 ? `${asked}${t('hours.comma')}${t('hours.talk.times', { count: one.times })}` : asked}
+          </p>
+          {one.answer && (
+            <blockquote>
+              {one.answer}
+              {one.answered_at && <span className="s q"> · {f.instant(one.answered_at)}</span>}
+            </blockquote>
+          )}
+        </div>
+        {data.may.includes('answer') && !one.answer && <Answer data={data} />}
       </div>
     </section>
   )
@@ -41,7 +43,7 @@ function Answer({ data }: { data: DayPage }) {
   const answer = useDeed('answer')
   const send = () =>
     answer.mutate(
-      { person: data.person.id, day: data.day, text: text.trim() },
+      { person: data.person.id, day: data.day, answer: text.trim() },
       { onSuccess: () => toast.done(t('hours.talk.sent')) },
     )
   return (
@@ -57,7 +59,7 @@ function Answer({ data }: { data: DayPage }) {
         id={id}
         className="in"
         rows={3}
-        maxLength={400}
+        maxLength={500}
         value={text}
         placeholder={t('hours.talk.hint')}
         onChange={(event) => setText(event.target.value)}

@@ -2,25 +2,23 @@
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { download } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
 import { MonthHead } from '@/base/board/MonthHead'
 import { PeriodBoard, type BoardRow } from '@/base/board/PeriodBoard'
-import { timeIn } from '@/base/format/dates'
 import { plain } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
-import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
+import { Note } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
-import { Problems, useProblems } from '@/base/parts/Problems'
-import { toast } from '@/base/toast/toast'
+import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
-import { useBoard, useDeed } from '../api'
+import { useBoard, type Filter } from '../api'
 import type { MonthBoard, OfficeMonth } from '../contract'
-import { checkCell, chosenToClose, closeCell, importCell, isImported, namesOf, stagesOf, type Words } from './board'
+import { cellOf, checkCell, closeCell, isClosed, isImported, isReady, waits, type Words } from './board'
+import { MonthActions } from './MonthActions'
 import { OpenList } from './OpenList'
-import { ReopenDialog } from './ReopenDialog'
+import { ReasonDialog } from './ReasonDialog'
 import './month.css'
 
 export default function MonthPage() {
@@ -28,37 +26,45 @@ export default function MonthPage() {
   return <Month key={month} month={month} />
 }
 
+type Deciding = { office: OfficeMonth; deed: 'reopen' | 'as_judged' } | null
+
 function Month({ month }: { month: string }) {
   const { t } = useTranslation()
   const f = useFormat()
   const go = useNavigate()
-  const phone = usePhone()
   const board = useBoard(month)
   const [leftOut, setLeftOut] = useState<Id[]>([])
-  const [reopening, setReopening] = useState<OfficeMonth | null>(null)
-  const [filter, setFilter] = useState<{ office: string | null; kind: string | null }>({ office: null, kind: null })
-  const words: Words = { t, label: f.label, instant: f.instant }
-  const data = board.data
+  const [deciding, setDeciding] = useState<Deciding>(null)
+  const [filter, setFilter] = useState<Filter>({ office: null, code: null })
+  const data = board.data?.month === month ? board.data : undefined
   const offices = data?.offices ?? []
   const isEmpty = !!data && !offices.some(isImported)
+  const may = (verb: string) => !!data?.may.includes(verb)
   const flip = (id: Id) => setLeftOut((old) => (old.includes(id) ? old.filter((one) => one !== id) : [...old, id]))
-  const openCell = (office: OfficeMonth) => {
-    if (office.state === 'closed') return data?.may.includes('reopen') ? () => setReopening(office) : undefined
-    return office.is_ready && data?.may.includes('close') ? () => flip(office.id) : undefined
+  const onClose = (office: OfficeMonth) => {
+    if (isClosed(office)) return may('reopen') ? () => setDeciding({ office, deed: 'reopen' }) : undefined
+    if (!may('close')) return undefined
+    if (waits(office)) return () => setDeciding({ office, deed: 'as_judged' })
+    return isReady(office) ? () => flip(office.id) : undefined
   }
-  const rows: BoardRow[] = offices.map((office) => ({
-    key: String(office.id),
-    title: office.name,
-    note: <OfficeNote office={office} />,
-    cells: {
-      import: { ...importCell(office, words), onOpen: isImported(office) ? undefined : () => void go('/imports') },
-      check: {
-        ...checkCell(office, words),
-        onOpen: isImported(office) ? () => setFilter({ office: String(office.id), kind: null }) : undefined,
+  const words: Words = { t, instant: f.instant }
+  const rows = offices.map((office): BoardRow => {
+    const cells = Object.fromEntries(Object.entries(office.cells).map(([key, cell]) => [key, cellOf(cell, words)]))
+    const toFiles = isImported(office) ? undefined : () => void go('/imports')
+    const toList = isImported(office) ? () => setFilter({ office: String(office.id), code: null }) : undefined
+    return {
+      key: String(office.id),
+      title: office.name,
+      note: <OfficeNote office={office} />,
+      cells: {
+        ...cells,
+        import: { ...cellOf(office.cells.import, words), onOpen: toFiles },
+        check: { ...checkCell(office, words), onOpen: toList },
+        close: { ...closeCell(office, !leftOut.includes(office.id), words), onOpen: onClose(office) },
       },
-      close: { ...closeCell(office, !leftOut.includes(office.id), words), onOpen: openCell(office) },
-    },
-  }))
+    }
+  })
+  const stages = data?.stages ?? STAGES.map((key) => ({ key, label: t(`hours.stage.${key}`), done: 0, total: 0 }))
   return (
     <Page
       flows
@@ -71,61 +77,70 @@ function Month({ month }: { month: string }) {
         />
       }
       sub={data && <Under data={data} />}
-      actions={data && <Actions data={data} leftOut={leftOut} />}
+      actions={data && <MonthActions data={data} leftOut={leftOut} />}
     >
       {board.error && (
         <div className="hm-note">
           <Problems error={board.error} />
         </div>
       )}
-      {(board.isPending || offices.length > 0) && (
+      {data?.notes.map((note) => (
+        <div className="hm-note" key={note}>
+          <Note>{note}</Note>
+        </div>
+      ))}
+      {!board.error && (!data || offices.length > 0) && (
         <div className="hm-board">
           <PeriodBoard
-            stages={stagesOf(offices, t)}
+            stages={stages.map((stage) => ({ ...stage, label: f.label(stage.label) }))}
             rows={rows}
-            loading={board.isPending}
+            loading={!data}
             label={t('hours.rail')}
           />
         </div>
       )}
-      {isEmpty && (
-        <EmptyState
-          icon="imp"
-          title={t('hours.open.none_yet')}
-          actions={
-            <Button look="primary" onClick={() => void go('/imports')}>
-              {t('hours.open.to_import')}
-            </Button>
-          }
-        >
-          {t('hours.open.none_yet_hint')}
-        </EmptyState>
-      )}
-      {data && !isEmpty && (
-        <OpenList
-          month={month}
-          offices={offices}
-          filter={filter}
-          onFilter={setFilter}
-          may={data.may}
-          phone={phone}
-        />
-      )}
-      {reopening && <ReopenDialog month={month} office={reopening} onClose={() => setReopening(null)} />}
+      {isEmpty && <NoFiles />}
+      {data && !isEmpty && <OpenList board={data} filter={filter} onFilter={setFilter} />}
+      {deciding && <ReasonDialog {...deciding} month={month} onClose={() => setDeciding(null)} />}
     </Page>
   )
 }
 
+/** The shape of the board while it is being read. */
+const STAGES = ['import', 'check', 'close']
+
+function NoFiles() {
+  const { t } = useTranslation()
+  const go = useNavigate()
+  return (
+    <EmptyState
+      icon="imp"
+      title={t('hours.open.none_yet')}
+      actions={
+        <Button look="primary" onClick={() => void go('/imports')}>
+          {t('hours.open.to_import')}
+        </Button>
+      }
+    >
+      {t('hours.open.none_yet_hint')}
+    </EmptyState>
+  )
+}
+
+/** Most people's calendar stands for the month; another one is told beside it. */
 function Under({ data }: { data: MonthBoard }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const makeup = data.makeup.map((day) => f.day(day, 'plain')).join(t('hours.joiner'))
+  const china = data.required.find((one) => one.place === 'CN') ?? data.required[0]
+  const others = data.required.filter((one) => one !== china)
+  const makeup = china?.special.filter((one) => one.type === 'makeup_work') ?? []
+  const days = makeup.map((one) => f.day(one.day, 'plain')).join(t('hours.joiner'))
   return (
     <>
       {t('hours.people', { count: data.people })}
-      {t('hours.comma')}
-      {t('hours.required', { days: plain(data.required_days) })}
-      {makeup && t('hours.makeup', { days: makeup })}
+      {china && t('hours.comma') + t('hours.required', { days: plain(china.days) })}
+      {days && t('hours.makeup', { days })}
+      {others.map((one) => t('hours.comma') + t('hours.elsewhere', { place: one.place, days: plain(one.days) }))}
     </>
   )
 }
@@ -136,48 +151,7 @@ function OfficeNote({ office }: { office: OfficeMonth }) {
   return (
     <>
       {t('hours.people', { count: office.people })}
-      {office.zone !== zone && ` · ${t('base.board.local', { time: timeIn(office.zone) })}`}
-    </>
-  )
-}
-
-function Actions({ data, leftOut }: { data: MonthBoard; leftOut: Id[] }) {
-  const { t } = useTranslation()
-  const f = useFormat()
-  const said = useProblems()
-  const close = useDeed('close')
-  const reopen = useDeed('reopen')
-  const chosen = chosenToClose(data.offices, leftOut)
-  const names = namesOf(chosen, t)
-  const undo = () =>
-    Promise.all(
-      chosen.map((one) =>
-        reopen.mutateAsync({ month: data.month, office: one.id, reason: t('hours.close.undo_reason') }),
-      ),
-    )
-  const closeThem = () =>
-    close.mutate(
-      { month: data.month, offices: chosen.map((one) => one.id) },
-      {
-        onSuccess: () =>
-          toast.done(t('hours.close.done', { offices: names }), data.may.includes('reopen') ? undo : undefined),
-        onError: (error) => toast.bad(said(error)[0]?.text ?? ''),
-      },
-    )
-  const bring = () =>
-    download(`/hours/months/${data.month}/export.xlsx`)
-      .then(() => toast.done(t('hours.exported', { month: f.month(data.month) })))
-      .catch((error: unknown) => toast.bad(said(error)[0]?.text ?? ''))
-  return (
-    <>
-      <Button look="ghost" icon="exp" onClick={() => void bring()}>
-        {t('hours.export')}
-      </Button>
-      {data.may.includes('close') && chosen.length > 0 && (
-        <Button look="primary" after="cr" busy={close.isPending} onClick={closeThem}>
-          {t('hours.close.button', { offices: names })}
-        </Button>
-      )}
+      {office.zone !== zone && ` · ${t('base.board.local', { time: office.local_time })}`}
     </>
   )
 }

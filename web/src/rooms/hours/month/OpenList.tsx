@@ -1,66 +1,47 @@
 /** What still waits in a month: chips by kind and office, then one line a day and person (cards on a phone). */
+import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
+import { usePhone } from '@/base/look/look'
 import { Bone } from '@/base/parts/Bits'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { useExceptions, type Filter } from '../api'
-import type { Exception, ExceptionCode, OfficeMonth } from '../contract'
+import type { Exception, MonthBoard } from '../contract'
+import { chipsOf, unmatchedCount, waitingCount } from './board'
 import { OpenCard, OpenRow } from './OpenRow'
-import { useRowDeeds } from './useRowDeeds'
+import { useRowDeeds, type RowDeeds } from './useRowDeeds'
 
-type Props = {
-  month: string
-  offices: OfficeMonth[]
-  filter: Filter & { office: string | null; kind: string | null }
-  onFilter: (filter: { office: string | null; kind: string | null }) => void
-  may: string[]
-  phone: boolean
-}
+type Props = { board: MonthBoard; filter: Filter; onFilter: (filter: Filter) => void }
 
-export function OpenList({ month, offices, filter, onFilter, may, phone }: Props) {
+export function OpenList({ board, filter, onFilter }: Props) {
   const { t } = useTranslation()
-  const open = useExceptions(month, filter)
-  const deeds = useRowDeeds(may)
+  const phone = usePhone()
+  const open = useExceptions(board.month, filter)
+  const deeds = useRowDeeds(['ask', 'mend'])
   const rows = open.data?.pages.flatMap((page) => page.rows) ?? []
-  const counts = open.data?.pages[0]?.counts ?? {}
-  const total = Object.values(counts).reduce<number>((all, one) => all + (one ?? 0), 0)
-  const shown = filter.kind ? (counts[filter.kind as ExceptionCode] ?? 0) : total
+  const office = board.offices.find((one) => String(one.id) === filter.office)
   return (
     <section className="hm-open" aria-busy={open.isFetching}>
       <div className="chips hm-chips">
-        <h2>{t('hours.open.title', { count: total })}</h2>
+        <h2>{t('hours.open.title', { count: waitingCount(board, office) })}</h2>
         <span className="sp" />
-        <OfficeChip offices={offices} filter={filter} onFilter={onFilter} />
-        <Chip
-          on={!filter.kind}
-          label={t('hours.open.all')}
-          count={total}
-          onPick={() => onFilter({ ...filter, kind: null })}
-        />
-        {byCount(counts).map(([kind, count]) => (
-          <Chip
-            key={kind}
-            on={filter.kind === kind}
-            label={t(`hours.code.${kind}`)}
-            count={count}
-            onPick={() => onFilter({ ...filter, kind: filter.kind === kind ? null : kind })}
-          />
-        ))}
+        <Chips board={board} filter={filter} onFilter={onFilter} />
       </div>
-      {open.error && <Problems error={open.error} />}
+      <Unmatched board={board} />
+      {open.error && (
+        <div className="hm-note">
+          <Problems error={open.error} />
+        </div>
+      )}
       {open.isPending ? (
         <Bones />
       ) : !rows.length ? (
-        <EmptyState
-          icon="check"
-          title={t(filter.kind || filter.office ? 'hours.open.none_filter' : 'hours.open.none')}
-        >
-          {t(filter.kind || filter.office ? 'hours.open.none_filter_hint' : 'hours.open.none_hint')}
-        </EmptyState>
+        !open.error && <Nothing filter={filter} />
       ) : phone ? (
         <div className="hm-cards">
           {rows.map((row) => (
-            <OpenCard key={row.id} row={row} deeds={deeds} />
+            <OpenCard key={`${row.person.id}:${row.day}`} row={row} deeds={deeds} />
           ))}
         </div>
       ) : (
@@ -73,9 +54,7 @@ export function OpenList({ month, offices, filter, onFilter, may, phone }: Props
             <>
               {' · '}
               <button className="a" onClick={() => void open.fetchNextPage()} disabled={open.isFetchingNextPage}>
-                {shown > rows.length
-                  ? t('hours.open.more', { count: shown - rows.length })
-                  : t('hours.open.more_plain')}
+                {t('hours.open.more')}
               </button>
             </>
           )}
@@ -86,50 +65,86 @@ export function OpenList({ month, offices, filter, onFilter, may, phone }: Props
   )
 }
 
-export const byCount = (counts: Partial<Record<ExceptionCode, number>>): [ExceptionCode, number][] =>
-  (Object.entries(counts) as [ExceptionCode, number][])
-    .filter(([, count]) => count > 0)
-    .sort(([, one], [, other]) => other - one)
-
-type ChipProps = { on: boolean; label: string; count?: number; onPick: () => void }
-const Chip = ({ on, label, count, onPick }: ChipProps) => (
-  <button className={`chip${on ? ' on' : ''}`} aria-pressed={on} onClick={onPick}>
-    {label} {count !== undefined && <b>{count}</b>}
-  </button>
-)
-
-function OfficeChip({ offices, filter, onFilter }: Pick<Props, 'offices' | 'filter' | 'onFilter'>) {
+function Nothing({ filter }: { filter: Filter }) {
   const { t } = useTranslation()
+  const key = filter.code || filter.office ? 'none_filter' : 'none'
   return (
-    <label className={`chip hm-office${filter.office ? ' on' : ''}`}>
-      <span className="sr">{t('hours.open.all_offices')}</span>
-      <select
-        value={filter.office ?? ''}
-        onChange={(event) => onFilter({ ...filter, office: event.target.value || null })}
-      >
-        <option value="">{t('hours.open.all_offices')}</option>
-        {offices.map((office) => (
-          <option key={office.id} value={String(office.id)}>
-            {office.name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <EmptyState icon="check" title={t(`hours.open.${key}`)}>
+      {t(`hours.open.${key}_hint`)}
+    </EmptyState>
   )
 }
 
-function Table({ rows, deeds }: { rows: Exception[]; deeds: ReturnType<typeof useRowDeeds> }) {
+function Chips({ board, filter, onFilter }: Props) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const office = board.offices.find((one) => String(one.id) === filter.office)
+  const chips = chipsOf(board, office, f.label)
+  const pick = (code: string | null) => onFilter({ ...filter, code: filter.code === code ? null : code })
+  return (
+    <>
+      <label className={`chip hm-office${filter.office ? ' on' : ''}`}>
+        <span className="sr">{t('hours.open.all_offices')}</span>
+        <select
+          value={filter.office ?? ''}
+          onChange={(event) => onFilter({ code: null, office: event.target.value || null })}
+        >
+          <option value="">{t('hours.open.all_offices')}</option>
+          {board.offices.map((one) => (
+            <option key={one.id} value={String(one.id)}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Chip on={!filter.code} label={t('hours.open.waits')} count={waitingCount(board, office)} onPick={() => pick(null)} />
+      {chips.map((chip) => (
+        <Chip
+          key={chip.code}
+          on={filter.code === chip.code}
+          quiet={!chip.waits}
+          label={chip.label}
+          count={chip.count}
+          onPick={() => pick(chip.code)}
+        />
+      ))}
+    </>
+  )
+}
+
+type ChipProps = { on: boolean; label: string; count: number; quiet?: boolean; onPick: () => void }
+const Chip = ({ on, label, count, quiet, onPick }: ChipProps) => (
+  <button className={`chip${on ? ' on' : ''}${quiet ? ' quiet' : ''}`} aria-pressed={on} onClick={onPick}>
+    {label} <b>{count}</b>
+  </button>
+)
+
+function Unmatched({ board }: { board: MonthBoard }) {
+  const { t } = useTranslation()
+  const count = unmatchedCount(board.offices)
+  if (!count) return null
+  return (
+    <p className="hm-note t13 m">
+      {t('hours.open.unmatched', { count })} <Link to="/imports">{t('hours.open.unmatched_go')}</Link>
+    </p>
+  )
+}
+
+const COLUMNS = ['who', 'day', 'what', 'seen', 'holder']
+const WIDTHS = ['190px', '120px', '190px', undefined, '190px', '130px']
+
+function Table({ rows, deeds }: { rows: Exception[]; deeds: RowDeeds }) {
   const { t } = useTranslation()
   return (
     <table className="tb fix hm-table">
       <colgroup>
-        {['190px', '120px', '180px', undefined, '210px', '170px'].map((width, at) => (
+        {WIDTHS.map((width, at) => (
           <col key={at} style={{ width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {['who', 'day', 'what', 'seen', 'holder'].map((key) => (
+          {COLUMNS.map((key) => (
             <th key={key}>{t(`hours.open.${key}`)}</th>
           ))}
           <th aria-label={t('hours.act.more')} />
@@ -137,7 +152,7 @@ function Table({ rows, deeds }: { rows: Exception[]; deeds: ReturnType<typeof us
       </thead>
       <tbody>
         {rows.map((row) => (
-          <OpenRow key={row.id} row={row} deeds={deeds} />
+          <OpenRow key={`${row.person.id}:${row.day}`} row={row} deeds={deeds} />
         ))}
       </tbody>
     </table>
@@ -146,8 +161,8 @@ function Table({ rows, deeds }: { rows: Exception[]; deeds: ReturnType<typeof us
 
 const Bones = () => (
   <div aria-hidden style={{ padding: '0 var(--pad)' }}>
-    {[70, 55, 80, 60, 66, 50].map((width, at) => (
-      <div className="hm-bone" key={at}>
+    {[70, 55, 80, 60, 66, 50].map((width) => (
+      <div className="hm-bone" key={width}>
         <Bone width={90} />
         <Bone width={72} />
         <Bone width={`${width * 0.4}%`} />

@@ -8,20 +8,27 @@ import { Menu } from '@/base/parts/Menu'
 import { useFormat } from '@/base/format/useFormat'
 import type { Exception } from '../contract'
 import { toneOf } from '../say'
-import type { RowDeeds } from './useRowDeeds'
+import type { RowDeeds, Target } from './useRowDeeds'
 
 type Props = { row: Exception; deeds: RowDeeds }
 
+export const targetOf = (row: Exception): Target => ({
+  person: row.person,
+  day: row.day,
+  code: row.code,
+  what: row.label,
+  differs: [row.code, ...row.also.map((one) => one.code)].includes('source_differs'),
+})
+
 export function OpenRow({ row, deeds }: Props) {
   const f = useFormat()
-  const seen = useSeen(row)
   return (
     <tr className="hm-row">
       <td>
         <span className="row">
           <Avatar name={row.person.name} />
           <span className="el">{row.person.name}</span>
-          <span className="q">{row.person.office?.name}</span>
+          <span className="q">{row.office.name}</span>
         </span>
       </td>
       <td>
@@ -30,16 +37,13 @@ export function OpenRow({ row, deeds }: Props) {
         </Link>
       </td>
       <td>
-        <span className="row">
-          <Dot tone={toneOf(row.code)} />
-          <span className="el">{row.label}</span>
-        </span>
+        <What row={row} />
       </td>
-      <td className="m el" title={seen}>
-        {seen}
+      <td className="m el" title={row.seen}>
+        {row.seen}
       </td>
-      <td className="m el">
-        <Holder row={row} />
+      <td className="m el" title={row.holder}>
+        {row.waits ? row.holder : <Settled row={row} />}
       </td>
       <td>
         <RowActs row={row} deeds={deeds} />
@@ -50,62 +54,70 @@ export function OpenRow({ row, deeds }: Props) {
 
 export function OpenCard({ row, deeds }: Props) {
   const f = useFormat()
-  const seen = useSeen(row)
   return (
     <article className="pcard hm-card">
       <div className="row">
         <Avatar name={row.person.name} />
         <b>{row.person.name}</b>
-        <span className="q">{row.person.office?.name}</span>
+        <span className="q">{row.office.name}</span>
         <span className="sp" />
-        <Link to={deeds.address(row)}>{f.day(row.day, 'plain')}</Link>
+        <Link className="hm-open-day" to={deeds.address(row)}>
+          {f.day(row.day, 'plain')}
+        </Link>
       </div>
+      <What row={row} />
+      <p className="t13 m">{row.seen}</p>
       <div className="row">
-        <Dot tone={toneOf(row.code)} />
-        {row.label}
-      </div>
-      <p className="t13 m">{seen}</p>
-      <div className="row">
-        <span className="t13 q grow">
-          <Holder row={row} />
-        </span>
+        <span className="t13 q grow">{row.waits ? row.holder : <Settled row={row} />}</span>
         <RowActs row={row} deeds={deeds} />
       </div>
     </article>
   )
 }
 
-function useSeen(row: Exception) {
-  const { t } = useTranslation()
-  if (!row.source_says) return row.seen
-  return [row.seen, t('hours.open.source', { says: row.source_says })].filter(Boolean).join(t('hours.comma'))
-}
-
-export function Holder({ row }: { row: Pick<Exception, 'answer' | 'asked_at' | 'asked_times'> }) {
+/** The exception in words; what else the day has stands beside it, in grey. */
+function What({ row }: { row: Exception }) {
   const { t } = useTranslation()
   const f = useFormat()
-  if (row.answer) return <span title={row.answer}>{t('hours.open.answered', { answer: row.answer })}</span>
-  if (!row.asked_at) return t('hours.open.hr')
-  if (row.asked_times > 1) return t('hours.open.asked_times', { count: row.asked_times })
-  return <time title={f.exact(row.asked_at)}>{t('hours.open.asked', { when: f.instant(row.asked_at) })}</time>
+  const also = row.also.map((one) => f.label(one.label)).join(t('hours.joiner'))
+  const said = f.label(row.label)
+  return (
+    <span className="row" title={[said, also].filter(Boolean).join(t('hours.joiner'))}>
+      <Dot tone={toneOf(row.code)} />
+      <span className="el">
+        {said}
+        {also && <span className="q"> {also}</span>}
+      </span>
+    </span>
+  )
+}
+
+function Settled({ row }: { row: Exception }) {
+  const { t } = useTranslation()
+  return <span className="q">{t(row.mended ? 'hours.open.mended' : 'hours.open.told')}</span>
 }
 
 /** The one likely next step as a link; the rest behind the dots. */
 function RowActs({ row, deeds }: Props) {
   const { t } = useTranslation()
-  const answered = !!row.answer
+  const target = targetOf(row)
+  const asks = row.waits && !row.answer
   return (
     <span className="row hm-acts">
-      {deeds.mayMend && (answered || !deeds.mayAsk) ? (
-        <button className="a" onClick={() => deeds.mend(row)}>
+      {asks ? (
+        <button className="a" onClick={() => deeds.ask(target)}>
+          {t(row.asked ? 'hours.act.ask_again' : 'hours.act.ask')}
+        </button>
+      ) : row.waits ? (
+        <button className="a" onClick={() => deeds.mend(target)}>
           {t('hours.act.mend')}
         </button>
-      ) : deeds.mayAsk ? (
-        <button className="a" onClick={() => deeds.ask(row)}>
-          {t(row.asked_at ? 'hours.act.ask_again' : 'hours.act.ask')}
-        </button>
-      ) : null}
-      <Menu entries={deeds.entries(row)}>
+      ) : (
+        <Link className="a" to={deeds.address(row)}>
+          {t('hours.act.open')}
+        </Link>
+      )}
+      <Menu entries={deeds.entries(target)}>
         <Button look="ghost" small icon="dots" aria-label={t('hours.act.more')} />
       </Menu>
     </span>

@@ -3,19 +3,20 @@ import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@/base/parts/Menu'
-import type { Id } from '@/base/api/contract'
+import type { Id, Label } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
 import { AskDialog } from '../day/AskDialog'
 import { MendDialog } from '../day/MendDialog'
-import type { ExceptionCode } from '../contract'
 
 export type Target = {
-  person: { id: Id; name: string; number?: string }
+  person: { id: Id; name: string }
   day: string
-  code?: ExceptionCode
-  source_says?: string | null
+  code?: string
+  what?: Label
+  /** The source's own verdict differs, so it may be taken. */
+  differs?: boolean
 }
-type Open = { what: 'ask' | 'mend' | 'source'; target: Target } | null
+type Open = { deed: 'ask' | 'mend' | 'source'; target: Target } | null
 
 export function useRowDeeds(may: string[]) {
   const { t } = useTranslation()
@@ -23,38 +24,37 @@ export function useRowDeeds(may: string[]) {
   const go = useNavigate()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
-  const address = (target: Target) => `/hours/people/${target.person.id}/${target.day}`
-  const ask = (target: Target) => setOpen({ what: 'ask', target })
-  const mend = (target: Target) => setOpen({ what: 'mend', target })
-  const source = (target: Target) => setOpen({ what: 'source', target })
-  const entries = (target: Target): Entry[] => [
-    { key: 'open', label: t('hours.act.open'), icon: 'clock', onPick: () => void go(address(target)) },
-    ...(may.includes('mend')
-      ? [{ key: 'mend', label: t('hours.act.mend'), icon: 'pen' as const, onPick: () => mend(target) }]
-      : []),
-    ...(may.includes('mend') && target.source_says
-      ? [{ key: 'source', label: t('hours.act.source'), icon: 'check' as const, onPick: () => source(target) }]
-      : []),
-    {
-      key: 'person',
-      label: t('hours.act.person'),
-      icon: 'cal',
-      onPick: () => void go(`/hours/people/${target.person.id}/months/${target.day.slice(0, 7)}`),
-    },
-  ]
-  const said = open && `${open.target.person.name} ${f.day(open.target.day, 'plain')}`
-  const dialog: ReactNode =
-    open?.what === 'ask' ? (
-      <AskDialog target={open.target} title={said!} onClose={close} />
-    ) : open ? (
-      <MendDialog
-        target={open.target}
-        title={said!}
-        first={open.what === 'source' ? 'source' : undefined}
-        onClose={close}
-      />
-    ) : null
-  return { entries, dialog, address, ask, mend, source, mayAsk: may.includes('ask'), mayMend: may.includes('mend') }
+  const deed = (name: NonNullable<Open>['deed']) => (target: Target) => setOpen({ deed: name, target })
+  const [ask, mend, source] = [deed('ask'), deed('mend'), deed('source')]
+  const address = (target: Pick<Target, 'person' | 'day'>) => `/hours/people/${target.person.id}/${target.day}`
+  const mayAsk = may.includes('ask')
+  const mayMend = may.includes('mend')
+  const entries = (target: Target): Entry[] => {
+    const month = `/hours/people/${target.person.id}/months/${target.day.slice(0, 7)}`
+    const list: (Entry | false)[] = [
+      { key: 'open', label: t('hours.act.open'), icon: 'clock', onPick: () => void go(address(target)) },
+      mayAsk && { key: 'ask', label: t('hours.act.ask'), icon: 'ask', onPick: () => ask(target) },
+      mayMend && { key: 'mend', label: t('hours.act.mend'), icon: 'pen', onPick: () => mend(target) },
+      mayMend &&
+        !!target.differs && {
+          key: 'source',
+          label: t('hours.act.source'),
+          icon: 'check',
+          onPick: () => source(target),
+        },
+      { key: 'person', label: t('hours.act.person'), icon: 'cal', onPick: () => void go(month) },
+    ]
+    return list.filter((one) => !!one)
+  }
+  const dialog: ReactNode = open && <Dialog open={open} said={f.day(open.target.day, 'plain')} onClose={close} />
+  return { entries, dialog, address, ask, mend, source, mayAsk, mayMend }
 }
 
 export type RowDeeds = ReturnType<typeof useRowDeeds>
+
+function Dialog({ open, said, onClose }: { open: NonNullable<Open>; said: string; onClose: () => void }) {
+  const title = `${open.target.person.name} ${said}`
+  if (open.deed === 'ask') return <AskDialog target={open.target} title={title} onClose={onClose} />
+  const first = open.deed === 'source' ? 'source' : undefined
+  return <MendDialog target={open.target} title={title} first={first} onClose={onClose} />
+}

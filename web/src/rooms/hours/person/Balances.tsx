@@ -9,10 +9,9 @@ import { Bone } from '@/base/parts/Bits'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
-import { useMe } from '@/base/session/session'
 import { useBalances } from '../api'
 import type { Balance } from '../contract'
-import { byYear, flows, inOrder, signed } from './lines'
+import { flows, headline, inOrder, newestFirst, signed } from './lines'
 import './person.css'
 
 export function BalanceList({ person, wide }: { person: Id; wide?: boolean }) {
@@ -50,45 +49,44 @@ export function BalanceList({ person, wide }: { person: Id; wide?: boolean }) {
 function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const today = useMe().today
   const [open, setOpen] = useState(!!isOpen)
-  const { inward, outward } = flows(balance.lines, today)
+  const { inward, outward } = flows(balance.lines)
   const label = f.label(balance.label)
-  const figure = balance.balance
+  const figure = headline(balance)
   return (
     <PhoneCard>
       <button className="bl-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="grow">
           <span className="t13 q">{label}</span>
           <span className="bl-sum">
-            <b>{plain(figure)}</b>
-            <span className="q">{t(`hours.unit.${balance.unit}`)}</span>
+            <b>{plain(figure.amount)}</b>
+            <span className="q">
+              {t(`hours.unit.${balance.unit}`)} {t(`hours.balance.${figure.word}`)}
+            </span>
           </span>
-          <span className="s q">
-            {t('hours.balance.flows', { inward: plain(inward), outward: plain(outward) })}
-          </span>
+          {balance.is_entitled && (
+            <span className="s q">
+              {t('hours.balance.flows', { inward: plain(inward), outward: plain(outward) })}
+            </span>
+          )}
         </span>
         <Icon name={open ? 'cu' : 'cd'} className="q" />
       </button>
       {open && (
         <div className="bl-lines">
-          {byYear(balance.lines).map((year) => (
-            <section key={year.year}>
-              <h3>{year.year}</h3>
-              <ul>
-                {year.lines.map((line, at) => (
-                  <li key={`${line.day}${at}`}>
-                    <span>
-                      {line.cause}
-                      <small>{f.day(line.day, 'plain')}</small>
-                    </span>
-                    <b className={Number(line.amount) > 0 ? 'in' : ''}>{signed(line.amount)}</b>
-                    <span className="n q">{t('hours.balance.left', { n: plain(line.balance) })}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
+          {!balance.lines.length && <p className="t13 q">{t('hours.balance.no_line')}</p>}
+          <ul>
+            {newestFirst(balance.lines).map((line, at) => (
+              <li key={`${line.day}${at}`}>
+                <span>
+                  {line.text}
+                  <small>{f.day(line.day, 'plain')}</small>
+                </span>
+                <b className={Number(line.amount) > 0 ? 'plus' : ''}>{signed(line.amount)}</b>
+                {balance.is_entitled && <span className="n q">{t('hours.balance.then', { n: plain(line.balance) })}</span>}
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </PhoneCard>

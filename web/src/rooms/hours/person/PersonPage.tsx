@@ -56,7 +56,7 @@ export default function PersonPage() {
       lead={<Avatar name={who?.name ?? '·'} size="m" />}
       title={head}
       documentTitle={who ? `${who.name} ${month}` : month}
-      sub={who && [who.number, who.department?.title, who.office?.name].filter(Boolean).join(' · ')}
+      sub={who && [who.number, who.department, who.office?.name].filter(Boolean).join(' · ')}
     >
       {tabs}
       <div style={{ height: 16, flex: 'none' }} />

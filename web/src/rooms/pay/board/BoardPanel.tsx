@@ -11,7 +11,7 @@ export function BoardPanel({ run, state }: { run: Run; state: BoardState }) {
   if (!open) return null
   if (open.what === 'checks') return <ChecksPanel run={run} onClose={state.close} />
   if (open.what === 'office') {
-    const row = run.offices.find((one) => String(one.office.id) === open.office)
+    const row = run.offices.find((one) => String(one.id) === open.office)
     return row ? <OfficePanel run={run} row={row} onClose={state.close} /> : null
   }
   if (open.what === 'slip')

@@ -1,68 +1,118 @@
-/** What is looked at before the run: what must be mended, what to know, what is well; each with the place to mend it. */
+/** What the run has looked at: what must be mended, what to know; each with the people and the place to mend it. */
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { addressOf } from '@/base/kinds/opens'
 import { SidePanel } from '@/base/page/SidePanel'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
-import type { Check, Run } from '../contract'
+import type { Check, OfficeRow, Run } from '../contract'
 
-const LEVELS = ['error', 'warning', 'info', 'ok'] as const
+const LEVELS = ['error', 'warning', 'info'] as const
+const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items'> = {
+  hours_open: 'hours',
+  no_hours: 'hours',
+  overtime: 'hours',
+  no_agreement: 'file',
+  no_base: 'file',
+  no_insurance_base: 'file',
+  no_fund: 'file',
+  no_account: 'file',
+  fund_rate: 'file',
+  carried_differs: 'file',
+  provisional: 'rates',
+  formula: 'items',
+}
 
-function address(check: Check, month: string): string | null {
-  const to = check.to
-  if (to?.href) return to.href
-  if (to?.entity && to.id !== undefined) return addressOf(to.entity, to.id)
-  if (/rate|provisional|law/.test(check.code)) return '/pay/rates'
-  if (/hours|close/.test(check.code)) return `/hours/${month}`
-  if (/item|formula/.test(check.code)) return '/pay/items'
-  return null
+export function placeOf(check: Pick<Check, 'code' | 'office'>, month: string, offices: Pick<OfficeRow, 'id' | 'code'>[]) {
+  const place = PLACES[check.code]
+  if (!place) return null
+  const city = offices.find((one) => one.id === check.office)?.code
+  const to = {
+    hours: `/hours/${month}`,
+    file: '/imports',
+    rates: `/pay/rates?day=${month}-01${city ? `&place=${city}` : ''}`,
+    items: '/pay/items',
+  }
+  return { place, to: to[place] }
 }
 
 export function ChecksPanel({ run, onClose }: { run: Run; onClose: () => void }) {
   const { t } = useTranslation()
+  const { total, passed, items } = run.checks
   return (
     <SidePanel focus title={t('pay.checks.title')} onClose={onClose}>
       <div className="pb">
-        {!run.checks.length && (
+        {!run.computed_at && !items.length ? (
           <EmptyState icon="check" title={t('pay.checks.none')}>
             {t('pay.checks.none_hint')}
           </EmptyState>
+        ) : (
+          <p className="t13 m">{t(passed < total ? 'pay.checks.passed' : 'pay.checks.all_passed', { total, passed })}</p>
         )}
         {LEVELS.map((level) => {
-          const found = run.checks.filter((check) => check.level === level)
+          const found = items.filter((check) => check.level === level)
           if (!found.length) return null
           return (
-            <section key={level}>
+            <section key={level} className="check-part">
               <h3>{t(`pay.checks.${level}`, { count: found.length })}</h3>
               <ul className="checks">
                 {found.map((check, index) => (
-                  <One key={`${check.code}${index}`} check={check} to={address(check, run.month)} />
+                  <One key={`${check.code}${index}`} check={check} run={run} />
                 ))}
               </ul>
             </section>
           )
         })}
+        {items.length > 0 && <p className="s q check-part">{t('pay.checks.again')}</p>}
       </div>
     </SidePanel>
   )
 }
 
-function One({ check, to }: { check: Check; to: string | null }) {
+function One({ check, run }: { check: Check; run: Run }) {
   const { t } = useTranslation()
-  const icon = check.level === 'ok' ? 'check' : check.level === 'info' ? 'info' : 'warn'
+  const [open, setOpen] = useState(false)
+  const mend = placeOf(check, run.month, run.offices)
+  const more = check.details.length + (check.people.length > 0 ? 1 : 0)
   return (
     <li className={check.level}>
-      <Icon name={icon} />
-      <span className="grow">
-        {check.text}
-        {to && (
-          <Link className="mend" to={to}>
-            {check.to?.label ?? t('pay.checks.mend')}
-            <Icon name="cr" small />
-          </Link>
+      <Icon name={check.level === 'info' ? 'info' : 'warn'} />
+      <div className="grow">
+        <p>{check.text}</p>
+        <div className="row wrap check-go">
+          {mend && (
+            <Link className="mend" to={mend.to}>
+              {t(`pay.checks.mend.${mend.place}`)}
+              <Icon name="cr" small />
+            </Link>
+          )}
+          {more > 0 && (
+            <button className="a mend" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {t(check.details.length ? 'pay.checks.details' : 'pay.checks.people', {
+                count: check.details.length || check.people.length,
+              })}
+              <Icon name={open ? 'cu' : 'cd'} small />
+            </button>
+          )}
+        </div>
+        {open && (
+          <ul className="check-more">
+            {check.details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+            {check.people.length > 0 && (
+              <li className="row wrap">
+                {check.people.map((person) => (
+                  <Link key={person.id} to={addressOf('people.person', person.id) ?? '#'}>
+                    {person.name}
+                  </Link>
+                ))}
+              </li>
+            )}
+          </ul>
         )}
-      </span>
+      </div>
     </li>
   )
 }

@@ -6,11 +6,12 @@ import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Menu, type Entry } from '@/base/parts/Menu'
 import { useProblems } from '@/base/parts/Problems'
+import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import type { Run } from '../contract'
 import { useDeed, type Deed } from '../queries'
 import { AskReason } from '../AskReason'
-import { stageOf, type BoardState } from './state'
+import { isOwn, mayNow, type BoardState } from './state'
 
 const NEXT: Record<Run['state'], Deed | null> = {
   open: 'compute',
@@ -20,16 +21,25 @@ const NEXT: Record<Run['state'], Deed | null> = {
   published: 'lock',
   locked: null,
 }
+const MORE: Deed[] = ['compute', 'return', 'unlock']
+const FILES = [
+  { verb: 'register', path: 'register.xlsx', name: 'pay', icon: 'sheet' },
+  { verb: 'bank_file', path: 'bank.xlsx', name: 'bank', icon: 'exp' },
+] as const
 /** Deeds that are asked once more, with a reason or without. */
 const ASKED: Partial<Record<Deed, 'reason' | 'plain'>> = { unlock: 'reason', return: 'reason', publish: 'plain' }
 
-export function Deeds({ run, state }: { run: Run; state: BoardState }) {
+type Props = { run: Run; state: BoardState; computing: boolean }
+
+export function Deeds({ run, state, computing }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const problemsOf = useProblems()
   const deed = useDeed(run.month)
   const [asking, setAsking] = useState<Deed | null>(null)
+  const me = useMe()
   const next = NEXT[run.state]
+  const own = next === 'approve' && isOwn(run, me.user.id)
   const month = f.month(run.month)
   const act = (what: Deed, reason?: string) =>
     deed.mutate(
@@ -37,11 +47,10 @@ export function Deeds({ run, state }: { run: Run; state: BoardState }) {
       {
         onSuccess: () => {
           setAsking(null)
-          if (what !== 'compute') toast.done(t(`pay.deed.${what}_done`, { month }))
+          toast.done(t(`pay.deed.${what}_done`, { month }))
         },
         onError: (error) => {
           if (asking === null) toast.bad(problemsOf(error)[0]?.text ?? '')
-          if (what === 'compute') state.openChecks()
         },
       },
     )
@@ -51,33 +60,21 @@ export function Deeds({ run, state }: { run: Run; state: BoardState }) {
       toast.bad(problemsOf(error)[0]?.text ?? ''),
     )
   const more: Entry[] = [
-    ...(['compute', 'return', 'unlock'] as Deed[])
-      .filter((what) => what !== next && run.may.includes(what))
-      .map((what) => ({
-        key: what,
-        label: t(`pay.deed.${what === 'compute' ? 'again' : what}`),
-        icon: what === 'compute' ? ('redo' as const) : what === 'unlock' ? ('lock' as const) : ('undo' as const),
-        onPick: () => start(what),
-      })),
-    ...(run.offices.length
-      ? [
-          {
-            key: 'register',
-            label: t('pay.deed.register'),
-            icon: 'sheet' as const,
-            onPick: () => save('register.xlsx', `pay-${run.month}.xlsx`),
-          },
-          {
-            key: 'bank',
-            label: t('pay.deed.bank'),
-            icon: 'exp' as const,
-            onPick: () => save('bank.xlsx', `bank-${run.month}.xlsx`),
-          },
-        ]
-      : []),
+    ...MORE.filter((what) => what !== next && mayNow(run, what)).map((what) => ({
+      key: what,
+      label: t(`pay.deed.${what === 'compute' ? 'again' : what}`),
+      icon: what === 'compute' ? ('redo' as const) : what === 'unlock' ? ('lock' as const) : ('undo' as const),
+      onPick: () => start(what),
+    })),
+    ...FILES.filter(({ verb }) => mayNow(run, verb)).map(({ verb, path, name, icon }) => ({
+      key: verb,
+      label: t(`pay.deed.${verb}`),
+      icon,
+      onPick: () => save(path, `${name}-${run.month}.xlsx`),
+    })),
   ]
-  const blocked = run.checks.filter((check) => check.level === 'error').length
-  const busy = deed.isPending || !!run.computing
+  const blocked = next === 'submit' && run.checks.errors > 0
+  const why = own ? t('pay.board.needs_other') : blocked ? t('pay.empty.blocked', { count: run.checks.errors }) : undefined
   return (
     <>
       {more.length > 0 && (
@@ -87,14 +84,14 @@ export function Deeds({ run, state }: { run: Run; state: BoardState }) {
           </Button>
         </Menu>
       )}
-      {next && (
+      {next && run.may.includes(next) && (
         <Button
           look="primary"
           after="cr"
-          busy={busy}
-          disabled={!run.may.includes(next) || (next === 'compute' && stageOf(run) === 'hours')}
-          title={next === 'compute' && blocked ? t('pay.empty.blocked', { count: blocked }) : undefined}
-          onClick={() => start(next)}
+          busy={deed.isPending || computing}
+          disabled={own}
+          title={why}
+          onClick={() => (blocked ? state.openChecks() : start(next))}
         >
           {t(`pay.deed.${next}`, { count: run.offices.length })}
         </Button>

@@ -6,47 +6,54 @@ import { useFormat } from '@/base/format/useFormat'
 import { SidePanel } from '@/base/page/SidePanel'
 import { Note } from '@/base/parts/Bits'
 import type { OfficeRow, Run } from '../contract'
-import { minus } from '../cents'
+import { isZero, minus } from '../cents'
 import { bySize, unexplained } from './reasons'
+
+const LABELS = {
+  social_insurance: 'pay.social',
+  housing_fund: 'pay.fund',
+  tax: 'pay.tax',
+  net: 'pay.net',
+  employer_cost: 'pay.employer_cost',
+}
 
 export function OfficePanel({ run, row, onClose }: { run: Run; row: OfficeRow; onClose: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
   const say = (amount: string, plus = false) => money({ amount, currency: row.currency }, plus)
-  const open = row.change === null ? '0.00' : unexplained(row.change, row.reasons)
+  const { has_last, gross, why_gross } = row.change
+  const open = has_last ? unexplained(gross, why_gross) : '0.00'
   const before = f.month(addMonths(run.month, -1))
   return (
-    <SidePanel focus title={t('pay.office.panel', { office: row.office.title })} onClose={onClose}>
+    <SidePanel focus title={t('pay.office.panel', { office: row.name })} onClose={onClose}>
       <div className="pb">
         <section>
           <div className="t13 m">{t('pay.office.gross_of', { month: f.month(run.month), people: row.people })}</div>
           <div className="row" style={{ alignItems: 'baseline' }}>
             <span className="big">{say(row.gross)}</span>
-            {row.change !== null && (
-              <span className="t13 q">{t('pay.line.versus', { change: say(row.change, true) })}</span>
-            )}
+            {has_last && <span className="t13 q">{t('pay.line.versus', { change: say(gross, true) })}</span>}
           </div>
         </section>
-        {row.note && (
+        {row.is_local && (
           <section>
-            <Note>{row.note}</Note>
+            <Note>{t('pay.office.local')}</Note>
           </section>
         )}
-        {row.change !== null && (
+        {has_last && (
           <section>
             <h3>{t('base.explain.why')}</h3>
             <ul className="inp">
               <li>
                 <span>{t('pay.office.before', { month: before })}</span>
-                <span>{say(minus(row.gross, row.change))}</span>
+                <span>{say(minus(row.gross, gross))}</span>
               </li>
-              {bySize(row.reasons).map((one) => (
-                <li key={one.code ?? one.label.zh}>
+              {bySize(why_gross).map((one) => (
+                <li key={one.code}>
                   <span>{f.label(one.label)}</span>
                   <span>{say(one.amount, true)}</span>
                 </li>
               ))}
-              {/[1-9]/.test(open) && (
+              {!isZero(open) && (
                 <li>
                   <span>{t('pay.office.rest')}</span>
                   <span>{say(open, true)}</span>
@@ -61,16 +68,14 @@ export function OfficePanel({ run, row, onClose }: { run: Run; row: OfficeRow; o
         )}
         <section>
           <h3>{t('pay.office.and')}</h3>
-          <dl className="kv">
-            <dt>{t('pay.net')}</dt>
-            <dd>{row.net === null ? t('pay.awaited') : say(row.net)}</dd>
-            {row.employer_cost && (
-              <>
-                <dt>{t('pay.employer_cost')}</dt>
-                <dd>{say(row.employer_cost)}</dd>
-              </>
-            )}
-          </dl>
+          <ul className="inp">
+            {(['social_insurance', 'housing_fund', 'tax', 'net', 'employer_cost'] as const).map((name) => (
+              <li key={name}>
+                <span>{t(LABELS[name])}</span>
+                <span>{say(row[name])}</span>
+              </li>
+            ))}
+          </ul>
         </section>
       </div>
     </SidePanel>

@@ -6,12 +6,12 @@ import { addMonths } from '@/base/format/dates'
 import { useFormat } from '@/base/format/useFormat'
 import { Bone, Dot } from '@/base/parts/Bits'
 import type { OfficeRow, Reason, Run, Total } from '../contract'
-import { share } from '../cents'
+import { isZero, minus, share } from '../cents'
 import { currencyLabel, signed } from '../say'
 import { shortened, unexplained } from './reasons'
 import type { BoardState } from './state'
 
-type Props = { run: Run | undefined; chosen: string | null; state: BoardState }
+export type OfficesProps = { run: Run | undefined; chosen: string | null; state: BoardState }
 
 /** Offices of a currency stand together, its sum below them when there is more than one. */
 function parts(run: Run): { total: Total; offices: OfficeRow[] }[] {
@@ -21,21 +21,29 @@ function parts(run: Run): { total: Total; offices: OfficeRow[] }[] {
   }))
 }
 
-export function Why({ change, reasons, note }: { change: string | null; reasons: Reason[]; note?: string | null }) {
+/** 绩效 +22,520，加班 +13,695，缺勤 −8,175 */
+export function useWhy() {
   const { t } = useTranslation()
   const f = useFormat()
-  if (note)
+  return (change: string, reasons: Reason[], most = 3): string => {
+    const { shown, rest } = shortened(change, reasons, most)
+    const words = shown.map((one) => `${f.label(one.label)} ${signed(one.amount, true)}`)
+    if (!isZero(rest)) words.push(`${t('pay.office.rest')} ${signed(rest, true)}`)
+    return words.join(t('pay.comma')) || t('pay.office.same')
+  }
+}
+
+function Why({ row }: { row: OfficeRow }) {
+  const { t } = useTranslation()
+  const why = useWhy()
+  if (row.is_local)
     return (
       <span className="row why" style={{ gap: 6 }}>
         <Dot tone="w" />
-        <span className="el">{note}</span>
+        <span className="el">{t('pay.office.local')}</span>
       </span>
     )
-  if (change === null) return <span className="why">{t('pay.office.first')}</span>
-  const { shown, rest } = shortened(change, reasons)
-  const words: ReactNode[] = shown.map((one) => `${f.label(one.label)} ${signed(one.amount, true)}`)
-  if (/[1-9]/.test(rest)) words.push(`${t('pay.office.rest')} ${signed(rest, true)}`)
-  const text = words.length ? words.join(t('pay.comma')) : t('pay.office.same')
+  const text = row.change.has_last ? why(row.change.gross, row.change.why_gross) : t('pay.office.first')
   return (
     <span className="why" title={text}>
       {text}
@@ -43,7 +51,7 @@ export function Why({ change, reasons, note }: { change: string | null; reasons:
   )
 }
 
-export function OfficeTable({ run, chosen, state }: Props) {
+export function OfficeTable({ run, chosen, state }: OfficesProps) {
   const { t } = useTranslation()
   const f = useFormat()
   const before = run ? f.month(addMonths(run.month, -1)) : ''
@@ -74,7 +82,7 @@ export function OfficeTable({ run, chosen, state }: Props) {
         {run &&
           parts(run).map(({ total, offices }) => [
             ...offices.map((row) => (
-              <Row key={row.office.id} row={row} on={String(row.office.id) === chosen} state={state} />
+              <Row key={`${row.id}${row.currency}`} row={row} on={String(row.id) === chosen} state={state} />
             )),
             offices.length > 1 && <Sum key={total.currency} total={total} />,
           ])}
@@ -102,7 +110,7 @@ function Row({ row, on, state }: { row: OfficeRow; on: boolean; state: BoardStat
       className="fig"
       onClick={(event) => {
         event.stopPropagation()
-        state.openOffice(row.office.id)
+        state.openOffice(row.id)
       }}
       onKeyDown={(event) => event.stopPropagation()}
     >
@@ -112,14 +120,14 @@ function Row({ row, on, state }: { row: OfficeRow; on: boolean; state: BoardStat
   return (
     <tr className={`go${on ? ' sel' : ''}`} onClick={choose} onKeyDown={onKey} tabIndex={0} aria-selected={on}>
       <td>
-        <b>{row.office.title}</b>
+        <b>{row.name}</b>
       </td>
       <td className="n">{row.people}</td>
       <td className="n">{explain(say(row.gross))}</td>
-      <td className="n">{row.net === null ? say(null) : explain(say(row.net))}</td>
-      <td className="n">{row.change === null ? <span className="q">—</span> : explain(say(row.change, true))}</td>
+      <td className="n">{explain(say(row.net))}</td>
+      <td className="n">{row.change.has_last ? explain(say(row.change.gross, true)) : <span className="q">—</span>}</td>
       <td>
-        <Why change={row.change} reasons={row.reasons} note={row.note} />
+        <Why row={row} />
       </td>
     </tr>
   )
@@ -135,7 +143,7 @@ function Sum({ total }: { total: Total }) {
       <td className="n">{total.people}</td>
       <td className="n">{say(total.gross)}</td>
       <td className="n">{say(total.net)}</td>
-      <td className="n">{total.change === null ? '—' : say(total.change, true)}</td>
+      <td className="n">{total.change.has_last ? say(total.change.gross, true) : '—'}</td>
       <td>
         <span className="why">
           <Share total={total} />
@@ -148,14 +156,14 @@ function Sum({ total }: { total: Total }) {
 /** +12.6% on last month, fully explained – or how much is not. */
 function Share({ total }: { total: Total }) {
   const { t } = useTranslation()
-  if (total.change === null) return <>{t('pay.office.first')}</>
-  const before = Number(total.gross) - Number(total.change)
-  const percent = `${(share(total.change, String(before.toFixed(2))) * 100).toFixed(1)}%`
-  const open = unexplained(total.change, total.reasons)
+  const { has_last, gross, why_gross } = total.change
+  if (!has_last) return <>{t('pay.office.first')}</>
+  const percent = `${(share(gross, minus(total.gross, gross)) * 100).toFixed(1)}%`
+  const open = unexplained(gross, why_gross)
   const said = percent.startsWith('-') ? percent.replace('-', '−') : `+${percent}`
   return (
     <>
-      {/[1-9]/.test(open)
+      {!isZero(open)
         ? t('pay.office.share_open', { percent: said, open: signed(open) })
         : t('pay.office.share', { percent: said })}
     </>
@@ -172,41 +180,3 @@ const OfficeBones = () =>
       ))}
     </tr>
   ))
-
-export function OfficeCards({ run, chosen, state }: Props) {
-  const { t } = useTranslation()
-  if (!run)
-    return (
-      <div className="pay-cards">
-        <div className="pcard">
-          <Bone width="60%" />
-        </div>
-      </div>
-    )
-  return (
-    <div className="pay-cards" role="listbox" aria-label={t('pay.office.table')}>
-      {run.offices.map((row) => (
-        <button
-          key={row.office.id}
-          role="option"
-          aria-selected={String(row.office.id) === chosen}
-          className={`pcard off-card${String(row.office.id) === chosen ? ' on' : ''}`}
-          onClick={() => state.setOffice(String(row.office.id))}
-        >
-          <span className="row">
-            <b>{row.office.title}</b>
-            <span className="s q">{t('pay.people', { count: row.people })}</span>
-          </span>
-          <b className="fig-l">
-            {row.net === null ? t('pay.awaited') : money({ amount: row.net, currency: row.currency })}
-          </b>
-          <span className="s q">
-            {row.change === null
-              ? t('pay.office.first')
-              : money({ amount: row.change, currency: row.currency }, true)}
-          </span>
-        </button>
-      ))}
-    </div>
-  )
-}

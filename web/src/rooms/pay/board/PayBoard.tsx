@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '@/base/page/Page'
 import { MonthHead } from '@/base/board/MonthHead'
+import { plain } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import { EmptyState } from '@/base/parts/EmptyState'
@@ -11,14 +12,17 @@ import { Problems } from '@/base/parts/Problems'
 import { Progress } from '@/base/parts/Progress'
 import { Button } from '@/base/parts/Button'
 import { Note } from '@/base/parts/Bits'
+import { useMe } from '@/base/session/session'
 import type { Run } from '../contract'
-import { useRun } from '../queries'
+import { useRun, useRunning } from '../queries'
+import { dayOnly } from '../say'
 import { Deeds } from './Deeds'
-import { OfficeCards, OfficeTable } from './Offices'
+import { OfficeCards } from './OfficeCards'
+import { OfficeTable } from './Offices'
 import { BoardPanel } from './BoardPanel'
 import { RunStages } from './RunStages'
 import { SlipList } from './SlipList'
-import { useBoardState } from './state'
+import { isOwn, mayNow, useBoardState } from './state'
 import '../pay.css'
 
 export default function PayBoard() {
@@ -28,12 +32,14 @@ export default function PayBoard() {
   const go = useNavigate()
   const phone = usePhone()
   const run = useRun(month)
+  const { job, busy } = useRunning(run.data)
   const state = useBoardState()
   const data = run.data
-  const office = state.office ?? (data?.offices[0] ? String(data.offices[0].office.id) : null)
+  const office = state.office ?? (data?.offices[0] ? String(data.offices[0].id) : null)
   useEffect(() => {
     document.title = `${t('pay.board.title', { month: f.month(month) })} · ${t('app.name')}`
   }, [month, f, t])
+  const Offices = phone ? OfficeCards : OfficeTable
   return (
     <Page
       title={
@@ -44,7 +50,7 @@ export default function PayBoard() {
         />
       }
       sub={data && <Sub run={data} />}
-      actions={data && <Deeds run={data} state={state} />}
+      actions={data && <Deeds run={data} state={state} computing={busy} />}
       panel={data && state.open && <BoardPanel run={data} state={state} />}
       flows
     >
@@ -57,29 +63,18 @@ export default function PayBoard() {
           </p>
         </div>
       )}
-      {data?.computing && (
+      {busy && job && (
         <div className="pay-pad pay-progress">
-          <Progress
-            done={data.computing.done}
-            total={data.computing.total}
-            label={t('pay.board.computing', { month: f.month(month) })}
-          />
+          <Progress done={job.done} total={job.total} label={t('pay.board.computing', { month: f.month(month) })} />
         </div>
       )}
       {data && <Standing run={data} />}
-      {data && !data.offices.length && !data.computing ? (
-        <NothingYet run={data} onChecks={state.openChecks} />
-      ) : (
-        !run.error && (
-          <>
-            {phone ? (
-              <OfficeCards run={data} chosen={office} state={state} />
-            ) : (
-              <OfficeTable run={data} chosen={office} state={state} />
-            )}
-            {office !== null && data && <SlipList run={data} office={office} state={state} />}
-          </>
-        )
+      {data && !data.offices.length && !busy && <NothingYet run={data} onChecks={state.openChecks} />}
+      {!run.error && (!data || data.offices.length > 0) && (
+        <>
+          <Offices run={data} chosen={office} state={state} />
+          {office !== null && data && <SlipList run={data} office={office} state={state} />}
+        </>
       )}
     </Page>
   )
@@ -92,74 +87,52 @@ function Sub({ run }: { run: Run }) {
     run.computed
       ? t('pay.board.computed', { people: run.people, computed: run.computed })
       : t('pay.board.people', { people: run.people }),
-    run.seconds
-      ? t('pay.board.seconds', {
-          seconds: run.seconds < 10 ? run.seconds.toFixed(1).replace('.0', '') : Math.round(run.seconds),
-        })
-      : '',
-    run.pay_day
-      ? t('pay.board.pay_day', {
-          day: f
-            .day(run.pay_day, 'plain')
-            .replace(/ 周.$/, '')
-            .replace(/^\w{3} /, ''),
-        })
-      : '',
+    run.seconds ? t('pay.board.seconds', { seconds: plain(run.seconds) }) : '',
+    t('pay.board.pay_day', { day: dayOnly(f.day(run.pay_day, 'plain')) }),
   ]
   return <>{parts.filter(Boolean).join(t('pay.comma'))}</>
 }
 
-/** Who handed it in, who said yes, and what the second pair of eyes means for this viewer. */
+/** Who handed it in, who may say yes, and what the second pair of eyes means for this viewer. */
 function Standing({ run }: { run: Run }) {
   const { t } = useTranslation()
-  if (run.state === 'submitted' && run.submitted_by)
-    return (
-      <div className="pay-pad pay-standing">
-        <Note tone="plain">
-          {run.may.includes('approve')
-            ? t('pay.board.submitted_by', { who: run.submitted_by.title })
-            : t('pay.board.needs_other', { who: run.submitted_by.title })}
-        </Note>
-      </div>
-    )
-  if (run.state === 'locked')
-    return (
-      <div className="pay-pad pay-standing">
-        <Note tone="plain" icon="lock">
-          {t('pay.board.locked')}
-        </Note>
-      </div>
-    )
-  return null
+  const me = useMe()
+  const said =
+    run.state === 'submitted'
+      ? isOwn(run, me.user.id)
+        ? t('pay.board.needs_other')
+        : t(mayNow(run, 'approve') ? 'pay.board.submitted_by' : 'pay.board.waiting')
+      : run.state === 'locked'
+        ? t('pay.board.locked')
+        : run.unlock_reason
+          ? t('pay.board.unlocked', { reason: run.unlock_reason })
+          : null
+  if (!said) return null
+  return (
+    <div className="pay-pad pay-standing">
+      <Note tone="plain" icon={run.state === 'locked' ? 'lock' : 'info'}>
+        {said}
+      </Note>
+    </div>
+  )
 }
 
 function NothingYet({ run, onChecks }: { run: Run; onChecks: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const month = f.month(run.month)
-  const blocked = run.checks.filter((check) => check.level === 'error').length
   const go = useNavigate()
-  if (!run.hours_closed)
-    return (
-      <EmptyState
-        icon="clock"
-        title={t('pay.empty.hours_title', { month })}
-        actions={
-          <Button look="outline" onClick={() => void go(`/hours/${run.month}`)}>
-            {t('pay.empty.hours_go')}
-          </Button>
-        }
-      >
-        {t('pay.empty.hours')}
-      </EmptyState>
-    )
   return (
     <EmptyState
       icon="pay"
-      title={t('pay.empty.title', { month })}
-      actions={run.checks.length > 0 && <Button onClick={onChecks}>{t('pay.empty.checks')}</Button>}
+      title={t('pay.empty.title', { month: f.month(run.month) })}
+      actions={
+        <>
+          {run.checks.items.length > 0 && <Button onClick={onChecks}>{t('pay.empty.checks')}</Button>}
+          <Button onClick={() => void go(`/hours/${run.month}`)}>{t('pay.empty.hours_go')}</Button>
+        </>
+      }
     >
-      {blocked ? t('pay.empty.blocked', { count: blocked }) : t('pay.empty.ready')}
+      {run.checks.errors ? t('pay.empty.blocked', { count: run.checks.errors }) : t('pay.empty.ready')}
     </EmptyState>
   )
 }

@@ -1,37 +1,36 @@
 /** The line of steps above the board; the step of the checks opens their list. */
 import { useTranslation } from 'react-i18next'
 import { Stages } from '@/base/board/Stages'
+import { useFormat } from '@/base/format/useFormat'
 import { Icon } from '@/base/parts/Icon'
-import type { Run } from '../contract'
-import { STAGES, stageOf, type StageKey } from './state'
+import type { Run, RunStage } from '../contract'
+import { stageOf } from './state'
 
 export function RunStages({ run, onChecks }: { run: Run; onChecks: () => void }) {
   const { t } = useTranslation()
-  const at = stageOf(run)
-  const behind = (key: StageKey) => STAGES.indexOf(key) < STAGES.indexOf(at)
-  const open = run.checks.filter((check) => check.level === 'error' || check.level === 'warning').length
-  const checks = open
-    ? t('pay.stage.checks_open', { count: open })
-    : t(run.checks.length ? 'pay.stage.checks_passed' : 'pay.stage.checks', { count: run.checks.length })
-  const label = (key: StageKey) => {
-    if (key === 'checks')
-      return (
-        <button className="stage-link" onClick={onChecks}>
-          {checks}
-        </button>
-      )
-    if (key === 'lock' && run.state === 'locked')
-      return (
-        <>
-          <Icon name="lock" small />
-          {t('pay.stage.locked')}
-        </>
-      )
-    return t(`pay.stage.${key}${behind(key) ? '_done' : ''}`)
+  const f = useFormat()
+  const { total, passed } = run.checks
+  const label = (stage: RunStage) => {
+    if (stage.key !== 'checks' || !run.computed_at) return f.label(stage.label)
+    return (
+      <button className="stage-link" onClick={onChecks}>
+        {passed < total ? t('pay.stage.checks_open', { count: total - passed }) : t('pay.stage.checks_passed', { count: total })}
+      </button>
+    )
+  }
+  const stages = run.stages.map((stage) => ({ key: stage.key, label: label(stage) }))
+  const end = {
+    key: 'end',
+    label: (
+      <>
+        <Icon name="lock" small />
+        {f.label(run.state_label)}
+      </>
+    ),
   }
   return (
     <div className="pay-stages">
-      <Stages at={at} stages={STAGES.map((key) => ({ key, label: label(key) }))} />
+      <Stages at={stageOf(run)} stages={stageOf(run) === 'end' ? [...stages, end] : stages} />
     </div>
   )
 }

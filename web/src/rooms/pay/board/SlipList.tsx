@@ -23,7 +23,7 @@ export function SlipList({ run, office, state }: { run: Run; office: string; sta
   const phone = usePhone()
   const [all, setAll] = useState('')
   const slips = useSlips(run.month, office)
-  const row = run.offices.find((one) => String(one.office.id) === office)
+  const row = run.offices.find((one) => String(one.id) === office)
   const found = slips.data ?? []
   const count = counts(found)
   const list = ordered(filtered(found, state.filter), state.order)
@@ -32,7 +32,7 @@ export function SlipList({ run, office, state }: { run: Run; office: string; sta
   return (
     <>
       <div className="chips slip-chips">
-        <h2>{row ? t('pay.slip.head', { office: row.office.title, count: row.people }) : ''}</h2>
+        <h2>{row ? t('pay.slip.head', { office: row.name, count: row.people }) : ''}</h2>
         <span className="sp" />
         <Menu
           entries={ORDERS.map((order) => ({

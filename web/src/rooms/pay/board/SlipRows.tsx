@@ -1,14 +1,11 @@
 /** Payslips on a phone: name and net, below them the change and its reason; a touch opens the slip. */
-import { useTranslation } from 'react-i18next'
 import { money } from '@/base/format/numbers'
-import { useFormat } from '@/base/format/useFormat'
 import { PhoneCard, PhoneRow } from '@/base/phone/Phone'
 import type { SlipsProps } from './SlipList'
-import { reasonsOf } from './SlipTable'
+import { useReasons } from './SlipTable'
 
 export function SlipRows({ slips, state }: SlipsProps) {
-  const { t } = useTranslation()
-  const f = useFormat()
+  const why = useReasons()
   return (
     <div className="pay-pad">
       <PhoneCard className="slip-card">
@@ -22,14 +19,11 @@ export function SlipRows({ slips, state }: SlipsProps) {
             }
             note={
               <>
-                {slip.change === null
-                  ? t('pay.slip.new')
-                  : money({ amount: slip.change, currency: slip.currency }, true)}
-                {' · '}
-                {reasonsOf(slip, f.label, t('pay.comma')) || t('pay.office.same')}
+                {slip.change.has_last && `${money({ amount: slip.change.net, currency: slip.currency }, true)} · `}
+                {why(slip)}
               </>
             }
-            value={slip.net === null ? t('pay.awaited') : money({ amount: slip.net, currency: slip.currency })}
+            value={money({ amount: slip.net, currency: slip.currency })}
             after="cr"
             onClick={() => state.openSlip(slip.id)}
           />

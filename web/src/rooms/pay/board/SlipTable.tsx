@@ -5,12 +5,16 @@ import { money } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
 import { Icon } from '@/base/parts/Icon'
 import type { SlipRow } from '../contract'
+import { sum } from '../cents'
+import { signed } from '../say'
 import { bySize } from './reasons'
 import type { BoardState } from './state'
 import type { SlipsProps } from './SlipList'
 
 const FIGURES = ['gross', 'insurance', 'tax', 'net', 'change'] as const
 type Figure = (typeof FIGURES)[number]
+/** What the server calls the figure that opens; a change opens the net, which tells why it moved. */
+const CODES: Record<Figure, string> = { gross: 'gross', insurance: 'insurance', tax: 'tax', net: 'net', change: 'net' }
 
 /** Up, down, left and right move between the figures of the table. */
 function walk(event: KeyboardEvent<HTMLTableElement>) {
@@ -25,12 +29,24 @@ function walk(event: KeyboardEvent<HTMLTableElement>) {
   next.focus()
 }
 
-export function reasonsOf(slip: SlipRow, say: (label: SlipRow['reasons'][number]['label']) => string, comma: string) {
-  if (slip.why) return slip.why
-  return bySize(slip.reasons)
-    .slice(0, 3)
-    .map((one) => say(one.label))
-    .join(comma)
+/** The three largest reasons by name, and the tax band when it moved. */
+export function useReasons() {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (slip: SlipRow): string => {
+    if (!slip.change.has_last) return t('pay.slip.new_why')
+    const names = bySize(slip.change.why_net)
+      .slice(0, 3)
+      .map((one) => `${f.label(one.label)} ${signed(one.amount, true)}`)
+    if (slip.flags.includes('bracket_up')) names.push(t('pay.filter.band'))
+    return names.join(t('pay.comma')) || t('pay.office.same')
+  }
+}
+
+const valueOf = (slip: SlipRow, figure: Figure): string | null => {
+  if (figure === 'insurance') return sum([slip.social_insurance, slip.housing_fund])
+  if (figure === 'change') return slip.change.has_last ? slip.change.net : null
+  return slip[figure]
 }
 
 export function SlipTable({ slips, state }: SlipsProps) {
@@ -68,10 +84,9 @@ export function SlipTable({ slips, state }: SlipsProps) {
 
 function Row({ slip, row, state }: { slip: SlipRow; row: number; state: BoardState }) {
   const { t } = useTranslation()
-  const f = useFormat()
   const open = state.open
   const here = open && 'slip' in open && open.slip === String(slip.id)
-  const why = reasonsOf(slip, f.label, t('pay.comma'))
+  const why = useReasons()(slip)
   return (
     <tr className={here && open.what === 'slip' ? 'sel' : ''}>
       <td>
@@ -81,7 +96,7 @@ function Row({ slip, row, state }: { slip: SlipRow; row: number; state: BoardSta
         </button>
       </td>
       {FIGURES.map((figure, column) => (
-        <td key={figure} className={`n${here && open.what === 'line' && open.code === figure ? ' hot' : ''}`}>
+        <td key={figure} className={`n${here && open.what === 'line' && open.code === CODES[figure] ? ' hot' : ''}`}>
           <Cell slip={slip} figure={figure} at={`${row},${column + 1}`} state={state} />
         </td>
       ))}
@@ -96,16 +111,11 @@ function Row({ slip, row, state }: { slip: SlipRow; row: number; state: BoardSta
 
 function Cell({ slip, figure, at, state }: { slip: SlipRow; figure: Figure; at: string; state: BoardState }) {
   const { t } = useTranslation()
-  const value = slip[figure]
-  if (value === null)
-    return figure === 'change' ? (
-      <span className="tag ok">{t('pay.slip.new')}</span>
-    ) : (
-      <span className="q">{figure === 'net' ? t('pay.awaited') : '—'}</span>
-    )
+  const value = valueOf(slip, figure)
+  if (value === null) return <span className="tag ok">{t('pay.slip.new')}</span>
   const said = money({ amount: value, currency: slip.currency }, figure === 'change')
   return (
-    <button className="fig" data-at={at} onClick={() => state.openSlip(slip.id, figure)}>
+    <button className="fig" data-at={at} onClick={() => state.openSlip(slip.id, CODES[figure])}>
       {figure === 'net' ? <b>{said}</b> : said}
     </button>
   )

@@ -5,16 +5,18 @@ import { counts, filtered, firstPage, largestLeft, ordered } from './order'
 const slip = (number: string, change: string | null, more: Partial<SlipRow> = {}): SlipRow => ({
   id: number,
   person: { id: number, name: number, number },
-  office: { id: 1, title: '北京' },
+  office: { id: 1, name: '北京' },
   currency: 'CNY',
   gross: '1000.00',
-  insurance: '100.00',
+  social_insurance: '60.00',
+  housing_fund: '40.00',
   tax: '0.00',
   net: '900.00',
-  change,
-  reasons: [],
+  employer_cost: '1200.00',
+  change: { has_last: change !== null, gross: '0.00', net: change ?? '900.00', why_gross: [], why_net: [] },
   flags: [],
   questions: 0,
+  confirmed: false,
   ...more,
 })
 const numbers = (slips: SlipRow[]) => slips.map((one) => one.person.number)
@@ -34,8 +36,8 @@ test('net and gross are compared as figures, not as text', () => {
 })
 
 test('filters count what they show', () => {
-  const slips = [slip('A', '1', { flags: ['band'] }), slip('B', '1', { questions: 2 }), slip('C', null)]
-  expect(counts(slips)).toEqual({ all: 3, band: 1, warned: 0, new: 1, asked: 1 })
+  const slips = [slip('A', '1', { flags: ['bracket_up'] }), slip('B', '1', { questions: 2 }), slip('C', null)]
+  expect(counts(slips)).toEqual({ all: 3, band: 1, new: 1, asked: 1 })
   expect(numbers(filtered(slips, 'asked'))).toEqual(['B'])
 })
 

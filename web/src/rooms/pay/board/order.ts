@@ -3,11 +3,12 @@ import type { SlipRow } from '../contract'
 import { cents } from '../cents'
 
 export type Order = 'change' | 'name' | 'net' | 'gross'
-export type Filter = 'all' | 'band' | 'asked' | 'warned' | 'new'
-export const FILTERS: Filter[] = ['all', 'band', 'warned', 'new', 'asked']
+export type Filter = 'all' | 'band' | 'asked' | 'new'
+export const FILTERS: Filter[] = ['all', 'band', 'new', 'asked']
 
-const size = (text: string | null) => {
-  const value = cents(text)
+const isNew = (slip: SlipRow) => !slip.change.has_last
+const moved = (slip: SlipRow) => {
+  const value = cents(slip.change.net)
   return value < 0n ? -value : value
 }
 const down = (one: bigint, other: bigint) => (one === other ? 0 : one < other ? 1 : -1)
@@ -16,8 +17,7 @@ const down = (one: bigint, other: bigint) => (one === other ? 0 : one < other ? 
 export function ordered(slips: SlipRow[], order: Order): SlipRow[] {
   const byNumber = (one: SlipRow, other: SlipRow) => one.person.number.localeCompare(other.person.number)
   const compare: Record<Order, (one: SlipRow, other: SlipRow) => number> = {
-    change: (one, other) =>
-      Number(other.change === null) - Number(one.change === null) || down(size(one.change), size(other.change)),
+    change: (one, other) => Number(isNew(other)) - Number(isNew(one)) || down(moved(one), moved(other)),
     net: (one, other) => down(cents(one.net), cents(other.net)),
     gross: (one, other) => down(cents(one.gross), cents(other.gross)),
     name: byNumber,
@@ -27,9 +27,8 @@ export function ordered(slips: SlipRow[], order: Order): SlipRow[] {
 
 const FITS: Record<Filter, (slip: SlipRow) => boolean> = {
   all: () => true,
-  band: (slip) => slip.flags.includes('band'),
-  warned: (slip) => slip.flags.includes('provisional') || slip.flags.includes('warning'),
-  new: (slip) => slip.flags.includes('new') || slip.change === null,
+  band: (slip) => slip.flags.includes('bracket_up'),
+  new: isNew,
   asked: (slip) => slip.questions > 0,
 }
 
@@ -44,5 +43,5 @@ export const firstPage = (slips: SlipRow[], page = 12): SlipRow[] =>
 
 /** The largest change among those not shown, for "the other 4 moved by less than …". */
 export function largestLeft(slips: SlipRow[], shown: number): bigint {
-  return slips.slice(shown).reduce((most, slip) => (size(slip.change) > most ? size(slip.change) : most), 0n)
+  return slips.slice(shown).reduce((most, slip) => (moved(slip) > most ? moved(slip) : most), 0n)
 }

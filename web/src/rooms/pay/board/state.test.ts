@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { opened, stageOf } from './state'
+import { isOwn, mayNow, opened, stageOf } from './state'
 
 test.each([
   ['checks', { what: 'checks' }],
@@ -13,14 +13,26 @@ test.each([
   expect(opened(text)).toEqual(expected)
 })
 
+const stage = (key: string, state: 'done' | 'current' | 'next') => ({ key, state, label: { zh: key, en: key } })
+
+test('the run stands at its first stage that is not done, or at the end', () => {
+  expect(stageOf({ stages: [stage('hours', 'done'), stage('checks', 'current'), stage('lock', 'next')] })).toBe('checks')
+  expect(stageOf({ stages: [stage('hours', 'done')] })).toBe('end')
+})
+
 test.each([
-  ['open', false, 'hours'],
-  ['open', true, 'checks'],
-  ['computed', true, 'changes'],
-  ['submitted', true, 'approval'],
-  ['approved', true, 'publish'],
-  ['published', true, 'lock'],
-  ['published', false, 'lock'],
-] as const)('a run that is %s (hours closed: %s) stands at %s', (state, hours_closed, expected) => {
-  expect(stageOf({ state, hours_closed })).toBe(expected)
+  ['computed', 'submit', true],
+  ['computed', 'publish', false],
+  ['submitted', 'return', true],
+  ['locked', 'unlock', true],
+  ['locked', 'compute', false],
+] as const)('in state %s, %s: %s', (state, verb, expected) => {
+  expect(mayNow({ state, may: [verb] }, verb)).toBe(expected)
+  expect(mayNow({ state, may: [] }, verb)).toBe(false)
+})
+
+test('nobody approves a run of his own', () => {
+  expect(isOwn({ state: 'submitted', submitted_by: 7 }, '7')).toBe(true)
+  expect(isOwn({ state: 'submitted', submitted_by: 8 }, 7)).toBe(false)
+  expect(isOwn({ state: 'approved', submitted_by: 7 }, 7)).toBe(false)
 })

@@ -1,6 +1,7 @@
 /** What the board shows, kept in the address: office, filter, order and the open panel; so every figure has a link. */
 import { useSearchParams } from 'react-router'
-import type { Run } from '../contract'
+import type { Id } from '@/base/api/contract'
+import type { Run, RunState } from '../contract'
 import { FILTERS, type Filter, type Order } from './order'
 
 export type Opened =
@@ -34,32 +35,39 @@ export function useBoardState() {
     office: search.get('office'),
     filter,
     order: (search.get('order') as Order | null) ?? 'change',
-    open: opened(search.get('open')),
-    setOffice: (office: string) => set({ office, show: null, open: null }),
+    open: opened(search.get('open')) ?? opened(search.get('slip') && `slip.${search.get('slip')}`),
+    setOffice: (office: string) => set({ office, show: null, open: null, slip: null }),
     setFilter: (next: Filter) => set({ show: next === 'all' ? null : next }),
     setOrder: (next: Order) => set({ order: next === 'change' ? null : next }),
     openSlip: (slip: string | number, code?: string) =>
       set({ open: code ? `slip.${slip}.${code}` : `slip.${slip}` }),
     openOffice: (office: string | number) => set({ open: `office.${office}` }),
     openChecks: () => set({ open: 'checks' }),
-    close: () => set({ open: null }),
+    close: () => set({ open: null, slip: null }),
   }
 }
 export type BoardState = ReturnType<typeof useBoardState>
 
-export const STAGES = ['hours', 'checks', 'changes', 'approval', 'publish', 'lock'] as const
-export type StageKey = (typeof STAGES)[number]
+/** The key of the first stage that is not behind us; "end" when all are. */
+export const stageOf = (run: Pick<Run, 'stages'>): string =>
+  run.stages.find((stage) => stage.state !== 'done')?.key ?? 'end'
 
-/** Where the run stands: the first thing that is not behind us. */
-export function stageOf(run: Pick<Run, 'state' | 'hours_closed'>): StageKey {
-  if (!run.hours_closed && run.state === 'open') return 'hours'
-  const at: Record<Run['state'], StageKey> = {
-    open: 'checks',
-    computed: 'changes',
-    submitted: 'approval',
-    approved: 'publish',
-    published: 'lock',
-    locked: 'lock',
-  }
-  return at[run.state]
+/** What may be done in which state; the server says who may. */
+const WHEN: Record<string, RunState[]> = {
+  compute: ['open', 'computed', 'submitted'],
+  submit: ['computed'],
+  approve: ['submitted'],
+  return: ['submitted', 'approved'],
+  publish: ['approved'],
+  lock: ['published'],
+  unlock: ['approved', 'published', 'locked'],
+  bank_file: ['computed', 'submitted', 'approved', 'published', 'locked'],
+  register: ['computed', 'submitted', 'approved', 'published', 'locked'],
 }
+
+export const mayNow = (run: Pick<Run, 'state' | 'may'>, verb: string): boolean =>
+  run.may.includes(verb) && !!WHEN[verb]?.includes(run.state)
+
+/** Nobody approves what he has handed in himself. */
+export const isOwn = (run: Pick<Run, 'state' | 'submitted_by'>, user: Id): boolean =>
+  run.state === 'submitted' && String(run.submitted_by) === String(user)

@@ -8,7 +8,7 @@ import { Problems } from '@/base/parts/Problems'
 import type { Id } from '@/base/api/contract'
 import { useLine, useSlip } from '../queries'
 import { AskAbout } from './AskAbout'
-import { explanationOf } from './explanation'
+import { explanationOf, insuranceOf } from './explanation'
 
 type Props = { slip: Id; code: string; onLine: (code: string) => void; onSlip: () => void; onClose: () => void }
 
@@ -16,8 +16,11 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const [asking, setAsking] = useState(false)
-  const line = useLine(slip, code)
+  const both = code === 'insurance'
+  const line = useLine(slip, both ? null : code)
   const whose = useSlip(slip).data
+  const tools = { t, f, onLine }
+  const explanation = whose && (both ? insuranceOf(whose, tools) : line.data && explanationOf(line.data, whose, tools))
   if (line.error)
     return (
       <SidePanel focus title={t('pay.line.lost')} onClose={onClose}>
@@ -29,17 +32,17 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
   return (
     <>
       <ExplainPanel
-        explanation={line.data && whose && explanationOf(line.data, whose, { t, f, onLine })}
+        explanation={explanation}
         onClose={onClose}
-        onAsk={() => setAsking(true)}
+        onAsk={whose?.may.includes('question') ? () => setAsking(true) : undefined}
         more={
           <button className="a t13" onClick={onSlip}>
             {t('pay.line.open_slip')}
           </button>
         }
       />
-      {asking && line.data && (
-        <AskAbout slip={slip} line={line.data.code} what={f.label(line.data.label)} onClose={() => setAsking(false)} />
+      {asking && explanation && (
+        <AskAbout slip={slip} line={line.data?.code ?? ''} what={explanation.what} onClose={() => setAsking(false)} />
       )}
     </>
   )

@@ -5,37 +5,81 @@ import type { TFunction } from 'i18next'
 import type { Explanation } from '@/base/explain/ExplainPanel'
 import type { useFormat } from '@/base/format/useFormat'
 import { money } from '@/base/format/numbers'
-import { minus } from '../cents'
-import type { ExplainValue, LawFigure, Line } from '../contract'
+import { bySize } from '../board/reasons'
+import { sum } from '../cents'
+import type { Change, ExplainValue, LawFigure, Line, Person } from '../contract'
 import { valueText } from '../say'
 
 type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void }
-export type Whose = { currency: string; month: string; person?: { name: string; number: string } }
+export type Whose = {
+  currency: string
+  month: string
+  person: Person
+  social_insurance: string
+  housing_fund: string
+  change: Change
+}
 
 export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanation {
   const { t, f } = tools
   const say = (amount: string, plus = false) => money({ amount, currency: whose.currency }, plus)
-  const who = whose.person ? `${whose.person.name} ${whose.person.number}${t('pay.comma')}` : ''
+  const label = f.label(line.label)
   return {
-    what: f.label(line.label),
-    lead: who + f.month(whose.month),
-    figure: say(line.amount),
-    figureNote: line.before != null && t('pay.line.versus', { change: say(minus(line.amount, line.before), true) }),
-    formula: line.formula && `${f.label(line.label)} = ${f.label(line.formula)}`,
+    what: label,
+    lead: leadOf(whose, tools),
+    figure: say(line.value),
+    figureNote: line.change != null && t('pay.line.versus', { change: say(line.change, true) }),
+    formula: line.formula && `${label} = ${f.label(line.formula)}`,
     filled: worthFilling(line) && f.label(line.filled),
     inputs: line.inputs.map((input) => inputOf(input, line, whose, tools)),
-    changes: line.changes?.map((change) => ({
-      label: f.label(change.label),
-      from: change.note && f.label(change.note),
-      value: say(change.amount, true),
-    })),
-    warnings: warningsOf(line, tools),
+    changes: changesOf(line, whose, tools),
+    warnings: [...(line.note ? [f.label(line.note)] : []), ...warningsOf(line, tools)],
     rule: ruleOf(line, tools),
   }
 }
 
+const leadOf = ({ person, month }: Whose, { t, f }: Tools) =>
+  `${person.name} ${person.number}${t('pay.comma')}${f.month(month)}`
+
+/** Insurance and fund stand in one column of the board; opened, they are two figures that open further. */
+export function insuranceOf(whose: Whose, { t, f, onLine }: Tools): Explanation {
+  const say = (amount: string) => money({ amount, currency: whose.currency })
+  const part = (label: string, code: string, value: string) => ({
+    label: (
+      <button className="a" onClick={() => onLine?.(code)}>
+        {label}
+      </button>
+    ),
+    value: say(value),
+  })
+  return {
+    what: t('pay.insurance'),
+    lead: leadOf(whose, { t, f }),
+    figure: say(sum([whose.social_insurance, whose.housing_fund])),
+    inputs: [
+      part(t('pay.social'), 'social_insurance', whose.social_insurance),
+      part(t('pay.fund'), 'fund_total', whose.housing_fund),
+    ],
+  }
+}
+
+function changesOf(line: Line, whose: Whose, { t, f }: Tools) {
+  const say = (amount: string) => money({ amount, currency: whose.currency }, true)
+  if (line.why?.length)
+    return line.why.map((one) => ({
+      label: t(`pay.tax_why.${one.code}`, {
+        change: one.income_change && say(one.income_change),
+        rate: valueText(one.rate, 'percent'),
+      }),
+      value: say(one.amount),
+    }))
+  const { has_last, why_net, why_gross } = whose.change
+  const reasons = !has_last ? [] : line.code === 'net' ? why_net : line.code === 'gross' ? why_gross : []
+  return bySize(reasons).map((one) => ({ label: f.label(one.label), value: say(one.amount) }))
+}
+
 /** "基本工资 = 基本工资" with one input says nothing twice. */
-const worthFilling = (line: Line) => line.inputs.length > 1 || /[×÷+−*/(]/.test(line.formula?.zh ?? '')
+const worthFilling = (line: Line) => line.kind !== 'sum' && (line.inputs.length > 1 || /[×÷+−*/(]/.test(line.formula?.zh ?? ''))
 
 function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
   const { t, f, onLine } = tools

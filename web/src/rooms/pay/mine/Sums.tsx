@@ -5,6 +5,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { PhoneCard } from '@/base/phone/Phone'
 import type { Slip } from '../contract'
 import { minus, share, sum } from '../cents'
+import { dayOnly } from '../say'
 
 export function Sums({ slip }: { slip: Slip }) {
   const { t } = useTranslation()
@@ -13,7 +14,7 @@ export function Sums({ slip }: { slip: Slip }) {
   const kept = Math.max(0, Math.min(1, share(slip.net, slip.gross)))
   const off = minus(slip.gross, slip.net)
   const arrives = slip.pay_day
-    ? t('pay.mine.arrives', { day: f.day(slip.pay_day, 'plain').replace(/ 周.$/, '').replace(/^\w{3} /, '') })
+    ? t('pay.mine.arrives', { day: dayOnly(f.day(slip.pay_day, 'plain')) })
     : ''
   const tail = slip.bank_tail ? t('pay.mine.tail', { tail: slip.bank_tail }) : ''
   return (
