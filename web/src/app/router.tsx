@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Broken, NotFound } from './Broken'
 import { Gate } from './signin/Gate'
 import { landingFor, rooms } from './rooms'
+import { PagesPage } from './shell/PagesPage'
 import { Shell } from './shell/Shell'
 
 function Landing() {
@@ -41,6 +42,7 @@ export const router = createBrowserRouter([
             errorElement: <Broken />,
             children: [
               { index: true, element: <Landing /> },
+              { path: 'pages', element: <PagesPage /> },
               ...rooms.flatMap((room) => room.routes),
               { path: '*', element: <NotFound /> },
             ],

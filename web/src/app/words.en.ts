@@ -3,7 +3,7 @@ export default {
   app: {
     name: 'Tongpin',
     group: { mine: 'My day', people: 'People', time: 'Hours', pay: 'Pay', company: 'Company' },
-    tab: { home: 'Home', todo: 'To-do', messages: 'Messages', me: 'Me' },
+    tab: { home: 'Home', todo: 'To-do', messages: 'Messages', me: 'Me', pages: 'All' },
     nav: 'Main navigation',
     skip: 'Skip to the content',
     search: 'Search',

@@ -3,7 +3,7 @@ export default {
   app: {
     name: '同频',
     group: { mine: '我的', people: '人员', time: '时间', pay: '薪资', company: '公司' },
-    tab: { home: '首页', todo: '待办', messages: '消息', me: '我的' },
+    tab: { home: '首页', todo: '待办', messages: '消息', me: '我的', pages: '全部' },
     nav: '主导航',
     skip: '跳到正文',
     search: '搜索',

@@ -40,14 +40,14 @@ def start(viewer: Viewer, files: Files) -> Import:
 
 def add_files(viewer: Viewer, imported: Import, files: Files) -> Import:
     with open_door(viewer, verb=("change", imported)):
-        _demand(imported, *Import.OPEN)
+        imported = _locked(imported, *Import.OPEN)
         _keep(viewer, imported, files)
     return preview(viewer, imported)
 
 
 def remove_file(viewer: Viewer, imported: Import, file_id: int) -> Import:
     with open_door(viewer, verb=("change", imported)):
-        _demand(imported, *Import.OPEN)
+        imported = _locked(imported, *Import.OPEN)
         imported.files.filter(pk=file_id).delete()
     return preview(viewer, imported)
 
@@ -59,7 +59,7 @@ def decide(viewer: Viewer, imported: Import, answers: Mapping[str, str | None],
     A written import still takes answers: what had waited is written with the next commit.
     """
     with open_door(viewer, verb=("change", imported)) as door:
-        _demand(imported, *Import.OPEN, State.WRITTEN)
+        imported = _locked(imported, *Import.OPEN, State.WRITTEN)
         merged = {**imported.answers, **answers}
         imported.answers = {key: value for key, value in merged.items() if value is not None}
         imported.save(update_fields=["answers"])
@@ -88,15 +88,16 @@ def preview(viewer: Viewer, imported: Import) -> Import:
     imported.told = as_told(kept, outcome) | written
     if imported.state != State.WRITTEN:
         imported.state = State.READY if kept and not outcome.is_blocked and not outcome.questions else State.WAITING
-    imported.save(update_fields=["told", "state"])
+    standing = Import.objects.filter(pk=imported.pk, state__in=[*Import.OPEN, State.WRITTEN])
+    if not standing.update(told=imported.told, state=imported.state):  # somebody had it written meanwhile
+        imported.refresh_from_db()
     return imported
 
 
 def commit(viewer: Viewer, imported: Import) -> Import:
     """Asks the worker to write; refused while an error stands or a blocking question waits."""
     with open_door(viewer, verb=("write", imported)):
-        locked = Import.objects.select_for_update().get(pk=imported.pk)
-        _demand(locked, State.WAITING, State.READY, State.FAILED, State.WRITTEN)
+        locked = _locked(imported, State.WAITING, State.READY, State.FAILED, State.WRITTEN)
         if locked.told.get("blocked") or not locked.files.exists():
             raise Refused(say("base.intake.still_blocked"))
         locked.state = State.WRITING
@@ -131,8 +132,7 @@ def write(viewer: Viewer, import_id: int, progress: Progress | None = None) -> I
 def take_back(viewer: Viewer, imported: Import) -> Import:
     """Undoes a written import, as a whole; refused when something was built upon it."""
     with open_door(viewer, verb=("undo", imported), reason=f"undo import {imported.pk}") as door:
-        locked = Import.objects.select_for_update().get(pk=imported.pk)
-        _demand(locked, State.WRITTEN)
+        locked = _locked(imported, State.WRITTEN)
         if not locked.told.get("undoable", True):
             raise Refused(say("base.intake.not_undoable"))
         for objection in objections(locked):
@@ -150,8 +150,7 @@ def take_back(viewer: Viewer, imported: Import) -> Import:
 def discard(viewer: Viewer, imported: Import) -> None:
     """An import that was never written goes, with its files."""
     with open_door(viewer, verb=("remove", imported)) as door:
-        locked = Import.objects.select_for_update().get(pk=imported.pk)
-        _demand(locked, *Import.OPEN)
+        locked = _locked(imported, *Import.OPEN)
         door.note("remove", entity_of(Import).name, locked.pk)
         locked.delete()
 
@@ -161,9 +160,12 @@ def found(viewer: Viewer, import_id: int) -> Import:
     return one(viewer, Import, import_id)
 
 
-def _demand(imported: Import, *states: str) -> None:
-    if imported.state not in states:
-        raise Refused(say("base.intake.not_in_state", state=named(f"import.state.{imported.state}")))
+def _locked(imported: Import, *states: str) -> Import:
+    """The import as it stands now, held until the end of the transaction; refused in any other state."""
+    locked = Import.objects.select_for_update().get(pk=imported.pk)
+    if locked.state not in states:
+        raise Refused(say("base.intake.not_in_state", state=named(f"import.state.{locked.state}")))
+    return locked
 
 
 def _keep(viewer: Viewer, imported: Import, files: Files) -> None:

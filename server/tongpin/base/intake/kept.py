@@ -59,7 +59,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 def _questions(outcome: Outcome) -> list[dict[str, Any]]:
     told = outcome.told
     books = {one.name: one.book for one in outcome.files}
-    found = []
+    found: list[dict[str, Any]] = []
     for question in told.questions.values():
         file = told.asked_in.get(question.id, "")
         row = _question(question, file, told.answers.get(question.id))

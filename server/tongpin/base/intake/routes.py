@@ -21,7 +21,7 @@ from .kept import shown
 
 router = Router(tags=["imports"])
 SHOWN = 50
-UPLOADED: Any = File(...)
+UPLOADED: Any = File(...)  # type: ignore[type-arg]
 
 
 class Columns(Schema):

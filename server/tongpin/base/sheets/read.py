@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .book import MAX_BYTES, Book
+from .old import broken_cells
 from .problems import refuse
 from .text import read_text
 from .workbook import read_workbook
@@ -42,6 +43,6 @@ def _old_workbook(name: str, content: bytes) -> Book:
         raise refuse("password", name)
     if not any(mark in content for mark in BIFF_BOOK):
         raise refuse("not_a_list", name, kind="OLE")
-    return read_workbook(name, content, "xls", None)
+    return read_workbook(name, content, "xls", broken_cells(name, content))
 
 

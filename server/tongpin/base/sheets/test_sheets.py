@@ -151,6 +151,19 @@ def test_formulas_give_the_computed_value_and_tell_when_there_is_none():
         ("base.sheets.formula_not_computed", 2, "B"), ("base.sheets.error_cell", 3, "C")]
 
 
+def test_an_error_in_an_old_workbook_is_told_at_its_cell():
+    book = xlwt.Workbook()
+    book.add_sheet("甲").write(0, 0, "x")
+    book.add_sheet("乙").write(4, 2, "y")
+    sheet = book.get_sheet(1)
+    sheet.row(2).set_cell_error(1, "#REF!")
+    target = io.BytesIO()
+    book.save(target)
+    read = read_book("o.xls", target.getvalue())
+    assert [(one.say.values["error"], one.place.sheet, one.place.row, one.place.column) for one in read.problems] == [
+        ("#REF!", "乙", 3, "B")]
+
+
 def test_a_formula_never_computed_is_told_at_its_cell():
     book = openpyxl.Workbook()
     book.active["A1"], book.active["B3"] = "x", "=1+1"

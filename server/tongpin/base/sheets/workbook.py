@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import time, timedelta
 from typing import Any
 
@@ -13,17 +14,17 @@ from tongpin.base.words import Problem
 from .book import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Book, Cell, Row, Sheet, trimmed
 from .cells import clock_of
 from .problems import at_cell, refuse
-from .zipped import Looked
+from .zipped import Broken
 
 
-def read_workbook(name: str, content: bytes, kind: str, looked: Looked | None) -> Book:
+def read_workbook(name: str, content: bytes, kind: str, broken: Mapping[str, Broken]) -> Book:
     try:
         source = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [one.name for one in source.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         if len(names) > MAX_SHEETS:
             raise refuse("too_many_sheets", name, sheets=len(names), limit=MAX_SHEETS)
         problems: list[Problem] = []
-        sheets = [_sheet(name, source.get_sheet_by_name(one), looked, problems) for one in names]
+        sheets = [_sheet(name, source.get_sheet_by_name(one), broken.get(one, {}), problems) for one in names]
     except PasswordError as wrong:
         raise refuse("password", name) from wrong
     except (CalamineError, ValueError, OSError) as wrong:
@@ -34,13 +35,12 @@ def read_workbook(name: str, content: bytes, kind: str, looked: Looked | None) -
     return Book(name, kind, tuple(sheets), problems=tuple(problems))
 
 
-def _sheet(file: str, source: CalamineSheet, looked: Looked | None, problems: list[Problem]) -> Sheet:
+def _sheet(file: str, source: CalamineSheet, broken: Broken, problems: list[Problem]) -> Sheet:
     height, width = source.total_height, source.total_width
     if height > MAX_ROWS:
         raise refuse("too_many_rows", file, source.name, rows=height, limit=MAX_ROWS)
     if width > MAX_COLUMNS or height * width > MAX_CELLS:
         raise refuse("too_many_columns", file, source.name, columns=width, limit=MAX_COLUMNS)
-    broken = looked.broken.get(source.name, {}) if looked else {}
     problems.extend(broken.values())
     rows: list[Row] = []
     for index, raw in enumerate(source.to_python(skip_empty_area=False)):

@@ -7,7 +7,6 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from tongpin.base.words import Problem
@@ -26,14 +25,8 @@ _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 Broken = dict[tuple[int, int], Problem]
 
 
-@dataclass
-class Looked:
-    """What was found: per sheet name the cells whose value cannot be had."""
-
-    broken: dict[str, Broken] = field(default_factory=dict)
-
-
-def look_into(name: str, content: bytes) -> Looked:
+def look_into(name: str, content: bytes) -> dict[str, Broken]:
+    """Refuses what would do harm; gives per sheet the cells whose value cannot be had."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _look(name, archive)
@@ -42,7 +35,7 @@ def look_into(name: str, content: bytes) -> Looked:
         raise refuse(code, name) from wrong
 
 
-def _look(name: str, archive: zipfile.ZipFile) -> Looked:
+def _look(name: str, archive: zipfile.ZipFile) -> dict[str, Broken]:
     entries = archive.infolist()
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise refuse("unpacks_too_big", name, limit=MAX_UNPACKED // 2**20)
@@ -50,13 +43,13 @@ def _look(name: str, archive: zipfile.ZipFile) -> Looked:
     if "xl/workbook.xml" not in names:
         raise refuse("zip_without_workbook" if "xl/workbook.bin" not in names else "save_as_xlsx", name)
     shared = _shared_sizes(archive) if "xl/sharedStrings.xml" in names else []
-    looked = Looked()
+    found: dict[str, Broken] = {}
     for sheet, part in _parts(name, archive):
         if part in names:
             data = archive.read(part)
             _measure(name, sheet, data, shared)
-            looked.broken[sheet] = _broken(name, sheet, data)
-    return looked
+            found[sheet] = _broken(name, sheet, data)
+    return found
 
 
 def _parts(name: str, archive: zipfile.ZipFile) -> list[tuple[str, str]]:

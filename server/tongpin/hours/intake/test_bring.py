@@ -2,13 +2,11 @@
 
 import json
 
-import pytest
-
 from tongpin.base import registers
 from tongpin.base.entities import SYSTEM
 from tongpin.base.intake.run import run_import
 from tongpin.hours.absence.entity import Absence
-from tongpin.hours.conftest import ATTENDANCE, SAMPLE, bring, sample
+from tongpin.hours.conftest import ATTENDANCE, SAMPLE, bring
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.public import hours_of, month_named
@@ -100,10 +98,3 @@ def test_a_preview_writes_nothing(october, db):
     outcome = run_import(SYSTEM, [("x.xlsx", content)], keep=False)
     assert not outcome.written
     assert Absence.objects.count() == before
-
-
-@pytest.mark.parametrize("part", ["attlog", "Zeiterfassung", "成都"])
-def test_a_file_without_a_staff_list_asks_or_waits_and_breaks_nothing(part, db):
-    outcome = run_import(SYSTEM, sample(part))
-    assert DayResult.objects.count() == 0
-    assert all(one.level != "error" for one in outcome.problems)

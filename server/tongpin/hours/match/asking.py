@@ -104,9 +104,10 @@ def _question(  # noqa: PLR0913 - all of it is about one doubt
 
 
 def _free(scope: Collection[int], found: Matching, register: Register) -> list[int]:
-    """Those of the office whom the file has not named yet."""
+    """The people of the office, those first whom the file has not named yet; a machine may know one twice."""
     taken = set(found.found.values())
-    return [one.id for one in register.roll.people.values() if one.office in scope and one.id not in taken][:MOST_CHOICES]
+    mine = [one.id for one in register.roll.people.values() if one.office in scope]
+    return sorted(mine, key=lambda one: one in taken)[:MOST_CHOICES]
 
 
 def _choices(people: Sequence[int], register: Register) -> list[Choice]:

@@ -1,5 +1,6 @@
 """Law: windows never overlap, every figure tells its source, and the worked examples of the reference hold."""
 
+import itertools
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal as D
@@ -20,7 +21,7 @@ def test_windows_of_a_key_never_overlap():
         by_key[row.place, row.key].append((row.valid_from, row.valid_to or date.max))
     for key, windows in by_key.items():
         windows.sort()
-        for (_, end), (start, _) in zip(windows, windows[1:], strict=False):
+        for (_, end), (start, _) in itertools.pairwise(windows):
             assert end < start, key
 
 
@@ -60,7 +61,7 @@ def test_the_bonus_rule_ends_with_2027():
 
 def test_brackets_meet_without_a_jump():
     for brackets in (A, LABOUR):
-        for (bound, rate, quick), (_, upper, next_quick) in zip(brackets, brackets[1:], strict=False):
+        for (bound, rate, quick), (_, upper, next_quick) in itertools.pairwise(brackets):
             assert bound * rate - quick == bound * upper - next_quick
 
 

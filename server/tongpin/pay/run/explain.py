@@ -32,7 +32,7 @@ class Kept:
 
     def values(self) -> dict[str, Any]:
         known = fields()
-        read = {name: value if name in known and known[name].kind != NUMBER or value is None else Decimal(value)
+        read = {name: value if (name in known and known[name].kind != NUMBER) or value is None else Decimal(value)
                 for name, value in self.figures.items()}
         return {**self.book.constants, **read}
 

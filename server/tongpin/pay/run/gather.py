@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from tongpin.base import calendars
+from tongpin.base.words import Missing
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import Item, fields, shipped
@@ -90,6 +91,15 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
         cases.append(case)
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
     return Month(month, cases, offices, items(), lawbook(), hours.closed_offices(month))
+
+
+def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:
+    """One person's case, for trying a formula; Missing when he has no post in the month."""
+    posts = [one for one in people.posts_between(None, month, last_day(month)) if one.id == person_id]
+    if not posts:
+        raise Missing()
+    told = gather(month, [_last_posts(posts)[person_id].office_id])
+    return next(case for case in told.cases if case.person.id == person_id), told.items, told.lawbook
 
 
 def items() -> list[Item]:

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
 from tongpin.base import jobs
+from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import Viewer, door, entity_of
-from tongpin.base.access import rights
 from tongpin.base.words import Refused, say
 from tongpin.pay.out.lists import bank_file, register
 from tongpin.pay.slip.shown import slips_looked_at

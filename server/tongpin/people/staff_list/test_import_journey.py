@@ -182,7 +182,7 @@ def test_move_of_imported_people_keeps_history(as_role):
     assert Post.objects.filter(person=person).count() == 2
 
 
-def test_a_question_brings_the_rows_it_is_about(signed_in, as_role):
+def test_a_question_brings_the_rows_it_is_about(signed_in):
     hr = signed_in("hr")
     written(SYSTEM, listed(ONE))
     rows = write_csv(HEAD, [TWO, (*ONE[:2], "梁俊", *ONE[3:])])

@@ -51,7 +51,7 @@ class StaffWriting:
         self._place(fresh, managers)
         Moves(self.intake, self.today).write(known, managers)
         write_cards(self.intake, seats)
-        self.intake.matched(len(known), len(rows))
+        self.intake.matched(len(seats), len(rows))
 
     def _seated(self, rows: Sequence[StaffRow]) -> list[Seat]:
         seats = []

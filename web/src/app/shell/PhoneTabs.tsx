@@ -1,11 +1,11 @@
-/** The phone's bottom tabs: Home · To-do · Messages · Me; a room claims a tab in its routes.tsx. */
+/** The phone's bottom tabs: Home · To-do · Messages · Me, claimed by rooms in their routes.tsx; then all other pages. */
 import { NavLink } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { IconName } from '@/base/parts/Icon'
 import { Icon } from '@/base/parts/Icon'
 import type { PhoneTab } from '@/base/room'
 import { useMe } from '@/base/session/session'
-import { tabs } from '../rooms'
+import { railFor, tabs } from '../rooms'
 
 const ORDER: { key: PhoneTab['key']; icon: IconName; count: string }[] = [
   { key: 'home', icon: 'home', count: '' },
@@ -20,11 +20,12 @@ export function PhoneTabs() {
   const claimed = new Map(tabs.map((tab) => [tab.key, tab.to]))
   const shown = ORDER.filter((tab) => claimed.has(tab.key))
   if (!shown.length) return null
+  const more = railFor(me).some((part) => part.group !== 'mine')
   return (
     <nav
       className="ptabs"
       aria-label={t('app.nav')}
-      style={{ gridTemplateColumns: `repeat(${shown.length}, 1fr)` }}
+      style={{ gridTemplateColumns: `repeat(${shown.length + Number(more)}, 1fr)` }}
     >
       {shown.map((tab) => {
         const count = me.menu.find((entry) => entry.key === tab.count)?.count
@@ -41,6 +42,12 @@ export function PhoneTabs() {
           </NavLink>
         )
       })}
+      {more && (
+        <NavLink to="/pages" className={({ isActive }) => (isActive ? 'on' : '')}>
+          <Icon name="grid" />
+          {t('app.tab.pages')}
+        </NavLink>
+      )}
     </nav>
   )
 }

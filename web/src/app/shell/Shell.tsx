@@ -23,8 +23,13 @@ export function Shell() {
       event.preventDefault()
       setFinding((open) => !open)
     }
+    const onFind = () => setFinding(true)
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('tongpin:find', onFind)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('tongpin:find', onFind)
+    }
   }, [])
   return (
     <div className={phone ? 'phone-shell' : `app${folded ? ' folded' : ''}`}>

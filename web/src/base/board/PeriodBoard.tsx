@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bar, Bone, Dot } from '../parts/Bits'
 import { Icon } from '../parts/Icon'
+import { usePhone } from '../look/look'
 import './board.css'
 
 export type BoardCell = {
@@ -19,6 +20,8 @@ type Props = { stages: BoardStage[]; rows: BoardRow[]; loading?: boolean; label?
 
 export function PeriodBoard({ stages, rows, loading, label }: Props) {
   const { t } = useTranslation()
+  const phone = usePhone()
+  if (phone) return <PhoneBoard stages={stages} rows={rows} />
   return (
     <div className="board-scroll">
       <div
@@ -106,3 +109,29 @@ const BoardBones = ({ columns }: { columns: number }) => (
     ))}
   </>
 )
+
+/** A card for each office with what has happened so far, so that nothing scrolls sideways. */
+function PhoneBoard({ stages, rows }: Pick<Props, 'stages' | 'rows'>) {
+  return (
+    <div className="board-cards">
+      {rows.map((row) => (
+        <section className="pcard" key={row.key}>
+          <div className="row">
+            <b>{row.title}</b>
+            <span className="s q">{row.note}</span>
+          </div>
+          {stages.map((stage) => {
+            const cell = row.cells[stage.key]
+            if (!cell || cell.state === 'none') return null
+            return (
+              <div className="board-line" key={stage.key}>
+                <span className="q">{stage.label}</span>
+                <Cell cell={cell} said="" />
+              </div>
+            )
+          })}
+        </section>
+      ))}
+    </div>
+  )
+}

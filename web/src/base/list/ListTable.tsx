@@ -47,7 +47,7 @@ export function ListTable(props: TableProps) {
       return next
     })
   return (
-    <table className="tb fix">
+    <table className="tb fix" style={{ minWidth: widthOf(columns, !!onSelect) }}>
       <colgroup>
         {onSelect && <col style={{ width: '2.875rem' }} />}
         {columns.map((column) => (
@@ -96,6 +96,10 @@ export function ListTable(props: TableProps) {
     </table>
   )
 }
+
+/** Below this the table scrolls sideways inside its box, so that no column is squeezed to nothing. */
+const widthOf = (columns: Column[], check: boolean) =>
+  `${columns.reduce((sum, column) => sum + (column.width ?? 128) / 16, check ? 2.875 : 0)}rem`
 
 function GroupHead({ group }: { group: Group }) {
   const { t } = useTranslation()

@@ -4,9 +4,9 @@ import { ConfigProvider, theme as antd, type ThemeConfig } from 'antd'
 import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
 import { useLang } from '../i18n/lang'
-import { useDark, useLook } from './look'
+import { useDark, useLook, usePhone } from './look'
 
-function fromTokens(dark: boolean, large: boolean): ThemeConfig {
+function fromTokens(dark: boolean, large: boolean, phone: boolean): ThemeConfig {
   const style = getComputedStyle(document.documentElement)
   const color = (name: string) => style.getPropertyValue(`--${name}`).trim()
   const scale = large ? 1.18 : 1
@@ -37,8 +37,8 @@ function fromTokens(dark: boolean, large: boolean): ThemeConfig {
       borderRadius: 6,
       borderRadiusLG: 8,
       fontFamily: color('font'),
-      fontSize: 13 * scale,
-      controlHeight: 32 * scale,
+      fontSize: (phone ? 15 : 13) * scale,
+      controlHeight: (phone ? 44 : 32) * scale,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       fontWeightStrong: 600,
@@ -50,7 +50,8 @@ export function Themed({ children }: { children: ReactNode }) {
   const dark = useDark()
   const { large } = useLook()
   const lang = useLang()
-  const config = useMemo(() => fromTokens(dark, large), [dark, large])
+  const phone = usePhone()
+  const config = useMemo(() => fromTokens(dark, large, phone), [dark, large, phone])
   return (
     <ConfigProvider theme={config} locale={lang === 'zh' ? zh : en} button={{ autoInsertSpace: false }}>
       {children}

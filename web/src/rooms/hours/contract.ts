@@ -54,7 +54,15 @@ export type Exception = {
 export type Exceptions = { rows: Exception[]; next: string | null }
 
 /** Minutes after midnight of the work day; more than 1440 lies on the next day. */
-export type Bar = { start: number; end: number; text: string; code?: string; kind?: string; label?: Label; hours?: string }
+export type Bar = {
+  start: number
+  end: number
+  text: string
+  code?: string
+  kind?: string
+  label?: Label
+  hours?: string
+}
 export type Tap = { at: number; text: string; use: string; count: number; by_hand: boolean }
 export type Bars = { from: number; to: number; shift: Bar[]; approvals: Bar[]; taps: Tap[]; judged: Bar[] }
 

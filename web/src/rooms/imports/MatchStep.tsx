@@ -1,14 +1,14 @@
 /** Step 3: the files and how they were recognised, what waits for a decision, what was tidied up. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '@/base/format/useFormat'
 import { Dot } from '@/base/parts/Bits'
+import { Files } from './Files'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
-import type { Import, ImportFile, Question } from './contract'
+import type { Import, Question } from './contract'
 import type { useDeed } from './data'
 import { Decision } from './Decision'
-import { grouped, isOpen, open, stateOf, suggestions, type QuestionGroup } from './groups'
+import { grouped, isOpen, open, suggestions, type QuestionGroup } from './groups'
 
 type Deed = ReturnType<typeof useDeed>
 type Props = { imported: Import; deed: Deed; file: string | null; onFile: (id: string | null) => void }
@@ -30,72 +30,6 @@ export function MatchStep({ imported, deed, file, onFile }: Props) {
           {t('imports.tidied', { what: imported.tidied.join(t('imports.tidied_joiner')) })}
         </p>
       )}
-    </>
-  )
-}
-
-function Files({ imported, file, onFile }: Omit<Props, 'deed'>) {
-  const { t } = useTranslation()
-  return (
-    <div style={{ overflowX: 'auto', flex: 'none', paddingTop: 14 }}>
-      <table className="tb files">
-        <thead>
-          <tr>
-            <th>{t('imports.file.name')}</th>
-            <th>{t('imports.file.as')}</th>
-            <th>{t('imports.file.office')}</th>
-            <th>{t('imports.file.content')}</th>
-            <th className="n">{t('imports.file.matched')}</th>
-            <th>{t('imports.file.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {imported.files.map((one) => {
-            const key = String(one.id)
-            const toggle = () => onFile(file === key ? null : key)
-            return (
-              <tr
-                key={key}
-                className={`go${file === key ? ' sel' : ''}`}
-                tabIndex={0}
-                aria-selected={file === key}
-                onClick={toggle}
-                onKeyDown={(event) => event.key === 'Enter' && toggle()}
-              >
-                <FileCells file={one} questions={imported.questions} />
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function FileCells({ file, questions }: { file: ImportFile; questions: Question[] }) {
-  const { t } = useTranslation()
-  const f = useFormat()
-  const state = stateOf(file, questions)
-  return (
-    <>
-      <td className="file">
-        <span className="row">
-          <Icon name={/\.(xlsx?|csv)$/i.test(file.name) ? 'sheet' : 'file'} className="q" />
-          <span className="el fname" title={file.name}>
-            {file.name}
-          </span>
-        </span>
-      </td>
-      <td>{file.format_label ? f.label(file.format_label) : <span className="q">—</span>}</td>
-      <td>{file.office}</td>
-      <td className="m">{file.content}</td>
-      <td className="n">{file.matched !== null && file.total !== null && `${file.matched} / ${file.total}`}</td>
-      <td>
-        <span className="row">
-          {state.tone === 'ok' ? <Icon name="check" small className="ac" /> : <Dot tone={state.tone} />}
-          {t(`imports.file.${state.key}`, { count: state.count })}
-        </span>
-      </td>
     </>
   )
 }

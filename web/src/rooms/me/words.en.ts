@@ -34,7 +34,7 @@ export default {
     },
     quick: { title: 'Shortcuts', hours: 'Hours', leave: 'Leave', pay: 'Payslips', file: 'My file' },
     day: {
-      today: 'Today, {{shift}}',
+      shift: 'Today’s shift',
       free: 'A day off',
       off: 'day off',
       off_short: 'off',

@@ -34,7 +34,7 @@ export default {
     },
     quick: { title: '常用', hours: '考勤', leave: '假期', pay: '工资条', file: '我的档案' },
     day: {
-      today: '今天，{{shift}}',
+      shift: '今天的班',
       free: '今天休息',
       off: '休息',
       off_short: '休',

@@ -20,7 +20,13 @@ export const useRun = (month: string) =>
     queryFn: ({ signal }) => api.get<Run>(`/pay/runs/${month}`, {}, signal),
   })
 
-type JobRun = { id: Id; state: 'waiting' | 'running' | 'done' | 'failed'; done: number; total: number; message: string | null }
+type JobRun = {
+  id: Id
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  done: number
+  total: number
+  message: string | null
+}
 
 /** A long run is a job; while it works its progress is asked for, and when it ends the month is read again. */
 export function useRunning(run: Run | undefined) {

@@ -19,7 +19,8 @@ export default {
     ...board,
     from: { law: 'figures of law', hours: 'hours', agreement: 'pay agreement', month: 'given for this month' },
     line: {
-      provisional: '{{what}}: provisional ({{source}}). Once the official figure is entered, the difference follows by itself.',
+      provisional:
+        '{{what}}: provisional ({{source}}). Once the official figure is entered, the difference follows by itself.',
       versus: '{{change}} on last month',
       version: 'version {{version}}',
       from_to: '{{from}} to {{to}}',

@@ -127,7 +127,7 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
     views,
     cells: {
       name: { width: 176, cell: (row) => <Name row={row} /> },
-      number: { width: 84, cell: (row) => <span className="q">{String(row.number ?? '')}</span> },
+      number: { width: 104, cell: (row) => <span className="q">{String(row.number ?? '')}</span> },
       job_title: { width: 128 },
       state: { label: t('people.state'), cell: (row) => <Now state={now(row)} /> },
     },

@@ -33,7 +33,9 @@ export default function GrantDialog({ role, grant, onClose }: Props) {
   const [entity, setEntity] = useState(grant?.entity ?? '')
   const [verbs, setVerbs] = useState<string[]>(grant?.verbs ?? ['see'])
   const [fields, setFields] = useState<string[]>(grant?.fields ?? ['*'])
-  const [rows, setRows] = useState(Array.isArray(grant?.rows) && grant.rows.length ? JSON.stringify(grant.rows) : '')
+  const [rows, setRows] = useState(
+    Array.isArray(grant?.rows) && grant.rows.length ? JSON.stringify(grant.rows) : '',
+  )
   const [reason, setReason] = useState('')
   const condition = read(rows)
   const done = () => {

@@ -35,11 +35,7 @@ export default function Jobs() {
     <div className="set-pad jobs">
       <section>
         <h2>{t('settings.jobs.failed')}</h2>
-        {failed.length ? (
-          <Runs runs={failed} />
-        ) : (
-          <p className="q t13">{t('settings.jobs.none_failed')}</p>
-        )}
+        {failed.length ? <Runs runs={failed} /> : <p className="q t13">{t('settings.jobs.none_failed')}</p>}
       </section>
       <section>
         <h2>{t('settings.jobs.kinds')}</h2>

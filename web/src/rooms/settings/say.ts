@@ -35,7 +35,8 @@ export function everyInWords(every: string | null, t: TFunction): string {
   const [minute, hour, date, month, weekday] = every.split(/\s+/)
   const plain = date === '*' && month === '*' && weekday === '*'
   const each = /^\*\/(\d+)$/.exec(minute ?? '')
-  if (plain && hour === '*' && (each || minute === '*')) return t('settings.jobs.minutes', { count: Number(each?.[1] ?? 1) })
+  if (plain && hour === '*' && (each || minute === '*'))
+    return t('settings.jobs.minutes', { count: Number(each?.[1] ?? 1) })
   if (plain && hour === '*' && /^\d+$/.test(minute ?? '')) return t('settings.jobs.hourly')
   if (plain && /^\d+$/.test(hour ?? '') && /^\d+$/.test(minute ?? ''))
     return t('settings.jobs.daily', { at: `${hour!.padStart(2, '0')}:${minute!.padStart(2, '0')}` })

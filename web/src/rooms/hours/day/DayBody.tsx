@@ -79,7 +79,12 @@ function Told({ data }: { data: DayPage }) {
       {mends.map((one) => (
         <div className="hd-pad" key={one.id}>
           <Note tone="ok">
-            {t('hours.day.mended', { what: f.label(one.label), who: one.by, when: f.instant(one.at), reason: one.reason })}
+            {t('hours.day.mended', {
+              what: f.label(one.label),
+              who: one.by,
+              when: f.instant(one.at),
+              reason: one.reason,
+            })}
             <TakeBack data={data} mend={one} />
           </Note>
         </div>

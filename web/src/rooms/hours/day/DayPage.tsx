@@ -23,24 +23,16 @@ import './day.css'
 
 export default function DayPage() {
   const { person = '', day = '' } = useParams()
-  const { t } = useTranslation()
   const f = useFormat()
   const phone = usePhone()
   const me = useMe()
   const found = useDay(person, day)
   const [figure, setFigure] = useState<FigureKey | null>(null)
   const data = fits(found.data, person, day)
-  const month = usePersonMonth(figure === 'overtime' ? person : undefined, day.slice(0, 7))
-  const sofar = month.data && { overtime: overtimeOf(month.data.totals) }
   const deeds = useRowDeeds(data?.may ?? [])
   const isMine = String(me.person?.id) === person
-  const panel = data && figure && (
-    <ExplainPanel
-      explanation={explain(figure, data, { t, name: f.label }, sofar)}
-      onClose={() => setFigure(null)}
-      onAsk={deeds.mayAsk ? () => deeds.ask(targetOf(data)) : undefined}
-    />
-  )
+  const close = () => setFigure(null)
+  const panel = data && figure && <Why data={data} figure={figure} deeds={deeds} onClose={close} />
   const body = (
     <>
       {found.error && (
@@ -65,6 +57,23 @@ export default function DayPage() {
     >
       {body}
     </Page>
+  )
+}
+
+type WhyProps = { data: Day; figure: FigureKey; deeds: RowDeeds; onClose: () => void }
+
+/** The explanation of a figure; overtime tells the month so far, which is read only then. */
+function Why({ data, figure, deeds, onClose }: WhyProps) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const month = usePersonMonth(figure === 'overtime' ? data.person.id : undefined, data.day.slice(0, 7))
+  const sofar = month.data && { overtime: overtimeOf(month.data.totals) }
+  return (
+    <ExplainPanel
+      explanation={explain(figure, data, { t, name: f.label }, sofar)}
+      onClose={onClose}
+      onAsk={deeds.mayAsk ? () => deeds.ask(targetOf(data)) : undefined}
+    />
   )
 }
 

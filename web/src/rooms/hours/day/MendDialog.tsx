@@ -35,7 +35,8 @@ export function MendDialog({ target, title, first, onClose }: Props) {
   const takeBack = useDeed('take_back')
   const undo = (day: DayPage) => {
     const made = day.mends.at(-1)
-    if (made) takeBack.mutate({ person: target.person.id, day: target.day, mend: made.id, reason: t('hours.mend.undo') })
+    if (made)
+      takeBack.mutate({ person: target.person.id, day: target.day, mend: made.id, reason: t('hours.mend.undo') })
   }
   const lacksTime = kind === 'punch' && !time
   const lacksReason = !reason.trim()
@@ -72,9 +73,7 @@ export function MendDialog({ target, title, first, onClose }: Props) {
               <input type="radio" name={id} checked={kind === one} onChange={() => setKind(one)} />
               <span>
                 <b>{t(`hours.mend.${one}`)}</b>
-                <small>
-                  {t(`hours.mend.${one}_hint`)}
-                </small>
+                <small>{t(`hours.mend.${one}_hint`)}</small>
               </span>
             </label>
           ))}

@@ -88,7 +88,12 @@ export function tapPoints({ taps }: Pick<Bars, 'taps'>, t: TFunction): TimelineP
 
 export function lanesOf({ bars }: Pick<DayPage, 'bars'>, axis: Axis, t: TFunction, name: Name): Lane[] {
   const kept = (list: TimelineBar[]) => list.map((bar) => clipped(bar, axis)).filter((bar) => bar !== null)
-  const shift = bars.shift.map((bar): TimelineBar => ({ from: bar.start, to: bar.end, tone: 'shift', text: bar.text }))
+  const shift = bars.shift.map((bar): TimelineBar => ({
+    from: bar.start,
+    to: bar.end,
+    tone: 'shift',
+    text: bar.text,
+  }))
   return [
     { key: 'shift', label: t('hours.lane.shift'), bars: kept(shift) },
     {

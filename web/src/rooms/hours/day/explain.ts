@@ -91,7 +91,10 @@ const EXPLAIN: Record<FigureKey, Explains> = {
     inputs: [
       ...clausesAs(day, ['start', 'late', 'end', 'early', 'missing', 'mended'], name),
       { label: t('hours.explain.late_minutes'), value: t('hours.amount.minutes', { n: day.result.late_minutes }) },
-      { label: t('hours.explain.early_minutes'), value: t('hours.amount.minutes', { n: day.result.early_minutes }) },
+      {
+        label: t('hours.explain.early_minutes'),
+        value: t('hours.amount.minutes', { n: day.result.early_minutes }),
+      },
       { label: t('hours.figure.late'), value: t('hours.amount.minutes', { n: minutesOff(day) }), sum: true },
     ],
   }),
@@ -113,7 +116,11 @@ const EXPLAIN: Record<FigureKey, Explains> = {
           value: `${sayClock(one.start, t)}–${sayClock(one.end, t)}`,
         })),
       ...seen(day, t),
-      { label: t('hours.explain.counted', { month: Number(day.day.slice(5, 7)) }), value: hours(overtimeOf(day), t), sum: true },
+      {
+        label: t('hours.explain.counted', { month: Number(day.day.slice(5, 7)) }),
+        value: hours(overtimeOf(day), t),
+        sum: true,
+      },
     ],
     progress: sofar(day, t, month),
     warnings: warnings(day, t, month),
@@ -146,7 +153,8 @@ function warnings(day: DayPage, t: TFunction, month: Month): string[] {
   const said: string[] = []
   const today = day.result.overtime.find((one) => one.kind === 'workday')?.hours ?? 0
   const limit = day.rule.overtime_limit ?? LIMIT.month
-  if (limited(day) && Number(today) > LIMIT.day) said.push(t('hours.explain.over_day', { n: plain(today), limit: LIMIT.day }))
+  if (limited(day) && Number(today) > LIMIT.day)
+    said.push(t('hours.explain.over_day', { n: plain(today), limit: LIMIT.day }))
   if (limited(day) && month && month.overtime > limit)
     said.push(t('hours.explain.over_month', { n: plain(month.overtime), limit }))
   for (const clause of day.clauses.filter((one) => one.code.startsWith('overtime_'))) said.push(clause.text)

@@ -97,7 +97,12 @@ function Chips({ board, filter, onFilter }: Props) {
           ))}
         </select>
       </label>
-      <Chip on={!filter.code} label={t('hours.open.waits')} count={waitingCount(board, office)} onPick={() => pick(null)} />
+      <Chip
+        on={!filter.code}
+        label={t('hours.open.waits')}
+        count={waitingCount(board, office)}
+        onPick={() => pick(null)}
+      />
       {chips.map((chip) => (
         <Chip
           key={chip.code}

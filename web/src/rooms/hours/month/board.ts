@@ -33,7 +33,8 @@ export function checkCell(office: OfficeMonth, w: Words): BoardCell {
 export function closeCell(office: OfficeMonth, isChosen: boolean, w: Words): BoardCell {
   const cell = office.cells.close
   if (cell?.state !== 'ready') return cellOf(cell, w)
-  if (!isChosen) return { state: 'waiting', text: w.t('hours.cell.left_out'), note: w.t('hours.cell.left_out_note') }
+  if (!isChosen)
+    return { state: 'waiting', text: w.t('hours.cell.left_out'), note: w.t('hours.cell.left_out_note') }
   return { state: 'ready', text: cell.lines[0], note: w.t('hours.cell.ready_note', { count: office.people }) }
 }
 

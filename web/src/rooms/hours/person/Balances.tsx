@@ -83,7 +83,9 @@ function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
                   <small>{f.day(line.day, 'plain')}</small>
                 </span>
                 <b className={Number(line.amount) > 0 ? 'plus' : ''}>{signed(line.amount)}</b>
-                {balance.is_entitled && <span className="n q">{t('hours.balance.then', { n: plain(line.balance) })}</span>}
+                {balance.is_entitled && (
+                  <span className="n q">{t('hours.balance.then', { n: plain(line.balance) })}</span>
+                )}
               </li>
             ))}
           </ul>

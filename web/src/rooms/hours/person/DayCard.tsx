@@ -44,11 +44,7 @@ function Lines({ data }: { data: DayPage }) {
     <>
       {first && (
         <>
-          <DayLine
-            from={axis.from}
-            to={axis.to}
-            bars={data.bars.judged.map((bar) => judgedBar(bar, t, f.label))}
-          />
+          <DayLine from={axis.from} to={axis.to} bars={data.bars.judged.map((bar) => judgedBar(bar, t, f.label))} />
           <div className="row t13 wrap">
             <span>
               <b>{sayTold(first, t)}</b> <span className="q">{t('hours.person.first')}</span>

@@ -11,9 +11,10 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { usePersonMonth } from '../api'
-import type { Figures, PersonMonth as Data } from '../contract'
+import type { CalendarDay } from '../contract'
 import { marksOf } from '../say'
 import { DayCard } from './DayCard'
+import { pickedDay } from './picked'
 import { totalsOf } from './totals'
 import './person.css'
 
@@ -70,15 +71,7 @@ export function PersonMonth({ person, month, wide }: Props) {
   )
 }
 
-/** The day that was tapped; else today, else the last day on which something was to be seen. */
-export function pickedDay(data: Pick<Data, 'days'>, picked: string | null, today: string): Figures | undefined {
-  const wanted = data.days.find((one) => one.day === (picked ?? today))
-  if (wanted) return wanted
-  const special = data.days.filter((one) => !['normal', 'rest', 'no_data', 'not_employed'].includes(one.code))
-  return special.at(-1) ?? data.days.filter((one) => one.first).at(-1)
-}
-
-function Trouble({ days, person }: { days: Figures[]; person: Id }) {
+function Trouble({ days, person }: { days: CalendarDay[]; person: Id }) {
   const { t } = useTranslation()
   const f = useFormat()
   const special = days.filter((one) => one.exceptions.length > 0)
@@ -90,9 +83,9 @@ function Trouble({ days, person }: { days: Figures[]; person: Id }) {
         <Link key={one.day} className="prow" to={`/hours/people/${person}/${one.day}`}>
           <span className="grow">
             {f.day(one.day, 'plain')}
-            <small>{one.exceptions.map((code) => t(`hours.code.${code}`)).join(t('hours.joiner'))}</small>
+            <small>{one.text}</small>
           </span>
-          <span className="q">{one.is_settled ? t('hours.person.settled') : ''}</span>
+          <span className="q">{one.mended ? t('hours.person.settled') : ''}</span>
         </Link>
       ))}
     </section>

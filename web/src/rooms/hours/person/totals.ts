@@ -21,7 +21,11 @@ export function totalsOf(totals: Totals, t: TFunction): Total[] {
 
 /** One place for the worst of the rest: absence, then missing punches, leaving early, days away. */
 function gravest(totals: Totals, t: TFunction): Total {
-  const day = (key: string, amount: number): Total => ({ key, value: plain(amount), label: t(`hours.total.${key}`) })
+  const day = (key: string, amount: number): Total => ({
+    key,
+    value: plain(amount),
+    label: t(`hours.total.${key}`),
+  })
   if (totals.absent_days) return day('absent', totals.absent_days)
   if (totals.missing) return day('missing', totals.missing)
   if (totals.early) return times('early', totals.early, totals.early_minutes, t)

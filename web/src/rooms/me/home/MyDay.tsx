@@ -7,11 +7,12 @@ import { timeIn } from '@/base/format/dates'
 import { Bone } from '@/base/parts/Bits'
 import { PhoneCard } from '@/base/phone/Phone'
 import { useMe } from '@/base/session/session'
-import { sayClock, useDay, type DayPage } from '@/rooms/hours/public'
-import { elapsed, isFree, tapsOf } from './shift'
+import { isFree, sayClock, useDay, type DayPage } from '@/rooms/hours/public'
+import { elapsed, isFreeDay } from './shift'
 
 export function MyDay({ person }: { person: Id }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const me = useMe()
   const found = useDay(person, me.today)
   if (found.error) return null
@@ -27,12 +28,12 @@ export function MyDay({ person }: { person: Id }) {
   return (
     <PhoneCard className="me-day">
       <Week day={day} />
-      {isFree(day) ? (
+      {isFree(day.type.code) ? (
         <p>
-          <b>{t('me.day.free')}</b>
+          <b>{f.label(day.name) || t('me.day.free')}</b>
         </p>
       ) : (
-        <Shift day={day} now={timeIn(day.person.office?.zone ?? me.zone)} />
+        <Shift day={day} now={timeIn(day.zone)} />
       )}
       <Link className="me-more" to={`/me/days/${me.today}`}>
         {t('me.day.open')}
@@ -53,12 +54,12 @@ function Week({ day }: { day: DayPage }) {
           <li key={one.day}>
             <Link
               to={`/me/days/${one.day}`}
-              className={`${on ? 'on' : ''}${isFree(one) ? ' q' : ''}`}
+              className={`${on ? 'on' : ''}${isFreeDay(one) ? ' q' : ''}`}
               aria-current={on ? 'date' : undefined}
-              aria-label={`${f.day(one.day, 'plain')} ${t(isFree(one) ? 'me.day.off' : 'me.day.work')}`}
+              aria-label={`${f.day(one.day, 'plain')} ${t(isFreeDay(one) ? 'me.day.off' : 'me.day.work')}`}
             >
               {names[at]}
-              <b>{isFree(one) ? t('me.day.off_short') : Number(one.day.slice(8))}</b>
+              <b>{isFreeDay(one) ? t('me.day.off_short') : Number(one.day.slice(8))}</b>
             </Link>
           </li>
         )
@@ -70,11 +71,11 @@ function Week({ day }: { day: DayPage }) {
 function Shift({ day, now }: { day: DayPage; now: string }) {
   const { t } = useTranslation()
   const { start, end } = day.rule
-  const taps = tapsOf(day)
+  const { taps } = day.bars
   return (
     <>
       <div className="row">
-        <b>{t('me.day.today', { shift: day.rule.name })}</b>
+        <b>{t('me.day.shift')}</b>
         <span className="sp" />
         <span className="q t13">
           {start}–{end}
@@ -86,7 +87,7 @@ function Shift({ day, now }: { day: DayPage; now: string }) {
       {taps.length ? (
         <div className="row t13 wrap">
           {taps.map((tap) => (
-            <span key={tap.key}>
+            <span key={tap.at}>
               <b>{sayClock(tap.at, t)}</b> <span className="q">{t(`me.use.${tap.use}`, { defaultValue: '' })}</span>
             </span>
           ))}

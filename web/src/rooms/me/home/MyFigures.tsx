@@ -7,7 +7,7 @@ import { plain } from '@/base/format/numbers'
 import { Bone } from '@/base/parts/Bits'
 import { Icon } from '@/base/parts/Icon'
 import { useMe } from '@/base/session/session'
-import { sum, useBalances, usePersonMonth } from '@/rooms/hours/public'
+import { overtimeOf, useBalances, usePersonMonth } from '@/rooms/hours/public'
 
 export function MyFigures({ person }: { person: Id }) {
   const { t } = useTranslation()
@@ -16,22 +16,19 @@ export function MyFigures({ person }: { person: Id }) {
   const balances = useBalances(person)
   const month = usePersonMonth(person, last)
   const annual = balances.data?.balances.find((one) => one.kind === 'annual')
+  const sums = month.data?.month === last ? month.data : undefined
   const number = Number(last.slice(5))
   return (
     <div className="bignums me-figures">
       <Link className="bignum m" to="/me/leave">
         <small>{t('me.figure.annual')}</small>
-        {balances.isPending ? <Bone width={40} /> : <b>{annual ? plain(annual.balance) : '—'}</b>}{' '}
+        {balances.isPending ? <Bone width={40} /> : <b>{annual ? plain(annual.amount) : '—'}</b>}{' '}
         <span className="q">{annual && t('me.figure.days')}</span>
       </Link>
       <Link className="bignum m" to={`/me/hours/${last}`}>
         <small>{t('me.figure.overtime', { month: number })}</small>
-        {month.isPending ? (
-          <Bone width={40} />
-        ) : (
-          <b>{month.data ? plain(sum(month.data.totals.overtime_hours)) : '—'}</b>
-        )}{' '}
-        <span className="q">{month.data && t('me.figure.hours')}</span>
+        {month.isPending ? <Bone width={40} /> : <b>{sums ? plain(overtimeOf(sums.totals)) : '—'}</b>}{' '}
+        <span className="q">{sums && t('me.figure.hours')}</span>
       </Link>
       <Link className="bignum m" to="/me/pay">
         <small>{t('me.figure.pay')}</small>

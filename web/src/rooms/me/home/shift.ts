@@ -1,8 +1,5 @@
-/** Today's shift: how much of it has passed, which taps were seen, and whether the day is free. */
-import type { DayPage, Figures } from '@/rooms/hours/public'
-import { minutesOf, timeOf } from '@/rooms/hours/public'
-
-export const isFree = (day: Pick<Figures, 'type'>) => day.type === 'rest' || day.type === 'statutory'
+/** Today's shift: how much of it has passed, and which days of the week are free. */
+import { timeOf, type WeekDay } from '@/rooms/hours/public'
 
 /** Share of the shift that has passed, 0 to 1. */
 export function elapsed(start: string, end: string, now: string): number {
@@ -11,9 +8,8 @@ export function elapsed(start: string, end: string, now: string): number {
   return Math.max(0, Math.min(1, (at - from) / (to - from)))
 }
 
-export type Tap = { key: string; at: number; use: string }
-
-export const tapsOf = (day: Pick<DayPage, 'punches' | 'day'>): Tap[] =>
-  day.punches
-    .filter((punch) => punch.use !== 'same')
-    .map((punch) => ({ key: String(punch.id), at: minutesOf(punch.local, day.day), use: punch.use }))
+/** A day that nobody has judged yet is free on weekends, as far as one knows. */
+export function isFreeDay(day: Pick<WeekDay, 'day' | 'code'>): boolean {
+  if (day.code) return day.code === 'rest'
+  return [0, 6].includes(new Date(`${day.day}T00:00:00Z`).getUTCDay())
+}

@@ -11,6 +11,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { useMe } from '@/base/session/session'
 import { BalanceList, PersonMonth } from '@/rooms/hours/public'
 import { Frame } from '../Frame'
+import { monthOfMine } from './which'
 
 export function MyMonth() {
   const { month = '' } = useParams()
@@ -66,10 +67,6 @@ export function NoPerson() {
     </EmptyState>
   )
 }
-
-/** The month whose days are known: on the first days of a month that is the one before. */
-export const monthOfMine = (today: string) =>
-  Number(today.slice(8)) <= 25 ? addMonths(today.slice(0, 7), -1) : today.slice(0, 7)
 
 export function MyLatestMonth() {
   return <Navigate to={`/me/hours/${monthOfMine(useMe().today)}`} replace />

@@ -24,7 +24,11 @@ const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items'> = {
   formula: 'items',
 }
 
-export function placeOf(check: Pick<Check, 'code' | 'office'>, month: string, offices: Pick<OfficeRow, 'id' | 'code'>[]) {
+export function placeOf(
+  check: Pick<Check, 'code' | 'office'>,
+  month: string,
+  offices: Pick<OfficeRow, 'id' | 'code'>[],
+) {
   const place = PLACES[check.code]
   if (!place) return null
   const city = offices.find((one) => one.id === check.office)?.code
@@ -48,7 +52,9 @@ export function ChecksPanel({ run, onClose }: { run: Run; onClose: () => void })
             {t('pay.checks.none_hint')}
           </EmptyState>
         ) : (
-          <p className="t13 m">{t(passed < total ? 'pay.checks.passed' : 'pay.checks.all_passed', { total, passed })}</p>
+          <p className="t13 m">
+            {t(passed < total ? 'pay.checks.passed' : 'pay.checks.all_passed', { total, passed })}
+          </p>
         )}
         {LEVELS.map((level) => {
           const found = items.filter((check) => check.level === level)

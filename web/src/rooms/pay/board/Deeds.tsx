@@ -74,7 +74,11 @@ export function Deeds({ run, state, computing }: Props) {
     })),
   ]
   const blocked = next === 'submit' && run.checks.errors > 0
-  const why = own ? t('pay.board.needs_other') : blocked ? t('pay.empty.blocked', { count: run.checks.errors }) : undefined
+  const why = own
+    ? t('pay.board.needs_other')
+    : blocked
+      ? t('pay.empty.blocked', { count: run.checks.errors })
+      : undefined
   return (
     <>
       {more.length > 0 && (

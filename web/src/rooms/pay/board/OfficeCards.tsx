@@ -33,7 +33,9 @@ export function OfficeCards({ run, chosen, state }: OfficesProps) {
                 <span className="s q">{t('pay.people', { count: one.people })}</span>
               </span>
               <b className="fig-l">{say(one.gross)}</b>
-              <span className="s q">{one.change.has_last ? say(one.change.gross, true) : t('pay.office.first')}</span>
+              <span className="s q">
+                {one.change.has_last ? say(one.change.gross, true) : t('pay.office.first')}
+              </span>
             </button>
           )
         })}

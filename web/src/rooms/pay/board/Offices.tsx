@@ -92,14 +92,8 @@ export function OfficeTable({ run, chosen, state }: OfficesProps) {
 }
 
 function Row({ row, on, state }: { row: OfficeRow; on: boolean; state: BoardState }) {
-  const { t } = useTranslation()
-  const say = (amount: string | null, plus = false) =>
-    amount === null ? (
-      <span className="q">{t('pay.awaited')}</span>
-    ) : (
-      money({ amount, currency: row.currency }, plus)
-    )
-  const choose = () => state.setOffice(String(row.office.id))
+  const say = (amount: string, plus = false) => money({ amount, currency: row.currency }, plus)
+  const choose = () => state.setOffice(String(row.id))
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
@@ -125,7 +119,9 @@ function Row({ row, on, state }: { row: OfficeRow; on: boolean; state: BoardStat
       <td className="n">{row.people}</td>
       <td className="n">{explain(say(row.gross))}</td>
       <td className="n">{explain(say(row.net))}</td>
-      <td className="n">{row.change.has_last ? explain(say(row.change.gross, true)) : <span className="q">—</span>}</td>
+      <td className="n">
+        {row.change.has_last ? explain(say(row.change.gross, true)) : <span className="q">—</span>}
+      </td>
       <td>
         <Why row={row} />
       </td>

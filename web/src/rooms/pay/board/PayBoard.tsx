@@ -22,7 +22,7 @@ import { OfficeTable } from './Offices'
 import { BoardPanel } from './BoardPanel'
 import { RunStages } from './RunStages'
 import { SlipList } from './SlipList'
-import { isOwn, mayNow, useBoardState } from './state'
+import { isOwn, mayNow, useBoardState, type BoardState } from './state'
 import '../pay.css'
 
 export default function PayBoard() {
@@ -30,16 +30,13 @@ export default function PayBoard() {
   const { t } = useTranslation()
   const f = useFormat()
   const go = useNavigate()
-  const phone = usePhone()
   const run = useRun(month)
   const { job, busy } = useRunning(run.data)
   const state = useBoardState()
   const data = run.data
-  const office = state.office ?? (data?.offices[0] ? String(data.offices[0].id) : null)
   useEffect(() => {
     document.title = `${t('pay.board.title', { month: f.month(month) })} · ${t('app.name')}`
   }, [month, f, t])
-  const Offices = phone ? OfficeCards : OfficeTable
   return (
     <Page
       title={
@@ -54,7 +51,6 @@ export default function PayBoard() {
       panel={data && state.open && <BoardPanel run={data} state={state} />}
       flows
     >
-      {data && <RunStages run={data} onChecks={state.openChecks} />}
       {run.error && !data && (
         <div className="pay-pad">
           <Problems error={run.error} />
@@ -68,15 +64,30 @@ export default function PayBoard() {
           <Progress done={job.done} total={job.total} label={t('pay.board.computing', { month: f.month(month) })} />
         </div>
       )}
-      {data && <Standing run={data} />}
-      {data && !data.offices.length && !busy && <NothingYet run={data} onChecks={state.openChecks} />}
-      {!run.error && (!data || data.offices.length > 0) && (
-        <>
-          <Offices run={data} chosen={office} state={state} />
-          {office !== null && data && <SlipList run={data} office={office} state={state} />}
-        </>
-      )}
+      {!run.error && <Body run={data} busy={busy} state={state} />}
     </Page>
+  )
+}
+
+function Body({ run, busy, state }: { run: Run | undefined; busy: boolean; state: BoardState }) {
+  const phone = usePhone()
+  const Offices = phone ? OfficeCards : OfficeTable
+  if (!run) return <Offices run={run} chosen={null} state={state} />
+  const first = run.offices[0]
+  const office = state.office ?? (first ? String(first.id) : null)
+  return (
+    <>
+      <RunStages run={run} onChecks={state.openChecks} />
+      <Standing run={run} />
+      {first && office !== null ? (
+        <>
+          <Offices run={run} chosen={office} state={state} />
+          <SlipList run={run} office={office} state={state} />
+        </>
+      ) : (
+        !busy && <NothingYet run={run} onChecks={state.openChecks} />
+      )}
+    </>
   )
 }
 

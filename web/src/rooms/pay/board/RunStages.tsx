@@ -14,7 +14,9 @@ export function RunStages({ run, onChecks }: { run: Run; onChecks: () => void })
     if (stage.key !== 'checks' || !run.computed_at) return f.label(stage.label)
     return (
       <button className="stage-link" onClick={onChecks}>
-        {passed < total ? t('pay.stage.checks_open', { count: total - passed }) : t('pay.stage.checks_passed', { count: total })}
+        {passed < total
+          ? t('pay.stage.checks_open', { count: total - passed })
+          : t('pay.stage.checks_passed', { count: total })}
       </button>
     )
   }

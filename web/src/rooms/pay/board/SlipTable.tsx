@@ -14,7 +14,13 @@ import type { SlipsProps } from './SlipList'
 const FIGURES = ['gross', 'insurance', 'tax', 'net', 'change'] as const
 type Figure = (typeof FIGURES)[number]
 /** What the server calls the figure that opens; a change opens the net, which tells why it moved. */
-const CODES: Record<Figure, string> = { gross: 'gross', insurance: 'insurance', tax: 'tax', net: 'net', change: 'net' }
+const CODES: Record<Figure, string> = {
+  gross: 'gross',
+  insurance: 'insurance',
+  tax: 'tax',
+  net: 'net',
+  change: 'net',
+}
 
 /** Up, down, left and right move between the figures of the table. */
 function walk(event: KeyboardEvent<HTMLTableElement>) {
@@ -96,7 +102,10 @@ function Row({ slip, row, state }: { slip: SlipRow; row: number; state: BoardSta
         </button>
       </td>
       {FIGURES.map((figure, column) => (
-        <td key={figure} className={`n${here && open.what === 'line' && open.code === CODES[figure] ? ' hot' : ''}`}>
+        <td
+          key={figure}
+          className={`n${here && open.what === 'line' && open.code === CODES[figure] ? ' hot' : ''}`}
+        >
           <Cell slip={slip} figure={figure} at={`${row},${column + 1}`} state={state} />
         </td>
       ))}

@@ -16,7 +16,9 @@ test.each([
 const stage = (key: string, state: 'done' | 'current' | 'next') => ({ key, state, label: { zh: key, en: key } })
 
 test('the run stands at its first stage that is not done, or at the end', () => {
-  expect(stageOf({ stages: [stage('hours', 'done'), stage('checks', 'current'), stage('lock', 'next')] })).toBe('checks')
+  expect(stageOf({ stages: [stage('hours', 'done'), stage('checks', 'current'), stage('lock', 'next')] })).toBe(
+    'checks',
+  )
   expect(stageOf({ stages: [stage('hours', 'done')] })).toBe('end')
 })
 

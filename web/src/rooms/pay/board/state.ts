@@ -1,7 +1,7 @@
 /** What the board shows, kept in the address: office, filter, order and the open panel; so every figure has a link. */
-import { useSearchParams } from 'react-router'
 import type { Id } from '@/base/api/contract'
 import type { Run, RunState } from '../contract'
+import { useAddress } from '../address'
 import { FILTERS, type Filter, type Order } from './order'
 
 export type Opened =
@@ -20,16 +20,7 @@ export function opened(text: string | null): Opened | null {
 }
 
 export function useBoardState() {
-  const [search, setSearch] = useSearchParams()
-  const set = (change: Record<string, string | null>, replace = true) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before)
-        for (const [key, value] of Object.entries(change)) value ? next.set(key, value) : next.delete(key)
-        return next
-      },
-      { replace },
-    )
+  const [search, set] = useAddress()
   const filter = (FILTERS as string[]).includes(search.get('show') ?? '') ? (search.get('show') as Filter) : 'all'
   return {
     office: search.get('office'),

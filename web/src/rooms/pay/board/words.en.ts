@@ -45,7 +45,8 @@ export const board = {
   },
   empty: {
     title: '{{month}} is not calculated yet',
-    ready: 'Pay is worked out from closed hours and the pay files. The run checks first and lists whatever is missing.',
+    ready:
+      'Pay is worked out from closed hours and the pay files. The run checks first and lists whatever is missing.',
     blocked_one: '{{count}} thing must be mended before the run.',
     blocked_other: '{{count}} things must be mended before the run.',
     checks: 'See the checks',
@@ -106,7 +107,12 @@ export const board = {
     title: 'Checks before the run',
     none: 'No checks yet',
     none_hint: 'They are made when the run starts.',
-    mend: { hours: 'To the month of hours', file: 'Import the pay file', rates: 'See the rates', items: 'See the pay items' },
+    mend: {
+      hours: 'To the month of hours',
+      file: 'Import the pay file',
+      rates: 'See the rates',
+      items: 'See the pay items',
+    },
     passed: '{{passed}} of {{total}} checks passed',
     all_passed: 'All {{total}} checks passed',
     again: 'Once mended, run again from “More”.',

@@ -20,7 +20,8 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
   const line = useLine(slip, both ? null : code)
   const whose = useSlip(slip).data
   const tools = { t, f, onLine }
-  const explanation = whose && (both ? insuranceOf(whose, tools) : line.data && explanationOf(line.data, whose, tools))
+  const explanation =
+    whose && (both ? insuranceOf(whose, tools) : line.data && explanationOf(line.data, whose, tools))
   if (line.error)
     return (
       <SidePanel focus title={t('pay.line.lost')} onClose={onClose}>
@@ -42,7 +43,12 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
         }
       />
       {asking && explanation && (
-        <AskAbout slip={slip} line={line.data?.code ?? ''} what={explanation.what} onClose={() => setAsking(false)} />
+        <AskAbout
+          slip={slip}
+          line={line.data?.code ?? ''}
+          what={explanation.what}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   )

@@ -79,7 +79,8 @@ function changesOf(line: Line, whose: Whose, { t, f }: Tools) {
 }
 
 /** "基本工资 = 基本工资" with one input says nothing twice. */
-const worthFilling = (line: Line) => line.kind !== 'sum' && (line.inputs.length > 1 || /[×÷+−*/(]/.test(line.formula?.zh ?? ''))
+const worthFilling = (line: Line) =>
+  line.kind !== 'sum' && (line.inputs.length > 1 || /[×÷+−*/(]/.test(line.formula?.zh ?? ''))
 
 function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
   const { t, f, onLine } = tools
@@ -106,7 +107,10 @@ function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
       said
     ),
     from,
-    value: typeof input.value === 'boolean' ? t(input.value ? 'base.yes' : 'base.no') : valueText(input.value, input.show),
+    value:
+      typeof input.value === 'boolean'
+        ? t(input.value ? 'base.yes' : 'base.no')
+        : valueText(input.value, input.show),
   }
 }
 

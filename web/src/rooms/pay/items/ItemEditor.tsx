@@ -35,7 +35,12 @@ export function ItemEditor({ item, all, onDone }: Props) {
   const names = useMemo<Offered[]>(
     () => [
       ...all.names.map((name) => ({ id: name.id, label: name.label, hint: name.group ? f.label(name.group) : '' })),
-      ...all.functions.map((name) => ({ id: name.id, label: name.label, call: true, hint: t('pay.items.function') })),
+      ...all.functions.map((name) => ({
+        id: name.id,
+        label: name.label,
+        call: true,
+        hint: t('pay.items.function'),
+      })),
     ],
     [all, f, t],
   )

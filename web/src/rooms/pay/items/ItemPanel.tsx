@@ -67,7 +67,9 @@ function Versions({ item }: { item: Item }) {
             <div className="row">
               <b>{t('pay.line.version', { version: one.version })}</b>
               <span className="q s">
-                {one.valid_from ? t('base.explain.since_day', { day: f.day(one.valid_from, 'long') }) : t('pay.items.always')}
+                {one.valid_from
+                  ? t('base.explain.since_day', { day: f.day(one.valid_from, 'long') })
+                  : t('pay.items.always')}
               </span>
             </div>
             <div className="in-words q">{one.formula}</div>

@@ -1,6 +1,5 @@
 /** Pay items in their order, per scheme, each with its formula in words; one opens to be read, changed and tried. */
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { FormulaText } from '@/base/kinds/formula'
 import { useFormat } from '@/base/format/useFormat'
@@ -12,6 +11,7 @@ import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { PhoneCard, PhoneRow } from '@/base/phone/Phone'
+import { useAddress } from '../address'
 import type { Item } from '../contract'
 import { useItems } from '../queries'
 import { ItemPanel } from './ItemPanel'
@@ -22,26 +22,17 @@ const STEPS = ['base', 'attendance', 'insurance', 'fund', 'tax', 'net', 'employe
 export default function ItemsPage() {
   const { t } = useTranslation()
   const f = useFormat()
-  const phone = usePhone()
   const items = useItems()
-  const [search, setSearch] = useSearchParams()
+  const [search, show] = useAddress()
   const [q, setQ] = useState('')
   const schemes = items.data?.schemes ?? []
   const scheme = schemes.find((one) => one.key === search.get('scheme')) ?? schemes[0]
   const open = scheme?.items.find((item) => item.code === search.get('item'))
-  const show = (change: Record<string, string | null>) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before)
-        for (const [key, value] of Object.entries(change)) value === null ? next.delete(key) : next.set(key, value)
-        return next
-      },
-      { replace: true },
-    )
   const found = (scheme?.items ?? []).filter(
-    (item) => !q || [item.label.zh, item.label.en, item.formula].some((text) => text.toLowerCase().includes(q.toLowerCase())),
+    (item) =>
+      !q ||
+      [item.label.zh, item.label.en, item.formula].some((text) => text.toLowerCase().includes(q.toLowerCase())),
   )
-  const list = { items: found, open: open?.code, onOpen: (code: string) => show({ item: code }) }
   return (
     <Page
       title={t('pay.items.title')}
@@ -49,7 +40,12 @@ export default function ItemsPage() {
       panel={
         open &&
         items.data && (
-          <ItemPanel key={`${open.scheme}${open.code}`} item={open} all={items.data} onClose={() => show({ item: null })} />
+          <ItemPanel
+            key={`${open.scheme}${open.code}`}
+            item={open}
+            all={items.data}
+            onClose={() => show({ item: null })}
+          />
         )
       }
       flows
@@ -75,19 +71,35 @@ export default function ItemsPage() {
           />
         </label>
       </div>
-      {items.error && (
-        <div className="pay-pad">
-          <Problems error={items.error} />
-        </div>
-      )}
-      {items.isPending && <ItemBones />}
-      {items.data && !found.length && (
-        <EmptyState icon="sheet" title={q ? t('pay.items.none_found', { q }) : t('pay.items.none')}>
-          {!q && t('pay.items.none_hint')}
-        </EmptyState>
-      )}
-      {scheme && found.length > 0 && (phone ? <ItemCards {...list} /> : <ItemTable {...list} />)}
+      <Found items={items} found={found} q={q} open={open?.code} onOpen={(code) => show({ item: code })} />
     </Page>
+  )
+}
+
+type FoundProps = {
+  items: ReturnType<typeof useItems>
+  found: Item[]
+  q: string
+  open?: string
+  onOpen: (code: string) => void
+}
+
+function Found({ items, found, q, open, onOpen }: FoundProps) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const List = phone ? ItemCards : ItemTable
+  if (items.error)
+    return (
+      <div className="pay-pad">
+        <Problems error={items.error} />
+      </div>
+    )
+  if (!items.data) return <ItemBones />
+  if (found.length) return <List items={found} open={open} onOpen={onOpen} />
+  return (
+    <EmptyState icon="sheet" title={q ? t('pay.items.none_found', { q }) : t('pay.items.none')}>
+      {!q && t('pay.items.none_hint')}
+    </EmptyState>
   )
 }
 
@@ -192,4 +204,3 @@ const ItemBones = () => (
     ))}
   </div>
 )
-

@@ -6,6 +6,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { isZero, minus } from '../cents'
+import type { ExplainValue } from '../contract'
 import { valueText } from '../say'
 import type { TrialState } from './trial'
 
@@ -13,7 +14,8 @@ export function TrialResult({ trial, person }: { trial: TrialState; person: Link
   const { t } = useTranslation()
   const f = useFormat()
   if (!person) return <p className="s q">{t('pay.items.try_hint')}</p>
-  if (trial.error || trial.others.length) return <Problems error={trial.error} list={trial.others.length ? trial.others : undefined} />
+  if (trial.error || trial.others.length)
+    return <Problems error={trial.error} list={trial.others.length ? trial.others : undefined} />
   const { old, new: now, filled, inputs, currency = 'CNY' } = trial.data ?? {}
   if (!now || trial.problems.length) return null
   const say = (amount: string, plus = false) => money({ amount, currency }, plus)
@@ -26,22 +28,13 @@ export function TrialResult({ trial, person }: { trial: TrialState; person: Link
         <b>{say(now.amount)}</b>
         <span className="sp" />
         {moved !== null && (
-          <span className={isZero(moved) ? 'q' : 'ac'}>{isZero(moved) ? t('pay.items.same') : say(moved, true)}</span>
+          <span className={isZero(moved) ? 'q' : 'ac'}>
+            {isZero(moved) ? t('pay.items.same') : say(moved, true)}
+          </span>
         )}
       </div>
       {filled && <p className="s q">{f.label(filled)}</p>}
-      {!!inputs?.length && (
-        <ul className="inp">
-          {inputs.map((input, index) => (
-            <li key={index}>
-              <span>
-                {f.label(input.label)}
-              </span>
-              <span>{typeof input.value === 'boolean' ? t(input.value ? 'base.yes' : 'base.no') : valueText(input.value, input.show)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Inputs inputs={inputs ?? []} />
       {old?.net && now.net && (
         <p className="row t13 m">
           {t('pay.net')}
@@ -52,5 +45,22 @@ export function TrialResult({ trial, person }: { trial: TrialState; person: Link
         </p>
       )}
     </div>
+  )
+}
+
+function Inputs({ inputs }: { inputs: ExplainValue[] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const say = ({ value, show }: ExplainValue) =>
+    typeof value === 'boolean' ? t(value ? 'base.yes' : 'base.no') : valueText(value, show)
+  return (
+    <ul className="inp">
+      {inputs.map((input) => (
+        <li key={input.id}>
+          <span>{f.label(input.label)}</span>
+          <span>{say(input)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

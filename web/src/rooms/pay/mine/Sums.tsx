@@ -13,9 +13,7 @@ export function Sums({ slip }: { slip: Slip }) {
   const say = (text: string) => money({ amount: text, currency: slip.currency })
   const kept = Math.max(0, Math.min(1, share(slip.net, slip.gross)))
   const off = minus(slip.gross, slip.net)
-  const arrives = slip.pay_day
-    ? t('pay.mine.arrives', { day: dayOnly(f.day(slip.pay_day, 'plain')) })
-    : ''
+  const arrives = slip.pay_day ? t('pay.mine.arrives', { day: dayOnly(f.day(slip.pay_day, 'plain')) }) : ''
   const tail = slip.bank_tail ? t('pay.mine.tail', { tail: slip.bank_tail }) : ''
   return (
     <PhoneCard>

@@ -1,7 +1,6 @@
 /** City insurance, fund and tax figures of a day: dated, with source, provisional ones marked; to read, not to write. */
 import { lazy, Suspense } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
@@ -11,6 +10,7 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { useMe } from '@/base/session/session'
+import { useAddress } from '../address'
 import type { Rates } from './contract'
 import { inParts, isProvisional } from './groups'
 import { RateTable } from './RateTable'
@@ -22,7 +22,7 @@ export default function RatesPage() {
   const { t } = useTranslation()
   const f = useFormat()
   const me = useMe()
-  const [search, setSearch] = useSearchParams()
+  const [search, set] = useAddress()
   const day = search.get('day') ?? me.today
   const asked = search.get('place')
   const rates = useQuery({
@@ -32,15 +32,6 @@ export default function RatesPage() {
   })
   const places = rates.data?.places ?? []
   const place = places.find((one) => one.key === asked) ?? places[0]
-  const set = (key: string, value: string | null) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before)
-        value ? next.set(key, value) : next.delete(key)
-        return next
-      },
-      { replace: true },
-    )
   const found = (rates.data?.rates ?? []).filter((rate) => rate.place === place?.key)
   const open = found.filter(isProvisional).length
   return (
@@ -51,7 +42,7 @@ export default function RatesPage() {
         <label className="row t13 rate-day">
           <span className="m nw">{t('pay.rates.on')}</span>
           <Suspense fallback={<Bone width={120} />}>
-            <DayInput value={day} allowClear={false} onChange={(value) => set('day', value as string | null)} />
+            <DayInput value={day} allowClear={false} onChange={(value) => set({ day: value as string | null })} />
           </Suspense>
         </label>
       }
@@ -62,7 +53,7 @@ export default function RatesPage() {
           label={t('pay.rates.place')}
           tabs={places.map((one) => ({ key: one.key, label: f.label(one.label) }))}
           value={place?.key ?? ''}
-          onChange={(key) => set('place', key)}
+          onChange={(key) => set({ place: key })}
         />
       )}
       <div className="pay-pad rate-notes">

@@ -8,7 +8,8 @@ export type GroupKey = (typeof GROUPS)[number]
 export type Group = { key: GroupKey; lines: SlipLine[] }
 
 export function groupOf(line: SlipLine): GroupKey {
-  if (line.kind !== 'deduction') return (GROUPS as readonly string[]).includes(line.kind) ? (line.kind as GroupKey) : 'info'
+  if (line.kind !== 'deduction')
+    return (GROUPS as readonly string[]).includes(line.kind) ? (line.kind as GroupKey) : 'info'
   if (line.step === 'insurance' || line.step === 'fund') return 'insurance'
   return line.step === 'tax' ? 'tax' : 'deduction'
 }

@@ -1,0 +1,70 @@
+"""The sample company as pay's tests need it: people and pay file brought in, hours as a colleague would give them."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.rights import viewer_of
+from tongpin.base.access.shipped import load_shipped
+from tongpin.base.entities import SYSTEM
+from tongpin.base.intake.run import run_import
+from tongpin.hours.public import MonthTotals
+from tongpin.pay.run import hours
+from tongpin.people.offices.entity import Office
+from tongpin.people.persons.entity import Person
+
+DEMO = Path(__file__).resolve().parents[3] / "demo" / "2026-10"
+OCTOBER = {"pay-month": "2026-10"}
+
+
+def sample(name: str) -> tuple[str, bytes]:
+    return name, (DEMO / name).read_bytes()
+
+
+def expected_totals() -> dict[tuple[str, str], MonthTotals]:
+    told = json.loads((DEMO / "expected-beijing-nanjing.json").read_text("utf-8"))["people"]
+    kinds = {"事假": "personal", "病假": "sick", "年假": "annual"}
+    return {
+        (one["office"], one["number"]): MonthTotals(
+            required_days=Decimal(one["required_days"]), absent_days=Decimal(str(one["absent_days"])),
+            leave={kinds[kind]: Decimal(str(days)) for kind, days in one["leave"].items()},
+            overtime_hours={kind: Decimal(str(amount)) for kind, amount in one["overtime_hours"].items()})
+        for one in told}
+
+
+@pytest.fixture()
+def company(db, monkeypatch):
+    """67 people in six offices with their pay for October 2026; all offices have closed their hours."""
+    load_shipped()
+    outcome = run_import(SYSTEM, [sample("花名册.xlsx"), sample("薪资档案.xlsx")], answers=OCTOBER)
+    assert outcome.written, [one.say.text("en") for one in outcome.problems]
+    told = expected_totals()
+    known = {one.pk: told.get((one.office.code, one.number), MonthTotals(required_days=Decimal(18)))
+             for one in Person.objects.select_related("office")}
+    monkeypatch.setattr(hours, "totals_of", lambda ids, month: {key: known[key] for key in ids})
+    monkeypatch.setattr(hours, "closed_offices", lambda month: set(Office.objects.values_list("id", flat=True)))
+    return outcome
+
+
+@pytest.fixture()
+def person(company):
+    return lambda number: Person.objects.get(number=number)
+
+
+@pytest.fixture()
+def sign_in(db):
+    """A viewer with roles; with a number, the user is that person."""
+    def make(name: str, *roles: str, number: str = ""):
+        user = get_user_model().objects.create(username=name, email=f"{name}@example.com")
+        for role in roles:
+            RoleOf.objects.create(user=user, role=role)
+        if number:
+            Person.objects.filter(number=number).update(user=user)
+        return viewer_of(user)
+    return make

@@ -1,0 +1,103 @@
+"""The pay file: recognised by content, twice is once, changes from the month on, and every bad cell at its place."""
+
+from datetime import date
+from decimal import Decimal as D
+
+import pytest
+
+from tongpin.base.entities import SYSTEM
+from tongpin.base.intake import recognised
+from tongpin.base.intake.run import run_import
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.sheets import read_book, write_book
+from tongpin.pay.agreement.entity import MonthInput, PayAgreement
+from tongpin.pay.conftest import OCTOBER, sample
+from tongpin.pay.intake import rows
+
+HEAD = ["办公室", "工号", "姓名", "币种", "基本工资", "社保缴费基数", "公积金缴费基数", "公积金比例", "银行卡号"]
+GOOD = ["北京", "BJ001", "梁军", "CNY", 18000, 18000, 18000, 0.12, "6222191868659416036"]
+
+
+def pay_list(*lines, head=HEAD):
+    return "pay.xlsx", write_book({"Sheet1": [head, *lines]})
+
+
+def read(*lines, head=HEAD):
+    return rows.read(read_book(*pay_list(*lines, head=head)))
+
+
+def test_the_sample_is_known_by_its_content():
+    name, content = sample("薪资档案.xlsx")
+    assert recognised(read_book("whatever.xlsx", content)).name == "pay.file"
+    assert recognised(read_book("薪资档案.xlsx", sample("花名册.xlsx")[1])).name == "people.staff_list"
+    assert len(rows.read(read_book(name, content)).rows) == 67
+
+
+def test_the_sample_becomes_agreements_and_figures_of_the_month(company, person):
+    agreed = PayAgreement.objects.get(person=person("BJ006"))
+    assert (agreed.base_pay, agreed.fund_rate, agreed.valid_from) == (D(46000), D("0.05"), date(2026, 10, 1))
+    assert agreed.bank_account.reveal() == "6222850711243409663"
+    given = MonthInput.objects.get(person=person("BJ006"))
+    assert (given.sales, given.performance_factor, given.prior_income) == (D(240000), D("1.2"), D(418500))
+    assert MonthInput.objects.count() == 67 and PayAgreement.objects.get(person=person("MU003")).currency == "EUR"
+
+
+def test_the_same_file_twice_changes_nothing(company):
+    before = list(PayAgreement.objects.order_by("id").values("id", "base_pay", "valid_from"))
+    again = run_import(SYSTEM, [sample("薪资档案.xlsx")], answers=OCTOBER)
+    assert {one.entity: (one.created, one.changed, one.same) for one in again.changes} == {
+        "pay.agreement": (0, 0, 67), "pay.month_input": (0, 0, 67)}
+    assert list(PayAgreement.objects.order_by("id").values("id", "base_pay", "valid_from")) == before
+
+
+def test_a_rise_holds_from_the_month_on(company, person):
+    run_import(SYSTEM, [pay_list(["北京", "BJ001", "梁军", "CNY", 20000, "", "", "", ""])], answers={"pay-month": "2026-12"})
+    terms = PayAgreement.objects.filter(person=person("BJ001")).order_by("valid_from")
+    assert [(one.base_pay, one.valid_from, one.valid_to) for one in terms] == [
+        (D(18000), date(2026, 10, 1), date(2026, 11, 30)), (D(20000), date(2026, 12, 1), None)]
+    assert terms[1].insurance_base == D(18000) and terms[1].bank_account
+
+
+def test_without_a_month_a_person_is_asked(company):
+    asked = run_import(SYSTEM, [sample("薪资档案.xlsx")])
+    assert [one.id for one in asked.questions] == ["pay-month"]
+
+
+def test_the_account_is_masked_wherever_it_is_told(company):
+    told = run_import(SYSTEM, [pay_list([*GOOD[:8], "6222000000000001894"])], answers={"pay-month": "2026-11"})
+    assert "6222000000000001894" not in str([one.sample for one in told.changes])
+    assert not [one for one in LedgerLine.objects.filter(entity="pay.agreement") if "6222" in str(one.body)]
+
+
+def test_who_is_not_known_waits_for_a_decision(company):
+    waiting = run_import(SYSTEM, [pay_list(["北京", "BJ999", "无名", "CNY", 1, 1, 1, 0.05, ""])], answers=OCTOBER)
+    assert [one.id for one in waiting.questions] == ["pay-person:beijing:BJ999"]
+
+
+@pytest.mark.parametrize(("column", "value", "code"), [
+    (4, "一万八", "no_number"), (4, -1, "out_of_range"), (5, "18,000元整", "no_number"), (3, "人民圆", "no_currency"),
+    (8, 6222191868659416036.0, "digits_lost"), (8, "6222 abc!", "no_account"), (7, 1e12, "out_of_range"),
+])
+def test_a_bad_cell_is_told_at_its_place(column, value, code):
+    reading = read([*GOOD[:column], value, *GOOD[column + 1:]])
+    problem = reading.problems[0]
+    assert problem.say.code == f"pay.intake.{code}" and reading.rows == []
+    assert (problem.place.row, problem.place.column) == (2, "ABCDEFGHI"[column])
+    assert problem.say.text("zh") and problem.say.text("en")
+
+
+@pytest.mark.parametrize("given", ["12%", 12, 0.12, "0.12"])
+def test_a_rate_may_be_written_in_several_ways(given):
+    assert read([*GOOD[:7], given, GOOD[8]]).rows[0].facts["fund_rate"] == D("0.12")
+
+
+def test_a_number_given_twice_is_used_once():
+    reading = read(GOOD, GOOD)
+    assert len(reading.rows) == 1 and reading.problems[0].say.code == "pay.intake.twice"
+
+
+def test_english_headers_and_a_total_line():
+    head = ["Office", "Employee No", "Name", "Currency", "Base salary", "Bank account"]
+    reading = read(["München", "MU001", "Anna", "EUR", "1.200,50", "DE89 2507 3560 6307 7865 58"], ["Total", "", "", "", 1, ""],
+                   head=head)
+    assert [(row.facts["base_pay"], row.account) for row in reading.rows] == [(D("1200.50"), "DE89250735606307786558")]

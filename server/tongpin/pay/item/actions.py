@@ -1,0 +1,113 @@
+"""Changing pay items: a new version from a month on; the old one stays for the months that used it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base.entities import Viewer, door
+from tongpin.base.formulas import to_json
+from tongpin.base.words import Both, Place, Problem, Refused, say
+
+from .entity import PayItem
+from .rules import KINDS, STEPS, Item, pick, scheme_of
+
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody wants an item to be from a day on."""
+
+    code: str
+    scheme: str
+    label: Both
+    step: str
+    kind: str
+    text: str
+    valid_from: date
+    position: int | None = None
+    is_taxable: bool = True
+    hides_zero: bool = True
+
+
+def save(viewer: Viewer, draft: Draft) -> PayItem:
+    """Refused unless the whole scheme works with it: names, kinds, order, no circle."""
+    with door(viewer, verb=("save", PayItem)) as opened:
+        every = versions()
+        item = checked(draft, every)
+        tree = scheme_of(_with(every, item)).trees.get(item.code) if item.text.strip() else None
+        return opened.create(
+            PayItem, code=item.code, scheme=item.scheme, version=item.version, label_zh=item.label["zh"],
+            label_en=item.label["en"], step=item.step, kind=item.kind, text=item.text,
+            tree=to_json(tree) if tree is not None else None, position=item.position, is_taxable=item.is_taxable,
+            hides_zero=item.hides_zero, valid_from=item.valid_from)
+
+
+def versions() -> list[Item]:
+    from tongpin.pay.run.gather import items
+
+    return items()
+
+
+def checked(draft: Draft, every: list[Item]) -> Item:
+    """The draft as the next version of its item."""
+    problems = []
+    if not _CODE.match(draft.code):
+        problems.append(Problem(say("pay.item.bad_code"), Place(field="code")))
+    if draft.step not in STEPS:
+        problems.append(Problem(say("pay.item.bad_step", step=draft.step), Place(field="step")))
+    if draft.kind not in KINDS:
+        problems.append(Problem(say("pay.item.bad_kind", kind=draft.kind), Place(field="kind")))
+    known = [one for one in every if one.code == draft.code and one.scheme == draft.scheme]
+    if any(one.is_law for one in known):
+        problems.append(Problem(say("pay.item.law_item", item=known[0].label), Place(field="text")))
+    problems += _too_early(draft)
+    if problems:
+        raise Refused(problems)
+    position = draft.position or (known[-1].position if known else max(one.position for one in every) + 10)
+    return Item(draft.code, draft.label, draft.scheme, draft.step, draft.kind, draft.text, position,
+                version=1 + max((one.version for one in known), default=0), valid_from=draft.valid_from,
+                hides_zero=draft.hides_zero, is_taxable=draft.is_taxable)
+
+
+def _too_early(draft: Draft) -> list[Problem]:
+    from tongpin.pay.run.entity import PayRun
+
+    settled = PayRun.objects.filter(state__in=("approved", "published", "locked"), month__gte=draft.valid_from.replace(day=1))
+    last = settled.order_by("-month").first()
+    return [Problem(say("pay.item.too_early", month=str(last)), Place(field="valid_from"))] if last else []
+
+
+def _with(every: list[Item], item: Item) -> list[Item]:
+    """All items of the scheme as they hold on the day of the new version."""
+    return pick([*every, item], item.scheme, item.valid_from)
+
+
+def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[str, Any]:
+    """Tries a formula on one person's month, without keeping anything: its value, what explains it, and the new net."""
+    from tongpin.pay.run.entity import PayRun
+    from tongpin.pay.run.explain import Kept, explain_line
+    from tongpin.pay.run.gather import gather_one
+    from tongpin.pay.run.rulebook import rulebooks
+    from tongpin.pay.run.rules import pay_one, plain
+
+    with door(viewer, verb=("compute", PayRun)) as opened:
+        case, every, lawbook = gather_one(month, person_id)
+        opened.note("look", "people.person", person_id, new={"fields": ["pay"]})
+    fresh = checked(replace(draft, valid_from=date.max), [one for one in every if not one.is_law or one.code != draft.code])
+    fresh = replace(fresh, valid_from=month)
+    book = rulebooks([case.place], month, [*every, fresh], lawbook)[case.place]
+    result = pay_one(book, case.given, case.person.first_day)
+    before = pay_one(rulebooks([case.place], month, every, lawbook)[case.place], case.given, case.person.first_day)
+    kept = Kept(book, {name: plain(value) for name, value in result.figures.items()},
+                [[line.code, line.kind, f"{line.amount:f}"] for line in result.lines])
+    known = before.figures.get(draft.code)
+    return {
+        "value": plain(result.figures[draft.code]), "before": plain(known) if isinstance(known, Decimal) else None,
+        "explanation": explain_line(kept, draft.code),
+        "net": f"{result.totals['net']:.2f}", "net_before": f"{before.totals['net']:.2f}",
+    }

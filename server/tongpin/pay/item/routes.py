@@ -1,0 +1,110 @@
+"""Pay items over HTTP: read them, try a formula on somebody, save a new version."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from tongpin.base.access import rights
+from tongpin.base.access.request import viewer
+from tongpin.base.entities import entity_of
+from tongpin.base.formulas import FUNCTIONS, parse, render
+from tongpin.base.words import Refused, say, word
+
+from . import actions
+from .entity import PayItem
+from .rules import KINDS, STEPS, Item, fields, names_of, pick
+
+router = Router(tags=["pay"])
+
+
+class Both(Schema):
+    zh: str
+    en: str
+
+
+class Given(Schema):
+    code: str
+    scheme: str = "CN"
+    label: Both
+    step: str = "base"
+    kind: str = "earning"
+    formula: str
+    valid_from: date
+    position: int | None = None
+    is_taxable: bool = True
+    hide_zero: bool = True
+
+    def draft(self) -> actions.Draft:
+        return actions.Draft(
+            code=self.code, scheme=self.scheme, label=self.label.dict(), step=self.step, kind=self.kind, text=self.formula,
+            valid_from=self.valid_from, position=self.position, is_taxable=self.is_taxable, hides_zero=self.hide_zero)
+
+
+class Tried(Given):
+    person: int
+    month: str
+    valid_from: date = date.max
+
+
+@router.get("/pay/items", operation_id="pay_items")
+def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
+    """Every scheme as it holds on the day, with what a formula may speak of."""
+    who = viewer(request)
+    rights.demand(who, entity_of(PayItem), "see")
+    every = actions.versions()
+    on = day or who.today
+    schemes = sorted({one.scheme for one in every})
+    return {
+        "items": [_shown(one, every) for scheme in schemes
+                  for one in sorted(pick(every, scheme, on), key=lambda one: one.position) if one.scheme == scheme],
+        "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show}
+                   for one in fields().values()],
+        "functions": [{"code": one.code, "zh": one.zh, "takes": list(one.takes), "gives": one.gives}
+                      for one in FUNCTIONS.values()],
+        "steps": [{"code": step, "label": word(f"step.{step}")} for step in STEPS], "kinds": list(KINDS),
+        "may": [verb for verb in ("save",) if rights.may(who, entity_of(PayItem), verb)],
+    }
+
+
+def _shown(item: Item, every: list[Item]) -> dict[str, Any]:
+    known = [one for one in every if one.code == item.code and one.scheme == item.scheme]
+    return {
+        "code": item.code, "label": item.label, "scheme": item.scheme, "step": item.step, "kind": item.kind,
+        "formula": _texts(item, every), "version": item.version, "valid_from": item.valid_from.isoformat(),
+        "is_law": item.is_law, "hide_zero": item.hides_zero, "is_taxable": item.is_taxable, "position": item.position,
+        "note": item.note or None,
+        "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": _texts(one, every)}
+                     for one in sorted(known, key=lambda one: -one.version)],
+    }
+
+
+def _texts(item: Item, every: list[Item]) -> dict[str, str]:
+    """In both languages, so that either can be edited."""
+    names = names_of([one for one in every if one.scheme == item.scheme])
+    try:
+        tree = parse(item.text, names, target=item.label["zh"])
+    except Refused:
+        return {"zh": item.text, "en": item.text}
+    return {lang: render(tree, names, lang) for lang in ("zh", "en")}
+
+
+@router.put("/pay/items", operation_id="save_pay_item")
+def save(request: HttpRequest, given: Given) -> dict[str, Any]:
+    saved = actions.save(viewer(request), given.draft())
+    every = actions.versions()
+    return _shown(next(one for one in every if one.code == saved.code and one.scheme == saved.scheme
+                       and one.version == saved.version), every)
+
+
+@router.post("/pay/items/try", operation_id="try_pay_item")
+def attempt(request: HttpRequest, given: Tried) -> dict[str, Any]:
+    """Problems come as 422 with the place in the formula."""
+    try:
+        month = date.fromisoformat(f"{given.month}-01")
+    except ValueError:
+        raise Refused(say("pay.run.bad_month", month=given.month)) from None
+    return actions.attempt(viewer(request), given.draft(), given.person, month)

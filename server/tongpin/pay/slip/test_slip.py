@@ -1,0 +1,103 @@
+"""A published payslip: read, explained, confirmed, questioned and answered; every look by others leaves a trace."""
+
+from datetime import date
+from decimal import Decimal as D
+
+import pytest
+
+from tongpin.base.entities import SYSTEM
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.notices.entity import Notice
+from tongpin.base.words import Missing, Refused
+from tongpin.pay import public
+from tongpin.pay.out.lists import bank_file, register
+from tongpin.pay.out.paper import payslip_pdf
+from tongpin.pay.run import actions as stages
+from tongpin.pay.run.compute import compute
+from tongpin.pay.slip import actions
+from tongpin.pay.slip.entity import Payslip
+from tongpin.pay.slip.shown import line_explained, slip_shown
+
+OCTOBER = date(2026, 10, 1)
+
+
+@pytest.fixture()
+def paid(company, sign_in):
+    payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
+    compute(payroll, OCTOBER)
+    stages.submit(payroll, OCTOBER)
+    stages.approve(hr, OCTOBER)
+    stages.publish(payroll, OCTOBER)
+    return payroll
+
+
+def slip_of(number):
+    return Payslip.objects.select_related("person", "office", "run").get(person__number=number)
+
+
+def test_the_payslip_of_the_picture(paid, sign_in):
+    told = slip_shown(paid, slip_of("BJ002"))
+    lines = {line["code"]: line for line in told["lines"]}
+    assert (told["gross"], told["net"], told["bank_tail"], told["pay_day"]) == ("10160.35", "8985.34", "7150", "2026-11-10")
+    assert lines["workday_overtime"]["quantity"] == {"value": "6.5", "unit": "hour"}
+    assert lines["personal_leave_pay"]["amount"] == "-275.86"
+
+
+def test_a_look_by_payroll_is_in_the_ledger_and_ones_own_is_not(paid, sign_in):
+    slip_shown(paid, slip_of("BJ002"))
+    assert LedgerLine.objects.filter(verb="look", entity="pay.slip").count() == 1
+    slip_shown(sign_in("jing", "employee", number="BJ002"), slip_of("BJ002"))
+    assert LedgerLine.objects.filter(verb="look", entity="pay.slip").count() == 1
+
+
+def test_the_tax_is_explained_with_its_law(paid):
+    told = line_explained(paid, slip_of("BJ006"), "tax")
+    assert told["formula"]["zh"] == "最大(0，应纳税所得额 × 税率 − 速算扣除数 − 此前累计已预扣税额)"
+    assert told["rule"]["source"]["zh"].startswith("国家税务总局公告2018年第61号")
+    assert {one["id"]: one["value"] for one in told["inputs"]}["tax_rate"] == "0.25"
+
+
+@pytest.mark.parametrize("code", ["gross", "social_insurance", "housing_fund_total", "net", "employer_cost", "taxable",
+                                  "pension", "performance", "workday_overtime", "fund_total", "pension_employer"])
+def test_every_figure_opens(paid, code):
+    told = line_explained(paid, slip_of("BJ006"), code)
+    assert told["formula"]["zh"] and told["formula"]["en"] and told["value"] is not None
+
+
+def test_why_the_tax_rose_sums_to_its_change(company, person, sign_in):
+    han = person("BJ006")
+    public.take_over(date(2026, 9, 1), [public.FormerSlip(
+        han.pk, han.office_id, "CNY", D(46500), D("31920"), D("3763.16"), D("4286.84"), D(6530), cumulative={
+            "income": D(418500), "special": D(72450), "additional": D(7200), "withheld": D(41850), "taxable": D(293850)})])
+    compute(SYSTEM, OCTOBER)
+    told = line_explained(SYSTEM, slip_of("BJ006"), "income_tax")
+    assert sum(D(one["amount"]) for one in told["why"]) == D(told["change"]) == D("4936.14")
+    assert [one["code"] for one in told["why"]] == ["income", "bracket"]
+
+
+def test_an_employee_sees_his_own_only(paid, sign_in):
+    employee = sign_in("jing", "employee", number="BJ002")
+    assert actions.confirm(employee, slip_of("BJ002").pk).confirmed_at
+    with pytest.raises(Missing):
+        actions.confirm(employee, slip_of("BJ006").pk)
+
+
+def test_a_question_and_its_answer(paid, sign_in):
+    employee = sign_in("jing", "employee", number="BJ002")
+    asked = actions.ask(employee, slip_of("BJ002").pk, "加班为什么是 6.5 小时？", "workday_overtime")
+    assert Notice.objects.filter(user_id=paid.user_id, message__say="pay.slip.question_notice").count() == 1
+    actions.reply(paid, asked.pk, "10 月 14、21、28 日批准的加班")
+    assert Notice.objects.filter(user_id=employee.user_id, message__say="pay.slip.answer_notice").count() == 1
+    with pytest.raises(Refused):
+        actions.ask(employee, slip_of("BJ002").pk, "?", "no_such_line")
+
+
+def test_files_for_bank_and_accountant(paid):
+    assert bank_file(paid, OCTOBER)[:2] == register(paid, OCTOBER)[:2] == b"PK"
+    assert LedgerLine.objects.filter(verb="bank_file").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_payslip_on_paper(paid, lang):
+    assert payslip_pdf(slip_shown(paid, slip_of("BJ002")), lang)[:5] == b"%PDF-"
+    assert payslip_pdf(slip_shown(paid, slip_of("MU002")), lang)[:5] == b"%PDF-"

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { dueItems, partOfDay } from './home/due'
+import { elapsed, isFreeDay } from './home/shift'
+import { byDay } from './notices/days'
+import { monthOfMine } from './own/which'
+
+const notice = (id: number, more: object = {}) => ({
+  id,
+  text: `notice ${id}`,
+  link: '/me/days/2026-10-12',
+  created_at: '2026-11-02T02:12:00Z',
+  read_at: null,
+  ...more,
+})
+
+describe('what is due', () => {
+  it('is what is unread and leads somewhere, then the work that the menu counts', () => {
+    const menu = [
+      { key: 'people', count: 67 },
+      { key: 'hours', count: 27 },
+      { key: 'imports', count: 0 },
+    ]
+    const read = notice(2, { read_at: '2026-11-02T03:00:00Z' })
+    const items = dueItems({ menu }, [notice(1), read, notice(3, { link: '' })])
+    expect(items.map((one) => one.key)).toEqual(['n1', 'hours'])
+    expect(items[0]).toMatchObject({ icon: 'clock', to: '/me/days/2026-10-12', notice: 1 })
+  })
+})
+
+describe('the day', () => {
+  it.each([
+    ['04:59', 'evening'],
+    ['05:00', 'morning'],
+    ['12:30', 'noon'],
+    ['17:59', 'afternoon'],
+    ['18:02', 'evening'],
+  ])('%s is %s', (time, part) => expect(partOfDay(time)).toBe(part))
+  it.each([
+    ['08:00', 0],
+    ['13:30', 0.5],
+    ['19:00', 1],
+  ])('at %s the share %f of the shift is over', (now, share) => expect(elapsed('09:00', '18:00', now)).toBe(share))
+  it('is free as judged, else on weekends', () => {
+    expect(isFreeDay({ day: '2026-10-10', code: 'normal' })).toBe(false)
+    expect(isFreeDay({ day: '2026-11-07', code: null })).toBe(true)
+    expect(isFreeDay({ day: '2026-10-05', code: 'rest' })).toBe(true)
+  })
+  it.each([
+    ['2026-11-22', '2026-10'],
+    ['2026-11-28', '2026-11'],
+  ])('on %s one looks at %s', (today, month) => expect(monthOfMine(today)).toBe(month))
+})
+
+it('puts notices under the day of the reader, not of Greenwich', () => {
+  const late = notice(1, { created_at: '2026-11-01T17:00:00Z' })
+  expect(byDay([notice(2), late], 'Asia/Shanghai').map((part) => part.day)).toEqual(['2026-11-02'])
+  expect(byDay([notice(2), late], 'Europe/Berlin').map((part) => part.day)).toEqual(['2026-11-02', '2026-11-01'])
+})
