@@ -47,7 +47,8 @@ def work_out(month: str, files: list[tuple[str, bytes]], decisions: Mapping[str,
     from tongpin.hours import public as hours
     from tongpin.people import public as people
 
-    outcome = run_import(SYSTEM, files, decisions)
+    # The month is told on the command line: a pay file that names none need not ask.
+    outcome = run_import(SYSTEM, files, {"pay-month": month, **decisions})
     told = hours.month_named(month)
     offices = people.offices()
     if offices:
@@ -60,7 +61,7 @@ def work_out(month: str, files: list[tuple[str, bytes]], decisions: Mapping[str,
     }
 
 
-def _people(told: Any, offices: list[Any], slips: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
+def _people(told: Any, offices: list[Any], slips: Mapping[int, dict[str, Any]]) -> list[dict[str, Any]]:
     """Everybody who had a post in the month, office by office, in the fields of the month's result."""
     from tongpin.hours import public as hours
     from tongpin.people import public as people
@@ -77,24 +78,17 @@ def _people(told: Any, offices: list[Any], slips: dict[int, dict[str, Any]]) -> 
 
 
 def _slips(first: date) -> dict[int, dict[str, Any]]:
+    """Payslips with the names of the figures of law that are not official."""
     from tongpin.base.entities import SYSTEM
-    from tongpin.pay.run.compute import compute
-    from tongpin.pay.slip.told import explained_slips
+    from tongpin.pay import public as pay
 
-    run = compute(SYSTEM, first)
-    return {person: _slip(slip) for person, slip in explained_slips(run).items()}
-
-
-def _slip(slip: Mapping[str, Any]) -> dict[str, Any]:
-    totals = ("gross", "social_insurance", "housing_fund", "tax", "net", "employer_cost")
-    return {
-        **{name: slip[name] for name in totals}, "currency": slip["currency"],
-        "lines": [
-            {"code": line["code"], "label": line["label"], "amount": line["amount"], "explanation": line["explanation"]}
-            for line in slip["lines"]
-        ],
-        "provisional": slip["provisional"],
-    }
+    pay.compute(SYSTEM, first)
+    slips = pay.results(first)
+    for slip in slips.values():
+        laws = [law for line in slip["lines"] if line["explanation"] for law in line["explanation"]["laws"]]
+        unsure = {law["label"]["zh"]: law["label"] for law in laws if law["status"] != "official"}
+        slip["provisional"] = list(unsure.values())
+    return slips
 
 
 def _question(one: Any, file: str | None) -> dict[str, Any]:

@@ -4,7 +4,9 @@ import type { Words } from '@/base/i18n/lang'
 import baseEn from '@/base/i18n/en'
 import baseZh from '@/base/i18n/zh'
 
-const found = import.meta.glob<{ default: Words }>(['./words.*.ts', '../rooms/*/words.*.ts'], { eager: true })
+const found = import.meta.glob<{ default: Words }>(['./words.{zh,en}.ts', '../rooms/*/words.{zh,en}.ts'], {
+  eager: true,
+})
 
 export function catalogues(): Record<Lang, Words> {
   const all: Record<Lang, Words> = { zh: { ...(baseZh as Words) }, en: { ...(baseEn as Words) } }

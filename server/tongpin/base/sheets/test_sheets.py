@@ -30,6 +30,8 @@ from tongpin.base.sheets import (
 )
 from tongpin.base.words import Refused
 
+from . import zipped
+
 UMLAUTS = "Personalnr;Name;Datum\r\nMU001;Anna Schäfer;01.10.2026\r\nMU002;Jürgen Weiß;02.10.2026\r\n"
 CHINESE = "工号,姓名,日期\r\n1,张三,2026-10-01\r\n2,李四,2026-10-02\r\n"
 
@@ -80,7 +82,7 @@ def _zip(name):
 def _bomb():
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"\0" * 450_000_000)
+        archive.writestr("xl/workbook.xml", b"\0" * 3_000_000)
     return target.getvalue()
 
 
@@ -111,7 +113,8 @@ def test_what_is_no_list_is_refused_with_its_name(case):
     assert problem.place.file == "十月.xlsx"
 
 
-def test_a_bomb_is_not_unpacked():
+def test_a_bomb_is_not_unpacked(monkeypatch):
+    monkeypatch.setattr(zipped, "MAX_UNPACKED", 2_000_000)
     assert refused("b.xlsx", _bomb()).say.code == "base.sheets.unpacks_too_big"
 
 
@@ -123,9 +126,9 @@ def test_two_hundred_thousand_empty_rows_cost_nothing():
             sheet.write_blank(row, 0, None, style)
 
     content = xlsx(fill)
-    began = clock.monotonic()
+    began = clock.process_time()
     assert read_book("e.xlsx", content).first.rows == [["姓名", "工号"]]
-    assert clock.monotonic() - began < 3
+    assert clock.process_time() - began < 3
 
 
 def test_one_cell_far_off_does_not_spread_the_sheet():

@@ -18,7 +18,13 @@ from tongpin.hours.rule.rules import standard_rule
 
 DAY = date(2026, 10, 15)
 RULE = standard_rule("Asia/Shanghai")
-ZONES = ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo", "Africa/Cairo", "Asia/Tokyo", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Sydney", "Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Apia", "Europe/London", "Europe/Lisbon", "Europe/Moscow", "Asia/Tehran", "Asia/Dubai", "America/St_Johns", "America/Havana", "Asia/Beirut", "Atlantic/Azores", "America/Santiago", "Africa/Casablanca", "Asia/Gaza", "Antarctica/Troll", "Pacific/Kiritimati", "UTC", "America/Anchorage", "Europe/Dublin"]
+ZONES = [
+    "Asia/Shanghai", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo", "Africa/Cairo",
+    "Asia/Tokyo", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Sydney", "Australia/Lord_Howe", "Pacific/Auckland",
+    "Pacific/Chatham", "Pacific/Apia", "Europe/London", "Europe/Lisbon", "Europe/Moscow", "Asia/Tehran", "Asia/Dubai",
+    "America/St_Johns", "America/Havana", "Asia/Beirut", "Atlantic/Azores", "America/Santiago", "Africa/Casablanca",
+    "Asia/Gaza", "Antarctica/Troll", "Pacific/Kiritimati", "UTC", "America/Anchorage", "Europe/Dublin",
+]
 
 
 def at(text: str) -> datetime:

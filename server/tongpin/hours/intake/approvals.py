@@ -47,15 +47,19 @@ def _header(sheet: Sheet) -> Header | None:
 def read(book: Book) -> Statement:
     told = Statement("hours.approvals", book.name)
     for sheet in book.sheets:
-        header = _header(sheet)
-        for line in lines(book, sheet, header.first_row) if header else ():
-            if approval := _read_line(line, header, told):
-                told.approvals.append(approval)
-                told.days.add(approval.start.date())
+        if header := _header(sheet):
+            for line in lines(book, sheet, header.first_row):
+                _read_line(line, header, told)
     return told.close()
 
 
-def _read_line(line: Line, header: Header, told: Statement) -> Approval | None:
+def _read_line(line: Line, header: Header, told: Statement) -> None:
+    if approval := _approval(line, header, told):
+        told.approvals.append(approval)
+        told.days.add(approval.start.date())
+
+
+def _approval(line: Line, header: Header, told: Statement) -> Approval | None:
     who = Who(line.text(header.get("number")), line.text(header.get("name")))
     if not who.key:
         return None

@@ -187,8 +187,8 @@ def _coverage(this: Bringing) -> set[Cell]:
     stored = set(Coverage.objects.filter(
         person_id__in=people, source=this.told.format).values_list("person_id", "first_day", "last_day"))
     counts: dict[int, int] = defaultdict(int)
-    for one in (*this.told.punches, *this.told.marks):
-        if person := this.person(one.who.key):
+    for who in (*(one.who for one in this.told.punches), *(one.who for one in this.told.marks)):
+        if person := this.person(who.key):
             counts[person] += 1
     fresh = [
         Coverage(person_id=person, office_id=this.register.roll.people[person].office, source=this.told.format,

@@ -83,7 +83,7 @@ def _read_stamps(book: Book, sheet: Sheet, header: Header, told: Statement) -> N
 
 
 def _who(line: Line, header: Header) -> Who:
-    return Who(*(line.text(header.get(name)) for name in ("number", "name", "account")))
+    return Who(line.text(header.get("number")), line.text(header.get("name")), line.text(header.get("account")))
 
 
 def _pairs(sheet: Sheet, header: Header) -> Iterator[tuple[str, str, int]]:

@@ -47,37 +47,37 @@ def summary(told: Statement) -> Say:
 @register_format
 class DingTalkDaily(_Attendance):
     name = "hours.dingtalk_daily"
-    module = dingtalk_daily
+    module: ClassVar[ModuleType] = dingtalk_daily
 
 
 @register_format
 class WeComDaily(_Attendance):
     name = "hours.wecom_daily"
-    module = wecom_daily
+    module: ClassVar[ModuleType] = wecom_daily
 
 
 @register_format
 class PunchCard(_Attendance):
     name = "hours.punch_card"
-    module = punch_card
+    module: ClassVar[ModuleType] = punch_card
 
 
 @register_format
 class ZkAttlog(_Attendance):
     name = "hours.zk_attlog"
-    module = zk_attlog
+    module: ClassVar[ModuleType] = zk_attlog
 
 
 @register_format
 class SymbolSheet(_Attendance):
     name = "hours.symbol_sheet"
-    module = symbol_sheet
+    module: ClassVar[ModuleType] = symbol_sheet
 
 
 @register_format
 class GermanCsv(_Attendance):
     name = "hours.german_csv"
-    module = german_csv
+    module: ClassVar[ModuleType] = german_csv
 
 
 @register_format
@@ -85,7 +85,7 @@ class Approvals(_Attendance):
     """Before the attendance files, so that each day is judged once, with its leave."""
 
     name = "hours.approvals"
-    module = approvals
+    module: ClassVar[ModuleType] = approvals
     needs = ("hours.absence", "create")
     order = 20
 

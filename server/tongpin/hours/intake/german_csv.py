@@ -36,9 +36,9 @@ def _header(sheet: Sheet) -> Header | None:
 def read(book: Book) -> Statement:
     told = Statement("hours.german_csv", book.name)
     for sheet in book.sheets:
-        header = _header(sheet)
-        for line in lines(book, sheet, header.first_row) if header else ():
-            _read_line(line, header, told)
+        if header := _header(sheet):
+            for line in lines(book, sheet, header.first_row):
+                _read_line(line, header, told)
     return told.close()
 
 

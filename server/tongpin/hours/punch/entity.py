@@ -10,7 +10,7 @@ from tongpin.base.kinds import ZoneField
 
 @entity(
     "hours.punch", title="text", columns=("person", "office", "day", "punched_at", "text", "source", "file"),
-    search=("who_name", "who_number"), order=("-punched_at",), hand=False,
+    order=("-punched_at",), hand=False,
 )
 class Punch(models.Model):
     """One tap. Without a person it waits in the queue; it is kept all the same."""

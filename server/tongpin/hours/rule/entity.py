@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -46,7 +47,7 @@ class RuleCard(models.Model):
         ]
 
     def rule(self, calendar: str) -> Rule:
-        clock = {name: time.fromisoformat(getattr(self, name))
+        clock: dict[str, Any] = {name: time.fromisoformat(getattr(self, name))
                  for name in ("start", "end", "meal_start", "meal_end", "day_cut")}
         plain = {name: getattr(self, name)
                  for name in ("merge_minutes", "late_grace", "early_grace", "overtime_limit")}

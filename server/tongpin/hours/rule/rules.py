@@ -52,7 +52,7 @@ def _standard() -> Mapping[str, Any]:
 
 def standard_rule(zone: str) -> Rule:
     """The card an office works by until it has its own."""
-    told = dict(_standard()["card"])
+    told: dict[str, Any] = dict(_standard()["card"])
     calendar = _standard()["calendar_of_zone"].get(zone, _standard()["calendar_elsewhere"])
-    clock = {name: time.fromisoformat(told.pop(name)) for name in ("start", "end", "meal_start", "meal_end", "day_cut")}
+    clock: dict[str, Any] = {name: time.fromisoformat(told.pop(name)) for name in ("start", "end", "meal_start", "meal_end", "day_cut")}
     return Rule(**clock, **told, calendar=calendar)

@@ -10,11 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.intake import Reading
-from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, place_of
+from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, normal, place_of
 from tongpin.base.words import Place, Problem, named, say
 
 from .columns import AGREED, CURRENCIES, FINE, MONTHLY, SYNONYMS
 
+_SEARCHED = 25
+_BASE_PAY = tuple(normal(one) for one in SYNONYMS["base_pay"])
 _MONTH = re.compile(r"(20\d\d)\s*[-年/.]\s*(1[0-2]|0?[1-9])(?!\d)")
 _NOTHING = {"", "-", "--", "—", "/", "无", "none", "n/a", "null"}
 _TOTALS = ("合计", "总计", "共计", "小计", "total", "summe")
@@ -39,12 +41,25 @@ class PayRow:
 def find(book: Book) -> tuple[Sheet, HeaderHit] | None:
     """A list of people with a base salary and one more column that only pay knows."""
     for sheet in book.sheets:
-        hit = header_match(sheet.rows, SYNONYMS, required=("base_pay",), given=book.columns)
+        top = _header_row(sheet, book)
+        hit = None if top is None else header_match(
+            sheet.rows[:top + 1], SYNONYMS, required=("base_pay",), given=book.columns)
         if hit is None:
             continue
         fields = set(hit.fields)
         if fields & {"number", "name"} and fields & {*AGREED[1:], *MONTHLY, "currency", "bank_account"}:
             return sheet, hit
+    return None
+
+
+def _header_row(sheet: Sheet, book: Book) -> int | None:
+    """The row that names a base salary: a quick look, so that other files cost nothing."""
+    decided = {normal(header) for header, field_ in book.columns.items() if field_ == "base_pay"}
+    for index, row in enumerate(sheet.rows[:_SEARCHED]):
+        for cell in row:
+            name = normal(cell) if isinstance(cell, str) and len(cell) <= 40 else ""
+            if name and (name in decided or any(known in name for known in _BASE_PAY)):
+                return index
     return None
 
 

@@ -18,6 +18,7 @@ _PLACES = (Path(__file__).parents[3] / "fonts", Path(__file__).parents[4] / "web
 
 @cache
 def _fonts() -> typst.Fonts:
+    """Our own font where it has been fetched, else what the system has."""
     return typst.Fonts(font_paths=[str(one) for one in _PLACES if one.is_dir()], include_system_fonts=True)
 
 
@@ -33,7 +34,7 @@ def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
                    for name in ("gross", "social_insurance", "housing_fund", "tax", "net")],
         "lang": lang,
     }
-    made: bytes = typst.Compiler(str(TEMPLATE), fonts=_fonts()).compile(
+    made: bytes = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts()).compile(
         format="pdf", sys_inputs={"slip": json.dumps(content, ensure_ascii=False)})
     return made
 

@@ -32,7 +32,7 @@ def paid(company, sign_in):
 
 
 def slip_of(number):
-    return Payslip.objects.select_related("person", "office", "run").get(person__number=number)
+    return Payslip.objects.select_related("person", "office", "run").get(person__number=number, month=OCTOBER)
 
 
 def test_the_payslip_of_the_picture(paid, sign_in):

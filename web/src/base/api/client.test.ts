@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { address, api, ApiError, connect } from './client'
 
 const answer = (status: number, body: unknown) =>
-  vi.fn(async (_request: Request) => new Response(body === null ? null : JSON.stringify(body), { status }))
+  vi.fn<(request: Request) => Promise<Response>>(
+    async () => new Response(body === null ? null : JSON.stringify(body), { status }),
+  )
 
 function serve(status: number, body: unknown) {
   const server = answer(status, body)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TFunction } from 'i18next'
 import zh from './words.zh'
 import type { CalendarDay } from './contract'
-import { isFree, markOf, sum, toneOf } from './say'
+import { isFree, markOf, sum, tidy, toneOf } from './say'
 import { sayIn } from './test/words'
 
 const t = sayIn(zh) as unknown as TFunction
@@ -66,6 +66,11 @@ describe('words and sums', () => {
     expect(sum(['0.1', '0.2', 0.3])).toBe(0.6)
     expect(sum([])).toBe(0)
   })
+  it.each([
+    ['加 6.50', '加 6.5'],
+    ['加班 8.00 小时', '加班 8 小时'],
+    ['08:10 到岗，10.25 天', '08:10 到岗，10.25 天'],
+  ])('%s is tidied to %s', (text, said) => expect(tidy(text)).toBe(said))
   it('knows what is grave', () => {
     expect([toneOf('absent'), toneOf('missing_end'), toneOf('normal'), toneOf(null)]).toEqual(['e', 'w', '', ''])
   })

@@ -11,6 +11,9 @@ export type Name = (label: Label | string | null | undefined) => string
 export const sum = (amounts: (string | number)[]): number =>
   amounts.reduce<number>((all, one) => all + Math.round(Number(one) * 10_000), 0) / 10_000
 
+/** Sentences of the server may carry padding zeros: 加 6.50 → 加 6.5. */
+export const tidy = (text: string) => text.replace(/(\d+)\.(\d*?)0+(?!\d)/g, (_, whole: string, rest: string) => (rest ? `${whole}.${rest}` : whole))
+
 export const isZero = (amount: string | number | null | undefined) => !amount || Number(amount) === 0
 
 /** Red: somebody was not there and nobody knows why. Amber: a look is needed, or minutes are missing. */
@@ -67,7 +70,8 @@ export function markOf(day: CalendarDay, t: TFunction, name: Name): DayMark {
   const minutes = day.code === 'late' ? day.late_minutes : day.code === 'early' ? day.early_minutes : 0
   if (minutes) return { tone, text: t(`hours.short.${day.code}`, { n: minutes }), label }
   const short = t(`hours.short.${day.code}`, { defaultValue: label })
-  return { tone, text: fits(day.text) ? day.text : short, label }
+  const text = tidy(day.text)
+  return { tone, text: fits(text) ? text : short, label }
 }
 
 function restShort(day: CalendarDay, t: TFunction, name: Name): string {
@@ -79,7 +83,7 @@ function restShort(day: CalendarDay, t: TFunction, name: Name): string {
 /** What is read aloud for a day: the holiday by its name, else what was judged with its minutes or hours. */
 function wordOf(day: CalendarDay, name: Name): string {
   if (day.code === 'rest') return name(day.name) || name(day.type_label)
-  return ['late', 'early', 'overtime', 'leave'].includes(day.code) ? day.text : name(day.label)
+  return ['late', 'early', 'overtime', 'leave'].includes(day.code) ? tidy(day.text) : name(day.label)
 }
 
 export const marksOf = (days: CalendarDay[], t: TFunction, name: Name): Record<string, DayMark> =>

@@ -1,5 +1,5 @@
 /** What the pay doors of the server answer: runs, slips, lines, items, rates. Amounts are decimal text. */
-import type { Id, Label, Problem } from '@/base/api/contract'
+import type { Id, Label } from '@/base/api/contract'
 
 export type RunState = 'open' | 'computed' | 'submitted' | 'approved' | 'published' | 'locked'
 
@@ -173,35 +173,39 @@ export type Line = {
   is_provisional: boolean
 }
 
-export type PayName = { id: string; label: Label; show?: string; kind?: string; group?: Label }
+export type ItemVersion = { version: number; valid_from: string; formula: Label }
 
 export type Item = {
-  id: Id
   code: string
+  label: Label
   scheme: string
   step: string
   kind: string
-  label: Label
-  formula: string
-  law: boolean
-  hide_zero?: boolean
-  note?: Label | string | null
-  source?: Label | string | null
-  valid_from?: string | null
-  valid_to?: string | null
+  formula: Label
   version: number
-  versions?: { version: number; formula: string; valid_from: string | null; valid_to: string | null }[]
+  valid_from: string
+  is_law: boolean
+  hide_zero: boolean
+  is_taxable: boolean
+  position: number
+  note: Label | null
+  versions: ItemVersion[]
 }
 
-export type Scheme = { key: string; label: Label; items: Item[] }
-export type Items = { schemes: Scheme[]; names: PayName[]; functions: PayName[]; may: string[] }
+export type Items = {
+  items: Item[]
+  /** What a formula may speak of besides other items. */
+  fields: { id: string; label: Label; from: string; kind: string; show: string }[]
+  functions: { code: string; zh: string; takes: string[]; gives: string }[]
+  steps: { code: string; label: Label }[]
+  kinds: string[]
+  may: string[]
+}
 
 export type Trial = {
-  problems: Problem[]
-  old: { amount: string; net?: string } | null
-  new: { amount: string; net?: string } | null
-  formula?: Label
-  filled?: Label
-  inputs?: ExplainValue[]
-  currency?: string
+  value: string | boolean | null
+  before: string | null
+  explanation: Line
+  net: string
+  net_before: string
 }

@@ -3,10 +3,7 @@ import { Navigate } from 'react-router'
 import { has, useMe } from '@/base/session/session'
 import type { Me } from '@/base/api/contract'
 import type { Room } from '@/base/room'
-import { addMonths } from '@/base/format/dates'
-
-/** The month that is being paid: the one before today's. */
-export const monthOf = (me: Me) => addMonths(me.today.slice(0, 7), -1)
+import { monthOf } from './month'
 
 const works = (me: Me) => has(me, 'owner', 'hr', 'payroll') || me.menu.some((entry) => entry.key === 'pay')
 

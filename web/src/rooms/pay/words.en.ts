@@ -17,7 +17,13 @@ export default {
     rail: { board: 'Pay run', items: 'Pay items', rates: 'Insurance and tax', mine: 'My payslips' },
     verb: { items: 'Change a pay item', mine: 'See my payslips' },
     ...board,
-    from: { law: 'figures of law', hours: 'hours', agreement: 'pay agreement', month: 'given for this month' },
+    from: {
+      law: 'figures of law',
+      hours: 'hours',
+      agreement: 'pay agreement',
+      month: 'given for this month',
+      made: 'worked out on the way',
+    },
     line: {
       provisional:
         '{{what}}: provisional ({{source}}). Once the official figure is entered, the difference follows by itself.',
@@ -54,15 +60,7 @@ export default {
       employer: 'Paid by the employer',
       info: 'How the tax was worked out',
     },
-    step: {
-      base: 'Fixed pay and performance',
-      attendance: 'Hours',
-      insurance: 'Social insurance',
-      fund: 'Housing fund',
-      tax: 'Income tax',
-      net: 'Other deductions',
-      employer: 'Paid by the employer',
-    },
+    scheme: { CN: 'Mainland China', other: 'Elsewhere' },
     kind: { earning: 'Earning', deduction: 'Deduction', employer: 'Employer', info: 'Working' },
     items: {
       title: 'Pay items',
@@ -84,8 +82,7 @@ export default {
       writing: 'Write names as they are; suggestions appear as you type. Shares may be written like 1%.',
       function: 'function',
       mend: 'Use “{{word}}”',
-      try: 'Try it on a person',
-      try_hint: 'Choose a person to see the new figure before saving.',
+      try: 'Try it on a person ({{month}})',
       same: 'as it is now',
       valid_from: 'From which day',
       reason_hint: 'Why, for example: commission is 1.2% from October',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import type { DayPage } from '../contract'
-import { toneOf } from '../say'
+import { tidy, toneOf } from '../say'
 
 export function Clauses({ data }: { data: DayPage }) {
   const { t } = useTranslation()
@@ -16,7 +16,7 @@ export function Clauses({ data }: { data: DayPage }) {
         {data.clauses.map((clause, at) => (
           <li key={`${clause.code}${at}`}>
             <span className="q">{f.label(clause.label)}</span>
-            <span className={toneOf(clause.code) ? 'amber' : ''}>{clause.text}</span>
+            <span className={toneOf(clause.code) ? 'amber' : ''}>{tidy(clause.text)}</span>
           </li>
         ))}
       </ol>

@@ -11,7 +11,7 @@ import { useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import { useDeed } from '../api'
 import type { DayPage, Mended } from '../contract'
-import { toneOf } from '../say'
+import { tidy, toneOf } from '../say'
 import { axisOf, lanesOf } from './axis'
 import { Clauses } from './Clauses'
 import { figuresOf, type FigureKey } from './explain'
@@ -131,7 +131,7 @@ function Week({ data }: { data: DayPage }) {
                 <small>{f.day(day.day, 'plain')}</small>
                 <span className="row" title={f.label(day.label)}>
                   {tone && !on && <Dot tone={tone} />}
-                  <span className="el">{day.text || '—'}</span>
+                  <span className="el">{tidy(day.text) || '—'}</span>
                 </span>
               </Link>
             </li>

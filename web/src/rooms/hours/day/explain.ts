@@ -52,7 +52,9 @@ export function explain(key: FigureKey, day: DayPage, w: Words, month: Month): E
     rule: {
       name: t('hours.explain.card', { start: day.rule.start, end: day.rule.end, cut: day.rule.day_cut }),
       version: t('hours.explain.version', { version: day.rule.version }),
-      source: [LAW[key] && t(`hours.law.${LAW[key]}`), source].filter(Boolean).join(t('hours.joiner')) || undefined,
+      source:
+        [LAW[key] && limited(day) && t(`hours.law.${LAW[key]}`), source].filter(Boolean).join(t('hours.joiner')) ||
+        undefined,
     },
   }
 }

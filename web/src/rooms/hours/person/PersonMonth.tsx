@@ -12,7 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { usePersonMonth } from '../api'
 import type { CalendarDay } from '../contract'
-import { marksOf } from '../say'
+import { marksOf, tidy } from '../say'
 import { DayCard } from './DayCard'
 import { pickedDay } from './picked'
 import { totalsOf } from './totals'
@@ -83,7 +83,7 @@ function Trouble({ days, person }: { days: CalendarDay[]; person: Id }) {
         <Link key={one.day} className="prow" to={`/hours/people/${person}/${one.day}`}>
           <span className="grow">
             {f.day(one.day, 'plain')}
-            <small>{one.text}</small>
+            <small>{tidy(one.text)}</small>
           </span>
           <span className="q">{one.mended ? t('hours.person.settled') : ''}</span>
         </Link>

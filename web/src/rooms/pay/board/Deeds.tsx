@@ -83,9 +83,7 @@ export function Deeds({ run, state, computing }: Props) {
     <>
       {more.length > 0 && (
         <Menu entries={more}>
-          <Button icon="exp" after="cd">
-            {t('pay.deed.more')}
-          </Button>
+          <Button after="cd">{t('pay.deed.more')}</Button>
         </Menu>
       )}
       {next && run.may.includes(next) && (

@@ -9,14 +9,16 @@ import { stageOf } from './state'
 export function RunStages({ run, onChecks }: { run: Run; onChecks: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const { total, passed } = run.checks
+  const { total, passed, errors } = run.checks
+  const noted =
+    passed < total
+      ? t('pay.stage.checks_noted', { count: total - passed })
+      : t('pay.stage.checks_passed', { count: total })
   const label = (stage: RunStage) => {
     if (stage.key !== 'checks' || !run.computed_at) return f.label(stage.label)
     return (
       <button className="stage-link" onClick={onChecks}>
-        {passed < total
-          ? t('pay.stage.checks_open', { count: total - passed })
-          : t('pay.stage.checks_passed', { count: total })}
+        {errors ? t('pay.stage.checks_open', { count: errors }) : noted}
       </button>
     )
   }

@@ -60,12 +60,12 @@ export function SlipTable({ slips, state }: SlipsProps) {
   return (
     <table className="tb fix slips" onKeyDown={walk} aria-label={t('pay.slip.table')}>
       <colgroup>
-        <col style={{ width: '9.5rem' }} />
-        <col style={{ width: '6.5rem' }} />
+        <col style={{ width: '9rem' }} />
         <col style={{ width: '6rem' }} />
-        <col style={{ width: '6.5rem' }} />
-        <col style={{ width: '6.75rem' }} />
-        <col style={{ width: '6.75rem' }} />
+        <col style={{ width: '5.75rem' }} />
+        <col style={{ width: '6rem' }} />
+        <col style={{ width: '6.25rem' }} />
+        <col style={{ width: '6.25rem' }} />
         <col />
       </colgroup>
       <thead>

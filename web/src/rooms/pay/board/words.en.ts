@@ -13,7 +13,11 @@ export const board = {
     needs_other: 'You have submitted this run, so somebody else must approve it: nobody approves their own run.',
     locked: 'Locked. To correct it, unlock it with a reason, or settle the difference next month.',
   },
-  stage: { checks_open: '{{count}} checks to look at', checks_passed: '{{count}} checks passed' },
+  stage: {
+    checks_open: '{{count}} to mend first',
+    checks_noted: 'Checked, {{count}} to note',
+    checks_passed: '{{count}} checks passed',
+  },
   deed: {
     more: 'More',
     compute: 'Start the run',

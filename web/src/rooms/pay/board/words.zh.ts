@@ -13,7 +13,11 @@ export const board = {
     needs_other: '这是你提交的，需要另一个人审批；提交人不能审批自己的核算。',
     locked: '已锁定，不能再改。需要更正时先解锁并写明原因，或在下个月补差。',
   },
-  stage: { checks_open: '检查 {{count}} 项要看', checks_passed: '检查 {{count}} 项通过' },
+  stage: {
+    checks_open: '检查有 {{count}} 处要处理',
+    checks_noted: '检查过，{{count}} 项留意',
+    checks_passed: '检查 {{count}} 项通过',
+  },
   deed: {
     more: '更多',
     compute: '开始核算',

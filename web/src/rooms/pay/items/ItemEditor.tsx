@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Field, Link } from '@/base/api/contract'
-import { addMonths } from '@/base/format/dates'
 import { useFormat } from '@/base/format/useFormat'
 import DayInput from '@/base/inputs/DayInput'
 import LinkInput from '@/base/inputs/LinkInput'
@@ -13,14 +12,35 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import type { Item, Items } from '../contract'
+import { monthOf } from '../month'
 import { keys } from '../queries'
 import { FormulaField, type Offered } from './FormulaField'
 import { TrialResult } from './TrialResult'
-import { useTrial } from './trial'
+import { given, useSomebody, useTrial } from './trial'
 
 type Props = { item: Item; all: Items; onDone: () => void }
 
 const PERSON: Field = { name: 'person', label: { zh: '人员', en: 'Person' }, kind: 'link', target: 'people.person' }
+
+/** Names that a formula may speak of: fields, the other items of the scheme, functions. */
+function useNames(item: Item, all: Items): Offered[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      ...all.fields.map((one) => ({ id: one.id, label: one.label, hint: t(`pay.from.${one.from}`) })),
+      ...all.items
+        .filter((one) => one.scheme === item.scheme && one.code !== item.code)
+        .map((one) => ({ id: one.code, label: one.label, hint: t('pay.items.item') })),
+      ...all.functions.map((one) => ({
+        id: one.code,
+        label: { zh: one.zh, en: one.code },
+        call: true,
+        hint: t('pay.items.function'),
+      })),
+    ],
+    [item, all, t],
+  )
+}
 
 export function ItemEditor({ item, all, onDone }: Props) {
   const { t } = useTranslation()
@@ -28,33 +48,19 @@ export function ItemEditor({ item, all, onDone }: Props) {
   const me = useMe()
   const id = useId()
   const client = useQueryClient()
-  const [formula, setFormula] = useState(item.formula)
-  const [person, setPerson] = useState<Link | null>(null)
-  const [from, setFrom] = useState<string | null>(`${addMonths(me.today.slice(0, 7), 0)}-01`)
+  const before = item.formula[f.lang]
+  const month = monthOf(me)
+  const [formula, setFormula] = useState(before)
+  const [chosen, setPerson] = useState<Link | null>(null)
+  const [from, setFrom] = useState<string | null>(`${month}-01`)
   const [reason, setReason] = useState('')
-  const names = useMemo<Offered[]>(
-    () => [
-      ...all.names.map((name) => ({ id: name.id, label: name.label, hint: name.group ? f.label(name.group) : '' })),
-      ...all.functions.map((name) => ({
-        id: name.id,
-        label: name.label,
-        call: true,
-        hint: t('pay.items.function'),
-      })),
-    ],
-    [all, f, t],
-  )
-  const changed = formula.trim() !== item.formula.trim()
-  const trial = useTrial({ scheme: item.scheme, code: item.code, formula, person: person?.id ?? null })
+  const somebody = useSomebody().data
+  const person = chosen ?? somebody ?? null
+  const names = useNames(item, all)
+  const changed = formula.trim() !== before.trim()
+  const trial = useTrial(item, formula, person?.id ?? null, month)
   const save = useMutation({
-    mutationFn: () =>
-      api.put('/pay/items', {
-        scheme: item.scheme,
-        code: item.code,
-        formula,
-        valid_from: from,
-        reason: reason.trim(),
-      }),
+    mutationFn: () => api.put('/pay/items', { ...given(item, formula), valid_from: from, reason: reason.trim() }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.items })
       toast.done(t('pay.items.saved', { item: f.label(item.label) }))
@@ -81,7 +87,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
         {t('pay.items.writing')}
       </p>
       <div className="f">
-        <label htmlFor={`${id}-person`}>{t('pay.items.try')}</label>
+        <label htmlFor={`${id}-person`}>{t('pay.items.try', { month: f.month(month) })}</label>
         <LinkInput
           id={`${id}-person`}
           field={PERSON}
@@ -89,7 +95,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
           onChange={(value) => setPerson(value as Link | null)}
         />
       </div>
-      <TrialResult trial={trial} person={person} />
+      <TrialResult trial={trial} />
       {changed && (
         <>
           <div className="f">
@@ -119,7 +125,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
           >
             {t('pay.items.save')}
           </Button>
-          <Button look="ghost" onClick={() => setFormula(item.formula)}>
+          <Button look="ghost" onClick={() => setFormula(before)}>
             {t('pay.items.reset')}
           </Button>
         </div>

@@ -6,14 +6,14 @@ import { SidePanel } from '@/base/page/SidePanel'
 import { Note } from '@/base/parts/Bits'
 import type { Item, Items } from '../contract'
 import { ItemEditor } from './ItemEditor'
-import { ItemTag } from './ItemsPage'
+import { ItemTag, Since } from './ItemTag'
 
 type Props = { item: Item; all: Items; onClose: () => void }
 
 export function ItemPanel({ item, all, onClose }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
-  const free = !item.law && (all.may.includes('save') || all.may.includes('change'))
+  const free = !item.is_law && all.may.includes('save')
   return (
     <SidePanel
       title={
@@ -32,19 +32,18 @@ export function ItemPanel({ item, all, onClose }: Props) {
           <>
             <section>
               <div className="formula">
-                <FormulaText text={item.formula} />
+                <FormulaText text={f.label(item.formula)} />
               </div>
             </section>
             <section>
-              <Note tone="plain">{t(item.law ? 'pay.items.law_hint' : 'pay.items.read_only')}</Note>
+              <Note tone="plain">{t(item.is_law ? 'pay.items.law_hint' : 'pay.items.read_only')}</Note>
             </section>
           </>
         )}
-        {(item.source || item.note) && (
+        {item.note && (
           <section>
             <h3>{t('base.explain.basis')}</h3>
-            {item.source && <p className="t13">{f.label(item.source)}</p>}
-            {item.note && <p className="t13 q">{f.label(item.note)}</p>}
+            <p className="t13 q">{f.label(item.note)}</p>
           </section>
         )}
         <Versions item={item} />
@@ -56,7 +55,7 @@ export function ItemPanel({ item, all, onClose }: Props) {
 function Versions({ item }: { item: Item }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const versions = item.versions ?? []
+  const versions = item.versions
   if (!versions.length) return null
   return (
     <section>
@@ -67,12 +66,10 @@ function Versions({ item }: { item: Item }) {
             <div className="row">
               <b>{t('pay.line.version', { version: one.version })}</b>
               <span className="q s">
-                {one.valid_from
-                  ? t('base.explain.since_day', { day: f.day(one.valid_from, 'long') })
-                  : t('pay.items.always')}
+                <Since item={one} />
               </span>
             </div>
-            <div className="in-words q">{one.formula}</div>
+            <div className="in-words q">{f.label(one.formula)}</div>
           </li>
         ))}
       </ul>

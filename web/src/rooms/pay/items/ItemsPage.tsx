@@ -5,34 +5,33 @@ import { FormulaText } from '@/base/kinds/formula'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
-import { Bone, Tag } from '@/base/parts/Bits'
+import { Bone } from '@/base/parts/Bits'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { PhoneCard, PhoneRow } from '@/base/phone/Phone'
 import { useAddress } from '../address'
-import type { Item } from '../contract'
+import type { Item, Items } from '../contract'
+import { ItemTag, Since } from './ItemTag'
 import { useItems } from '../queries'
 import { ItemPanel } from './ItemPanel'
 import '../pay.css'
 
-const STEPS = ['base', 'attendance', 'insurance', 'fund', 'tax', 'net', 'employer']
+const has = (item: Item, q: string) =>
+  [item.label.zh, item.label.en, item.formula.zh, item.formula.en].some((text) => text.toLowerCase().includes(q))
 
 export default function ItemsPage() {
   const { t } = useTranslation()
-  const f = useFormat()
   const items = useItems()
   const [search, show] = useAddress()
   const [q, setQ] = useState('')
-  const schemes = items.data?.schemes ?? []
-  const scheme = schemes.find((one) => one.key === search.get('scheme')) ?? schemes[0]
-  const open = scheme?.items.find((item) => item.code === search.get('item'))
-  const found = (scheme?.items ?? []).filter(
-    (item) =>
-      !q ||
-      [item.label.zh, item.label.en, item.formula].some((text) => text.toLowerCase().includes(q.toLowerCase())),
-  )
+  const every = items.data?.items ?? []
+  const schemes = [...new Set(every.map((item) => item.scheme))].sort((one) => (one === '*' ? 1 : -1))
+  const scheme = schemes.find((one) => one === search.get('scheme')) ?? schemes[0]
+  const inScheme = every.filter((item) => item.scheme === scheme)
+  const open = inScheme.find((item) => item.code === search.get('item'))
+  const found = inScheme.filter((item) => !q.trim() || has(item, q.trim().toLowerCase()))
   return (
     <Page
       title={t('pay.items.title')}
@@ -53,8 +52,12 @@ export default function ItemsPage() {
       {schemes.length > 1 && (
         <Tabs
           label={t('pay.items.scheme')}
-          tabs={schemes.map((one) => ({ key: one.key, label: f.label(one.label), count: one.items.length }))}
-          value={scheme?.key ?? ''}
+          tabs={schemes.map((key) => ({
+            key,
+            label: t(`pay.scheme.${key === '*' ? 'other' : key}`, { defaultValue: key }),
+            count: every.filter((item) => item.scheme === key).length,
+          }))}
+          value={scheme ?? ''}
           onChange={(key) => show({ scheme: key, item: null })}
         />
       )}
@@ -95,7 +98,7 @@ function Found({ items, found, q, open, onOpen }: FoundProps) {
       </div>
     )
   if (!items.data) return <ItemBones />
-  if (found.length) return <List items={found} open={open} onOpen={onOpen} />
+  if (found.length) return <List items={found} steps={items.data.steps} open={open} onOpen={onOpen} />
   return (
     <EmptyState icon="sheet" title={q ? t('pay.items.none_found', { q }) : t('pay.items.none')}>
       {!q && t('pay.items.none_hint')}
@@ -103,16 +106,14 @@ function Found({ items, found, q, open, onOpen }: FoundProps) {
   )
 }
 
-type ListProps = { items: Item[]; open?: string; onOpen: (code: string) => void }
+type ListProps = { items: Item[]; steps: Items['steps']; open?: string; onOpen: (code: string) => void }
 
-const bySteps = (items: Item[]): { step: string; items: Item[] }[] => {
-  const steps = [...STEPS, ...items.map((item) => item.step).filter((step) => !STEPS.includes(step))]
-  return [...new Set(steps)]
-    .map((step) => ({ step, items: items.filter((item) => item.step === step) }))
-    .filter((part) => part.items.length)
-}
+const bySteps = (items: Item[], steps: Items['steps']) =>
+  steps
+    .map((step) => ({ ...step, items: items.filter((item) => item.step === step.code) }))
+    .filter((part) => part.items.length > 0)
 
-function ItemTable({ items, open, onOpen }: ListProps) {
+function ItemTable({ items, steps, open, onOpen }: ListProps) {
   const { t } = useTranslation()
   const f = useFormat()
   return (
@@ -131,10 +132,10 @@ function ItemTable({ items, open, onOpen }: ListProps) {
           <th>{t('pay.items.since')}</th>
         </tr>
       </thead>
-      {bySteps(items).map((part) => (
-        <tbody key={part.step}>
+      {bySteps(items, steps).map((part) => (
+        <tbody key={part.code}>
           <tr className="grp">
-            <td colSpan={4}>{t(`pay.step.${part.step}`)}</td>
+            <td colSpan={4}>{f.label(part.label)}</td>
           </tr>
           {part.items.map((item) => (
             <tr
@@ -149,15 +150,17 @@ function ItemTable({ items, open, onOpen }: ListProps) {
               <td>
                 <b>{f.label(item.label)}</b>
               </td>
-              <td title={item.formula}>
+              <td title={f.label(item.formula)}>
                 <span className="in-words">
-                  <FormulaText text={item.formula} />
+                  <FormulaText text={f.label(item.formula)} />
                 </span>
               </td>
               <td>
                 <ItemTag item={item} />
               </td>
-              <td className="q">{item.valid_from ? f.day(item.valid_from, 'long') : t('pay.items.always')}</td>
+              <td className="q">
+                <Since item={item} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -166,26 +169,19 @@ function ItemTable({ items, open, onOpen }: ListProps) {
   )
 }
 
-export function ItemTag({ item }: { item: Pick<Item, 'law' | 'kind'> }) {
-  const { t } = useTranslation()
-  if (item.law) return <Tag>{t('pay.items.law')}</Tag>
-  return <Tag tone={item.kind === 'earning' ? 'ok' : ''}>{t(`pay.kind.${item.kind}`)}</Tag>
-}
-
-function ItemCards({ items, onOpen }: ListProps) {
-  const { t } = useTranslation()
+function ItemCards({ items, steps, onOpen }: ListProps) {
   const f = useFormat()
   return (
     <div className="pay-pad">
-      {bySteps(items).map((part) => (
-        <section key={part.step} className="pay-part">
-          <h2 className="s q">{t(`pay.step.${part.step}`)}</h2>
+      {bySteps(items, steps).map((part) => (
+        <section key={part.code} className="pay-part">
+          <h2 className="s q">{f.label(part.label)}</h2>
           <PhoneCard>
             {part.items.map((item) => (
               <PhoneRow
                 key={item.code}
                 title={f.label(item.label)}
-                note={<span className="clamp">{item.formula}</span>}
+                note={<span className="clamp">{f.label(item.formula)}</span>}
                 after="cr"
                 onClick={() => onOpen(item.code)}
               />
