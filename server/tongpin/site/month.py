@@ -78,7 +78,7 @@ def _people(told: Any, offices: list[Any], slips: Mapping[int, dict[str, Any]]) 
 
 
 def _slips(first: date) -> dict[int, dict[str, Any]]:
-    """Payslips with the names of the figures of law that are not official."""
+    """Payslips whose `lines` sum to net; what the employer bears and what is only counted stand beside them."""
     from tongpin.base.entities import SYSTEM
     from tongpin.pay import public as pay
 
@@ -88,6 +88,10 @@ def _slips(first: date) -> dict[int, dict[str, Any]]:
         laws = [law for line in slip["lines"] if line["explanation"] for law in line["explanation"]["laws"]]
         unsure = {law["label"]["zh"]: law["label"] for law in laws if law["status"] != "official"}
         slip["provisional"] = list(unsure.values())
+        every = slip["lines"]
+        slip["lines"] = [line for line in every if line["kind"] in ("earning", "deduction")]
+        slip["employer_lines"] = [line for line in every if line["kind"] == "employer"]
+        slip["figures"] = [line for line in every if line["kind"] not in ("earning", "deduction", "employer")]
     return slips
 
 

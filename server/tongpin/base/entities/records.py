@@ -19,6 +19,7 @@ from tongpin.base.events import outbox
 from tongpin.base.ledger import chain
 from tongpin.base.words import Missing, Refused, say
 
+from .bulk import update_many
 from .description import Entity, entity_of
 from .values import checked, refuse_conflict, snapshot
 
@@ -94,7 +95,7 @@ class Door:
         entity = entity_of(records[0])
         self._demand(entity, "change")
         with refuse_conflict(entity):
-            type(records[0])._default_manager.bulk_update(records, fields, batch_size=2000)
+            update_many(records, fields)
         self._noted_many("change", entity, records, note_each)
 
     def replace_many(self, model: type[R], records: Sequence[R], *, key: Sequence[str]) -> list[R]:

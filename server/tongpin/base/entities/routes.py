@@ -88,6 +88,7 @@ def record(request: HttpRequest, name: str, key: int) -> dict[str, Any]:
 @router.post("/records/{name}", operation_id="create_record")
 def create(request: HttpRequest, name: str, given: Change) -> dict[str, Any]:
     entity = _by_hand(request, name)
+    _only_editable(entity, given)
     with door(viewer(request), reason=given.reason) as opened:
         made = opened.create(entity.model, **given.values)
     return {"record": show_one(viewer(request), made)}
@@ -96,6 +97,7 @@ def create(request: HttpRequest, name: str, given: Change) -> dict[str, Any]:
 @router.patch("/records/{name}/{key}", operation_id="change_record")
 def change(request: HttpRequest, name: str, key: int, given: Change) -> dict[str, Any]:
     entity = _by_hand(request, name)
+    _only_editable(entity, given)
     with door(viewer(request), reason=given.reason) as opened:
         found = one(viewer(request), entity.model, key)
         opened.change(found, **given.values)
@@ -144,3 +146,10 @@ def _by_hand(request: HttpRequest, name: str) -> Entity:
     if not entity.hand:
         raise Forbidden("base.entities.only_by_verb", what=entity.label)
     return entity
+
+
+def _only_editable(entity: Entity, given: Change) -> None:
+    """Fields that only verbs write are refused by hand, even where the row may be changed."""
+    locked = [name for name in given.values if (fact := entity.fact(name)) and not fact.editable]
+    if locked:
+        raise Refused([Problem(say("base.entities.field_by_verb", field=name), Place(field=name)) for name in locked])

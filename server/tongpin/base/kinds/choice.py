@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -83,6 +84,12 @@ class ZoneField(models.CharField):  # type: ignore[type-arg]
         super().__init__(*args, **options)
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Reading them anew walks the whole time zone folder."""
+    return frozenset(available_timezones())
+
+
 @kind
 class ZoneKind(Kind):
     name = "zone"
@@ -91,6 +98,6 @@ class ZoneKind(Kind):
 
     def read(self, raw: Any, field: models.Field[Any, Any]) -> str:
         text = str(raw).strip()
-        if text not in available_timezones():
+        if text not in _zones():
             raise Malformed(say("base.kinds.no_such_zone", given=text[:40]))
         return text

@@ -42,7 +42,7 @@ export default {
       formats_all: 'all {{count}} recognised',
       formats_some: '{{known}} recognised, {{unknown}} unknown',
       match: 'Match people and marks',
-      match_people: '{{matched}} of {{total}} people matched',
+      match_people: '{{matched}} of {{total}} matched',
       match_wait: '{{count}} for you to decide',
       match_none: 'nothing to decide',
       preview: 'Preview',

@@ -42,7 +42,7 @@ export default {
       formats_all: '{{count}} 个都认出',
       formats_some: '认出 {{known}} 个，{{unknown}} 个认不出',
       match: '对上人和记号',
-      match_people: '{{total}} 人对上 {{matched}} 人',
+      match_people: '{{total}} 人次对上 {{matched}}',
       match_wait: '{{count}} 项等你决定',
       match_none: '没有要决定的',
       preview: '预览结果',

@@ -26,7 +26,7 @@ export default {
     },
     line: {
       provisional:
-        '{{what}}: provisional ({{source}}). Once the official figure is entered, the difference follows by itself.',
+        '{{what}}: provisional ({{source}}). Enter the official figure once it is published, and look again.',
       versus: '{{change}} on last month',
       version: 'version {{version}}',
       from_to: '{{from}} to {{to}}',
@@ -139,7 +139,6 @@ export default {
       whole: 'this payslip',
       confirm: 'All correct',
       confirmed: 'Confirmed',
-      asked: 'asked',
       new: 'to confirm',
       thanks: 'Confirmed, thank you',
       pdf: 'Download PDF',

@@ -19,7 +19,7 @@ export default {
     ...board,
     from: { law: '法规数据', hours: '考勤', agreement: '薪资档案', month: '当月填报', made: '过程' },
     line: {
-      provisional: '{{what}}用的是暂定数：{{source}}。官方公布并录入后，差额自动补在下一期。',
+      provisional: '{{what}}用的是暂定数：{{source}}。官方公布后请更新并重新核对。',
       versus: '比上月 {{change}}',
       version: '第 {{version}} 版',
       from_to: '{{from}} 至 {{to}}',
@@ -131,7 +131,6 @@ export default {
       whole: '这张工资条',
       confirm: '确认无误',
       confirmed: '已确认',
-      asked: '有疑问',
       new: '待确认',
       thanks: '已确认，谢谢',
       pdf: '下载 PDF',

@@ -32,7 +32,7 @@ export default function LedgerList() {
   const lines = found.data?.pages.flatMap((page) => page.lines) ?? []
   return (
     <>
-      <div className="chips">
+      <div className="chips set-chips">
         {VERBS.map((one) => (
           <button
             key={one}

@@ -57,7 +57,7 @@ export default {
       remove: 'delete',
       replace: 'update',
       reveal: 'see secrets',
-      look: 'saw secrets',
+      look: 'looked at',
       export: 'export',
       post: 'post',
       save: 'save',

@@ -57,7 +57,7 @@ export default {
       remove: '删除',
       replace: '更新',
       reveal: '查看保密内容',
-      look: '查看保密内容',
+      look: '查看',
       export: '导出',
       post: '记账',
       save: '保存',

@@ -10,7 +10,7 @@ import { sum } from '../cents'
 import type { Change, ExplainValue, LawFigure, Line, Person } from '../contract'
 import { valueText } from '../say'
 
-type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void }
+type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void; mine?: boolean }
 export type Whose = {
   currency: string
   month: string
@@ -83,18 +83,18 @@ const worthFilling = (line: Line) =>
   line.kind !== 'sum' && (line.inputs.length > 1 || /[×÷+−*/(]/.test(line.formula?.zh ?? ''))
 
 function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
-  const { t, f, onLine } = tools
+  const { t, f, onLine, mine } = tools
   const said = f.label(input.label)
   const leads = input.line && input.line !== line.code && onLine
   const law = line.laws.find((one) => one.key && f.label(one.label) === said)
   const from: ReactNode =
     input.from === 'law' ? (
       <>
-        <Link to={`/pay/rates?place=${law?.place ?? ''}`}>{t('pay.from.law')}</Link>
+        {mine ? t('pay.from.law') : <Link to={`/pay/rates?place=${law?.place ?? ''}`}>{t('pay.from.law')}</Link>}
         {input.status && input.status !== 'official' && `${t('pay.comma')}${t('base.explain.provisional')}`}
       </>
     ) : input.from === 'hours' ? (
-      <Link to={`/hours/${whose.month}`}>{t('pay.from.hours')}</Link>
+      <Link to={mine ? `/me/hours/${whose.month}` : `/hours/${whose.month}`}>{t('pay.from.hours')}</Link>
     ) : input.from === 'agreement' || input.from === 'month' ? (
       t(`pay.from.${input.from}`)
     ) : null
@@ -127,14 +127,14 @@ function warningsOf(line: Line, { t, f }: Tools): ReactNode[] {
   )
 }
 
-function ruleOf(line: Line, { t, f }: Tools): Explanation['rule'] {
+function ruleOf(line: Line, { t, f, mine }: Tools): Explanation['rule'] {
   const { rule } = line
   if (!rule) return undefined
   const sources = new Set(line.laws.filter((law) => law.status === 'official').map((law) => f.label(law.source)))
   const source = rule.source ? f.label(rule.source) : [...sources].slice(0, 2).join(f.lang === 'zh' ? '；' : '; ')
   return {
     name: f.label(rule.label),
-    to: `/pay/items?item=${line.code}`,
+    to: mine ? undefined : `/pay/items?item=${line.code}`,
     version: t('pay.line.version', { version: rule.version }),
     source: source || undefined,
     since: rule.valid_from,

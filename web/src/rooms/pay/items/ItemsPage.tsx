@@ -61,7 +61,7 @@ export default function ItemsPage() {
           onChange={(key) => show({ scheme: key, item: null })}
         />
       )}
-      <div className="chips">
+      <div className="chips pay-chips">
         <label className="pay-find">
           <Icon name="search" />
           <input
@@ -122,7 +122,7 @@ function ItemTable({ items, steps, open, onOpen }: ListProps) {
         <col style={{ width: '11rem' }} />
         <col />
         <col style={{ width: '5.5rem' }} />
-        <col style={{ width: '7.5rem' }} />
+        <col style={{ width: '8.75rem' }} />
       </colgroup>
       <thead>
         <tr>
@@ -176,7 +176,7 @@ function ItemCards({ items, steps, onOpen }: ListProps) {
       {bySteps(items, steps).map((part) => (
         <section key={part.code} className="pay-part">
           <h2 className="s q">{f.label(part.label)}</h2>
-          <PhoneCard>
+          <PhoneCard className="slip-card">
             {part.items.map((item) => (
               <PhoneRow
                 key={item.code}

@@ -109,7 +109,7 @@ function Opened({ slip, line }: { slip: Slip; line: SlipLine }) {
   const [asking, setAsking] = useState(false)
   const found = useLine(slip.id, line.code)
   const explanation = found.data && {
-    ...explanationOf(found.data, slip, { t, f }),
+    ...explanationOf(found.data, slip, { t, f, mine: true }),
     lead: undefined,
     figure: undefined,
   }
