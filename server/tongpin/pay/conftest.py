@@ -49,7 +49,7 @@ def read_once(name: str):
     return found, book, found.read(book)
 
 
-@pytest.fixture()
+@pytest.fixture
 def company(db, monkeypatch):
     """67 people in six offices with their pay for October 2026; all offices have closed their hours."""
     load_shipped()
@@ -66,12 +66,12 @@ def company(db, monkeypatch):
     monkeypatch.setattr(hours, "closed_offices", lambda month: set(Office.objects.values_list("id", flat=True)))
 
 
-@pytest.fixture()
+@pytest.fixture
 def person(company):
     return lambda number: Person.objects.get(number=number)
 
 
-@pytest.fixture()
+@pytest.fixture
 def sign_in(db):
     """A viewer with roles; with a number, the user is that person."""
     def make(name: str, *roles: str, number: str = ""):

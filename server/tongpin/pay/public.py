@@ -11,15 +11,20 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Viewer, door
+from tongpin.pay.law.tables import NATION, Lawbook, shipped
+from tongpin.pay.law.tax import cents, due
 from tongpin.pay.run.actions import approve, lock, publish, submit, unlock
+from tongpin.pay.run.compare import summary_of
 from tongpin.pay.run.compute import books_of, compute, run_of
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.explain import Kept, explain_line
+from tongpin.pay.run.rulebook import TABLE
 from tongpin.pay.run.rules import TOTALS, plain
 from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.slip.shown import lines_shown
 
-__all__ = ["FormerSlip", "approve", "compute", "lock", "publish", "results", "run_of", "state_of", "submit", "take_over", "unlock"]
+__all__ = ["FormerSlip", "approve", "compute", "lock", "publish", "results", "run_of", "state_of", "submit", "take_over", "unlock",
+    "yearly_tax"]
 
 ZERO = Decimal(0)
 
@@ -51,6 +56,8 @@ def take_over(month: date, rows: Iterable[FormerSlip], *, viewer: Viewer = SYSTE
         run = run_of(month, lock=True) or opened.create(PayRun, month=month)
         slips = [_former(run, row) for row in rows]
         opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
+        run.summary = summary_of(slips)
+        opened.change_many([run], ["summary"])
         opened.change(run, state="locked", computed_at=now, published_at=now, locked_at=now)
     return run
 
@@ -73,6 +80,13 @@ def _former(run: PayRun, row: FormerSlip) -> Payslip:
         gross=row.gross, social_insurance=row.social_insurance, housing_fund=row.housing_fund, tax=row.tax, net=row.net,
         employer_cost=cost, lines=[[code, kind, f"{amount:.2f}"] for code, kind, amount in lines if amount],
         figures=figures, is_published=True, is_taken_over=True)
+
+
+def yearly_tax(taxable: Decimal, day: date) -> Decimal:
+    """Tax on the taxable income of a year by the table that holds on the day."""
+    figure = Lawbook(shipped()).find(TABLE, NATION, day)
+    assert figure is not None
+    return cents(due(figure.brackets, taxable))
 
 
 def state_of(month: date) -> str:

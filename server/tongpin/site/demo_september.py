@@ -52,42 +52,63 @@ def _clock_files() -> Iterator[tuple[str, bytes]]:
 
 def _pay() -> None:
     """Payslips of a former system: what the opening figures of October's pay file say about September."""
-    from tongpin.base.entities import SYSTEM
     from tongpin.pay import public as pay
+    from tongpin.people import public as people
 
-    pay.take_over(SYSTEM, MONTH, list(_slips()))
+    codes = {one.name: one.id for one in people.offices()}
+    persons = {(one.office_id, one.number): one.id for one in people.people_of(None, FIRST)}
+    rows = []
+    for told in _pay_rows():
+        office = codes[as_text(told["办公室"])]
+        rows.append(_slip(told, persons[(office, as_text(told["工号"]))], office))
+    pay.take_over(FIRST, rows)
 
 
-def _slips() -> Iterator[dict[str, Any]]:
+def _pay_rows() -> Iterator[dict[str, Any]]:
     path = DEMO / "2026-10" / "薪资档案.xlsx"
     head, *rows = read_book(path.name, path.read_bytes()).sheets[0].rows
     names = [as_text(cell) for cell in head]
     for row in rows:
-        told = dict(zip(names, row, strict=False))
-        base, allowance = as_number(told["基本工资"]) or Decimal(0), as_number(told["岗位津贴"]) or Decimal(0)
-        slip: dict[str, Any] = {
-            "office": as_text(told["办公室"]), "number": as_text(told["工号"]), "currency": as_text(told["币种"]),
-            "base": base, "allowance": allowance,
-            "social_insurance": Decimal(0), "housing_fund": Decimal(0), "tax": Decimal(0),
-        }
-        if slip["currency"] == "CNY":
-            special = _cents((as_number(told["本年此前累计专项扣除"]) or Decimal(0)) / MONTHS)
-            slip["social_insurance"] = _cents((as_number(told["社保缴费基数"]) or Decimal(0)) * INSURANCE)
-            slip["housing_fund"] = special - slip["social_insurance"]
-            slip["tax"] = _tax_of_september(told)
-        yield slip
+        yield dict(zip(names, row, strict=False))
+
+
+def _slip(told: dict[str, Any], person: int, office: int) -> Any:
+    from tongpin.pay.public import FormerSlip
+
+    base, allowance = _number(told, "基本工资"), _number(told, "岗位津贴")
+    gross, insurance, fund, tax = base + allowance, Decimal(0), Decimal(0), Decimal(0)
+    if as_text(told["币种"]) == "CNY":
+        insurance = _cents(_number(told, "社保缴费基数") * INSURANCE)
+        fund = _cents(_number(told, "本年此前累计专项扣除") / MONTHS) - insurance
+        tax = _tax_of_september(told)
+    lines = [("basic_wage", "earning", base), ("allowance", "earning", allowance),
+             ("social_insurance", "deduction", -insurance), ("housing_fund", "deduction", -fund),
+             ("income_tax", "deduction", -tax)]
+    return FormerSlip(
+        person_id=person, office_id=office, currency=as_text(told["币种"]), gross=gross,
+        net=gross - insurance - fund - tax, social_insurance=insurance, housing_fund=fund, tax=tax,
+        lines=[line for line in lines if line[2]], cumulative=_cumulative(told))
+
+
+def _cumulative(told: dict[str, Any]) -> dict[str, Decimal]:
+    names = {"income": "本年此前累计收入", "special": "本年此前累计专项扣除", "additional": "本年此前累计专项附加扣除",
+             "withheld": "本年此前累计已预扣税额"}
+    found = {key: _number(told, name) for key, name in names.items()}
+    basic = Decimal(5000) * MONTHS
+    found["taxable"] = max(Decimal(0), found["income"] - basic - found["special"] - found["additional"])
+    return found
 
 
 def _tax_of_september(told: dict[str, Any]) -> Decimal:
-    """What was withheld in nine months less what the same figures give for eight."""
-    from tongpin.pay.public import withheld_after
+    """What was withheld in nine months less what eight ninths of the same figures give by the law's table."""
+    from tongpin.pay.public import yearly_tax
 
-    def share(name: str, months: int) -> Decimal:
-        return (as_number(told[name]) or Decimal(0)) * months / MONTHS
+    eight = _cumulative(told)["taxable"] * (MONTHS - 1) / MONTHS
+    return max(Decimal(0), _number(told, "本年此前累计已预扣税额") - yearly_tax(eight, FIRST))
 
-    names = ("本年此前累计收入", "本年此前累计专项扣除", "本年此前累计专项附加扣除")
-    before = withheld_after(*(share(name, MONTHS - 1) for name in names), months=MONTHS - 1, day=FIRST)
-    return max(Decimal(0), (as_number(told["本年此前累计已预扣税额"]) or Decimal(0)) - before)
+
+def _number(told: dict[str, Any], name: str) -> Decimal:
+    return as_number(told[name]) or Decimal(0)
 
 
 def _cents(amount: Decimal) -> Decimal:

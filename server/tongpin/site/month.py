@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
         _forget(name)
     options.out.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     waiting = result["waiting"]
-    print(f"{len(result['people'])} 人 / people, {len(waiting)} 项等你决定 / waiting → {options.out}", file=sys.stderr)
+    sys.stderr.write(f"{len(result['people'])} 人 / people, {len(waiting)} 项等你决定 / waiting → {options.out}\n")
     return WAITS if waiting else 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
@@ -20,6 +20,10 @@ class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
     """`currency` names the sibling field that holds the currency, or is a currency code itself."""
 
     kind_name = "money"
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Decimal | int | None
+        _pyi_private_get_type: Decimal
+        _pyi_lookup_exact_type: Decimal | int
 
     def __init__(self, *args: Any, currency: str = "currency", **options: Any):
         self.currency = currency

@@ -20,6 +20,7 @@ from tongpin.people.persons.entity import Person
 def imported(db):
     bring(STAFF)
     made = actions.start(SYSTEM, sample("审批记录", "每日统计"))
+    actions.commit(SYSTEM, made)
     return actions.write(SYSTEM, made.pk)
 
 

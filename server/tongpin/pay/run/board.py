@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,17 +13,17 @@ from tongpin.base.access import Viewer
 from tongpin.base.access.rights import may
 from tongpin.base.entities import entity_of, see
 from tongpin.base.words import Both, word
+from tongpin.pay.law.tables import Figure
 from tongpin.pay.slip.entity import Payslip, SlipQuestion
 from tongpin.people import public as people
 
 from . import checks
-from .compare import GROSS_STEPS, Reason, added, amounts, moved_up, reasons
-from .compute import books_of, run_of
+from .compare import GROSS_STEPS, TOTALS, added, amounts, moved_up, reasons
+from .compute import run_of
 from .draft import ZERO
 from .entity import STATES, PayRun
 from .gather import items
 from .rulebook import TABLE
-from .rules import TOTALS
 
 VERBS = ("compute", "submit", "approve", "return", "publish", "lock", "unlock", "bank_file", "register")
 PAY_DAY = 10  # of the next month
@@ -57,39 +58,68 @@ def labels() -> Labels:
 
 def board(viewer: Viewer, month: date) -> dict[str, Any]:
     run = run_of(month)
-    slips = _slips(viewer, month) if run else []
-    before = {slip.person_id: slip for slip in _slips(viewer, month_before(month))}
+    last = run_of(month_before(month))
     found = [checks.shown(one, viewer.lang) for one in run.checks] if run else []
     texts = labels()
-    open_questions = Counter(
+    asked = Counter(
         SlipQuestion.objects.filter(slip__month=month, answered_at=None).values_list("slip__office_id", flat=True))
-    offices = _offices(slips, before, texts, found, open_questions)
+    groups = _groups(run)
     return {
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
         "state": run.state if run else "open", "state_label": word(f"state.{run.state if run else 'open'}"),
-        "stages": _stages(run, found), "pay_day": pay_day(month).isoformat(),
-        "seconds": str(run.seconds) if run and run.seconds is not None else None,
-        "computed_at": run.computed_at.isoformat() if run and run.computed_at else None,
-        "job": run.job_run if run else None,
-        "people": _headcount(month), "computed": len(slips),
+        "stages": _stages(run, found), "pay_day": pay_day(month).isoformat(), **_times(run),
+        "people": _headcount(month), "computed": sum(one.people for one in groups),
         "checks": {"total": len(checks.ALL), "passed": len(checks.ALL) - len({one["code"] for one in found}),
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
-        "offices": offices, "totals": _totals(slips, before, texts),
-        "confirmed": sum(slip.confirmed_at is not None for slip in slips),
-        "questions": sum(open_questions.values()),
-        "submitted_by": run.submitted_by_id if run else None, "approved_by": run.approved_by_id if run else None,
-        "unlock_reason": run.unlock_reason if run else "",
+        "offices": _offices(groups, _groups(last), texts, found, asked), "totals": _totals(groups, _groups(last), texts),
+        "confirmed": Payslip.objects.filter(month=month, confirmed_at__isnull=False).count(),
+        "questions": sum(asked.values()),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
     }
 
 
+def _times(run: PayRun | None) -> dict[str, Any]:
+    if run is None:
+        return dict.fromkeys(("seconds", "computed_at", "job", "submitted_by", "approved_by", "unlock_reason"))
+    return {
+        "seconds": str(run.seconds) if run.seconds is not None else None,
+        "computed_at": run.computed_at.isoformat() if run.computed_at else None, "job": run.job_run,
+        "submitted_by": run.submitted_by_id, "approved_by": run.approved_by_id, "unlock_reason": run.unlock_reason,
+    }
+
+
+@dataclass(frozen=True)
+class Group:
+    """Payslips of one currency added up: of an office, of everything, or of one person."""
+
+    people: int
+    totals: Mapping[str, Decimal]
+    items: Mapping[str, Decimal]
+    office: int | None = None
+    currency: str = "CNY"
+
+
+def _groups(run: PayRun | None) -> list[Group]:
+    return [
+        Group(one["people"], {name: Decimal(value) for name, value in one["totals"].items()},
+              {code: Decimal(value) for code, value in one["items"].items()}, one["office"], one["currency"])
+        for one in (run.summary if run else ())
+    ]
+
+
+def _together(groups: Sequence[Group]) -> Group:
+    return Group(sum(one.people for one in groups), added(one.totals for one in groups),
+                 added(one.items for one in groups))
+
+
+def group_of(slip: Payslip | None) -> Group:
+    if slip is None:
+        return _together([])
+    return Group(1, {name: getattr(slip, name) for name in TOTALS}, amounts(slip.lines), slip.office_id, slip.currency)
+
+
 def _headcount(month: date) -> int:
     return len({one.id for one in people.posts_between(None, month, month_after(month) - timedelta(days=1))})
-
-
-def _slips(viewer: Viewer, month: date) -> list[Payslip]:
-    """Without the figures, which are long and not needed for sums."""
-    return list(see(viewer, Payslip).filter(month=month).defer("figures"))
 
 
 def _stages(run: PayRun | None, found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -105,67 +135,46 @@ def _stages(run: PayRun | None, found: Sequence[Mapping[str, Any]]) -> list[dict
              "state": "done" if done[key] else "current" if key == current else "next"} for key, _ in STAGES]
 
 
-def _sum(slips: Iterable[Payslip], name: str) -> Decimal:
-    return sum((getattr(slip, name) for slip in slips), ZERO)
+def figures_of(group: Group) -> dict[str, str]:
+    return {name: f"{group.totals.get(name, ZERO):.2f}" for name in TOTALS}
 
 
-def figures_of(slips: Sequence[Payslip]) -> dict[str, str]:
-    return {name: f"{_sum(slips, name):.2f}" for name in TOTALS}
-
-
-def change_of(slips: Sequence[Payslip], last: Sequence[Payslip], texts: Labels) -> dict[str, Any]:
+def change_of(now: Group, last: Group, texts: Labels) -> dict[str, Any]:
     """The difference of gross and net, and the reasons of each, which sum to it."""
-    now, then = _added(slips), _added(last)
-    gross_now, gross_then = ({code: amount for code, amount in one.items() if code in texts.before_tax} for one in (now, then))
+    gross_now, gross_then = (
+        {code: amount for code, amount in one.items.items() if code in texts.before_tax} for one in (now, last))
     return {
-        "has_last": bool(last),
-        "gross": f"{_sum(slips, 'gross') - _sum(last, 'gross'):.2f}",
-        "net": f"{_sum(slips, 'net') - _sum(last, 'net'):.2f}",
-        "why_gross": _told(reasons(gross_now, gross_then), texts), "why_net": _told(reasons(now, then), texts),
+        "has_last": last.people > 0,
+        **{name: f"{now.totals.get(name, ZERO) - last.totals.get(name, ZERO):.2f}" for name in ("gross", "net")},
+        "why_gross": [one.to_json(texts) for one in reasons(gross_now, gross_then)],
+        "why_net": [one.to_json(texts) for one in reasons(now.items, last.items)],
     }
 
 
-def _told(found: list[Reason], texts: Labels) -> list[dict[str, Any]]:
-    return [one.to_json(texts) for one in found]
-
-
-def _added(slips: Iterable[Payslip]) -> dict[str, Decimal]:
-    return added(amounts(slip.lines) for slip in slips)
-
-
-def _offices(slips: list[Payslip], before: Mapping[int, Payslip], texts: Labels,
-             found: Sequence[Mapping[str, Any]], questions: Mapping[int, int]) -> list[dict[str, Any]]:
-    by_office: dict[int, list[Payslip]] = defaultdict(list)
-    last: dict[int, list[Payslip]] = defaultdict(list)
-    for slip in slips:
-        by_office[slip.office_id].append(slip)
-    for slip in before.values():
-        last[slip.office_id].append(slip)
+def _offices(groups: list[Group], before: list[Group], texts: Labels, found: Sequence[Mapping[str, Any]],
+             asked: Mapping[int, int]) -> list[dict[str, Any]]:
+    last = {(one.office, one.currency): one for one in before}
+    offices = {one.id: one for one in people.offices()}
     rows = []
-    for office in people.offices():
-        mine = by_office.get(office.id, [])
-        if not mine:
-            continue
-        blocked = [one for one in found if one["office"] == office.id]
-        for currency in dict.fromkeys(slip.currency for slip in mine):
-            paid = [slip for slip in mine if slip.currency == currency]
-            then = [slip for slip in last.get(office.id, []) if slip.currency == currency]
-            rows.append({
-                "id": office.id, "code": office.code, "name": office.name, "currency": currency, "people": len(paid),
-                **figures_of(paid), "change": change_of(paid, then, texts), "questions": questions.get(office.id, 0),
-                "errors": sum(one["level"] == "error" for one in blocked),
-                "warnings": sum(one["level"] == "warning" for one in blocked), "is_local": office.country != "CN",
-            })
-    return sorted(rows, key=lambda row: (row["currency"] != "CNY", row["currency"]))
+    for one in groups:
+        office = offices[one.office or 0]
+        blocked = [each for each in found if each["office"] == office.id]
+        rows.append({
+            "id": office.id, "code": office.code, "name": office.name, "currency": one.currency, "people": one.people,
+            **figures_of(one), "change": change_of(one, last.get((one.office, one.currency)) or _together([]), texts),
+            "questions": asked.get(office.id, 0), "is_local": office.country != "CN",
+            "errors": sum(each["level"] == "error" for each in blocked),
+            "warnings": sum(each["level"] == "warning" for each in blocked),
+        })
+    return sorted(rows, key=lambda row: (row["currency"] != "CNY", row["currency"], row["name"]))
 
 
-def _totals(slips: list[Payslip], before: Mapping[int, Payslip], texts: Labels) -> list[dict[str, Any]]:
+def _totals(groups: list[Group], before: list[Group], texts: Labels) -> list[dict[str, Any]]:
     """One row a currency: currencies are never added."""
     rows = []
-    for currency in sorted({slip.currency for slip in slips}, key=lambda one: (one != "CNY", one)):
-        paid = [slip for slip in slips if slip.currency == currency]
-        last = [slip for slip in before.values() if slip.currency == currency]
-        rows.append({"currency": currency, "people": len(paid), **figures_of(paid), "change": change_of(paid, last, texts)})
+    for currency in sorted({one.currency for one in groups}, key=lambda one: (one != "CNY", one)):
+        now, last = (_together([one for one in many if one.currency == currency]) for many in (groups, before))
+        rows.append({"currency": currency, "people": now.people, **figures_of(now), "change": change_of(now, last, texts)})
     return rows
 
 
@@ -180,7 +189,7 @@ def slip_rows(viewer: Viewer, month: date, office: int | None = None) -> list[di
         chosen = chosen.filter(office_id=office)
     last = {slip.person_id: slip for slip in before.filter(person_id__in=chosen.values("person_id"))}
     asked = Counter(SlipQuestion.objects.filter(slip__month=month, answered_at=None).values_list("slip_id", flat=True))
-    texts, books = labels(), books_of(run)
+    texts = labels()
     rows = []
     for slip in chosen:
         then = last.get(slip.person_id)
@@ -188,15 +197,17 @@ def slip_rows(viewer: Viewer, month: date, office: int | None = None) -> list[di
             "id": slip.pk, "person": {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number},
             "office": {"id": slip.office_id, "name": slip.office.name}, "currency": slip.currency,
             **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
-            "change": change_of([slip], [then] if then else [], texts),
+            "change": change_of(group_of(slip), group_of(then), texts),
             "questions": asked.get(slip.pk, 0), "confirmed": slip.confirmed_at is not None,
-            "flags": ["bracket_up"] if _is_up(slip, then, books) else [],
+            "flags": ["bracket_up"] if _is_up(slip, then, run) else [],
         })
     return sorted(rows, key=lambda row: (-abs(Decimal(row["change"]["net"])), row["person"]["number"]))
 
 
-def _is_up(slip: Payslip, then: Payslip | None, books: Mapping[str, Any]) -> bool:
+def _is_up(slip: Payslip, then: Payslip | None, run: PayRun) -> bool:
+    """Did the year's income reach a higher bracket this month?"""
     if then is None or "taxable" not in slip.figures or "taxable" not in then.figures or slip.month.month == 1:
         return False
-    table = books[slip.book].law.get(TABLE)
-    return table is not None and moved_up(table.brackets, Decimal(slip.figures["taxable"]), Decimal(then.figures["taxable"]))
+    told = run.rulebooks.get(slip.book, {}).get("law", {}).get(TABLE)
+    now, last = Decimal(slip.figures["taxable"]), Decimal(then.figures["taxable"])
+    return told is not None and moved_up(Figure.from_json(told).brackets, now, last)

@@ -24,6 +24,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 _GROUP_OF = {code: group for group, codes in GROUPS.items() for code in codes}
 GROSS_STEPS = ("base", "attendance")
+TOTALS = ("gross", "social_insurance", "housing_fund", "tax", "net", "employer_cost")
 
 Lines = Sequence[Sequence[Any]]  # [code, kind, amount] as payslips keep them
 
@@ -59,6 +60,19 @@ def added(many: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:
         for code, amount in one.items():
             sums[code] += amount
     return dict(sums)
+
+
+def summary_of(slips: Iterable[Any]) -> list[dict[str, Any]]:
+    """Sums by office and currency: head count, totals, and every item; plain JSON, kept with the run."""
+    groups: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    for slip in slips:
+        groups[slip.office_id, slip.currency].append(slip)
+    return [
+        {"office": office, "currency": currency, "people": len(paid),
+         "totals": {name: f"{sum((getattr(slip, name) for slip in paid), ZERO):.2f}" for name in TOTALS},
+         "items": {code: f"{amount:.2f}" for code, amount in added(amounts(slip.lines) for slip in paid).items()}}
+        for (office, currency), paid in sorted(groups.items())
+    ]
 
 
 @dataclass(frozen=True)

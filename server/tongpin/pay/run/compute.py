@@ -17,6 +17,7 @@ from tongpin.pay.events import PayComputed
 from tongpin.pay.slip.entity import Payslip
 
 from . import checks
+from .compare import summary_of
 from .entity import PayRun
 from .gather import Case, Month, gather
 from .rulebook import Rulebook, rulebooks
@@ -72,7 +73,8 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
         opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
         run.checks = [one.to_json() for one in outcome.findings()]
-        opened.change_many([run], ["rulebooks", "checks"])  # in the ledger by digest: they are long
+        run.summary = summary_of(slips)
+        opened.change_many([run], ["rulebooks", "checks", "summary"])  # in the ledger by digest: they are long
         opened.change(
             run, state="computed", computed_at=timezone.now(), seconds=Decimal(f"{time.monotonic() - started:.2f}"),
             submitted_by=None, submitted_at=None)

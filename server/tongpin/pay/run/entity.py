@@ -28,6 +28,7 @@ class PayRun(models.Model):
     unlock_reason = models.CharField(max_length=300, blank=True, default="")
     rulebooks = models.JSONField(default=dict, blank=True)
     checks = models.JSONField(default=list, blank=True)
+    summary = models.JSONField(default=list, blank=True)  # sums by office and currency, for the board
     job_run = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

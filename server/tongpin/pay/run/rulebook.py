@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from tongpin.base.formulas import Formula
@@ -53,9 +53,14 @@ class Rulebook:
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Rulebook:
-        items = [Item.from_json(one) for one in told["items"]]
         law = {name: Figure.from_json(one) for name, one in told["law"].items()}
-        return cls(told["country"], told["place"], date.fromisoformat(told["month"]), scheme_of(items), law)
+        return cls(told["country"], told["place"], date.fromisoformat(told["month"]), _read_back(json.dumps(told["items"])), law)
+
+
+@lru_cache(maxsize=64)
+def _read_back(items: str) -> Scheme:
+    """Months and places with the same items share one scheme."""
+    return scheme_of([Item.from_json(one) for one in json.loads(items)])
 
 
 _compiled: dict[int, tuple[Scheme, dict[str, Formula]]] = {}

@@ -13,11 +13,10 @@ from typing import Any
 from tongpin.base.formulas.compute import CONTEXT
 from tongpin.pay.item.rules import MADE
 
+from .compare import TOTALS
 from .draft import ZERO, Draft, Line, open_draft
 from .rulebook import Rulebook
 from .steps import STEPS
-
-TOTALS = ("gross", "social_insurance", "housing_fund", "tax", "net", "employer_cost")
 
 
 @dataclass(frozen=True)
@@ -67,3 +66,6 @@ def digest(book_digest: str, figures: Mapping[str, Any], lines: tuple[Line, ...]
     whole = [book_digest, {name: plain(value) for name, value in figures.items()},
              [[line.code, line.kind, plain(line.amount)] for line in lines]]
     return hashlib.sha256(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+__all__ = ["TOTALS", "Result", "digest", "pay_one", "plain"]

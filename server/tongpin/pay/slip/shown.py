@@ -8,7 +8,7 @@ from typing import Any
 
 from tongpin.base.entities import Viewer, door, see
 from tongpin.base.words import Both, word
-from tongpin.pay.run.board import change_of, labels, month_before, pay_day
+from tongpin.pay.run.board import change_of, group_of, labels, month_before, pay_day
 from tongpin.pay.run.compare import tax_change
 from tongpin.pay.run.compute import books_of
 from tongpin.pay.run.explain import Kept, explain_line
@@ -30,7 +30,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "office": {"id": slip.office_id, "name": slip.office.name, "zone": slip.office.zone},
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
         "pay_day": pay_day(slip.month).isoformat(), "bank_tail": slip.bank_tail,
-        "lines": lines_shown(slip, book), "change": change_of([slip], [then] if then else [], texts),
+        "lines": lines_shown(slip, book), "change": change_of(group_of(slip), group_of(then), texts),
         "is_taken_over": slip.is_taken_over, "digest": slip.digest,
         "provisional": sorted((word(name) for name in book.provisional if name != TABLE), key=lambda one: one["en"])
         if book else [],

@@ -21,7 +21,7 @@ from tongpin.pay.slip.shown import line_explained, slip_shown
 OCTOBER = date(2026, 10, 1)
 
 
-@pytest.fixture()
+@pytest.fixture
 def paid(company, sign_in):
     payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
     compute(payroll, OCTOBER)

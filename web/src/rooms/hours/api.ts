@@ -1,5 +1,12 @@
 /** Reads and deeds of the hours room; after a deed everything about hours is read again. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
 import { ME } from '@/base/session/session'
@@ -9,13 +16,13 @@ const HOURS = 'hours'
 /** No code: what waits. "all": every exception, looked at or not. */
 export type Filter = { code: string | null; office: string | null }
 
-export function useBoard(month: string) {
-  return useQuery({
+export const boardQuery = (month: string) =>
+  queryOptions({
     queryKey: [HOURS, 'board', month],
     queryFn: ({ signal }) => api.get<MonthBoard>(`/hours/months/${month}`, {}, signal),
-    placeholderData: keepPreviousData,
   })
-}
+
+export const useBoard = (month: string) => useQuery(boardQuery(month))
 
 export function useExceptions(month: string, filter: Filter) {
   return useInfiniteQuery({

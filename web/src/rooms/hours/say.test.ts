@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TFunction } from 'i18next'
 import zh from './words.zh'
 import type { CalendarDay } from './contract'
+import { readable } from './useReadable'
 import { isFree, markOf, sum, tidy, toneOf } from './say'
 import { sayIn } from './test/words'
 
@@ -71,6 +72,10 @@ describe('words and sums', () => {
     ['加班 8.00 小时', '加班 8 小时'],
     ['08:10 到岗，10.25 天', '08:10 到岗，10.25 天'],
   ])('%s is tidied to %s', (text, said) => expect(tidy(text)).toBe(said))
+  it('reads days and nights of a sentence as people say them', () => {
+    const said = readable('01:30 (+1) 早于 05:00，归 2026-10-15', t, (day) => `<${day}>`)
+    expect(said).toBe('次日 01:30 早于 05:00，归 <2026-10-15>')
+  })
   it('knows what is grave', () => {
     expect([toneOf('absent'), toneOf('missing_end'), toneOf('normal'), toneOf(null)]).toEqual(['e', 'w', '', ''])
   })

@@ -11,6 +11,7 @@ export default {
     required: '{{days}} days due',
     makeup: ' ({{days}} is a make-up work day)',
     elsewhere: '{{place}}: {{days}} days due',
+    place: { 'DE-BY': 'Bavaria' },
     export: 'Export',
     exported: 'Exported the hours of {{month}}',
     stage: { import: 'Import', check: 'Check', close: 'Close' },

@@ -11,6 +11,7 @@ export default {
     required: '应出勤 {{days}} 天',
     makeup: '（{{days}} 调休上班）',
     elsewhere: '{{place}} 应出勤 {{days}} 天',
+    place: { 'DE-BY': '巴伐利亚' },
     export: '导出',
     exported: '已导出 {{month}} 考勤',
     stage: { import: '导入', check: '核对', close: '关账' },

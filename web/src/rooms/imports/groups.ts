@@ -1,4 +1,4 @@
-/** Questions of one kind in one file are decided together; answered ones step back. */
+/** Questions of one kind in one file are decided together; what must be decided before writing comes first. */
 import type { Import, ImportFile, Question } from './contract'
 
 export type QuestionGroup = { key: string; kind: string; file: string; questions: Question[] }
@@ -11,7 +11,8 @@ export function grouped(questions: Question[]): QuestionGroup[] {
     group.questions.push(question)
     groups.set(key, group)
   }
-  return [...groups.values()]
+  const first = (group: QuestionGroup) => Number(group.questions.some((one) => one.blocking))
+  return [...groups.values()].sort((one, other) => first(other) - first(one))
 }
 
 export const isOpen = (question: Question) => question.answer === null || question.answer === undefined

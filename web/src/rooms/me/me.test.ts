@@ -17,12 +17,12 @@ describe('what is due', () => {
   it('is what is unread and leads somewhere, then the work that the menu counts', () => {
     const menu = [
       { key: 'people', count: 67 },
-      { key: 'hours', count: 27 },
-      { key: 'imports', count: 0 },
+      { key: 'imports', count: 4 },
+      { key: 'pay', count: 0 },
     ]
     const read = notice(2, { read_at: '2026-11-02T03:00:00Z' })
-    const items = dueItems({ menu }, [notice(1), read, notice(3, { link: '' })])
-    expect(items.map((one) => one.key)).toEqual(['n1', 'hours'])
+    const items = dueItems({ menu }, [notice(1), read, notice(3, { link: '' })], { month: '2026-10', count: 27 })
+    expect(items.map((one) => one.key)).toEqual(['n1', 'hours', 'imports'])
     expect(items[0]).toMatchObject({ icon: 'clock', to: '/me/days/2026-10-12', notice: 1 })
   })
 })

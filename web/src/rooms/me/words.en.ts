@@ -17,7 +17,7 @@ export default {
       none_hint: 'Nothing waits for you now. What is new shows up here.',
       explain: 'Explain',
       open: 'Open',
-      hours: '{{count}} days of the month to look at',
+      hours: '{{count}} days of month {{month}} to look at',
       hours_hint: 'Who, which day, and what is wrong',
       imports: '{{count}} imports wait for a decision',
       imports_hint: 'Nothing is written before',

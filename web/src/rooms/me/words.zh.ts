@@ -17,7 +17,7 @@ export default {
       none_hint: '现在没有等你办的事。有新的会出现在这里。',
       explain: '说明',
       open: '去看',
-      hours: '月度考勤有 {{count}} 项要处理',
+      hours: '{{month}} 月考勤有 {{count}} 项要处理',
       hours_hint: '看是谁、哪天、怎么了',
       imports: '{{count}} 份导入等你决定',
       imports_hint: '定了才会写入',

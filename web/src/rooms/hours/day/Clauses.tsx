@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import type { DayPage } from '../contract'
-import { tidy, toneOf } from '../say'
+import { toneOf } from '../say'
+import { useReadable } from '../useReadable'
 
 export function Clauses({ data }: { data: DayPage }) {
   const { t } = useTranslation()
   const f = useFormat()
+  const read = useReadable()
   const phone = usePhone()
   return (
     <section className="hd-sec">
@@ -16,7 +18,7 @@ export function Clauses({ data }: { data: DayPage }) {
         {data.clauses.map((clause, at) => (
           <li key={`${clause.code}${at}`}>
             <span className="q">{f.label(clause.label)}</span>
-            <span className={toneOf(clause.code) ? 'amber' : ''}>{tidy(clause.text)}</span>
+            <span className={toneOf(clause.code) ? 'amber' : ''}>{read(clause.text)}</span>
           </li>
         ))}
       </ol>

@@ -12,6 +12,7 @@ import { toast } from '@/base/toast/toast'
 import { useDeed } from '../api'
 import type { DayPage, Mended } from '../contract'
 import { tidy, toneOf } from '../say'
+import { useReadable } from '../useReadable'
 import { axisOf, lanesOf } from './axis'
 import { Clauses } from './Clauses'
 import { figuresOf, type FigureKey } from './explain'
@@ -67,13 +68,14 @@ export function DayBody({ data, figure, onFigure }: Props) {
 function Told({ data }: { data: DayPage }) {
   const { t } = useTranslation()
   const f = useFormat()
+  const read = useReadable()
   const differs = data.clauses.find((one) => one.code === 'source_differs')
   const mends = data.mends.filter((one) => !one.taken_back)
   return (
     <>
       {differs && (
         <div className="hd-pad">
-          <Note>{differs.text}</Note>
+          <Note>{read(differs.text)}</Note>
         </div>
       )}
       {mends.map((one) => (

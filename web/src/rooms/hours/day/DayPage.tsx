@@ -18,6 +18,7 @@ import type { DayPage as Day } from '../contract'
 import { useRowDeeds, type RowDeeds, type Target } from '../month/useRowDeeds'
 import { DayBody, DayBones } from './DayBody'
 import { explain, type FigureKey } from './explain'
+import { useReadable } from '../useReadable'
 import { overtimeOf } from '../person/totals'
 import './day.css'
 
@@ -66,11 +67,12 @@ type WhyProps = { data: Day; figure: FigureKey; deeds: RowDeeds; onClose: () => 
 function Why({ data, figure, deeds, onClose }: WhyProps) {
   const { t } = useTranslation()
   const f = useFormat()
+  const read = useReadable()
   const month = usePersonMonth(figure === 'overtime' ? data.person.id : undefined, data.day.slice(0, 7))
   const sofar = month.data && { overtime: overtimeOf(month.data.totals) }
   return (
     <ExplainPanel
-      explanation={explain(figure, data, { t, name: f.label }, sofar)}
+      explanation={explain(figure, data, { t, name: f.label, read }, sofar)}
       onClose={onClose}
       onAsk={deeds.mayAsk ? () => deeds.ask(targetOf(data)) : undefined}
     />

@@ -40,15 +40,15 @@ describe('clocks', () => {
 })
 
 describe('the axis', () => {
-  it('ends an hour after the day turns and begins before the first tap', () => {
-    expect(axisOf({ bars })).toEqual({ from: 420, to: 1800, cut: 1740 })
+  it('ends two hours after the day turns and begins before the first tap', () => {
+    expect(axisOf({ bars })).toEqual({ from: 420, to: 1860, cut: 1740 })
     expect(axisOf({ bars: { ...bars, taps: [tap(370, 'start')] } }).from).toBe(300)
   })
   it('cuts what lies outside, and tells a leave of days by its word', () => {
     const approvals = lanesOf({ bars }, axisOf({ bars }), t, name)[1]!.bars!
     expect(approvals.map((one) => [one.from, one.to, one.text])).toEqual([
       [1140, 1530, '加班 19:00–次日 01:30'],
-      [420, 1800, '年假'],
+      [420, 1860, '年假'],
     ])
   })
   it('keeps the label of a tap on the way only where there is room', () => {

@@ -27,7 +27,7 @@ export type Axis = { from: number; to: number; cut: number }
 export function axisOf({ bars }: Pick<DayPage, 'bars'>): Axis {
   const starts = [...bars.shift.map((bar) => bar.start - 120), ...bars.taps.map((tap) => tap.at - 60)]
   const first = Math.max(bars.from, Math.min(480, ...starts))
-  return { from: Math.floor(first / 60) * 60, to: bars.to + 60, cut: bars.to }
+  return { from: Math.floor(first / 60) * 60, to: bars.to + 120, cut: bars.to }
 }
 
 const clipped = (bar: TimelineBar, axis: Axis): TimelineBar | null =>

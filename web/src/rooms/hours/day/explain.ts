@@ -7,7 +7,8 @@ import { isZero, sum, type Name } from '../say'
 import { sayClock, sayTold } from './axis'
 
 export type FigureKey = 'verdict' | 'attended' | 'late' | 'away' | 'overtime'
-export type Words = { t: TFunction; name: Name }
+/** `read` makes the server's sentences readable. */
+export type Words = { t: TFunction; name: Name; read?: (text: string) => string }
 /** What the person's month holds beside the day; read apart, so it may not be here yet. */
 export type Month = { overtime: number } | undefined
 
@@ -62,18 +63,18 @@ export function explain(key: FigureKey, day: DayPage, w: Words, month: Month): E
 /** Which law a figure rests on; the words stand in the catalogue. */
 const LAW: Partial<Record<FigureKey, string>> = { overtime: 'overtime' }
 
-const clausesAs = (day: DayPage, codes: string[] | null, name: Name): ExplainInput[] =>
+const clausesAs = (day: DayPage, codes: string[] | null, { name, read }: Words): ExplainInput[] =>
   day.clauses
     .filter((clause) => !codes || codes.includes(clause.code))
-    .map((clause) => ({ label: name(clause.label), from: clause.text, value: '' }))
+    .map((clause) => ({ label: name(clause.label), from: read ? read(clause.text) : clause.text, value: '' }))
 
 type Explains = (day: DayPage, w: Words, month: Month) => Partial<Explanation>
 
 const EXPLAIN: Record<FigureKey, Explains> = {
-  verdict: (day, { t, name }) => ({
-    formula: t('hours.explain.verdict'),
-    inputs: clausesAs(day, null, name),
-    inputsTitle: t('hours.day.how'),
+  verdict: (day, w) => ({
+    formula: w.t('hours.explain.verdict'),
+    inputs: clausesAs(day, null, w),
+    inputsTitle: w.t('hours.day.how'),
   }),
   attended: (day, { t, name }) => ({
     formula: t('hours.explain.attended'),
@@ -88,24 +89,27 @@ const EXPLAIN: Record<FigureKey, Explains> = {
       { label: t('hours.figure.attended'), value: days(day.result.attended, t), sum: true },
     ],
   }),
-  late: (day, { t, name }) => ({
-    formula: t('hours.explain.late', { grace: day.rule.late_grace }),
+  late: (day, w) => ({
+    formula: w.t('hours.explain.late', { grace: day.rule.late_grace }),
     inputs: [
-      ...clausesAs(day, ['start', 'late', 'end', 'early', 'missing', 'mended'], name),
-      { label: t('hours.explain.late_minutes'), value: t('hours.amount.minutes', { n: day.result.late_minutes }) },
+      ...clausesAs(day, ['start', 'late', 'end', 'early', 'missing', 'mended'], w),
       {
-        label: t('hours.explain.early_minutes'),
-        value: t('hours.amount.minutes', { n: day.result.early_minutes }),
+        label: w.t('hours.explain.late_minutes'),
+        value: w.t('hours.amount.minutes', { n: day.result.late_minutes }),
       },
-      { label: t('hours.figure.late'), value: t('hours.amount.minutes', { n: minutesOff(day) }), sum: true },
+      {
+        label: w.t('hours.explain.early_minutes'),
+        value: w.t('hours.amount.minutes', { n: day.result.early_minutes }),
+      },
+      { label: w.t('hours.figure.late'), value: w.t('hours.amount.minutes', { n: minutesOff(day) }), sum: true },
     ],
   }),
-  away: (day, { t, name }) => ({
-    formula: t('hours.explain.away'),
+  away: (day, w) => ({
+    formula: w.t('hours.explain.away'),
     inputs: [
-      ...day.result.leave.map((one) => ({ label: name(one.label), value: days(one.days, t) })),
-      ...clausesAs(day, ['leave', 'trip', 'absences_overlap'], name),
-      { label: t('hours.figure.away'), value: days(awayOf(day), t), sum: true },
+      ...day.result.leave.map((one) => ({ label: w.name(one.label), value: days(one.days, w.t) })),
+      ...clausesAs(day, ['leave', 'trip', 'absences_overlap'], w),
+      { label: w.t('hours.figure.away'), value: days(awayOf(day), w.t), sum: true },
     ],
   }),
   overtime: (day, { t }, month) => ({

@@ -140,7 +140,14 @@ function Under({ data }: { data: MonthBoard }) {
       {t('hours.people', { count: data.people })}
       {china && t('hours.comma') + t('hours.required', { days: plain(china.days) })}
       {days && t('hours.makeup', { days })}
-      {others.map((one) => t('hours.comma') + t('hours.elsewhere', { place: one.place, days: plain(one.days) }))}
+      {others.map(
+        (one) =>
+          t('hours.comma') +
+          t('hours.elsewhere', {
+            place: t(`hours.place.${one.place}`, { defaultValue: one.place }),
+            days: plain(one.days),
+          }),
+      )}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Menu } from '@/base/parts/Menu'
 import { useFormat } from '@/base/format/useFormat'
 import type { Exception } from '../contract'
 import { toneOf } from '../say'
+import { useReadable } from '../useReadable'
 import type { RowDeeds, Target } from './useRowDeeds'
 
 type Props = { row: Exception; deeds: RowDeeds }
@@ -22,6 +23,7 @@ export const targetOf = (row: Exception): Target => ({
 
 export function OpenRow({ row, deeds }: Props) {
   const f = useFormat()
+  const seen = useReadable()(row.seen)
   return (
     <tr className="hm-row">
       <td>
@@ -39,8 +41,8 @@ export function OpenRow({ row, deeds }: Props) {
       <td>
         <What row={row} />
       </td>
-      <td className="m el" title={row.seen}>
-        {row.seen}
+      <td className="m el" title={seen}>
+        {seen}
       </td>
       <td className="m el" title={row.holder}>
         {row.waits ? row.holder : <Settled row={row} />}
@@ -54,6 +56,7 @@ export function OpenRow({ row, deeds }: Props) {
 
 export function OpenCard({ row, deeds }: Props) {
   const f = useFormat()
+  const seen = useReadable()(row.seen)
   return (
     <article className="pcard hm-card">
       <div className="row">
@@ -66,7 +69,7 @@ export function OpenCard({ row, deeds }: Props) {
         </Link>
       </div>
       <What row={row} />
-      <p className="t13 m">{row.seen}</p>
+      <p className="t13 m">{seen}</p>
       <div className="row">
         <span className="t13 q grow">{row.waits ? row.holder : <Settled row={row} />}</span>
         <RowActs row={row} deeds={deeds} />

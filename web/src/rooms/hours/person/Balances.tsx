@@ -11,6 +11,7 @@ import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { useBalances } from '../api'
 import type { Balance } from '../contract'
+import { useReadable } from '../useReadable'
 import { flows, headline, inOrder, newestFirst, signed } from './lines'
 import './person.css'
 
@@ -52,6 +53,7 @@ function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
   const [open, setOpen] = useState(!!isOpen)
   const { inward, outward } = flows(balance.lines)
   const label = f.label(balance.label)
+  const read = useReadable()
   const figure = headline(balance)
   return (
     <PhoneCard>
@@ -79,7 +81,7 @@ function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
             {newestFirst(balance.lines).map((line, at) => (
               <li key={`${line.day}${at}`}>
                 <span>
-                  {line.text}
+                  {read(line.text)}
                   <small>{f.day(line.day, 'plain')}</small>
                 </span>
                 <b className={Number(line.amount) > 0 ? 'plus' : ''}>{signed(line.amount)}</b>

@@ -9,6 +9,7 @@ import { Bone, Tag, type Tone } from '@/base/parts/Bits'
 import { useDay } from '../api'
 import type { CalendarDay, DayPage } from '../contract'
 import { toneOf } from '../say'
+import { useReadable } from '../useReadable'
 import { axisOf, judgedBar, sayTold } from '../day/axis'
 
 export function DayCard({ person, day }: { person: Id; day: CalendarDay }) {
@@ -37,6 +38,7 @@ export function DayCard({ person, day }: { person: Id; day: CalendarDay }) {
 function Lines({ data }: { data: DayPage }) {
   const { t } = useTranslation()
   const f = useFormat()
+  const read = useReadable()
   const { first, last } = data.result
   const axis = axisOf(data)
   const clause = data.clauses.find((one) => toneOf(one.code)) ?? data.clauses.find((one) => one.code === 'leave')
@@ -58,7 +60,7 @@ function Lines({ data }: { data: DayPage }) {
           </div>
         </>
       )}
-      {clause && <p className="t13 m pm-why">{clause.text}</p>}
+      {clause && <p className="t13 m pm-why">{read(clause.text)}</p>}
       {data.question && !data.question.answer && data.may.includes('answer') && (
         <Link className="pbtn pm-answer" to={`/hours/people/${data.person.id}/${data.day}`}>
           {t('hours.person.answer')}

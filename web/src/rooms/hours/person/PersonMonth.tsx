@@ -49,7 +49,7 @@ export function PersonMonth({ person, month, wide }: Props) {
           <div className="pm-legend s q">
             <span className="row">
               <i />
-              {t('hours.code.normal')}
+              {t('base.calendar.normal')}
             </span>
             <span>{t('hours.person.legend_minutes')}</span>
             <span>{t('hours.person.legend_hours')}</span>

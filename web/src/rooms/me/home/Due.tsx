@@ -9,13 +9,15 @@ import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { useNotices, useRead } from '../notices/data'
+import { useMonthDue, useReadable } from '@/rooms/hours/public'
 import { dueItems, type DueItem } from './due'
 
 export function Due({ all }: { all?: boolean }) {
   const { t } = useTranslation()
   const me = useMe()
   const notices = useNotices()
-  const items = dueItems(me, notices.rows)
+  const month = useMonthDue()
+  const items = dueItems(me, notices.rows, month)
   const shown = all ? items : items.slice(0, 4)
   return (
     <section className="me-due">
@@ -55,9 +57,10 @@ function One({ item }: { item: DueItem }) {
   const { t } = useTranslation()
   const f = useFormat()
   const go = useNavigate()
-  const read = useRead()
+  const markRead = useRead()
+  const read = useReadable()
   const open = () => {
-    if (item.notice) read.mutate([item.notice])
+    if (item.notice) markRead.mutate([item.notice])
     void go(item.to)
   }
   return (
@@ -66,7 +69,7 @@ function One({ item }: { item: DueItem }) {
         <Icon name={item.icon} large />
       </span>
       <span className="grow">
-        <b>{item.text ?? t(item.word!, { count: item.count })}</b>
+        <b>{item.text ? read(item.text) : t(item.word!, { count: item.count, month: item.month })}</b>
         <small>{item.at ? f.instant(item.at) : t(`${item.word}_hint`)}</small>
       </span>
       <button className="go" onClick={open}>

@@ -32,10 +32,12 @@ export function MyFigures({ person }: { person: Id }) {
       </Link>
       <Link className="bignum m" to="/me/pay">
         <small>{t('me.figure.pay')}</small>
-        <b className="me-dots" aria-hidden>
-          ••••
-        </b>{' '}
-        <Icon name="eye" className="q" label={t('me.figure.look')} />
+        <span className="me-veil">
+          <b className="me-dots" aria-hidden>
+            ••••
+          </b>
+          <Icon name="eye" className="q" label={t('me.figure.look')} />
+        </span>
       </Link>
     </div>
   )

@@ -11,6 +11,7 @@ export type DueItem = {
   text?: string
   word?: string
   count?: number
+  month?: number
   at?: string
   to: string
   notice?: number
@@ -26,7 +27,6 @@ export function partOfDay(time: string): 'morning' | 'noon' | 'afternoon' | 'eve
 }
 
 const WORK: Record<string, { icon: IconName; to: string }> = {
-  hours: { icon: 'clock', to: '/hours' },
   imports: { icon: 'imp', to: '/imports' },
   pay: { icon: 'pay', to: '/pay' },
 }
@@ -39,7 +39,9 @@ const ICONS: [RegExp, IconName][] = [
 ]
 export const iconOf = (link: string): IconName => ICONS.find(([shape]) => shape.test(link))?.[1] ?? 'bell'
 
-export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[]): DueItem[] {
+export type MonthDue = { month: string; count: number } | null
+
+export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], month: MonthDue = null): DueItem[] {
   const asked = notices
     .filter((one) => !one.read_at && one.link)
     .map((one) => ({
@@ -60,5 +62,18 @@ export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[]): DueItem[] {
       word: `me.due.${entry.key}`,
       count: entry.count,
     }))
-  return [...asked, ...work]
+  const hours: DueItem[] = month?.count
+    ? [
+        {
+          key: 'hours',
+          icon: 'clock',
+          amber: true,
+          word: 'me.due.hours',
+          count: month.count,
+          month: Number(month.month.slice(5)),
+          to: `/hours/${month.month}`,
+        },
+      ]
+    : []
+  return [...asked, ...hours, ...work]
 }

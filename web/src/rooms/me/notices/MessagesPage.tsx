@@ -10,6 +10,7 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { PhoneCard } from '@/base/phone/Phone'
+import { useReadable } from '@/rooms/hours/public'
 import { Frame, Large } from '../Frame'
 import { iconOf } from '../home/due'
 import { useNotices, useRead, type Notice } from './data'
@@ -76,6 +77,7 @@ function One({ notice, onRead }: { notice: Notice; onRead: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
   const go = useNavigate()
+  const read = useReadable()
   const open = () => {
     if (!notice.read_at) onRead()
     if (notice.link) void go(notice.link)
@@ -84,7 +86,7 @@ function One({ notice, onRead }: { notice: Notice; onRead: () => void }) {
     <button className="prow" onClick={open}>
       <Icon name={iconOf(notice.link)} className={notice.read_at ? 'q' : 'ac'} />
       <span className={`grow${notice.read_at ? ' m' : ''}`}>
-        {notice.text}
+        {read(notice.text)}
         <small>
           <time dateTime={notice.created_at} title={f.exact(notice.created_at)}>
             {timeIn(f.zone, new Date(notice.created_at))}

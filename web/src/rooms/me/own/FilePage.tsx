@@ -68,6 +68,7 @@ function OwnFile({ person }: { person: Row['id'] }) {
     )
   const { person: mine, post, card } = found.data
   const first = typeof mine.first_day === 'string' ? mine.first_day : null
+  const hasPrivate = !!card || !!mine.email || !!mine.phone
   const facts: [string, string][] = [
     [t('me.own.department'), post?.department?.title ?? ''],
     [t('me.own.job'), post?.job_title ?? ''],
@@ -89,14 +90,18 @@ function OwnFile({ person }: { person: Row['id'] }) {
             ))}
         </PhoneCard>
       </section>
+      {hasPrivate && (
       <section className="me-part">
         <h2>{t('me.own.private')}</h2>
         <PhoneCard className="me-private">
-          <RecordFacts entity="people.person" record={mine} fields={['email', 'phone']} />
+          {(!!mine.email || !!mine.phone) && (
+            <RecordFacts entity="people.person" record={mine} fields={['email', 'phone']} />
+          )}
           {card && <RecordFacts entity="people.card" record={card} hide={['person', 'id', 'title']} />}
         </PhoneCard>
         <p className="s q me-hint">{t('me.own.private_hint')}</p>
       </section>
+      )}
     </>
   )
 }
