@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 from psycopg import sql
@@ -13,12 +13,14 @@ from psycopg import sql
 FEW = 100  # below, one INSERT is as fast
 
 # Their values need no preparing when they are put in by code that knows its types.
-_PLAIN = (models.AutoField, models.BigAutoField, models.BigIntegerField, models.BooleanField, models.CharField,
-          models.DateField, models.DateTimeField, models.DecimalField, models.ForeignKey, models.IntegerField,
-          models.PositiveIntegerField, models.PositiveSmallIntegerField, models.TextField)
+_PLAIN = (models.BooleanField, models.CharField, models.DateField, models.DateTimeField, models.DecimalField,
+          models.ForeignKey, models.IntegerField, models.TextField)
+_STEPS = ("get_prep_value", "get_db_prep_value", "get_db_prep_save", "pre_save")
+
+R = TypeVar("R", bound=models.Model)
 
 
-def insert_many[R: models.Model](records: Sequence[R]) -> list[R]:
+def insert_many(records: Sequence[R]) -> list[R]:
     """Writes new records and gives them their keys."""
     made = list(records)
     if not made:
@@ -32,7 +34,7 @@ def insert_many[R: models.Model](records: Sequence[R]) -> list[R]:
     return _stored(made)
 
 
-def upsert_many[R: models.Model](records: Sequence[R], unique: Sequence[str]) -> list[R]:
+def upsert_many(records: Sequence[R], unique: Sequence[str]) -> list[R]:
     """Writes records by a unique key: new ones come, known ones are overwritten in all their other fields."""
     made = list(records)
     if not made:
@@ -81,32 +83,41 @@ def _fresh_keys(model: Any, count: int) -> list[int]:
 
 def _copy(table: sql.Identifier, fields: Iterable[Any], records: Sequence[Any]) -> None:
     told = list(fields)
-    readers = [_reader(one) for one in told]
+    plain = attrgetter(*(one.attname for one in told))
+    special = [(at, read) for at, one in enumerate(told) if (read := _reader(one)) is not None]
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, _columns(told))
     with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
         for record in records:
-            copy.write_row([read(record) for read in readers])
+            row = list(plain(record))
+            for at, read in special:
+                row[at] = read(record)
+            copy.write_row(row)
 
 
 def _columns(fields: Iterable[Any]) -> sql.Composed:
     return sql.SQL(", ").join(sql.Identifier(one.column) for one in fields)
 
 
-def _reader(field: Any) -> Callable[[Any], Any]:
-    """How a record's value is taken for the database, quickly where nothing has to be prepared."""
+def _reader(field: Any) -> Callable[[Any], Any] | None:
+    """How a value is prepared for the database; None: it goes as it is."""
     if type(field) is models.JSONField and field.encoder is None:
         value = attrgetter(field.attname)
         return lambda record: None if (told := value(record)) is None else json.dumps(told)
-    if type(field) in _PLAIN and not getattr(field, "auto_now", False) and not getattr(field, "auto_now_add", False):
-        return attrgetter(field.attname)
+    if not field.choices and any(isinstance(field, kind) and _prepares_like(field, kind) for kind in _PLAIN):
+        return None
     return lambda record: _prepared(field.get_db_prep_save(field.pre_save(record, add=True), connection=connection))
+
+
+def _prepares_like(field: Any, kind: type[Any]) -> bool:
+    is_stamped = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    return not is_stamped and all(getattr(type(field), step) is getattr(kind, step) for step in _STEPS)
 
 
 def _prepared(value: Any) -> Any:
     return bytes(value) if isinstance(value, memoryview) else value
 
 
-def _stored[R: models.Model](records: list[R]) -> list[R]:
+def _stored(records: list[R]) -> list[R]:
     for record in records:
         record._state.adding, record._state.db = False, connection.alias
     return records

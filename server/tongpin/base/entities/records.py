@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,8 +18,9 @@ from tongpin.base.ledger import chain
 from tongpin.base.words import Missing, Refused, say
 
 from .bulk import update_many
+from .bulk_in import insert_many, upsert_many
 from .description import Entity, entity_of
-from .values import checked, refuse_conflict, snapshot
+from .values import checked, digest_of, refuse_conflict, snapshot
 
 R = TypeVar("R", bound=models.Model)
 
@@ -85,7 +84,7 @@ class Door:
         entity = entity_of(model)
         self._demand(entity, "create")
         with refuse_conflict(entity):
-            made = model._default_manager.bulk_create(records, batch_size=5000)
+            made = insert_many(records)
         self._noted_many("create", entity, made, note_each)
         return made
 
@@ -102,11 +101,8 @@ class Door:
         """Upsert in bulk by a unique key: what stands already is overwritten in all other fields."""
         entity = entity_of(model)
         self._demand(entity, "change")
-        unique = {model._meta.get_field(name.removesuffix("_id")).name for name in key}
-        others = [one.name for one in model._meta.concrete_fields if not one.primary_key and one.name not in unique]
         with refuse_conflict(entity):
-            made = model._default_manager.bulk_create(
-                records, batch_size=5000, update_conflicts=True, unique_fields=sorted(unique), update_fields=others)
+            made = upsert_many(records, [model._meta.get_field(name.removesuffix("_id")).name for name in key])
         self._noted_many("replace", entity, made, False)
         return made
 
@@ -154,9 +150,7 @@ class Door:
             for record in records:
                 self.note(verb, entity.name, record.pk, new=snapshot(entity, record))
         else:
-            whole = json.dumps([snapshot(entity, one) for one in records], sort_keys=True, default=str)
-            digest = hashlib.sha256(whole.encode()).hexdigest()
-            self.note(verb, entity.name, new={"count": len(records), "digest": digest})
+            self.note(verb, entity.name, new={"count": len(records), "digest": digest_of(entity, records)})
         self.indexed.append((entity, list(records)))
 
 

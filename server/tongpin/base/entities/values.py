@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -79,6 +81,15 @@ def snapshot(entity: Entity, record: models.Model, attributes: Iterable[str] | N
         for fact in entity.facts
         if wanted is None or fact.attribute in wanted or fact.name in wanted
     }
+
+
+def digest_of(entity: Entity, records: Iterable[models.Model]) -> str:
+    """One digest over many records, for the ledger; a secret's value is no part of it, since it does not print itself."""
+    told = attrgetter("pk", *(fact.attribute for fact in entity.facts))
+    digest = hashlib.sha256()
+    for record in records:
+        digest.update(repr(told(record)).encode())
+    return digest.hexdigest()
 
 
 def _noted(fact: Fact, value: Any) -> Any:

@@ -89,7 +89,7 @@ class _Walker:
         self.names, self.values = names, values
         self.seen: dict[int, Value] = {}
 
-    def value(self, tree: Tree) -> Value:
+    def value(self, tree: Tree) -> Any:
         found = self.node(tree)
         self.seen[id(tree)] = found
         return found

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.db.models import QuerySet
+from psycopg import sql
 
 from tongpin.base.entities import entity_of
 from tongpin.base.entities.records import Door
-from tongpin.base.entities.values import snapshot
 from tongpin.base.kinds import Secret, seal, unseal
 from tongpin.base.words import Refused, say
 
@@ -99,10 +97,9 @@ class Recorder:
         if not records:
             return []
         names = [_attribute(model, name) for name in key]
-        first = {getattr(one, names[0]) for one in records}
+        near = {f"{name}__in": {getattr(one, name) for one in records} for name in names}
         before = {
-            tuple(getattr(one, name) for name in names): one
-            for one in model._default_manager.filter(**{f"{names[0]}__in": first})
+            tuple(getattr(one, name) for name in names): one for one in model._default_manager.filter(**near)
         }
         made = self._door.replace_many(model, records, key=key)
         stored = {one.pk for one in before.values()}
@@ -133,12 +130,11 @@ class Recorder:
 
     @property
     def traces(self) -> list[Trace]:
-        """Rows are read again, so that their digests are of what the database keeps."""
+        """With digests of what the database keeps."""
         stored: dict[str, dict[Any, Any]] = {}
         for name in {model for model, deed, _ in self._records if deed != "remove"}:
             keys = {record.pk for model, _, rows in self._records if model == name for record, _ in rows}
-            model = apps.get_model(name)
-            stored[name] = {one.pk: _digest(one) for one in model._default_manager.filter(pk__in=keys)}
+            stored[name] = _digests(apps.get_model(name), keys)
         return [Trace(model, deed, [_row(deed, record.pk, old, stored.get(model, {})) for record, old in rows])
                 for model, deed, rows in self._records]
 
@@ -164,10 +160,11 @@ def undo(door: Door, traces: Sequence[Trace], registers: Sequence[str] = ()) -> 
     for trace in reversed(traces):
         model = apps.get_model(trace.model)
         present = model._default_manager.in_bulk([row[0] for row in trace.rows])
+        digests = _digests(model, present)
         for row in trace.rows:
             record = present.get(row[0])
             if trace.deed != "remove" and (trace.model, row[0]) not in later:
-                if record is None or _digest(record) != row[-1]:
+                if record is None or digests[row[0]] != row[-1]:
                     raise Refused(say("base.intake.changed_since", what=entity_of(model).label, key=_title(record)))
                 later.add((trace.model, row[0]))
         _take_back(door, model, trace, present)
@@ -205,10 +202,15 @@ def _row(deed: str, key: Any, old: dict[str, Any], digests: dict[Any, str]) -> l
     return [key, *before, digests.get(key, "")]
 
 
-def _digest(record: Any) -> str:
-    """Of everything that the entity knows but secrets, which the ledger masks too."""
-    whole = json.dumps(snapshot(entity_of(record), record), sort_keys=True, default=str)
-    return hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()
+def _digests(model: type[Any], keys: Collection[Any]) -> dict[Any, str]:
+    """Of everything that the entity knows but secrets, which are sealed differently each time; told by the database."""
+    columns = [sql.Identifier(fact.field.column) for fact in entity_of(model).facts if not fact.secret]
+    question = sql.SQL("SELECT {key}, left(md5(ROW({columns})::text), 16) FROM {table} WHERE {key} = ANY(%s)").format(
+        key=sql.Identifier(model._meta.pk.column), columns=sql.SQL(", ").join(columns),
+        table=sql.Identifier(model._meta.db_table))
+    with connection.cursor() as cursor:
+        cursor.execute(question, [list(keys)])
+        return dict(cursor.fetchall())
 
 
 def _title(record: Any) -> str:

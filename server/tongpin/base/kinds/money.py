@@ -21,9 +21,9 @@ class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
 
     kind_name = "money"
     if TYPE_CHECKING:
-        _pyi_private_set_type: Decimal | int | None
-        _pyi_private_get_type: Decimal
-        _pyi_lookup_exact_type: Decimal | int
+        _pyi_private_set_type: Decimal | int | None  # type: ignore[assignment]
+        _pyi_private_get_type: Decimal  # type: ignore[assignment]
+        _pyi_lookup_exact_type: Decimal | int  # type: ignore[assignment]
 
     def __init__(self, *args: Any, currency: str = "currency", **options: Any):
         self.currency = currency

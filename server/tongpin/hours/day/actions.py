@@ -37,13 +37,28 @@ def explain(person: int, day: date) -> tuple[DayInput, DayVerdict, Facts] | None
 
 
 def _rows(facts: Facts, cells: Iterable[Cell]) -> Iterable[DayResult]:
+    """A day on which nothing is known of anybody is judged once for all who share its rule."""
+    quiet: dict[object, DayVerdict] = {}
     for person, day in sorted(cells):
         given = facts.input((person, day))
         post = facts.post(person, day)
         if given is None or post is None:
             continue
         zone = facts.book.zone(post.office_id)
-        yield result_of(judge(given), person=person, office=post.office_id, zone=zone, given=given)
+        key = quiet_key(given)
+        verdict = quiet.get(key) if key else None
+        if verdict is None:
+            verdict = judge(given)
+            if key:
+                quiet[key] = verdict
+        yield result_of(verdict, person=person, office=post.office_id, zone=zone, given=given)
+
+
+def quiet_key(given: DayInput) -> object | None:
+    """What the verdict depends on when nobody tapped, was away or worked extra; None when somebody did."""
+    if given.taps or given.aways or given.extras or given.noted or given.mended:
+        return None
+    return given.day, given.type, given.rule, given.told, given.is_employed, given.is_covered
 
 
 def result_of(verdict: DayVerdict, *, person: int, office: int, zone: str, given: DayInput) -> DayResult:

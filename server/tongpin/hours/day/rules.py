@@ -236,14 +236,14 @@ def _main(given: DayInput, verdict: DayVerdict) -> str:
         return "not_employed"
     if "no_data" in verdict.exceptions and not verdict.is_settled:
         return "no_data"
-    for code, is_so in (
-        ("absent", verdict.absent > 0), ("missing", bool(verdict.missing)), ("late", verdict.late_minutes > 0),
-        ("early", verdict.early_minutes > 0), ("leave", bool(verdict.leave)), ("trip", verdict.trip > 0),
-        ("overtime", bool(verdict.overtime)), ("normal", given.type.is_worked),
+    for code, found in (
+        ("absent", verdict.absent), ("missing", verdict.missing), ("late", verdict.late_minutes),
+        ("early", verdict.early_minutes), ("leave", verdict.leave), ("trip", verdict.trip),
+        ("overtime", verdict.overtime),
     ):
-        if is_so:
+        if found:
             return code
-    return "rest"
+    return "normal" if given.type.is_worked else "rest"
 
 
 def clock(moment: datetime, day: date) -> str:
@@ -253,7 +253,7 @@ def clock(moment: datetime, day: date) -> str:
 
 
 def clock_text(moment: time) -> str:
-    return moment.strftime("%H:%M")
+    return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
 __all__ = ["Away", "judge"]

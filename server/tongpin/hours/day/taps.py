@@ -53,7 +53,7 @@ def instant_of(local: datetime, zone: str) -> datetime:
 
 def merged(taps: Iterable[Tap], minutes: int) -> list[Group]:
     """Seconds are cut; taps no further apart than `minutes` from the one before are one."""
-    cut = sorted({Tap(one.local.replace(second=0, microsecond=0), one.ref, one.by_hand) for one in taps})
+    cut = sorted({_minute(one) for one in taps})
     groups: list[list[Tap]] = []
     for tap in cut:
         if groups and tap.local - groups[-1][-1].local <= timedelta(minutes=minutes):
@@ -61,6 +61,12 @@ def merged(taps: Iterable[Tap], minutes: int) -> list[Group]:
         else:
             groups.append([tap])
     return [Group(tuple(group)) for group in groups]
+
+
+def _minute(one: Tap) -> Tap:
+    if not one.local.second and not one.local.microsecond:
+        return one
+    return Tap(one.local.replace(second=0, microsecond=0), one.ref, one.by_hand)
 
 
 def uses(groups: Sequence[Group], side: str | None) -> dict[str, str]:

@@ -73,7 +73,7 @@ class PayWriting:
             id=f"pay-person:{office}:{row.number or row.name}", kind="pay_person", place=row.place,
             choices=(*choices, Choice(SKIP, say("pay.intake.leave_out"))), suggestion=SKIP if not numbered else None,
             say=say("pay.intake.who", number=row.number, name=row.name, office=row.office)))
-        return numbered[int(answer)] if answer not in (None, SKIP) else None
+        return None if answer is None or answer == SKIP else numbered[int(answer)]
 
     def _problem(self, row: PayRow, code: str, **values: Any) -> None:
         self.intake.problem(Problem(say(f"pay.intake.{code}", **values), row.place))

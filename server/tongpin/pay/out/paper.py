@@ -34,8 +34,9 @@ def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
                    for name in ("gross", "social_insurance", "housing_fund", "tax", "net")],
         "lang": lang,
     }
-    made: bytes = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts()).compile(
+    made = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts()).compile(
         format="pdf", sys_inputs={"slip": json.dumps(content, ensure_ascii=False)})
+    assert isinstance(made, bytes)
     return made
 
 

@@ -31,8 +31,8 @@ def submit(viewer: Viewer, month: date) -> PayRun:
         opened.change(run, state="submitted", submitted_by=viewer.user_id, submitted_at=timezone.now())
         opened.note("submit", "pay.run", run.pk)
         opened.announce(PaySubmitted(run.pk, month, viewer.user_id))
-        others = RoleOf.objects.filter(role__in=APPROVERS).exclude(user_id=viewer.user_id)
-        tell_many(set(others.values_list("user_id", flat=True)), say("pay.run.approve_notice", month=str(run)),
+        approvers = set(RoleOf.objects.filter(role__in=APPROVERS).values_list("user_id", flat=True))
+        tell_many(approvers - {viewer.user_id}, say("pay.run.approve_notice", month=str(run)),
                   f"/pay/{run}")
     return run
 

@@ -93,7 +93,7 @@ def answer(request: HttpRequest, question_id: int, given: Answered) -> dict[str,
 def mine(request: HttpRequest) -> dict[str, Any]:
     """The viewer's own published payslips, newest first."""
     who = viewer(request)
-    found = see(who, Payslip).filter(person_id=who.person_id, is_published=True).order_by("-month")
+    found = see(who, Payslip).filter(person_id=who.person_id or 0, is_published=True).order_by("-month")
     return {"rows": [{
         "id": each.pk, "month": f"{each.month:%Y-%m}", "currency": each.currency, "pay_day": pay_day(each.month).isoformat(),
         **{name: f"{getattr(each, name):.2f}" for name in TOTALS if name != "employer_cost"},

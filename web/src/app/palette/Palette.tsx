@@ -124,7 +124,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <ul id="palette-list" role="listbox" aria-label={t('app.search')} ref={list}>
           {items.map((item, index) => (
             <li key={item.key} role="presentation">
-              {(index === 0 || items[index - 1]!.part !== item.part) && <h6>{t(`app.palette.${item.part}`)}</h6>}
+              {(index === 0 || items[index - 1]!.part !== item.part) && (
+                <div className="part" aria-hidden>
+                  {t(`app.palette.${item.part}`)}
+                </div>
+              )}
               <div
                 id={`hit-${index}`}
                 role="option"

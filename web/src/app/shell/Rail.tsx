@@ -23,7 +23,7 @@ export function Rail({ onFind }: { onFind: () => void }) {
       <button
         className="brand"
         onClick={() => setLook({ folded: !folded })}
-        aria-label={t(folded ? 'app.unfold' : 'app.fold')}
+        aria-label={folded ? t('app.unfold') : undefined}
         title={t(folded ? 'app.unfold' : 'app.fold')}
       >
         <Mark />
@@ -34,13 +34,18 @@ export function Rail({ onFind }: { onFind: () => void }) {
           </span>
         )}
       </button>
-      <button className="find" onClick={onFind} aria-label={t('app.search')} aria-keyshortcuts="Meta+K Control+K">
+      <button
+        className="find"
+        onClick={onFind}
+        aria-label={folded ? t('app.search') : undefined}
+        aria-keyshortcuts="Meta+K Control+K"
+      >
         <Icon name="search" />
         {!folded && (
           <>
             <span>{t('app.search')}</span>
             <span className="sp" />
-            <kbd>{MAC ? '⌘K' : 'Ctrl K'}</kbd>
+            <kbd aria-hidden>{MAC ? '⌘K' : 'Ctrl K'}</kbd>
           </>
         )}
       </button>

@@ -37,7 +37,8 @@ export function UserBlock({ folded }: { folded: boolean }) {
         style={{ width: 'calc(100% + 24px)' }}
         aria-expanded={open}
         aria-haspopup="true"
-        aria-label={t('app.user.menu')}
+        aria-label={folded ? t('app.user.menu') : undefined}
+        title={t('app.user.menu')}
         onClick={() => setOpen(!open)}
       >
         <Avatar name={name} accent />

@@ -31,7 +31,7 @@ export function PeriodBoard({ stages, rows, loading, label }: Props) {
         style={{ gridTemplateColumns: `9.75rem repeat(${stages.length}, minmax(7.5rem, 1fr))` }}
       >
         <div role="row" style={{ display: 'contents' }}>
-          <div role="columnheader" />
+          <div role="cell" />
           {stages.map((stage) => (
             <div className="st" role="columnheader" key={stage.key}>
               <div className="row">
@@ -69,7 +69,7 @@ export function PeriodBoard({ stages, rows, loading, label }: Props) {
 const SAID = { done: 'done', ready: 'ready', blocked: 'blocked', waiting: 'waiting', none: 'waiting' } as const
 const TINT = { done: 'done', ready: 'go', blocked: 'w', waiting: '', none: '' } as const
 
-function Cell({ cell, said }: { cell: BoardCell; said: string }) {
+function Cell({ cell, said, role = 'cell' }: { cell: BoardCell; said: string; role?: 'cell' | 'presentation' }) {
   const inner = (
     <>
       <span className="row">
@@ -81,7 +81,7 @@ function Cell({ cell, said }: { cell: BoardCell; said: string }) {
     </>
   )
   return (
-    <div className="cell" role="cell">
+    <div className="cell" role={role}>
       {cell.onOpen ? (
         <button type="button" className={TINT[cell.state]} onClick={cell.onOpen}>
           {inner}
@@ -126,7 +126,7 @@ function PhoneBoard({ stages, rows }: Pick<Props, 'stages' | 'rows'>) {
             return (
               <div className="board-line" key={stage.key}>
                 <span className="q">{stage.label}</span>
-                <Cell cell={cell} said="" />
+                <Cell cell={cell} said="" role="presentation" />
               </div>
             )
           })}

@@ -34,11 +34,12 @@ export default function LinkInput({
   }, [typed])
   const target = field.target ?? ''
   const shape = useShape(target)
+  const sort = shape.data?.fields.find((one) => one.name === shape.data.title && one.sortable)?.name
   const found = useQuery({
     queryKey: ['pick', target, q, day ?? ''],
-    queryFn: ({ signal }) => api.get<RowPage>(`/records/${target}`, { q, day, limit: 50 }, signal),
+    queryFn: ({ signal }) => api.get<RowPage>(`/records/${target}`, { q, day, limit: 50, sort }, signal),
     placeholderData: keepPreviousData,
-    enabled: !!target,
+    enabled: !!target && !!shape.data,
     staleTime: 60_000,
   })
   const chosen = (Array.isArray(value) ? value : value ? [value] : []) as Link[]

@@ -12,7 +12,8 @@ export const sum = (amounts: (string | number)[]): number =>
   amounts.reduce<number>((all, one) => all + Math.round(Number(one) * 10_000), 0) / 10_000
 
 /** Sentences of the server may carry padding zeros: 加 6.50 → 加 6.5. */
-export const tidy = (text: string) => text.replace(/(\d+)\.(\d*?)0+(?!\d)/g, (_, whole: string, rest: string) => (rest ? `${whole}.${rest}` : whole))
+export const tidy = (text: string) =>
+  text.replace(/(\d+)\.(\d*?)0+(?!\d)/g, (_, whole: string, rest: string) => (rest ? `${whole}.${rest}` : whole))
 
 export const isZero = (amount: string | number | null | undefined) => !amount || Number(amount) === 0
 

@@ -47,7 +47,7 @@ export function PreviewStep({ imported }: { imported: Import }) {
                 <th className="n">{t('imports.preview.created')}</th>
                 <th className="n">{t('imports.preview.changed')}</th>
                 <th className="n">{t('imports.preview.same')}</th>
-                <th />
+                <td />
               </tr>
             </thead>
             <tbody>

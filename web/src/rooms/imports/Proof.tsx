@@ -52,7 +52,11 @@ export function Excerpt({ file, evidence }: { file: string; evidence: Evidence }
               <tr key={row.row}>
                 <td>{row.row}</td>
                 {row.cells.map((cell, index) => (
-                  <td key={index} className={row.hits?.includes(index) ? 'hit' : ''} title={cell.length > 24 ? cell : undefined}>
+                  <td
+                    key={index}
+                    className={row.hits?.includes(index) ? 'hit' : ''}
+                    title={cell.length > 24 ? cell : undefined}
+                  >
                     {cell}
                   </td>
                 ))}

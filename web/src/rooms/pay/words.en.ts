@@ -34,8 +34,8 @@ export default {
       lost: 'This figure was not found',
     },
     tax_why: {
-      income: 'Gross {{change}}, at last month’s rate of {{rate}}',
-      bracket: 'The year’s income reached a higher band: {{rate}}',
+      income: 'Gross {{change}}, at the rate of last month, {{rate}}',
+      bracket: 'Income of this year reached a higher band, {{rate}}',
     },
     ask: {
       title: 'Ask about {{what}}',

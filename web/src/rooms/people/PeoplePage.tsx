@@ -120,7 +120,7 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
   return useRecordList({
     entity: PERSON,
     columns: day ? COLUMNS.filter((name) => name !== 'state') : COLUMNS,
-    sort: here ? 'number' : '',
+    sort: 'number',
     group: 'office',
     day,
     local,

@@ -91,16 +91,16 @@ function OwnFile({ person }: { person: Row['id'] }) {
         </PhoneCard>
       </section>
       {hasPrivate && (
-      <section className="me-part">
-        <h2>{t('me.own.private')}</h2>
-        <PhoneCard className="me-private">
-          {(!!mine.email || !!mine.phone) && (
-            <RecordFacts entity="people.person" record={mine} fields={['email', 'phone']} />
-          )}
-          {card && <RecordFacts entity="people.card" record={card} hide={['person', 'id', 'title']} />}
-        </PhoneCard>
-        <p className="s q me-hint">{t('me.own.private_hint')}</p>
-      </section>
+        <section className="me-part">
+          <h2>{t('me.own.private')}</h2>
+          <PhoneCard className="me-private">
+            {(!!mine.email || !!mine.phone) && (
+              <RecordFacts entity="people.person" record={mine} fields={['email', 'phone']} />
+            )}
+            {card && <RecordFacts entity="people.card" record={card} hide={['person', 'id', 'title']} />}
+          </PhoneCard>
+          <p className="s q me-hint">{t('me.own.private_hint')}</p>
+        </section>
       )}
     </>
   )

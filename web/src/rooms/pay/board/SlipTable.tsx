@@ -62,7 +62,7 @@ export function SlipTable({ slips, state }: SlipsProps) {
       <colgroup>
         <col style={{ width: '9rem' }} />
         <col style={{ width: '6rem' }} />
-        <col style={{ width: '5.75rem' }} />
+        <col style={{ width: '6.75rem' }} />
         <col style={{ width: '6rem' }} />
         <col style={{ width: '6.25rem' }} />
         <col style={{ width: '6.25rem' }} />

@@ -121,7 +121,7 @@ function ItemTable({ items, steps, open, onOpen }: ListProps) {
       <colgroup>
         <col style={{ width: '11rem' }} />
         <col />
-        <col style={{ width: '5.5rem' }} />
+        <col style={{ width: '6.25rem' }} />
         <col style={{ width: '8.75rem' }} />
       </colgroup>
       <thead>
