@@ -44,6 +44,7 @@ def main(arguments: list[str]) -> int:
         return 0
     _, name, port = arguments
     copy(name)
+    os.environ["TONGPIN_DEMO"] = "sample"
     ready.use_database(name)
     import django
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -65,6 +66,20 @@ def _problem(error: dict[str, Any]) -> Problem:
     where = [str(part) for part in error.get("loc", ()) if part not in ("body", "query", "path", "payload")]
     field = ".".join(where) or None
     return Problem(say("site.field_malformed", field=field or "", detail=error.get("msg", "")), Place(field=field))
+
+
+@api.get("/demo", auth=None, operation_id="demo")
+def _demo(request: HttpRequest) -> dict[str, Any]:
+    """The sign-ins of the sample company, for its sign-in page; a real installation has none to tell."""
+    from .demo import sign_ins
+
+    company = os.environ.get("TONGPIN_DEMO", "")
+    if not company:
+        raise Missing()
+    return {"sign_ins": [
+        {"username": one.username, "password": one.password, "label": dict(zip(("zh", "en"), one.who.split(" / "), strict=True))}
+        for one in sign_ins(company)
+    ]}
 
 
 def _mount() -> None:

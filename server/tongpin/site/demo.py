@@ -17,7 +17,7 @@ HIRED_LONG_AGO = date(2018, 6, 1)
 @dataclass(frozen=True)
 class SignIn:
     username: str
-    who: str
+    who: str  # 中文 / English
     number: str  # of the person behind it
     role: str
     office: str = ""  # for a lead: of which office
@@ -25,14 +25,14 @@ class SignIn:
 
 
 SIGN_INS = (
-    SignIn("hr", "人事 / HR", "BJ004", "hr"),
-    SignIn("payroll", "薪资 / payroll", "BJ008", "payroll"),
-    SignIn("owner", "老板 / owner", "BJ001", "owner"),
-    SignIn("employee", "员工 刘静 / employee", "BJ002", "employee"),
-    SignIn("manager", "销售主管 赵建华 / manager", "BJ010", "manager"),
-    SignIn("lead", "南京负责人 / office lead", "64", "office_lead", "nanjing"),
-    SignIn("munich", "München, Sophie Müller / employee", "MU004", "employee"),
-    SignIn("auditor", "审计 / auditor", "BJ013", "auditor"),
+    SignIn("hr", "人事 朱娜 / HR, 朱娜", "BJ004", "hr"),
+    SignIn("payroll", "薪资 刘嘉怡 / Payroll, 刘嘉怡", "BJ008", "payroll"),
+    SignIn("owner", "老板 梁军 / Owner, 梁军", "BJ001", "owner"),
+    SignIn("employee", "员工 刘静 / Employee, 刘静", "BJ002", "employee"),
+    SignIn("manager", "销售主管 赵建华 / Sales manager, 赵建华", "BJ010", "manager"),
+    SignIn("lead", "南京负责人 林文博 / Nanjing office lead, 林文博", "64", "office_lead", "nanjing"),
+    SignIn("munich", "慕尼黑员工 Sophie Müller / Employee in Munich, Sophie Müller", "MU004", "employee"),
+    SignIn("auditor", "审计 曾欣妍 / Auditor, 曾欣妍", "BJ013", "auditor"),
 )
 # Who leads whom in the sample: department → number of its head; heads report to the owner.
 HEADS = {"销售部": "BJ010", "客户成功部": "BJ011", "行政部": "BJ004", "研发部": "BJ005"}

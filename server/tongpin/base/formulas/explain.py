@@ -111,7 +111,7 @@ class _Walker:
             case Call():
                 return self.call(tree)
 
-    def maybe(self, tree: Tree) -> Value:
+    def maybe(self, tree: Tree) -> Any:
         if not isinstance(tree, Field):
             return self.value(tree)
         name, found = self.names.by_id[tree.id], self.values.get(tree.id)

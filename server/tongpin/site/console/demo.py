@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from . import ready, serve
 
 DATABASES = {"sample": "tongpin_demo", "k": "tongpin_demo_k"}
@@ -14,6 +16,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--load-only", action="store_true", help="load the company and end")
     options = parser.parse_args(arguments)
     ready.use_database(DATABASES[options.company])
+    os.environ["TONGPIN_DEMO"] = options.company  # the sign-in page may tell the accounts
     ready.database(fresh=options.fresh)
     ready.tables()
     from tongpin.site import demo

@@ -30,12 +30,12 @@ export default {
     },
     rows: { every: 'all', all: ', and ', any: ', or ', not: 'not {{what}}' },
     mine: {
-      person: 'oneself',
-      offices: 'one’s own offices',
-      team: 'one’s own team',
-      zone: 'one’s own time zone',
-      name: 'one’s own name',
-      user: 'oneself',
+      person: 'themselves',
+      offices: 'their own offices',
+      team: 'their own team',
+      zone: 'their own time zone',
+      name: 'their own name',
+      user: 'themselves',
     },
     field: {
       id: 'record',

@@ -6,7 +6,7 @@ import type { Explanation } from '@/base/explain/ExplainPanel'
 import type { useFormat } from '@/base/format/useFormat'
 import { money } from '@/base/format/numbers'
 import { bySize } from '../board/reasons'
-import { sum } from '../cents'
+import { isZero, sum } from '../cents'
 import type { Change, ExplainValue, LawFigure, Line, Person } from '../contract'
 import { valueText } from '../say'
 
@@ -65,8 +65,9 @@ export function insuranceOf(whose: Whose, { t, f, onLine }: Tools): Explanation 
 
 function changesOf(line: Line, whose: Whose, { t, f }: Tools) {
   const say = (amount: string) => money({ amount, currency: whose.currency }, true)
-  if (line.why?.length)
-    return line.why.map((one) => ({
+  const why = line.why?.filter((one) => !isZero(one.amount)) ?? []
+  if (why.length)
+    return why.map((one) => ({
       label: t(`pay.tax_why.${one.code}`, {
         change: one.income_change && say(one.income_change),
         rate: valueText(one.rate, 'percent'),
@@ -137,7 +138,7 @@ function ruleOf(line: Line, { t, f, mine }: Tools): Explanation['rule'] {
     to: mine ? undefined : `/pay/items?item=${line.code}`,
     version: t('pay.line.version', { version: rule.version }),
     source: source || undefined,
-    since: rule.valid_from,
+    since: rule.valid_from > '2010' ? rule.valid_from : undefined,
     provisional: line.is_provisional,
   }
 }

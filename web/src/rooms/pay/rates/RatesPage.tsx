@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '@/base/api/client'
+import { api, ApiError } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Note } from '@/base/parts/Bits'
@@ -30,6 +30,7 @@ export default function RatesPage() {
     queryFn: ({ signal }) => api.get<Rates>('/pay/rates', { day, place: asked }, signal),
     placeholderData: keepPreviousData,
   })
+  const missing = rates.error instanceof ApiError && rates.error.status === 404
   const places = rates.data?.places ?? []
   const place = places.find((one) => one.key === asked) ?? places[0]
   const found = (rates.data?.rates ?? []).filter((rate) => rate.place === place?.key)
@@ -57,7 +58,7 @@ export default function RatesPage() {
         />
       )}
       <div className="pay-pad rate-notes">
-        <Problems error={rates.error} />
+        {!missing && <Problems error={rates.error} />}
         {rates.data?.warnings.map((warning, index) => (
           <Note key={index}>{warning.text}</Note>
         ))}
@@ -70,7 +71,7 @@ export default function RatesPage() {
           ))}
         </div>
       )}
-      {rates.data && !found.length && (
+      {(missing || (rates.data && !found.length)) && (
         <EmptyState icon="shield" title={t('pay.rates.none', { day: f.day(day, 'long') })}>
           {t('pay.rates.none_hint')}
         </EmptyState>
