@@ -33,7 +33,7 @@ def hours_of(person_ids: Collection[int], month: Month) -> dict[int, MonthTotals
 def totals_between(person_ids: Collection[int], first: date, last: date) -> dict[int, MonthTotals]:
     rows: dict[int, list[Any]] = defaultdict(list)
     found = DayResult.objects.filter(person_id__in=person_ids, day__gte=first, day__lte=last)
-    for one in found.only(*_FIELDS):
+    for one in found.values_list(*_FIELDS, named=True):
         rows[one.person_id].append(one)
     return {person: month_totals(rows.get(person, ())) for person in person_ids}
 

@@ -42,6 +42,7 @@ export const router = createBrowserRouter([
             errorElement: <Broken />,
             children: [
               { index: true, element: <Landing /> },
+              { path: 'sign-in', element: <Navigate to="/" replace /> },
               { path: 'pages', element: <PagesPage /> },
               ...rooms.flatMap((room) => room.routes),
               { path: '*', element: <NotFound /> },

@@ -56,6 +56,7 @@ class Entity:
     title: str = "name"
     columns: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # what tells two of the same title apart
     views: tuple[tuple[str, list[Any]], ...] = ()  # (word, condition)
     dated: tuple[str, str] | None = None  # fields (from, to): reads take a day
     hand: bool = True  # may be created and changed by form; False: only by verbs of its room

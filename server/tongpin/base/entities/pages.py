@@ -84,10 +84,10 @@ def _worded(entity: Entity, words: str) -> QuerySet[Any]:
 
 
 def _order(viewer: Viewer, entity: Entity, sort: str) -> list[tuple[str, bool]]:
-    seen = rights.fields(viewer, entity)
-    asked = [part for part in sort.split(",") if part] or list(entity.order)
+    asked = [part for part in sort.split(",") if part]
+    seen = rights.fields(viewer, entity) if asked else frozenset(part.lstrip("-") for part in entity.order)
     found = []
-    for part in asked:
+    for part in asked or entity.order:
         name, back = part.lstrip("-"), part.startswith("-")
         fact = entity.fact(name)
         if fact is None or not fact.kind.sortable or name not in seen:

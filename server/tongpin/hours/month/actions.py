@@ -12,6 +12,7 @@ from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.hours.day.actions import recompute
+from tongpin.hours.day.counting import counted_by_office
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.events import MonthClosed, MonthReopened
 from tongpin.hours.punch.entity import Punch
@@ -31,11 +32,9 @@ def fill(opened: Any, office_ids: Collection[int], month: Month) -> int:
 
 def waiting(office_ids: Collection[int], month: Month) -> dict[int, Counter[str]]:
     """Per office: what somebody still has to look at, and taps nobody has been found for."""
-    found: dict[int, Counter[str]] = {one: Counter() for one in office_ids}
-    rows = DayResult.objects.filter(
-        office_id__in=office_ids, day__gte=month.first, day__lte=month.last).exclude(waiting=[])
-    for office, codes in rows.values_list("office_id", "waiting"):
-        found[office].update(codes)
+    days = DayResult.objects.filter(office_id__in=office_ids, day__gte=month.first, day__lte=month.last)
+    counts = counted_by_office(days, "waiting")
+    found = {one: counts.get(one, Counter[str]()) for one in office_ids}
     unknown = Punch.objects.filter(
         office_id__in=office_ids, person=None, left_out=False, day__gte=month.first, day__lte=month.last)
     for office in unknown.values_list("office_id", flat=True):

@@ -13,6 +13,7 @@ from tongpin.base.access import rights
 from tongpin.base.calendars import DayType, warnings
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Say, named, say, word
+from tongpin.hours.day.counting import counted
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.mend.entity import DayQuestion
 from tongpin.hours.punch.entity import Coverage
@@ -134,11 +135,7 @@ def _notes(viewer: Viewer, book: Rulebook, shown: list[OfficeFact], month: Month
 def _exceptions(viewer: Viewer, month: Month) -> list[dict[str, Any]]:
     """Chips above the list: each kind of exception with its count, and how many of them wait."""
     found = DayResult.objects.filter(
-        rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last).exclude(exceptions=[])
-    every: Counter[str] = Counter()
-    open_: Counter[str] = Counter()
-    for codes, wait in found.values_list("exceptions", "waiting"):
-        every.update(codes)
-        open_.update(wait)
+        rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
+    every, open_ = counted(found, "exceptions"), counted(found, "waiting")
     return [{"code": code, "label": word(code), "count": count, "waiting": open_[code]}
             for code, count in every.most_common()]

@@ -48,31 +48,34 @@ class MonthTotals:
         }
 
 
-def totals_of(verdict: DayVerdict | Any) -> MonthTotals:
-    """The totals of one day; takes a verdict or a stored result, which have the same fields."""
-    return MonthTotals(
-        required_days=verdict.required, attended_days=verdict.attended,
-        late=int(verdict.late_minutes > 0), late_minutes=verdict.late_minutes,
-        early=int(verdict.early_minutes > 0), early_minutes=verdict.early_minutes,
-        missing=len(verdict.missing), absent_days=verdict.absent,
-        leave=_amounts(verdict.leave), trip_days=verdict.trip,
-        overtime_hours=_amounts(verdict.overtime), waiting=Counter(verdict.waiting),
-    )
-
-
 def month_totals(verdicts: Iterable[DayVerdict | Any]) -> MonthTotals:
-    return sum((totals_of(one) for one in verdicts), MonthTotals())
+    """Takes verdicts or stored results, which have the same fields; stored ones keep amounts as text."""
+    total = MonthTotals()
+    for one in verdicts:
+        total.required_days += one.required
+        total.attended_days += one.attended
+        if one.late_minutes:
+            total.late, total.late_minutes = total.late + 1, total.late_minutes + one.late_minutes
+        if one.early_minutes:
+            total.early, total.early_minutes = total.early + 1, total.early_minutes + one.early_minutes
+        total.missing += len(one.missing)
+        total.absent_days += one.absent
+        total.trip_days += one.trip
+        _add(total.leave, one.leave)
+        _add(total.overtime_hours, one.overtime)
+        total.waiting.update(one.waiting)
+    return total
+
+
+def _add(sums: Amounts, amounts: Mapping[str, Any]) -> None:
+    for key, amount in amounts.items():
+        sums[key] = sums.get(key, ZERO) + Decimal(amount)
 
 
 def _plus(mine: Any, other: Any) -> Any:
     if not isinstance(mine, dict) or isinstance(mine, Counter):
         return mine + other
     return {key: mine.get(key, ZERO) + other.get(key, ZERO) for key in sorted({*mine, *other})}
-
-
-def _amounts(told: Mapping[str, Any]) -> Amounts:
-    """Stored results keep amounts as text."""
-    return {key: Decimal(amount) for key, amount in told.items()}
 
 
 def plain(amount: Decimal) -> int | float:

@@ -15,7 +15,7 @@ from tongpin.people.offices.entity import Office
 @entity(
     "people.person", title="name",
     columns=("name", "number", "office", "department", "job_title", "manager", "first_day", "last_day"),
-    search=("name", "number", "email"), order=("office", "number_key"), hand=False,
+    search=("name", "number", "email"), beside=("number", "office"), order=("office", "number_key"), hand=False,
 )
 class Person(models.Model):
     """`issuer` gave the number: two offices may give the same one.

@@ -11,6 +11,8 @@ function ThisMonth() {
   return <Navigate to={`/hours/${monthToLookAt(useMe().today)}`} replace />
 }
 
+const day = () => import('./day/DayPage').then((page) => ({ Component: page.default }))
+
 const room: Room = {
   name: 'hours',
   routes: [
@@ -19,10 +21,9 @@ const room: Room = {
       path: '/hours/:month',
       lazy: () => import('./month/MonthPage').then((page) => ({ Component: page.default })),
     },
-    {
-      path: '/hours/people/:person/:day',
-      lazy: () => import('./day/DayPage').then((page) => ({ Component: page.default })),
-    },
+    { path: '/hours/people/:person/:day', lazy: day },
+    // Notices of the server lead here.
+    { path: '/hours/days/:person/:day', lazy: day },
     {
       path: '/hours/people/:person/months/:month',
       lazy: () => import('./person/PersonPage').then((page) => ({ Component: page.default })),

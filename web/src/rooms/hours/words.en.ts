@@ -57,7 +57,7 @@ export default {
       shown: '{{count}} shown',
       mended: 'Mended',
       told: 'Counted, nothing to do',
-      unmatched: '{{count}} taps belong to nobody known.',
+      unmatched: 'Taps of nobody known: {{count}}.',
       unmatched_go: 'Decide in the import',
     },
     act: {
@@ -65,7 +65,7 @@ export default {
       ask: 'Ask',
       ask_again: 'Ask again',
       mend: 'Mend',
-      source: 'Take the source’s verdict',
+      source: "Take the source's verdict",
       more: 'More actions',
       person: 'Whole month',
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueItems, partOfDay } from './home/due'
+import { dueItems, monthWord, partOfDay } from './home/due'
 import { elapsed, isFreeDay } from './home/shift'
 import { byDay } from './notices/days'
 import { monthOfMine } from './own/which'
@@ -25,6 +25,10 @@ describe('what is due', () => {
     expect(items.map((one) => one.key)).toEqual(['n1', 'hours', 'imports'])
     expect(items[0]).toMatchObject({ icon: 'clock', to: '/me/days/2026-10-12', notice: 1 })
   })
+})
+
+it('names a month as each language does', () => {
+  expect([monthWord('2026-10', 'zh'), monthWord('2026-09', 'en')]).toEqual(['10', 'Sep'])
 })
 
 describe('the day', () => {

@@ -77,7 +77,7 @@ export default {
     excuse_hint: 'Late, early, missing and absent no longer count',
     confirm: 'It is right',
     confirm_hint: 'The verdict stays and waits for nobody',
-    source: 'Take the source’s verdict',
+    source: "Take the source's verdict",
     source_hint: 'As DingTalk or WeCom has it',
     time: 'Time of the punch',
     time_hint: 'before the day turns: after midnight',
@@ -95,7 +95,7 @@ export default {
     done_punch: 'Added a punch for {{name}}',
     done_excuse: 'Excused this day of {{name}}',
     done_confirm: 'This day of {{name}} is checked',
-    done_source: 'The source’s verdict counts',
+    done_source: "The source's verdict counts",
   },
   law: { overtime: 'Labour Law, articles 41 and 44' },
 }

@@ -10,7 +10,8 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { useNotices, useRead } from '../notices/data'
 import { useMonthDue, useReadable } from '@/rooms/hours/public'
-import { dueItems, type DueItem } from './due'
+import { dueItems, monthWord, type DueItem } from './due'
+import './home.css'
 
 export function Due({ all }: { all?: boolean }) {
   const { t } = useTranslation()
@@ -69,11 +70,15 @@ function One({ item }: { item: DueItem }) {
         <Icon name={item.icon} large />
       </span>
       <span className="grow">
-        <b>{item.text ? read(item.text) : t(item.word!, { count: item.count, month: item.month })}</b>
+        <b>
+          {item.text
+            ? read(item.text)
+            : t(item.word!, { count: item.count, month: item.month && monthWord(item.month, f.lang) })}
+        </b>
         <small>{item.at ? f.instant(item.at) : t(`${item.word}_hint`)}</small>
       </span>
       <button className="go" onClick={open}>
-        {t(item.icon === 'clock' && item.notice ? 'me.due.explain' : 'me.due.open')}
+        {t(item.to.startsWith('/me/days/') ? 'me.due.explain' : 'me.due.open')}
       </button>
     </div>
   )

@@ -12,6 +12,7 @@ import { Due } from './Due'
 import { MyDay } from './MyDay'
 import { MyFigures } from './MyFigures'
 import { partOfDay } from './due'
+import './home.css'
 
 export default function HomePage() {
   const { t } = useTranslation()

@@ -6,7 +6,9 @@ import { addMonths } from '@/base/format/dates'
 import { plain } from '@/base/format/numbers'
 import { Bone } from '@/base/parts/Bits'
 import { Icon } from '@/base/parts/Icon'
+import { useLang } from '@/base/i18n/lang'
 import { useMe } from '@/base/session/session'
+import { monthWord } from './due'
 import { overtimeOf, useBalances, usePersonMonth } from '@/rooms/hours/public'
 
 export function MyFigures({ person }: { person: Id }) {
@@ -17,7 +19,7 @@ export function MyFigures({ person }: { person: Id }) {
   const month = usePersonMonth(person, last)
   const annual = balances.data?.balances.find((one) => one.kind === 'annual')
   const sums = month.data?.month === last ? month.data : undefined
-  const number = Number(last.slice(5))
+  const lang = useLang()
   return (
     <div className="bignums me-figures">
       <Link className="bignum m" to="/me/leave">
@@ -26,16 +28,18 @@ export function MyFigures({ person }: { person: Id }) {
         <span className="q">{annual && t('me.figure.days')}</span>
       </Link>
       <Link className="bignum m" to={`/me/hours/${last}`}>
-        <small>{t('me.figure.overtime', { month: number })}</small>
+        <small>{t('me.figure.overtime', { month: monthWord(last, lang) })}</small>
         {month.isPending ? <Bone width={40} /> : <b>{sums ? plain(overtimeOf(sums.totals)) : '—'}</b>}{' '}
         <span className="q">{sums && t('me.figure.hours')}</span>
       </Link>
       <Link className="bignum m" to="/me/pay">
         <small>{t('me.figure.pay')}</small>
         <span className="me-veil">
-          <b className="me-dots" aria-hidden>
-            ••••
-          </b>
+          <span className="me-dots" aria-hidden>
+            {[0, 1, 2, 3].map((at) => (
+              <i key={at} />
+            ))}
+          </span>
           <Icon name="eye" className="q" label={t('me.figure.look')} />
         </span>
       </Link>

@@ -1,5 +1,5 @@
 /** What is due today: notices that lead somewhere and are unread, and for those who work on others the counts of the menu. */
-import type { Me } from '@/base/api/contract'
+import type { Lang, Me } from '@/base/api/contract'
 import type { IconName } from '@/base/parts/Icon'
 import type { Notice } from '../notices/data'
 
@@ -11,7 +11,7 @@ export type DueItem = {
   text?: string
   word?: string
   count?: number
-  month?: number
+  month?: string
   at?: string
   to: string
   notice?: number
@@ -38,6 +38,12 @@ const ICONS: [RegExp, IconName][] = [
   [/\/people/, 'people'],
 ]
 export const iconOf = (link: string): IconName => ICONS.find(([shape]) => shape.test(link))?.[1] ?? 'bell'
+
+/** 10, as Chinese puts 月 behind it; Oct. */
+export const monthWord = (month: string, lang: Lang) =>
+  lang === 'zh'
+    ? String(Number(month.slice(5)))
+    : new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(new Date(`${month}-15T00:00:00Z`))
 
 export type MonthDue = { month: string; count: number } | null
 
@@ -70,7 +76,7 @@ export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], month: MonthDu
           amber: true,
           word: 'me.due.hours',
           count: month.count,
-          month: Number(month.month.slice(5)),
+          month: month.month,
           to: `/hours/${month.month}`,
         },
       ]

@@ -4,6 +4,7 @@ import { money } from '@/base/format/numbers'
 import { Bone } from '@/base/parts/Bits'
 import { Icon } from '@/base/parts/Icon'
 import { useWhy, type OfficesProps } from './Offices'
+import './cards.css'
 
 export function OfficeCards({ run, chosen, state }: OfficesProps) {
   const { t } = useTranslation()

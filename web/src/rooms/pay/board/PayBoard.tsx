@@ -23,6 +23,7 @@ import { BoardPanel } from './BoardPanel'
 import { RunStages } from './RunStages'
 import { SlipList } from './SlipList'
 import { isOwn, mayNow, useBoardState, type BoardState } from './state'
+import '../mine/mine.css'
 import '../pay.css'
 
 export default function PayBoard() {

@@ -17,6 +17,7 @@ import { ItemTag, Since } from './ItemTag'
 import { useItems } from '../queries'
 import { ItemPanel } from './ItemPanel'
 import '../pay.css'
+import './items.css'
 
 const has = (item: Item, q: string) =>
   [item.label.zh, item.label.en, item.formula.zh, item.formula.en].some((text) => text.toLowerCase().includes(q))

@@ -11,6 +11,7 @@ import { Problems } from '@/base/parts/Problems'
 import { PhoneCard, PhonePage, PhoneRow } from '@/base/phone/Phone'
 import { useMySlips, type MySlipRow } from './queries'
 import '../pay.css'
+import './mine.css'
 
 export default function MyPay() {
   const { t } = useTranslation()

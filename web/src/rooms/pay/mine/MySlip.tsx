@@ -21,6 +21,7 @@ import { MyLines } from './MyLines'
 import { Sums } from './Sums'
 import { useMySlips } from './queries'
 import '../pay.css'
+import './mine.css'
 
 export default function MySlip() {
   const { month = '' } = useParams()

@@ -15,6 +15,7 @@ import type { Rates } from './contract'
 import { inParts, isProvisional } from './groups'
 import { RateTable } from './RateTable'
 import '../pay.css'
+import '../items/items.css'
 
 const DayInput = lazy(() => import('@/base/inputs/DayInput'))
 
