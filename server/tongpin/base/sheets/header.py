@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from .book import Cell, Row
 from .cells import as_text, squeezed
@@ -73,6 +74,9 @@ def normal(header: Cell) -> str:
     return bare or _SIGNS.sub("", text)
 
 
+Guess = Callable[[str], tuple[str | None, float]]
+
+
 def header_match(
     rows: Sequence[Row], synonyms: Synonyms, *, required: Sequence[str] = (), given: Mapping[str, str] | None = None,
 ) -> HeaderHit | None:
@@ -82,11 +86,12 @@ def header_match(
     """
     decided = {normal(header): field for header, field in (given or {}).items()}
     known = {normal(name): field for field, names in synonyms.items() for name in (*names, field)}
+    guess = cache(partial(_guess, known=known))  # the same labels are looked at row after row
     best: HeaderHit | None = None
     best_score = 0.0
     for index in range(min(len(rows), _SEARCHED_ROWS)):
         for depth in (1, 2) if index + 1 < len(rows) else (1,):
-            hit = HeaderHit(index, depth, _columns(rows[index : index + depth], known, decided))
+            hit = HeaderHit(index, depth, _columns(rows[index : index + depth], guess, decided))
             sure = hit.fields
             score = sum(one.confidence for one in hit.columns if one.is_sure) - 0.1 * (depth - 1)
             if len(sure) >= 2 and score > best_score and all(field in sure for field in required):
@@ -94,7 +99,7 @@ def header_match(
     return best
 
 
-def _columns(rows: Sequence[Row], known: Mapping[str, str], decided: Mapping[str, str]) -> tuple[ColumnHit, ...]:
+def _columns(rows: Sequence[Row], guess: Guess, decided: Mapping[str, str]) -> tuple[ColumnHit, ...]:
     width = max(len(row) for row in rows)
     hits = []
     taken: dict[str, int] = {}
@@ -102,7 +107,7 @@ def _columns(rows: Sequence[Row], known: Mapping[str, str], decided: Mapping[str
         labels = [as_text(row[index]) for row in rows if index < len(row) and row[index] is not None]
         if not labels:
             continue
-        field, confidence = max((_guess(label, known) for label in labels), key=lambda guess: guess[1])
+        field, confidence = max((guess(label) for label in labels), key=lambda guess: guess[1])
         if normal(labels[-1]) in decided:
             field, confidence = decided[normal(labels[-1])] or None, 2.0
         hits.append(ColumnHit(index, labels[-1], field, confidence))
