@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import Formatter
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -45,3 +45,11 @@ def addresses(path: str, text: str) -> Iterator[str]:
 
 def untold(names: Iterable[str], text: str) -> list[str]:
     return [name for name in sorted(names) if f"`{name}`" not in text]
+
+
+def has_word(look: Callable[..., object], *asked: object) -> bool:
+    try:
+        look(*asked)
+    except LookupError:
+        return False
+    return True

@@ -4,7 +4,8 @@ import pytest
 
 from tongpin.base.entities import entities
 from tongpin.base.events import known_events
-from tongpin.base.words import sentences, words
+from tongpin.base.kinds import choice_word
+from tongpin.base.words import sentences, word, words
 from tongpin.base.words.catalogue import Unknown
 
 from . import catalogue, rules
@@ -45,6 +46,18 @@ def test_every_entity_and_field_has_a_word():
         except Unknown as unknown:
             lost.append(str(unknown))
     assert not lost, "\n".join(lost)
+
+
+def test_every_choice_and_view_has_a_word():
+    """A choice without a word breaks the shape of its whole entity."""
+    lost = []
+    for described in entities():
+        choices = [fact for fact in described.facts if fact.kind.name == "choice"]
+        lost += [f"{described.name}.{fact.name}.{value}" for fact in choices for value, _ in fact.field.flatchoices
+                 if not catalogue.has_word(choice_word, fact.field, value)]
+        lost += [f"{described.name}.view.{key}" for key, _ in described.views
+                 if not catalogue.has_word(word, f"{described.name}.view.{key}")]
+    assert not lost, f"docs/words.md lacks {lost}"
 
 
 def test_docs_name_every_event():

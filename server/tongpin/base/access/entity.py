@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from tongpin.base.kinds import ConditionField
+
 
 class Grant(models.Model):
     """A role may use these verbs on these fields of the rows that the condition lets through. Nothing else is allowed."""
@@ -14,7 +16,7 @@ class Grant(models.Model):
     entity = models.CharField(max_length=80)  # a name, or "*"
     verbs = ArrayField(models.CharField(max_length=40))  # "*" for all
     fields = ArrayField(models.CharField(max_length=80), default=list)  # "*" all but secret ones; "-x" none of x
-    rows = models.JSONField(default=list)
+    rows = ConditionField(default=list)
     shipped = models.CharField(max_length=120, blank=True, default="")  # the grants.toml it came from
     edited_at = models.DateTimeField(auto_now=True)
 

@@ -36,7 +36,7 @@ def test_comes_back_as_it_came(private):
 
 @pytest.mark.django_db
 def test_a_private_file_is_not_readable_on_disk(settings):
-    keep(content="only sealed".encode() * 9, private=True)
+    keep(content=b"only sealed" * 9, private=True)
     held = b"".join(path.read_bytes() for path in settings.FILES_FOLDER.rglob("*") if path.is_file())
     assert b"only sealed" not in held
 

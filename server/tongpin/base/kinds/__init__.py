@@ -3,12 +3,13 @@
 from . import choice, link, moments, money, number, secret, text  # noqa: F401  (each registers itself)
 from .choice import ZoneField, choice_word
 from .kind import Kind, Malformed
+from .link import ConditionField
 from .money import MoneyField
 from .number import as_decimal
 from .registry import kind, kind_of, kinds, named_kind
 from .secret import Secret, SecretField, seal, unseal
 
 __all__ = [
-    "Kind", "Malformed", "MoneyField", "Secret", "SecretField", "ZoneField", "as_decimal", "choice_word",
+    "ConditionField", "Kind", "Malformed", "MoneyField", "Secret", "SecretField", "ZoneField", "as_decimal", "choice_word",
     "kind", "kind_of", "kinds", "named_kind", "seal", "unseal",
 ]

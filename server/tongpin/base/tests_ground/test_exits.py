@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access import shipped
+from tongpin.base.access.entity import Grant, RoleOf
 from tongpin.base.access.viewer import SYSTEM
 from tongpin.base.entities import door
 from tongpin.base.ledger.entity import LedgerLine
@@ -119,3 +120,16 @@ def test_an_answer_is_in_the_viewers_language(stage):
     assert answer.status_code == 422
     assert answer.json()["problems"][0]["text"] == "“many” is not a number"
     assert answer.json()["problems"][0]["field"] == sort["days"]
+
+
+def test_the_owner_reads_every_shape_and_edits_grants_as_records(stage):
+    client = _client("owner")
+    shipped.load_shipped()
+    names = {one["name"] for one in _get(client, "/shapes").json()["entities"]}
+    assert {"base.grant", "base.role_of", "base.ledger_line"} <= names
+    grant = Grant.objects.filter(role="employee").first()
+    sent = json.dumps({"values": {"verbs": ["see", "export"], "rows": ["is", "person", "$me.person"]}, "reason": "wider"})
+    answer = client.patch(f"/api/v1/records/base.grant/{grant.pk}", sent, content_type="application/json")
+    assert answer.json()["record"]["verbs"] == ["see", "export"]
+    wrong = json.dumps({"values": {"rows": ["drop", "table"]}})
+    assert client.patch(f"/api/v1/records/base.grant/{grant.pk}", wrong, content_type="application/json").status_code == 422

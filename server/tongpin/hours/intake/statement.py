@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from tongpin.base.sheets import Book, Cell, Row, Sheet, as_text, place_of, squeezed
 from tongpin.base.words import Problem, Say, say
@@ -23,7 +24,7 @@ class Who:
     row: int | None = None
     is_twin: bool = False  # the file gives this number to somebody of another name, too
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Stable from one import to the next: the same person in the same file has the same key."""
         if self.number or self.account:

@@ -11,7 +11,7 @@ from ninja import Router
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
-from tongpin.base.words import word
+from tongpin.base.words import Both, Say, say, word
 from tongpin.pay.item.rules import fields
 from tongpin.people import public as people
 
@@ -19,30 +19,47 @@ from .entity import LawFigure
 from .tables import ELSEWHERE, NATION, Figure, Lawbook
 
 router = Router(tags=["pay"])
+TABLES = ("table.A", "table.M", "table.labour")
 
 
-@router.get("/pay/law", operation_id="law_figures")
-def law(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
-    """Every office's figures; where a city has none of its own, those that stand in."""
+@router.get("/pay/rates", operation_id="pay_rates")
+def rates(request: HttpRequest, day: date | None = None, place: str = "") -> dict[str, Any]:
+    """Every figure that the pay of one city follows; where it has none of its own, those that stand in, and a warning."""
     from tongpin.pay.run.gather import lawbook
 
     who = viewer(request)
     rights.demand(who, entity_of(LawFigure), "see")
     on, book = day or who.today, lawbook()
-    labels = {one.law: one.label for one in fields().values() if one.law}
-    return {"day": on.isoformat(), "places": [
-        {"place": office.code, "office": {"id": office.id, "name": office.name}, "is_sample": not book.knows(office.code),
-         "figures": _figures(book, office.code, on, labels)}
-        for office in people.offices() if office.country == NATION]}
+    cities = {one.code: one.name for one in people.offices() if one.country == NATION}
+    chosen = place if place in cities else next(iter(cities), "")
+    found = _figures(book, chosen, on) if chosen else {}
+    return {
+        "day": on.isoformat(), "place": chosen,
+        "places": [{"key": code, "label": {"zh": name, "en": name}} for code, name in cities.items()],
+        "rates": [_shown(figure, label) for figure, label in found.values() if figure],
+        "warnings": [{"text": one.text(who.lang)} for one in _warnings(cities.get(chosen, ""), on, found)],
+    }
 
 
-def _figures(book: Lawbook, place: str, on: date, labels: dict[str, Any]) -> list[dict[str, Any]]:
+Found = dict[str, tuple[Figure | None, Both]]
+
+
+def _figures(book: Lawbook, place: str, on: date) -> Found:
     where = place if book.knows(place) else ELSEWHERE
-    found = [(key, book.find(key, where, on)) for key in labels]
-    return [_shown(figure, labels[key]) for key, figure in found if figure is not None]
+    labels = {one.law: one.label for one in fields().values() if one.law} | {key: word(f"law.{key}") for key in TABLES}
+    return {key: (book.find(key, where, on), label) for key, label in labels.items()}
 
 
-def _shown(figure: Figure, label: Any) -> dict[str, Any]:
-    told = figure.to_json()
-    told.pop("brackets", None)
-    return {**told, "label": label, "status_label": word(f"law.{figure.status}")}
+def _warnings(name: str, on: date, found: Found) -> list[Say]:
+    """What is not on file, and what is on file but not official."""
+    missing = [label for figure, label in found.values() if figure is None]
+    doubtful = [figure for figure, _ in found.values() if figure and figure.is_provisional]
+    told = [say("pay.law.missing", place=name, day=f"{on}", count=len(missing), names=missing)] if missing else []
+    if doubtful:
+        is_sample = any(figure.place == ELSEWHERE for figure in doubtful)
+        told.append(say("pay.run.sample_city" if is_sample else "pay.run.provisional", office=name, count=len(doubtful)))
+    return told
+
+
+def _shown(figure: Figure, label: Both) -> dict[str, Any]:
+    return {**figure.to_json(), "label": label, "status_label": word(f"law.{figure.status}")}
