@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +19,8 @@ from tongpin.people.posts.entity import Post
 
 __all__ = [
     "BankFact", "City", "Match", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of",
-    "my_person", "name_key", "number_key", "offices", "people_index", "people_of", "posts_between", "presence_source",
-    "presences",
+    "my_person", "name_key", "number_key", "offices", "people_index", "people_of", "persons", "posts_between", "posts_of",
+    "presence_source", "presences",
 ]
 
 
@@ -71,8 +72,8 @@ class BankFact:
 
 
 def offices(codes: Collection[str] | None = None) -> list[OfficeFact]:
-    """All offices, or those of the codes, in the order of their names."""
-    found = Office.objects.select_related("legal_entity").order_by("name")
+    """All offices, or those of the codes, in the order in which they were opened."""
+    found = Office.objects.select_related("legal_entity").order_by("id")
     if codes is not None:
         found = found.filter(code__in=codes)
     return [
@@ -95,8 +96,17 @@ def posts_between(office_ids: Collection[int] | None, first: date, last: date) -
     return [_fact(post) for post in posts.order_by("person__number_key", "person_id", "valid_from")]
 
 
+def posts_of(person_ids: Collection[int], first: date, last: date) -> dict[int, list[PersonFact]]:
+    """The posts of these persons that hold on any day of the period, oldest first: one query, over them only."""
+    posts = Post.objects.filter(period.between(first, last), person_id__in=person_ids)
+    found: dict[int, list[PersonFact]] = defaultdict(list)
+    for post in posts.select_related("person", "department").order_by("person_id", "valid_from"):
+        found[post.person_id].append(_fact(post))
+    return dict(found)
+
+
 def persons(ids: Iterable[int]) -> dict[int, Person]:
-    return Person.objects.in_bulk(list(ids))
+    return Person.objects.select_related("office").in_bulk(list(ids))
 
 
 def people_index(day: date | None = None, *, first: date | None = None) -> PeopleIndex:

@@ -15,14 +15,24 @@ def load(count: int = HEAD_COUNT) -> None:
     """Staff list, a month of punches and the pay file; October is left open, as HR finds it on the first."""
     from .demo import import_contents, make_users, sign_ins
 
-    staff, *rest = files(count)
-    import_contents([staff])
-    import_contents(rest)
+    import_contents([staff_file(count)])
+    import_contents([*clock_files(count), pay_file(count)])
     make_users(sign_ins("k"), everybody=False)
 
 
 @cache
-def files(count: int = HEAD_COUNT) -> tuple[generated.File, ...]:
-    """The staff list first, then one attlog an office, then the pay file."""
-    staff = generated.people(count)
-    return generated.staff_file(staff), *generated.clock_files(staff, MONTH), generated.pay_file(staff)
+def _people(count: int) -> list[generated.Someone]:
+    return generated.people(count)
+
+
+def staff_file(count: int = HEAD_COUNT) -> generated.File:
+    return generated.staff_file(_people(count))
+
+
+def clock_files(count: int = HEAD_COUNT) -> list[generated.File]:
+    """One attlog.dat an office."""
+    return generated.clock_files(_people(count), MONTH)
+
+
+def pay_file(count: int = HEAD_COUNT) -> generated.File:
+    return generated.pay_file(_people(count), MONTH)

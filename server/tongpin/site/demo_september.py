@@ -16,7 +16,8 @@ FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 MONTH = "2026-09"
 # The pay file of October tells what January to September came to; a ninth of it is September.
 MONTHS = 9
-INSURANCE = Decimal("0.105")  # the sample's figures were made with 8 % + 2 % + 0.5 %, without limits
+# The sample's figures were made with these own rates, without limits.
+RATES = {"pension": Decimal("0.08"), "medical": Decimal("0.02"), "unemployment": Decimal("0.005")}
 
 
 def load() -> None:
@@ -77,17 +78,27 @@ def _slip(told: dict[str, Any], person: int, office: int) -> Any:
 
     base, allowance = _number(told, "基本工资"), _number(told, "岗位津贴")
     gross, insurance, fund, tax = base + allowance, Decimal(0), Decimal(0), Decimal(0)
+    parts: dict[str, Decimal] = {}
     if as_text(told["币种"]) == "CNY":
-        insurance = _cents(_number(told, "社保缴费基数") * INSURANCE)
+        parts = _insurance(_number(told, "社保缴费基数"))
+        insurance = sum(parts.values(), Decimal(0))
         fund = _cents(_number(told, "本年此前累计专项扣除") / MONTHS) - insurance
         tax = _tax_of_september(told)
     lines = [("basic_wage", "earning", base), ("allowance", "earning", allowance),
-             ("social_insurance", "deduction", -insurance), ("housing_fund", "deduction", -fund),
+             *((code, "deduction", -amount) for code, amount in parts.items()), ("housing_fund", "deduction", -fund),
              ("income_tax", "deduction", -tax)]
     return FormerSlip(
         person_id=person, office_id=office, currency=as_text(told["币种"]), gross=gross,
         net=gross - insurance - fund - tax, social_insurance=insurance, housing_fund=fund, tax=tax,
         lines=[line for line in lines if line[2]], cumulative=_cumulative(told))
+
+
+def _insurance(base: Decimal) -> dict[str, Decimal]:
+    """Line by line as October's payslip names them; the last takes what rounding leaves."""
+    whole = _cents(base * sum(RATES.values()))
+    *others, last = RATES
+    parts = {code: _cents(base * RATES[code]) for code in others}
+    return {**parts, last: whole - sum(parts.values())}
 
 
 def _cumulative(told: dict[str, Any]) -> dict[str, Decimal]:

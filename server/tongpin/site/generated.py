@@ -70,7 +70,7 @@ def clock_files(staff: list[Someone], month: date, seed: int = 11) -> list[File]
     return files
 
 
-def pay_file(staff: list[Someone], seed: int = 13) -> File:
+def pay_file(staff: list[Someone], month: date, seed: int = 13) -> File:
     dice = random.Random(seed)  # noqa: S311
     rows: list[list[Any]] = [PAY_HEAD]
     for one in staff:
@@ -86,7 +86,7 @@ def pay_file(staff: list[Someone], seed: int = 13) -> File:
             dice.choice((0, 2000, 4000)), dice.choice((0, 1500, 3000)), 0, 0, 0, dice.choice((0, 86000, 240000)),
             dice.choice((0.8, 1, 1.2)), base * 9, special, 9000, 0, f"6222{dice.randrange(10**14, 10**15)}",
         ])
-    return "薪资档案.xlsx", write_book({"薪资档案": rows})
+    return "薪资档案.xlsx", write_book({f"薪资档案 {month:%Y-%m}": rows})
 
 
 def _taps(dice: random.Random, one: Someone, month: date) -> Iterator[tuple[str, str]]:

@@ -118,7 +118,7 @@ def entity(name: str, **options: Any) -> Callable[[M], M]:
 
 def register(described: Entity) -> Entity:
     _by_name[described.name] = described
-    described.model.entity = described  # type: ignore[attr-defined]
+    described.model.described_as = described  # type: ignore[attr-defined]
     return described
 
 
@@ -145,7 +145,7 @@ def finder(look: Callable[[str], Entity | None]) -> Callable[[str], Entity | Non
 
 def entity_of(model: Any) -> Entity:
     """The entity of a model or record; a model without one can't pass the door."""
-    found = getattr(model, "entity", None)
+    found = getattr(model, "described_as", None)
     if not isinstance(found, Entity):
         raise TypeError(f"{model!r} is no entity: describe it with @entity")
     return found

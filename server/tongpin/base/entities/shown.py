@@ -75,7 +75,7 @@ def _titles(entity: Entity, records: Sequence[Any]) -> dict[tuple[str, Any], str
         target = fact.field.related_model
         if not keys or not isinstance(target, type):
             continue
-        described = getattr(target, "entity", None)
+        described = getattr(target, "described_as", None)
         for linked in target._default_manager.filter(pk__in=keys):
             found[(fact.name, linked.pk)] = described.title_of(linked) if described else str(linked)
     return found

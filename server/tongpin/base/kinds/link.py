@@ -41,7 +41,7 @@ class LinkKind(Kind):
         return models.ForeignKey(target, models.PROTECT, null=True, blank=True, related_name="+")
 
     def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
-        entity = getattr(field.related_model, "entity", None)
+        entity = getattr(field.related_model, "described_as", None)
         return {"target": entity.name if entity else None}
 
 

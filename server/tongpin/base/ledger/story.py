@@ -70,7 +70,7 @@ def _readable(viewer: Viewer, fact: Any, value: Any) -> str:
     if fact.kind.name == "link":
         target = fact.field.related_model
         linked = target._default_manager.filter(pk=value).first()
-        described = getattr(target, "entity", None)
+        described = getattr(target, "described_as", None)
         return described.title_of(linked) if linked and described else str(value)
     if fact.kind.name in ("choice", "yes_no"):
         return str(fact.kind.text(value, fact.field, viewer.lang))

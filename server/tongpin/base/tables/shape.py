@@ -53,7 +53,7 @@ def build(table: UserTable) -> Entity:
     described = Entity(
         name=entity_name(table), model=model, title=texts[0] if texts else "pk", columns=names[:8], search=texts,
         own_label={"zh": table.label_zh, "en": table.label_en or table.label_zh})
-    model.entity = described  # type: ignore[attr-defined]
+    model.described_as = described  # type: ignore[attr-defined]
     _built[table.pk] = (table.stamp, described)
     return described
 

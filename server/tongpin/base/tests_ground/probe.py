@@ -37,7 +37,7 @@ def _described() -> Entity:
             one.own_label = dict(zip(("zh", "en"), LABELS[one.name], strict=True))  # type: ignore[attr-defined]
     entity = Entity(name="probe.request", model=Probe, title="subject", columns=("subject",), search=("subject",),
                     own_label={"zh": "请求", "en": "Request"})
-    Probe.entity = entity  # type: ignore[attr-defined]
+    Probe.described_as = entity  # type: ignore[attr-defined]
     return entity
 
 

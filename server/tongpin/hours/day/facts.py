@@ -13,7 +13,7 @@ from tongpin.hours.mend.entity import Mend
 from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.punch.entity import Coverage, Mark, Punch, SourceVerdict
 from tongpin.hours.rule.actions import Rulebook, rulebook
-from tongpin.people.public import PersonFact, persons, posts_between
+from tongpin.people.public import PersonFact, posts_of
 
 from .taps import Tap, local_time
 from .verdict import DayInput, Extra, Mended, Noted, SourceSays
@@ -72,9 +72,7 @@ class Facts:
 
 def load(people: Collection[int], first: date, last: date) -> Facts:
     """A constant number of queries, whatever the number of people and days."""
-    offices = {one.office_id for one in persons(people).values()}
-    posts = _posts(people, offices, first, last)
-    facts = Facts(rulebook(first, last), posts)
+    facts = Facts(rulebook(first, last), posts_of(people, first, last))
     span = {"person_id__in": people, "day__gte": first, "day__lte": last}
     for person, day, at, key in Punch.objects.filter(**span).values_list("person_id", "day", "punched_at", "id"):
         facts.taps[person, day].append((at, str(key), False))
@@ -89,29 +87,6 @@ def load(people: Collection[int], first: date, last: date) -> Facts:
     _mends(facts, span)
     _spans(facts, people, first, last)
     return facts
-
-
-def _posts(people: Collection[int], offices: set[int], first: date, last: date) -> dict[int, list[PersonFact]]:
-    """Posts of today's offices first; who stood elsewhere then is looked for everywhere."""
-    wanted = set(people)
-    found: dict[int, list[PersonFact]] = defaultdict(list)
-    for post in posts_between(offices, first, last):
-        if post.id in wanted:
-            found[post.id].append(post)
-    if wanted - set(found) or any(_has_gap(posts, first, last) for posts in found.values()):
-        found.clear()
-        for post in posts_between(None, first, last):
-            if post.id in wanted:
-                found[post.id].append(post)
-    return found
-
-
-def _has_gap(posts: list[PersonFact], first: date, last: date) -> bool:
-    """Does the person work on days of the period for which none of these posts holds?"""
-    start = max(first, posts[0].first_day or first)
-    end = min(last, posts[0].last_day or last)
-    held = sum((min(end, one.valid_to or end) - max(start, one.valid_from)).days + 1 for one in posts)
-    return held < (end - start).days + 1
 
 
 def _mends(facts: Facts, span: dict[str, object]) -> None:

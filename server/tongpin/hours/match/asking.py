@@ -74,7 +74,8 @@ def people_of(people: Iterable[Who], scope: Collection[int], register: Register,
     found = match_people(list(people), register.roll.within(scope), register.roll)
     office = register.offices[min(scope)].code if len(scope) == 1 else "all"
     for doubt in found.doubts:
-        answer = intake.ask(_question(doubt, office, scope, found, register, intake, format_))
+        free = _free(scope, found, register)
+        answer = intake.ask(_question(doubt, (format_, office), free, register, intake))
         if answer == LEAVE_OUT:
             found.left_out.add(doubt.who.key)
         elif answer and (person := register.person(answer)) is not None:
@@ -86,15 +87,15 @@ def people_of(people: Iterable[Who], scope: Collection[int], register: Register,
     return found
 
 
-def _question(  # noqa: PLR0913 - all of it is about one doubt
-    doubt: Doubt, office: str, scope: Collection[int], found: Matching, register: Register, intake: Intake, format_: str,
-) -> Question:
+def _question(doubt: Doubt, where: tuple[str, str], free: Sequence[int], register: Register, intake: Intake) -> Question:
+    """`where` is the format and the office; `free` are people of the office, likeliest first."""
+    format_, office = where
     who = doubt.who
     code = doubt.code
     if code == "unknown" and not who.number:
         code = "unknown_name"
     shown = who.number if not who.name else f"{who.number} {who.name}".strip()
-    candidates = doubt.candidates or tuple(_free(scope, found, register))
+    candidates = doubt.candidates or tuple(free)
     return Question(
         id=f"{code.replace('_', '-')}:{short(format_)}:{office}:{who.key}", kind=code,
         say=say(f"hours.match.{code}", who=shown, file=intake.file),

@@ -19,7 +19,7 @@ from tongpin.people import public as people
 
 from . import checks
 from .compare import GROSS_STEPS, TOTALS, added, amounts, moved_up, reasons
-from .compute import run_of
+from .compute import foresee, run_of
 from .draft import ZERO
 from .entity import STATES, PayRun
 from .gather import items
@@ -59,7 +59,8 @@ def labels() -> Labels:
 def board(viewer: Viewer, month: date) -> dict[str, Any]:
     run = run_of(month)
     last = run_of(month_before(month))
-    found = [checks.shown(one, viewer.lang) for one in run.checks] if run else []
+    told, made = (run.checks, checks.ALL) if run and run.computed_at else _foreseen(month)
+    found = [checks.shown(one, viewer.lang) for one in told]
     texts = labels()
     asked = Counter(
         SlipQuestion.objects.filter(slip__month=month, answered_at=None).values_list("slip__office_id", flat=True))
@@ -69,13 +70,18 @@ def board(viewer: Viewer, month: date) -> dict[str, Any]:
         "state": run.state if run else "open", "state_label": word(f"state.{run.state if run else 'open'}"),
         "stages": _stages(run, found), "pay_day": pay_day(month).isoformat(), **_times(run),
         "people": _headcount(month), "computed": sum(one.people for one in groups),
-        "checks": {"total": len(checks.ALL), "passed": len(checks.ALL) - len({one["code"] for one in found}),
+        "checks": {"total": len(made), "passed": len(made) - len({one["code"] for one in found}),
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
         "offices": _offices(groups, _groups(last), texts, found, asked), "totals": _totals(groups, _groups(last), texts),
         "confirmed": Payslip.objects.filter(month=month, confirmed_at__isnull=False).count(),
         "questions": sum(asked.values()),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
     }
+
+
+def _foreseen(month: date) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+    """What is missing before the first run, so that nobody has to compute to find out."""
+    return [one.to_json() for one in foresee(month)], checks.BEFORE
 
 
 def _times(run: PayRun | None) -> dict[str, Any]:

@@ -19,9 +19,10 @@ from .rules import Result
 
 ERROR, WARNING = "error", "warning"
 MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
-# Every check that a run makes; what found nothing has passed.
-ALL = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "fund_rate",
-       "provisional", "calendar", "formula", "carried_differs", "below_zero", "below_minimum", "overtime")
+# Every check that a run makes, first those that need no results; what found nothing has passed.
+BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "fund_rate",
+          "no_figure", "provisional", "calendar", "carried_differs", "overtime")
+ALL = (*BEFORE, "formula", "below_zero", "below_minimum")
 
 
 @dataclass
@@ -127,6 +128,11 @@ def of_rules(books: Mapping[tuple[str, str], Rulebook], month: Month) -> list[Fi
 def _provisional(name: str, figure: Any) -> Say:
     label = fields()[name].label if name != TABLE else {"zh": "税率表", "en": "tax table"}
     return say("pay.run.provisional_figure", name=label, value=figure.value, since=f"{figure.valid_from}", source=figure.source)
+
+
+def of_missing_law(problems: Iterable[Problem]) -> list[Finding]:
+    """Figures of law that nobody has entered: the run could not be worked out."""
+    return [Finding("no_figure", ERROR, one.say) for one in problems]
 
 
 def of_results(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding]:

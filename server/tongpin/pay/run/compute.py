@@ -60,6 +60,16 @@ def work_out(month: date, office_ids: Collection[int] | None = None, progress: P
     return outcome
 
 
+def foresee(month: date) -> list[checks.Finding]:
+    """What the checks say before anything is worked out."""
+    told = gather(month)
+    try:
+        books = rulebooks(dict.fromkeys(case.place for case in told.cases), month, told.items, told.lawbook)
+    except Refused as refused:
+        return [*checks.before(told), *checks.of_missing_law(refused.problems)]
+    return [*checks.before(told), *checks.of_rules(books, told)]
+
+
 def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) -> PayRun:
     """Computes or computes anew; approved months must be sent back or unlocked first."""
     started = time.monotonic()

@@ -2,9 +2,14 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from tongpin.pay.agreement.entity import PayAgreement
+from tongpin.pay.run import hours
 from tongpin.pay.run.entity import PayRun
+from tongpin.people.posts.entity import Post
 
 API = "/api/v1/pay"
 
@@ -51,7 +56,7 @@ def test_the_walk(clients):
 def test_a_manager_gets_nothing(clients):
     clients["pay"].post(f"{API}/runs/2026-10/compute")
     boss = clients["boss"]
-    for path in ("runs/2026-10", "runs/2026-10/slips", "items", "law", "runs/2026-10/bank.xlsx", "runs/2026-10/register.xlsx"):
+    for path in ("runs/2026-10", "runs/2026-10/slips", "items", "rates", "runs/2026-10/bank.xlsx", "runs/2026-10/register.xlsx"):
         assert boss.get(f"{API}/{path}").status_code == 403
     for verb in ("compute", "submit", "approve", "publish", "lock"):
         assert boss.post(f"{API}/runs/2026-10/{verb}").status_code == 403
@@ -79,8 +84,51 @@ def test_a_month_that_is_none(clients):
     assert not PayRun.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["law?day=2026-10-31", "runs/2026-10", "questions"])
+@pytest.mark.parametrize("path", ["rates?day=2026-10-31", "runs/2026-10", "questions"])
 def test_lists_answer_in_few_queries(clients, path, django_assert_max_num_queries):
     clients["pay"].post(f"{API}/runs/2026-10/compute")
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(15):
         assert clients["pay"].get(f"{API}/{path}").status_code == 200
+
+
+def test_rates_of_a_city_with_source_and_warning(clients):
+    told = clients["pay"].get(f"{API}/rates?day=2026-10-31&place=nanjing").json()
+    assert told["place"] == "nanjing" and len(told["places"]) == 5
+    found = {one["key"]: one for one in told["rates"]}
+    assert found["ceiling.pension"]["value"] == "24396" and found["ceiling.pension"]["status"] == "provisional"
+    assert found["table.A"]["brackets"][0][0] == "36000" and all(one["label"]["en"] for one in told["rates"])
+    assert "南京" in told["warnings"][0]["text"]
+
+
+def test_rates_of_a_year_that_is_not_on_file_say_what_is_missing(clients):
+    told = clients["pay"].get(f"{API}/rates?day=2018-01-31&place=beijing").json()
+    assert any("养老基数上限" in one["text"] for one in told["warnings"])
+
+
+def without_agreement(person, number):
+    PayAgreement.objects.filter(person=person(number)).delete()
+
+
+def test_what_is_missing_is_told_before_the_first_run(clients, person, monkeypatch):
+    without_agreement(person, "BJ002")
+    PayAgreement.objects.filter(person=person("BJ006")).update(bank_account="")
+    monkeypatch.setattr(hours, "closed_offices", lambda month: set())
+    told = clients["pay"].get(f"{API}/runs/2026-10").json()
+    found = {one["code"]: one for one in told["checks"]["items"]}
+    assert told["state"] == "open" and not told["offices"]
+    assert {"no_agreement", "no_account", "hours_open", "provisional"} <= set(found)
+    assert [one["name"] for one in found["no_agreement"]["people"]] == ["刘静"]
+    assert clients["pay"].post(f"{API}/runs/2026-10/compute").json()["state"] == "computed"
+
+
+def queries_of(client, path):
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(path).status_code == 200
+    return len(seen)
+
+
+def test_the_checks_before_a_run_ask_as_often_for_few_as_for_many(clients):
+    queries_of(clients["pay"], f"{API}/runs/2026-10")
+    many = queries_of(clients["pay"], f"{API}/runs/2026-10")
+    Post.objects.exclude(office__code="beijing").delete()
+    assert queries_of(clients["pay"], f"{API}/runs/2026-10") <= many <= 15

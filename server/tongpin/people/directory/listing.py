@@ -24,7 +24,7 @@ from .rules import ahead_minutes, state_at
 
 
 def directory(viewer: Viewer, day: date, office: int | None = None) -> dict[str, Any]:
-    """Rows by office and name. `state` is what the clock and other rooms tell of today, whatever `day` is."""
+    """Rows by office, as they were opened, and number. `state` is what the clock and other rooms tell of today, whatever `day` is."""
     moment = timezone.now()
     posts = _posts(viewer, day, office)
     clocks = {one.pk: clock(one, viewer, moment) for one in {post.office for post in posts}}
@@ -41,7 +41,7 @@ def directory(viewer: Viewer, day: date, office: int | None = None) -> dict[str,
     for post in posts:
         heads[post.office_id] += 1
     offices = [{**clocks[key], "count": count} for key, count in heads.items()]
-    offices.sort(key=lambda one: (-one["ahead_minutes"], one["name"]))
+    offices.sort(key=lambda one: (-one["ahead_minutes"], one["id"]))
     return {"day": day.isoformat(), "count": len(rows), "offices": offices, "rows": rows}
 
 
@@ -63,7 +63,7 @@ def _posts(viewer: Viewer, day: date, office: int | None = None) -> list[Post]:
         "person", "office", "department", "manager", "dotted")
     if office is not None:
         posts = posts.filter(office_id=office)
-    return [post for post in posts.order_by("office__name", "person__number_key", "person_id")
+    return [post for post in posts.order_by("office_id", "person__number_key", "person_id")
             if post.person.works_on(day)]
 
 

@@ -10,8 +10,10 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import may, rows, viewer_of
 from tongpin.base.entities import Viewer, entity_named, entity_of
 from tongpin.base.entities import door as open_door
+from tongpin.base.ledger.story import names
 from tongpin.base.signin.entity import User
 from tongpin.base.signin.profile import MenuEntry, Profile, menu_source, profile_source
+from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import LegalEntity
 
 from .entity import Person
@@ -28,12 +30,18 @@ def link_user(viewer: Viewer, person: Person, user: User | None) -> Person:
 
 @profile
 def who_is(user_id: int) -> dict[str, Any]:
-    """Facts for row rights: my person, my office, and everybody below me in the line."""
-    person = Person.objects.filter(user_id=user_id).values("id", "office_id").first()
+    """Facts for row rights: my person, my office, and everybody below me in the line; and how sentences name me."""
+    person = Person.objects.filter(user_id=user_id).values("id", "name", "office_id", "office__zone").first()
     if person is None:
         return {"me.office": None}
     return {"me.person": person["id"], "me.office": person["office_id"], "me.offices": [person["office_id"]],
-            "me.team": sorted(team_of(person["id"]))}
+            "me.team": sorted(team_of(person["id"])), "me.name": person["name"], "me.zone": person["office__zone"]}
+
+
+@names
+def called(user_ids: set[int]) -> dict[int, str]:
+    """Histories and the ledger tell people by their names, not by what they sign in with."""
+    return dict(Person.objects.filter(user_id__in=user_ids).values_list("user_id", "name"))
 
 
 def team_of(person_id: int) -> set[int]:
@@ -50,7 +58,7 @@ def team_of(person_id: int) -> set[int]:
 
 @profile_source
 def my_profile(user: User) -> Profile:
-    person = Person.objects.filter(user=user).select_related("office").first()
+    person = Person.objects.filter(user=user).select_related("office", "department").first()
     roles = tuple(RoleOf.objects.filter(user=user).order_by("role").values_list("role", flat=True))
     company = LegalEntity.objects.order_by("id").values_list("name", flat=True).first()
     group = {"name": company} if company else {}
@@ -59,8 +67,13 @@ def my_profile(user: User) -> Profile:
     office = person.office
     return Profile(
         person={"id": person.pk, "name": person.name, "number": person.number,
+                "department": _titled(person.department),
                 "office": {"id": office.pk, "name": office.name, "zone": office.zone}},
         roles=roles, zone=office.zone, company=group)
+
+
+def _titled(department: Department | None) -> dict[str, Any] | None:
+    return {"id": department.pk, "title": department.name} if department else None
 
 
 @menu_source

@@ -1,0 +1,52 @@
+"""Every page of every role, on a desk and in the hand, in both languages: nothing broken, nothing unreadable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import SIZES
+from .walker import Walker
+
+OWN = ["/today", "/me/todo", "/me/messages", "/me/hours/2026-09", "/me/leave", "/me/pay", "/me/pay/2026-09", "/me/file"]
+PAGES = {
+    "hr": [*OWN, "/people", "/people?day=2027-02-01", "/people/2", "/org", "/imports", "/hours/2026-09",
+           "/hours/2026-10", "/hours/people/2/2026-09-10", "/hours/people/2/months/2026-09", "/pay/2026-09",
+           "/pay/2026-10", "/settings", "/settings?tab=jobs", "/settings?tab=look", "/pages", "/no-such-page"],
+    "payroll": ["/today", "/pay/2026-09", "/pay/2026-10", "/pay/items", "/pay/items?item=base_pay", "/pay/rates"],
+    "owner": ["/today", "/settings?tab=roles", "/settings?tab=ledger", "/pay/2026-09"],
+    "employee": [*OWN, "/people", "/people/2", "/org", "/pages"],
+    "manager": ["/today", "/people", "/me/hours/2026-09"],
+    "auditor": ["/today", "/settings?tab=ledger", "/hours/2026-09"],
+    "munich": ["/today", "/me/hours/2026-09", "/me/leave", "/me/pay/2026-09"],
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("role", PAGES)
+def test_pages_can_be_read_by_everybody(visit: Callable[..., Walker], role: str, lang: str) -> None:
+    walker = visit(lang)
+    walker.sign_in(role)
+    assert [fault for path in PAGES[role] for fault in look(walker, path)] == []
+
+
+@pytest.mark.parametrize("path", ["/today", "/people", "/hours/2026-09", "/pay/2026-09", "/imports"])
+def test_dark_pages_can_be_read(visit: Callable[..., Walker], path: str) -> None:
+    walker = visit("zh")
+    walker.page.emulate_media(color_scheme="dark")
+    walker.sign_in("hr")
+    assert look(walker, path) == []
+
+
+def look(walker: Walker, path: str) -> list[str]:
+    """The page at both sizes, as when a window is made narrow."""
+    found = []
+    for size, viewport in SIZES.items():
+        walker.size = size
+        walker.page.set_viewport_size(viewport)
+        if size == "desktop":
+            walker.go(path)
+        walker.settles()
+        found += [f"{path} {size}: {fault}" for fault in walker.faults()]
+    return found

@@ -1,0 +1,58 @@
+"""Asked: every page that the API shows, addressed in the company at hand; tests and measures count what each costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+# Files and exports are read whole and in their own time; the sign-in page of the sample company is no list.
+NO_PAGES = frozenset({"demo", "export", "file", "pay_bank_file", "pay_register", "payslip_pdf"})
+BY_ENTITY = "records"
+PERSON = "people.person"
+
+
+def pages(month: str) -> Iterator[tuple[str, str]]:
+    """(name, address) of every operation that reads; lists of records once for each entity."""
+    known = _known(month)
+    for name, path in _reading():
+        if name == BY_ENTITY:
+            for entity in _entities():
+                yield f"{name} {entity}", path.format(name=entity)
+        else:
+            yield name, path.format(**known) + ("?q=王" if name == "search" else "")
+
+
+def _reading() -> Iterator[tuple[str, str]]:
+    from .api import api
+
+    for path, verbs in sorted(api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items()):
+        if "get" in verbs and verbs["get"]["operationId"] not in NO_PAGES:
+            yield verbs["get"]["operationId"], path
+
+
+def _entities() -> list[str]:
+    from tongpin.base.entities.description import entities
+
+    return [one.name for one in entities()]
+
+
+def _known(month: str) -> dict[str, Any]:
+    """A key for every parameter of a path; an operation with another one has to be told here."""
+    from tongpin.base.intake.entity import Import
+    from tongpin.base.jobs.entity import JobRun
+    from tongpin.hours.day.entity import DayResult
+    from tongpin.pay.slip.entity import Payslip
+
+    slip = Payslip.objects.order_by("id").first()
+    day = DayResult.objects.order_by("id").first()
+    person = slip.person_id if slip else day.person_id if day else 0
+    return {
+        "name": PERSON, "key": person, "person": person, "person_id": person, "month": month,
+        "day": f"{month}-12", "slip_id": slip.pk if slip else 0, "code": "gross",
+        "import_id": _newest(Import), "run_id": _newest(JobRun),
+    }
+
+
+def _newest(model: Any) -> int:
+    found = model.objects.order_by("-id").values_list("id", flat=True).first()
+    return int(found or 0)

@@ -1,0 +1,114 @@
+"""Every page of the API asks the database as often for sixty people as for twelve, and at most fifteen times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.rights import viewer_of
+from tongpin.base.access.shipped import load_shipped
+from tongpin.base.entities import SYSTEM
+from tongpin.base.intake import actions as imports
+from tongpin.base.jobs.queue import run_waiting
+from tongpin.base.signin.entity import User
+from tongpin.hours import public as hours
+from tongpin.pay.run import actions as paying
+from tongpin.pay.run.compute import compute
+from tongpin.people.offices.entity import Office
+from tongpin.people.persons.entity import Person
+
+from . import demo_k
+from .asked import BY_ENTITY, pages
+
+FEW, MANY, MOST = 12, 60, 15
+MONTH = "2026-10"
+ROLES = ("hr", "payroll", "manager", "office_lead", "employee", "auditor")
+NO_QUESTIONS = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
+pytestmark = pytest.mark.django_db
+Counts = dict[tuple[str, str], int]
+
+
+def _bring(viewer: Any, files: list[tuple[str, bytes]]) -> None:
+    """As a person does: upload, preview, write."""
+    imported = imports.start(viewer, files)
+    imports.commit(viewer, imported)
+    run_waiting()
+    imported.refresh_from_db()
+    assert imported.state == "written", imported.told["problems"][:3]
+
+
+def _company(count: int, viewer: Any) -> None:
+    _bring(viewer, [demo_k.staff_file(count)])
+    _bring(viewer, [*demo_k.clock_files(count), demo_k.pay_file(count)])
+    hours.close(SYSTEM, list(Office.objects.values_list("id", flat=True)), hours.month_named(MONTH), as_judged=True)
+    compute(SYSTEM, demo_k.MONTH)
+
+
+def _accounts() -> dict[str, User]:
+    """One user a role, each somebody who works here; nearly everybody has two roles."""
+    found = {}
+    for role, person in zip(ROLES, Person.objects.order_by("id"), strict=False):
+        user = User.objects.create(username=role, email=f"{role}@example.com")
+        for one in {role, "employee"}:
+            RoleOf.objects.create(user=user, role=one, offices=[person.office_id] if one == "office_lead" else [])
+        Person.objects.filter(pk=person.pk).update(user=user)
+        found[role] = user
+    return found
+
+
+def _counted(accounts: dict[str, User]) -> Counts:
+    found: Counts = {}
+    for role, user in accounts.items():
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(user)
+        client.get("/api/v1/me")
+        for name, address in pages(MONTH):
+            with CaptureQueriesContext(connection) as seen:
+                answer = client.get(address)
+            if answer.status_code == 200:
+                found[role, name] = sum(not one["sql"].startswith(NO_QUESTIONS) for one in seen.captured_queries)
+    return found
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Counts, Counts]]:
+    """The same company when it was small and when it had grown; rolled back after the last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_shipped()
+        boss = User.objects.create(username="boss", email="boss@example.com")
+        for role in ("owner", "hr", "payroll"):
+            RoleOf.objects.create(user=boss, role=role)
+        _company(FEW, viewer_of(boss))
+        accounts = _accounts()
+        few = _counted(accounts)
+        _reopen(viewer_of(boss))
+        _company(MANY, viewer_of(boss))
+        yield few, _counted(accounts)
+        transaction.set_rollback(True)
+
+
+def _reopen(viewer: Any) -> None:
+    for office in Office.objects.values_list("id", flat=True):
+        hours.reopen(viewer, office, hours.month_named(MONTH), reason="more people")
+
+
+def test_no_page_asks_more_often_for_more_people(counts):
+    few, many = counts
+    assert {key: (few[key], many[key]) for key in few if many[key] > few[key]} == {}
+
+
+def test_no_page_asks_more_than_fifteen_times(counts):
+    assert {key: count for key, count in counts[1].items() if count > MOST} == {}
+
+
+def test_hr_and_payroll_reach_every_page_and_every_list(counts):
+    """Else the two tests above would have looked at nothing."""
+    reached = {name for _, name in counts[1]}
+    assert reached >= {name for name, _ in pages(MONTH) if not name.startswith(BY_ENTITY)}
+    assert {f"{BY_ENTITY} {one}" for one in ("people.person", "hours.punch", "hours.day_result", "pay.slip")} <= reached
