@@ -51,7 +51,9 @@ class Result:
     @property
     def ratio(self) -> float | None:
         """Share of the bar that is used; above 1 the promise is broken."""
-        return None if self.median is None else self.median / self.measure.limit
+        if self.median is None:
+            return None
+        return self.median / self.measure.limit if self.measure.limit else float(self.median > 0) * 2
 
 
 _measures: dict[str, Measure] = {}

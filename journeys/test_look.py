@@ -28,7 +28,8 @@ PAGES = {
 def test_pages_can_be_read_by_everybody(visit: Callable[..., Walker], role: str, lang: str) -> None:
     walker = visit(lang)
     walker.sign_in(role)
-    assert [fault for path in PAGES[role] for fault in look(walker, path)] == []
+    found = [fault for path in PAGES[role] for fault in look(walker, path)]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", ["/today", "/people", "/hours/2026-09", "/pay/2026-09", "/imports"])

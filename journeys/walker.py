@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -13,7 +13,7 @@ PASSWORD = "tongpin-demo-2026"
 SHOTS = ROOT / ".local" / "shots"
 
 # Nothing is being read any more: no bones, no spinner, and something to read.
-SETTLED = """() => document.querySelector('main')?.innerText.trim() && !document.querySelector('.bone, .gate-wait, .spin')"""
+SETTLED = """() => document.querySelector('main')?.innerText.trim() && !document.querySelector('.sk, .gate-wait, .spin')"""
 # Keys of the catalogue that show through: "hours.open.title" instead of its words.
 KEYS = """() => [...document.querySelectorAll('body *')]
   .filter((one) => !one.children.length && /^[a-z_]+(\\.[a-z_]+)+$/.test(one.textContent.trim()) && one.checkVisibility())
@@ -44,6 +44,14 @@ class Walker:
         self.page.locator("input[type=password]").fill(PASSWORD)
         self.page.locator("button[type=submit]").click()
         expect(self.page).not_to_have_url(f"{self.house}/sign-in")
+        self.asks("patch", "/me", {"lang": self.lang})
+
+    def asks(self, method: str, path: str, body: dict[str, object] | None = None) -> APIResponse:
+        """A deed past the screen, with the viewer's own session: what a script in the page could send."""
+        cookies = {one["name"]: one["value"] for one in self.page.context.cookies()}
+        headers = {"X-CSRFToken": cookies["csrftoken"], "Referer": self.house}
+        call = getattr(self.page.request, method)
+        return call(f"{self.house}/api/v1{path}", headers=headers, **({} if body is None else {"data": body}))
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.house}{path}")

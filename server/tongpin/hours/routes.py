@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -17,8 +18,10 @@ from .absence.by_hand import approve
 from .day.calendar import person_month
 from .day.story import story
 from .mend import actions as mending
+from .mend.remind import remind
 from .month import actions as closing
 from .month.board import board
+from .month.due import due
 from .month.entity import MonthClose
 from .month.exceptions import exceptions
 from .month.period import month_named
@@ -37,6 +40,10 @@ class CloseAsk(Schema):
 class ReopenAsk(Schema):
     office: int
     reason: str = ""
+
+
+class RemindAsk(Schema):
+    offices: list[int]
 
 
 class MendAsk(Schema):
@@ -96,6 +103,18 @@ def month_reopen(request: HttpRequest, month: str, asked: ReopenAsk) -> dict[str
     who = viewer(request)
     closing.reopen(who, asked.office, month_named(month), reason=asked.reason)
     return board(who, month_named(month))
+
+
+@router.post("/hours/months/{month}/remind", operation_id="hours_remind")
+def month_remind(request: HttpRequest, month: str, asked: RemindAsk) -> dict[str, int]:
+    """How many were told now, were told today already, and have no account."""
+    return asdict(remind(viewer(request), asked.offices, month_named(month)))
+
+
+@router.get("/hours/due", operation_id="hours_due")
+def month_due(request: HttpRequest) -> dict[str, Any]:
+    """What of the running month waits for the viewer; `month` is null where it is nobody's business."""
+    return due(viewer(request))
 
 
 @router.get("/hours/days/{person}/{day}", operation_id="hours_day")

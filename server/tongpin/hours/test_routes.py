@@ -85,4 +85,4 @@ def test_few_queries(signed_in, person, path, most):
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
-    assert len(asked) <= most
+    assert len(asked) <= most, [one["sql"][:150] for one in asked]

@@ -11,6 +11,7 @@ from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Missing, word
 from tongpin.hours.day.facts import load
+from tongpin.hours.day.whose import whose
 from tongpin.hours.overtime.entity import OVERTIME
 
 from .entity import LEAVE, Absence
@@ -24,7 +25,7 @@ def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
     post = load([person], first, last).post(person, last)
     if post is None:
         raise Missing()
-    rights.demand(viewer, entity_of(Absence), "see", {"person": person, "office": post.office_id, "id": person})
+    rights.demand(viewer, entity_of(Absence), "see", whose(post))
     leave = [_leave(viewer, person, code, (first, last)) for code in leave_kinds()]
     overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
     return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,

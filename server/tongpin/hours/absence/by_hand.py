@@ -10,6 +10,7 @@ from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.facts import load
+from tongpin.hours.day.whose import whose
 from tongpin.hours.intake.statement import Approval, Who
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.overtime.actions import approve_overtime
@@ -31,7 +32,7 @@ def approve(viewer: Viewer, person: int, kind: str, start: datetime, end: dateti
     if post is None:
         raise Missing()
     model: Any = Overtime if kind == OVERTIME else Absence
-    rights.demand(viewer, entity_of(model), "approve", {"person": person, "office": post.office_id, "id": person})
+    rights.demand(viewer, entity_of(model), "approve", whose(post, start.date()))
     unit = "hours" if kind == OVERTIME else "days"
     amount = Decimal((end - start).total_seconds()).quantize(Decimal(1)) / 3600 if unit == "hours" else Decimal(0)
     told = Approval(Who(name=post.name), 0, "", kind, start, end, round(amount, 2), unit, "approved")

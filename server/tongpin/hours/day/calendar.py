@@ -16,6 +16,7 @@ from .entity import DayResult
 from .facts import load
 from .rules import judge
 from .short import short
+from .whose import whose
 
 
 def person_month(viewer: Viewer, person: int, month: Month) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def person_month(viewer: Viewer, person: int, month: Month) -> dict[str, Any]:
     post = facts.post(person, month.last) or facts.post(person, month.first)
     if post is None:
         raise Missing()
-    rights.demand(viewer, entity_of(DayResult), "see", {"person": person, "office": post.office_id, "id": person})
+    rights.demand(viewer, entity_of(DayResult), "see", whose(post))
     stored = {one.day: one for one in DayResult.objects.filter(
         person_id=person, day__gte=month.first, day__lte=month.last)}
     results = []

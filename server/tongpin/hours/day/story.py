@@ -11,7 +11,9 @@ from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Both, Missing, Say, word
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.mend.entity import DayQuestion, Mend
+from tongpin.hours.month.caps import A_MONTH, worked_over
 from tongpin.hours.month.guard import is_closed
+from tongpin.hours.month.period import month_of
 from tongpin.hours.punch.entity import Punch, SourceVerdict
 from tongpin.people.public import PersonFact
 
@@ -23,6 +25,7 @@ from .rules import clock, clock_text
 from .short import short
 from .taps import local_time
 from .verdict import DayInput, DayVerdict
+from .whose import whose
 
 
 def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
@@ -32,7 +35,7 @@ def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
     given, verdict, facts = told
     post = facts.post(person, day)
     assert post is not None
-    place = {"person": person, "office": post.office_id, "day": day, "id": person}
+    place = whose(post, day)
     rights.demand(viewer, entity_of(DayResult), "see", place)
     zone = facts.book.zone(post.office_id)
     return {
@@ -45,6 +48,7 @@ def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
                      "inputs": dict(one.inputs)} for one in verdict.clauses],
         "exceptions": [_coded(code) for code in verdict.exceptions],
         "waiting": [_coded(code) for code in verdict.waiting],
+        "warnings": _warnings(viewer, person, day, facts),
         "source": _told(person, day), "mends": _mends(person, day, zone), "question": _question(person, day),
         "week": week(viewer, person, day), "closed": is_closed(post.office_id, day),
         "may": _may(viewer, place),
@@ -138,6 +142,17 @@ def _question(person: int, day: date) -> dict[str, Any] | None:
         "answered_at": one.answered_at.isoformat() if one.answered_at else None}
 
 
+def _warnings(viewer: Viewer, person: int, day: date, facts: Facts) -> list[dict[str, Any]]:
+    """Overtime beyond the law: of the day itself, and of its month where this day is part of it."""
+    month = month_of(day)
+    found = DayResult.objects.filter(person_id=person, day__gte=month.first, day__lte=month.last)
+    over = worked_over(found, facts.book.rule)
+    if not any(one.day == day and one.overtime for one in found):
+        return []
+    return [{**_coded(one.code), "text": one.told.text(viewer.lang)}
+            for one in over if one.code == A_MONTH or one.result.day == day]
+
+
 def week(viewer: Viewer, person: int, day: date) -> list[dict[str, Any]]:
     """Monday to Sunday around the day, each with one short word."""
     monday = day - timedelta(days=day.weekday())
@@ -157,6 +172,6 @@ def week(viewer: Viewer, person: int, day: date) -> list[dict[str, Any]]:
 def _may(viewer: Viewer, place: dict[str, Any]) -> list[str]:
     may = [verb for verb in ("mend",) if rights.may(viewer, entity_of(Mend), verb, place)]
     may += [verb for verb in ("ask",) if rights.may(viewer, entity_of(DayQuestion), verb, place)]
-    if viewer.person_id == place["person"]:
+    if viewer.person_id == place["id"]:
         may.append("answer")
     return may

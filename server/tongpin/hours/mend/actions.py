@@ -14,6 +14,7 @@ from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import instant_of, work_day_local
+from tongpin.hours.day.whose import whose
 from tongpin.hours.events import DayAsked, DayMended
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.people.public import PersonFact, persons
@@ -92,8 +93,7 @@ def demand(viewer: Viewer, verb: str, person: int, day: date) -> tuple[PersonFac
     post = facts.post(person, day)
     if post is None:
         raise Missing()
-    rights.demand(viewer, entity_of(DayQuestion if verb == "ask" else Mend), verb,
-                  {"person": person, "office": post.office_id, "day": day, "id": person})
+    rights.demand(viewer, entity_of(DayQuestion if verb == "ask" else Mend), verb, whose(post, day))
     return post, facts.book.zone(post.office_id), facts.book.rule(post.office_id, day).day_cut
 
 

@@ -41,6 +41,7 @@ class DayQuestion(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     times = models.PositiveSmallIntegerField(default=1)
+    reminded_on = models.DateField(null=True, blank=True)
     answer = models.CharField(max_length=500, blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
 

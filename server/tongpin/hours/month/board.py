@@ -16,11 +16,13 @@ from tongpin.base.words import Say, named, say, word
 from tongpin.hours.day.counting import counted
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.mend.entity import DayQuestion
+from tongpin.hours.mend.remind import open_days
 from tongpin.hours.punch.entity import Coverage
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import OfficeFact, posts_between
 
 from .actions import waiting
+from .caps import worked_over
 from .entity import MonthClose
 from .period import Month
 from .stages import Stage, further_stages
@@ -42,8 +44,9 @@ def board(viewer: Viewer, month: Month) -> dict[str, Any]:
         "stages": [_stage(key, cells[key], len(shown)) for key in stages],
         "offices": [_office(viewer, one, people[one.id], {key: cells[key].get(one.id) for key in stages})
                     for one in shown],
-        "exceptions": _exceptions(viewer, month),
-        "may": [verb for verb in ("close", "reopen") if rights.may(viewer, entity_of(MonthClose), verb)],
+        "exceptions": _exceptions(viewer, month, book, cells["check"]),
+        "may": [verb for verb in ("close", "reopen") if rights.may(viewer, entity_of(MonthClose), verb)]
+        + [verb for verb in ("remind",) if rights.may(viewer, entity_of(DayQuestion), "ask")],
     }
 
 
@@ -51,13 +54,17 @@ def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]
     ids = [one.id for one in shown]
     imported = _imported(ids, month)
     open_ = waiting(ids, month)
-    asked = Counter(DayQuestion.objects.filter(
-        day__gte=month.first, day__lte=month.last, answer="").values_list("person__office_id", flat=True))
+    questions = list(DayQuestion.objects.filter(day__gte=month.first, day__lte=month.last).values_list(
+        "person__office_id", "person_id", "day", "answer"))
+    asked = Counter(office for office, _, _, answer in questions if not answer)
+    to_remind = open_days(ids, month, {(person, day) for _, person, day, answer in questions if answer})
     closes = {one.office_id: one for one in MonthClose.objects.filter(month=month.first, office_id__in=ids)}
     cells: dict[str, dict[int, Stage]] = {key: {} for key in OWN}
     for office in ids:
         cells["import"][office] = imported.get(office) or Stage("wait", (say("hours.month.nothing_imported"),))
         cells["check"][office] = _check(open_[office], asked[office], cells["import"][office])
+        if not (closes.get(office) and closes[office].state == "closed"):
+            cells["check"][office].facts["remind"] = len(to_remind[office])
         cells["close"][office] = _close(closes.get(office), cells["check"][office])
     for key, found in further_stages(month).items():
         cells[key] = dict(found)
@@ -132,10 +139,12 @@ def _notes(viewer: Viewer, book: Rulebook, shown: list[OfficeFact], month: Month
     return [told.text(viewer.lang) for place in places for told in warnings(place, month.first, month.last)]
 
 
-def _exceptions(viewer: Viewer, month: Month) -> list[dict[str, Any]]:
+def _exceptions(viewer: Viewer, month: Month, book: Rulebook, checks: dict[int, Stage]) -> list[dict[str, Any]]:
     """Chips above the list: each kind of exception with its count, and how many of them wait."""
     found = DayResult.objects.filter(
         rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
-    every, open_ = counted(found, "exceptions"), counted(found, "waiting")
+    every = counted(found, "exceptions")
+    open_ = sum((Counter(one.facts["counts"]) for one in checks.values()), Counter[str]())
+    over = Counter(one.code for one in worked_over(found, book.rule))
     return [{"code": code, "label": word(code), "count": count, "waiting": open_[code]}
-            for code, count in every.most_common()]
+            for code, count in [*every.most_common(), *over.most_common()]]

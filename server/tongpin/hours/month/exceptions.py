@@ -12,7 +12,9 @@ from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.facts import Cell, load
 from tongpin.hours.day.rules import judge
 from tongpin.hours.mend.entity import DayQuestion
+from tongpin.hours.rule.actions import rulebook
 
+from .caps import CODES, Over, worked_over
 from .period import Month
 
 MOST = 200
@@ -24,6 +26,8 @@ def exceptions(
     """Without `code` those that wait; with a code all of it, looked at or not. `after` is the last row's `next`."""
     found = DayResult.objects.filter(
         rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
+    if code in CODES:
+        return _beyond_caps(viewer, worked_over(found, rulebook(month.first, month.last).rule), (office, code, after), limit)
     if office:
         found = found.filter(office_id=office)
     if code == "all":
@@ -43,6 +47,30 @@ def exceptions(
     }
 
 
+def _beyond_caps(
+    viewer: Viewer, over: list[Over], asked: tuple[int | None, str, str], limit: int,
+) -> dict[str, Any]:
+    """Warnings by the law's limits: nothing waits, nothing is stored; they are summed up when somebody looks."""
+    office, code, after = asked
+    wanted = [one for one in over if one.code == code and office in (None, 0, one.result.office_id)]
+    if after:
+        day, _, person = after.partition(":")
+        last = (date.fromisoformat(day), int(person))
+        wanted = [one for one in wanted if (one.result.day, one.result.person_id) > last]
+    limit = max(1, min(limit, MOST))
+    rows = [{
+        **_place(one.result), "code": code, "label": word(code), "also": [], "seen": one.told.text(viewer.lang),
+        "waits": False, "mended": False, "holder": "", "asked": 0, "answer": "",
+    } for one in wanted[:limit]]
+    end = wanted[limit - 1].result if len(wanted) > limit else None
+    return {"rows": rows, "next": f"{end.day}:{end.person_id}" if end else None}
+
+
+def _place(one: DayResult) -> dict[str, Any]:
+    return {"person": {"id": one.person_id, "name": one.person.name, "number": one.person.number},
+            "office": {"id": one.office_id, "name": one.office.name}, "day": one.day.isoformat()}
+
+
 def _rows(viewer: Viewer, page: list[DayResult], code: str) -> list[dict[str, Any]]:
     if not page:
         return []
@@ -58,8 +86,7 @@ def _row(viewer: Viewer, one: DayResult, given: Any, asked: DayQuestion | None, 
     clauses = judge(given).clauses if given else []
     seen = next((clause.say for clause in clauses if clause.code == chosen), None)
     return {
-        "person": {"id": one.person_id, "name": one.person.name, "number": one.person.number},
-        "office": {"id": one.office_id, "name": one.office.name}, "day": one.day.isoformat(),
+        **_place(one),
         "code": chosen, "label": word(chosen),
         "also": [{"code": other, "label": word(other)} for other in one.exceptions if other != chosen],
         "seen": seen.text(viewer.lang) if seen else "", "waits": chosen in one.waiting, "mended": one.mended,

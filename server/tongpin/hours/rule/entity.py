@@ -39,6 +39,7 @@ class RuleCard(models.Model):
     late_grace = models.PositiveSmallIntegerField(default=0)
     early_grace = models.PositiveSmallIntegerField(default=0)
     overtime_limit = models.PositiveSmallIntegerField(default=36)
+    overtime_day_limit = models.PositiveSmallIntegerField(default=3)
 
     class Meta:
         app_label = "hours"
@@ -50,5 +51,5 @@ class RuleCard(models.Model):
         clock: dict[str, Any] = {name: time.fromisoformat(getattr(self, name))
                  for name in ("start", "end", "meal_start", "meal_end", "day_cut")}
         plain = {name: getattr(self, name)
-                 for name in ("merge_minutes", "late_grace", "early_grace", "overtime_limit")}
+                 for name in ("merge_minutes", "late_grace", "early_grace", "overtime_limit", "overtime_day_limit")}
         return Rule(**clock, **plain, calendar=calendar, version=f"card-{self.pk}")

@@ -26,7 +26,8 @@ class Rule:
     late_grace: int
     early_grace: int
     calendar: str
-    overtime_limit: int  # hours of overtime a month that the law allows (劳动法 art. 41); told, never cut
+    overtime_limit: int  # hours of overtime a month that the law allows (劳动法 art. 41); told, never cut; 0: none
+    overtime_day_limit: int  # and a day
     version: str = ""
 
     def halves(self, day: date) -> tuple[Interval, Interval]:
@@ -54,5 +55,6 @@ def standard_rule(zone: str) -> Rule:
     """The card an office works by until it has its own."""
     told: dict[str, Any] = dict(_standard()["card"])
     calendar = _standard()["calendar_of_zone"].get(zone, _standard()["calendar_elsewhere"])
+    told.update(_standard()["of_calendar"].get(calendar, {}))
     clock: dict[str, Any] = {name: time.fromisoformat(told.pop(name)) for name in ("start", "end", "meal_start", "meal_end", "day_cut")}
     return Rule(**clock, **told, calendar=calendar)

@@ -15,6 +15,7 @@ from tongpin.base.words import Both, Place, Problem, Refused, say
 from .entity import PayItem
 from .rules import KINDS, STEPS, Item, pick, scheme_of
 
+LONGEST = 300
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 
 
@@ -34,9 +35,9 @@ class Draft:
     hides_zero: bool = True
 
 
-def save(viewer: Viewer, draft: Draft) -> PayItem:
+def save(viewer: Viewer, draft: Draft, reason: str = "") -> PayItem:
     """Refused unless the whole scheme works with it: names, kinds, order, no circle."""
-    with door(viewer, verb=("save", PayItem)) as opened:
+    with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()
         item = checked(draft, every)
         tree = scheme_of(_with(every, item)).trees.get(item.code) if item.text.strip() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from tongpin.base.words import Refused, say, word
 
 from . import actions
 from .entity import PayItem
+from .history import SHIPPED, Key, saved
 from .rules import KINDS, STEPS, Item, fields, names_of, pick
 
 router = Router(tags=["pay"])
@@ -44,6 +46,10 @@ class Given(Schema):
             valid_from=self.valid_from, position=self.position, is_taxable=self.is_taxable, hides_zero=self.hide_zero)
 
 
+class Saved(Given):
+    reason: str = ""
+
+
 class Tried(Given):
     person: int
     month: str
@@ -55,11 +61,11 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     """Every scheme as it holds on the day, with what a formula may speak of."""
     who = viewer(request)
     rights.demand(who, entity_of(PayItem), "see")
-    every = actions.versions()
+    every, saved_by = actions.versions(), saved(who.lang)
     on = day or who.today
     schemes = sorted({one.scheme for one in every})
     return {
-        "items": [_shown(one, every) for scheme in schemes
+        "items": [_shown(one, every, saved_by) for scheme in schemes
                   for one in sorted(pick(every, scheme, on), key=lambda one: one.position) if one.scheme == scheme],
         "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show}
                    for one in fields().values()],
@@ -70,15 +76,15 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     }
 
 
-def _shown(item: Item, every: list[Item]) -> dict[str, Any]:
+def _shown(item: Item, every: list[Item], saved_by: Mapping[Key, Mapping[str, Any]]) -> dict[str, Any]:
     known = [one for one in every if one.code == item.code and one.scheme == item.scheme]
     return {
         "code": item.code, "label": item.label, "scheme": item.scheme, "step": item.step, "kind": item.kind,
         "formula": _texts(item, every), "version": item.version, "valid_from": item.valid_from.isoformat(),
         "is_law": item.is_law, "hide_zero": item.hides_zero, "is_taxable": item.is_taxable, "position": item.position,
         "note": item.note or None,
-        "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": _texts(one, every)}
-                     for one in sorted(known, key=lambda one: -one.version)],
+        "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": _texts(one, every),
+                      **saved_by.get((one.code, one.scheme, one.version), SHIPPED)} for one in sorted(known, key=lambda one: -one.version)],
     }
 
 
@@ -93,11 +99,12 @@ def _texts(item: Item, every: list[Item]) -> dict[str, str]:
 
 
 @router.put("/pay/items", operation_id="save_pay_item")
-def save(request: HttpRequest, given: Given) -> dict[str, Any]:
-    saved = actions.save(viewer(request), given.draft())
+def put(request: HttpRequest, given: Saved) -> dict[str, Any]:
+    who = viewer(request)
+    made = actions.save(who, given.draft(), given.reason)
     every = actions.versions()
-    return _shown(next(one for one in every if one.code == saved.code and one.scheme == saved.scheme
-                       and one.version == saved.version), every)
+    return _shown(next(one for one in every if one.code == made.code and one.scheme == made.scheme
+                       and one.version == made.version), every, saved(who.lang))
 
 
 @router.post("/pay/items/try", operation_id="try_pay_item")

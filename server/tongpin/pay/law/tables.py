@@ -55,7 +55,7 @@ class Figure:
         return cls(
             told["key"], told["place"], date.fromisoformat(told["valid_from"]), _day(told.get("valid_to")),
             told["status"], told["source"], _day(told.get("published_on")), Decimal(told["value"]),
-            _brackets(told.get("brackets", ())))
+            read_brackets(told.get("brackets", ())))
 
 
 class Lawbook:
@@ -91,7 +91,7 @@ def _read(path: Path) -> Iterator[Figure]:
         for key, value in row["rows"].items():
             yield Figure(key, *_frame(row), value=Decimal(value))
     for row in told.get("table", []):
-        yield Figure(f"table.{row['code']}", *_frame(row), brackets=_brackets(row["rows"]))
+        yield Figure(f"table.{row['code']}", *_frame(row), brackets=read_brackets(row["rows"]))
 
 
 def _frame(row: dict[str, Any]) -> tuple[str, date, date | None, str, Both, date | None]:
@@ -99,7 +99,7 @@ def _frame(row: dict[str, Any]) -> tuple[str, date, date | None, str, Both, date
             _day(row.get("published_on")))
 
 
-def _brackets(rows: Iterable[Any]) -> tuple[Bracket, ...]:
+def read_brackets(rows: Iterable[Any]) -> tuple[Bracket, ...]:
     return tuple((Decimal(bound) if bound else None, Decimal(rate), Decimal(quick)) for bound, rate, quick in rows)
 
 

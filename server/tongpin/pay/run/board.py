@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Count, Q
+
 from tongpin.base.access import Viewer
 from tongpin.base.access.rights import may
-from tongpin.base.entities import entity_of, see
+from tongpin.base.entities import entity_of
 from tongpin.base.words import Both, word
-from tongpin.pay.law.tables import Figure
-from tongpin.pay.slip.entity import Payslip, SlipQuestion
+from tongpin.pay.item.rules import Item
+from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
 from . import checks
-from .compare import GROSS_STEPS, TOTALS, added, amounts, moved_up, reasons
-from .compute import foresee, run_of
+from .compare import GROSS_STEPS, TOTALS, added, amounts, reasons
+from .compute import foresee
 from .draft import ZERO
 from .entity import STATES, PayRun
 from .gather import items
-from .rulebook import TABLE
 
 VERBS = ("compute", "submit", "approve", "return", "publish", "lock", "unlock", "bank_file", "register")
 PAY_DAY = 10  # of the next month
@@ -45,43 +45,69 @@ def pay_day(month: date) -> date:
 class Labels(dict[str, Both]):
     """What the items are called, and which of them make up gross pay."""
 
-    def __init__(self) -> None:
-        every = items()
+    def __init__(self, every: Sequence[Item]) -> None:
         super().__init__((one.code, one.label) for one in every)
         self["taken_over"] = word("taken_over")
         self.before_tax = frozenset(one.code for one in every if one.step in GROSS_STEPS) | {"taken_over"}
 
 
 def labels() -> Labels:
-    return Labels()
+    return Labels(items())
 
 
 def board(viewer: Viewer, month: date) -> dict[str, Any]:
-    run = run_of(month)
-    last = run_of(month_before(month))
-    told, made = (run.checks, checks.ALL) if run and run.computed_at else _foreseen(month)
-    found = [checks.shown(one, viewer.lang) for one in told]
-    texts = labels()
-    asked = Counter(
-        SlipQuestion.objects.filter(slip__month=month, answered_at=None).values_list("slip__office_id", flat=True))
+    runs = {one.month: one for one in PayRun.objects.defer("rulebooks").filter(month__in=(month, month_before(month)))}
+    run, last = runs.get(month), runs.get(month_before(month))
+    looked = _looked(run) if run and run.computed_at else _foreseen(month)
+    found = [checks.shown(one, viewer.lang) for one in looked.found]
+    asked, confirmed = _answers(month) if run and run.computed_at else ({}, 0)
     groups = _groups(run)
+    state = run.state if run else "open"
     return {
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
-        "state": run.state if run else "open", "state_label": word(f"state.{run.state if run else 'open'}"),
+        "state": state, "state_label": word(f"state.{state}"),
         "stages": _stages(run, found), "pay_day": pay_day(month).isoformat(), **_times(run),
-        "people": _headcount(month), "computed": sum(one.people for one in groups),
-        "checks": {"total": len(made), "passed": len(made) - len({one["code"] for one in found}),
+        "people": looked.people, "computed": sum(one.people for one in groups),
+        "checks": {"total": len(looked.made), "passed": len(looked.made) - len({one["code"] for one in found}),
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
-        "offices": _offices(groups, _groups(last), texts, found, asked), "totals": _totals(groups, _groups(last), texts),
-        "confirmed": Payslip.objects.filter(month=month, confirmed_at__isnull=False).count(),
-        "questions": sum(asked.values()),
+        "offices": _offices(groups, _groups(last), looked, found, asked),
+        "totals": _totals(groups, _groups(last), looked.texts),
+        "confirmed": confirmed, "questions": sum(asked.values()),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
     }
 
 
-def _foreseen(month: date) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+@dataclass(frozen=True)
+class Looked:
+    """What the checks found, and what the screen names."""
+
+    found: Sequence[Mapping[str, Any]]
+    made: Sequence[str]
+    people: int
+    texts: Labels
+    offices: Mapping[int, people.OfficeFact]
+
+
+def _looked(run: PayRun) -> Looked:
+    """As the run has kept it; who was left out of it stands in its checks."""
+    unpaid = {person for one in run.checks if one["check"] in checks.UNPAID for person, _ in one["people"]}
+    return Looked(run.checks, checks.ALL, len(unpaid) + sum(one["people"] for one in run.summary), labels(),
+                  {one.id: one for one in people.offices()})
+
+
+def _foreseen(month: date) -> Looked:
     """What is missing before the first run, so that nobody has to compute to find out."""
-    return [one.to_json() for one in foresee(month)], checks.BEFORE
+    told, found = foresee(month)
+    return Looked([one.to_json() for one in found], checks.BEFORE, len(told.cases), Labels(told.items), told.offices)
+
+
+def _answers(month: date) -> tuple[dict[int, int], int]:
+    """Open questions by office, and how many have confirmed."""
+    counted = Payslip.objects.filter(month=month).values("office_id").annotate(
+        asked=Count("questions", filter=Q(questions__answered_at=None)),
+        agreed=Count("id", filter=Q(confirmed_at__isnull=False), distinct=True))
+    rows = list(counted.values_list("office_id", "asked", "agreed"))
+    return {office: asked for office, asked, _ in rows if asked}, sum(agreed for *_, agreed in rows)
 
 
 def _times(run: PayRun | None) -> dict[str, Any]:
@@ -124,10 +150,6 @@ def group_of(slip: Payslip | None) -> Group:
     return Group(1, {name: getattr(slip, name) for name in TOTALS}, amounts(slip.lines), slip.office_id, slip.currency)
 
 
-def _headcount(month: date) -> int:
-    return len({one.id for one in people.posts_between(None, month, month_after(month) - timedelta(days=1))})
-
-
 def _stages(run: PayRun | None, found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     reached = STATES.index(run.state) if run else 0
     hours_open = any(one["code"] == "hours_open" for one in found)
@@ -157,10 +179,10 @@ def change_of(now: Group, last: Group, texts: Labels) -> dict[str, Any]:
     }
 
 
-def _offices(groups: list[Group], before: list[Group], texts: Labels, found: Sequence[Mapping[str, Any]],
+def _offices(groups: list[Group], before: list[Group], looked: Looked, found: Sequence[Mapping[str, Any]],
              asked: Mapping[int, int]) -> list[dict[str, Any]]:
     last = {(one.office, one.currency): one for one in before}
-    offices = {one.id: one for one in people.offices()}
+    texts, offices = looked.texts, looked.offices
     rows = []
     for one in groups:
         office = offices[one.office or 0]
@@ -182,38 +204,3 @@ def _totals(groups: list[Group], before: list[Group], texts: Labels) -> list[dic
         now, last = (_together([one for one in many if one.currency == currency]) for many in (groups, before))
         rows.append({"currency": currency, "people": now.people, **figures_of(now), "change": change_of(now, last, texts)})
     return rows
-
-
-def slip_rows(viewer: Viewer, month: date, office: int | None = None) -> list[dict[str, Any]]:
-    """The payslips of an office, the largest change of net pay first."""
-    run = run_of(month)
-    if run is None:
-        return []
-    chosen = see(viewer, Payslip).filter(month=month).select_related("person", "office")
-    before = see(viewer, Payslip).filter(month=month_before(month))
-    if office is not None:
-        chosen = chosen.filter(office_id=office)
-    last = {slip.person_id: slip for slip in before.filter(person_id__in=chosen.values("person_id"))}
-    asked = Counter(SlipQuestion.objects.filter(slip__month=month, answered_at=None).values_list("slip_id", flat=True))
-    texts = labels()
-    rows = []
-    for slip in chosen:
-        then = last.get(slip.person_id)
-        rows.append({
-            "id": slip.pk, "person": {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number},
-            "office": {"id": slip.office_id, "name": slip.office.name}, "currency": slip.currency,
-            **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
-            "change": change_of(group_of(slip), group_of(then), texts),
-            "questions": asked.get(slip.pk, 0), "confirmed": slip.confirmed_at is not None,
-            "flags": ["bracket_up"] if _is_up(slip, then, run) else [],
-        })
-    return sorted(rows, key=lambda row: (-abs(Decimal(row["change"]["net"])), row["person"]["number"]))
-
-
-def _is_up(slip: Payslip, then: Payslip | None, run: PayRun) -> bool:
-    """Did the year's income reach a higher bracket this month?"""
-    if then is None or "taxable" not in slip.figures or "taxable" not in then.figures or slip.month.month == 1:
-        return False
-    told = run.rulebooks.get(slip.book, {}).get("law", {}).get(TABLE)
-    now, last = Decimal(slip.figures["taxable"]), Decimal(then.figures["taxable"])
-    return told is not None and moved_up(Figure.from_json(told).brackets, now, last)

@@ -23,6 +23,7 @@ MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "fund_rate",
           "no_figure", "provisional", "calendar", "carried_differs", "overtime")
 ALL = (*BEFORE, "formula", "below_zero", "below_minimum")
+UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
 
 @dataclass

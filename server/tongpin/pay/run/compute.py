@@ -60,14 +60,14 @@ def work_out(month: date, office_ids: Collection[int] | None = None, progress: P
     return outcome
 
 
-def foresee(month: date) -> list[checks.Finding]:
+def foresee(month: date) -> tuple[Month, list[checks.Finding]]:
     """What the checks say before anything is worked out."""
     told = gather(month)
     try:
         books = rulebooks(dict.fromkeys(case.place for case in told.cases), month, told.items, told.lawbook)
     except Refused as refused:
-        return [*checks.before(told), *checks.of_missing_law(refused.problems)]
-    return [*checks.before(told), *checks.of_rules(books, told)]
+        return told, [*checks.before(told), *checks.of_missing_law(refused.problems)]
+    return told, [*checks.before(told), *checks.of_rules(books, told)]
 
 
 def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) -> PayRun:

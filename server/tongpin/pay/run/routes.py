@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
+from pydantic import Field
 
 from tongpin.base import jobs
 from tongpin.base.access import rights
@@ -19,10 +20,11 @@ from tongpin.pay.slip.shown import slips_looked_at
 from tongpin.people import public as people
 
 from . import actions
-from .board import board, slip_rows
+from .board import board
 from .compute import compute
 from .entity import PayRun
 from .gather import last_day
+from .slip_list import PAGE, Wanted, slip_page
 
 router = Router(tags=["pay"])
 AT_ONCE = 400  # people; more are computed by a job
@@ -52,13 +54,23 @@ def run(request: HttpRequest, month: str) -> dict[str, Any]:
     return _board(viewer(request), month_of(month))
 
 
+class Page(Schema):
+    """Order: change, net, gross, name. Show: all, band (a higher tax bracket), new, asked."""
+
+    office: int | None = None
+    order: str = "change"
+    show: str = "all"
+    after: int | None = None
+    limit: int = Field(PAGE, ge=1, le=200)
+
+
 @router.get("/pay/runs/{month}/slips", operation_id="pay_run_slips")
-def slips(request: HttpRequest, month: str, office: int | None = None) -> dict[str, Any]:
+def slips(request: HttpRequest, month: str, page: Query[Page]) -> dict[str, Any]:
     who, day = viewer(request), month_of(month)
     rights.demand(who, entity_of(PayRun), "see")
-    rows = slip_rows(who, day, office)
-    slips_looked_at(who, month, len(rows))
-    return {"rows": rows}
+    told = slip_page(who, day, Wanted(**page.dict()))
+    slips_looked_at(who, month, len(told["rows"]))
+    return told
 
 
 @router.post("/pay/runs/{month}/compute", operation_id="compute_pay")

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tongpin.base.ledger.entity import LedgerLine
 from tongpin.pay.agreement.entity import PayAgreement
 from tongpin.pay.run import hours
 from tongpin.pay.run.entity import PayRun
@@ -74,8 +75,11 @@ def test_items_are_listed_and_tried(clients, person):
     wrong = pay.post(f"{API}/items/try", {**given, "formula": "绩效基数 × 2"}, "application/json")
     assert wrong.status_code == 422 and "绩效工资基数" in wrong.json()["problems"][0]["text"]
     del given["month"], given["person"]
-    saved = pay.put(f"{API}/items", {**given, "valid_from": "2026-11-01"}, "application/json").json()
-    assert [one["version"] for one in saved["versions"]] == [2, 1]
+    wanted = {**given, "valid_from": "2026-11-01", "reason": "提成改为 2%"}
+    saved = pay.put(f"{API}/items", wanted, "application/json").json()
+    assert [(one["version"], one["reason"], bool(one["who"])) for one in saved["versions"]] == [
+        (2, "提成改为 2%", True), (1, "", False)]
+    assert LedgerLine.objects.filter(entity="pay.item", body__contains="提成改为 2%").exists()
 
 
 def test_a_month_that_is_none(clients):
@@ -132,3 +136,33 @@ def test_the_checks_before_a_run_ask_as_often_for_few_as_for_many(clients):
     many = queries_of(clients["pay"], f"{API}/runs/2026-10")
     Post.objects.exclude(office__code="beijing").delete()
     assert queries_of(clients["pay"], f"{API}/runs/2026-10") <= many <= 15
+
+
+def pages(client, **asked):
+    """Every page of a list, followed to its end."""
+    found, after = [], None
+    while True:
+        given = {**asked, "limit": 7, **({"after": after} if after else {})}
+        told = client.get(f"{API}/runs/2026-10/slips", given).json()
+        found.append(told)
+        if (after := told["next"]) is None:
+            return found
+
+
+@pytest.mark.parametrize("order", ["change", "net", "gross", "name"])
+def test_the_pages_of_a_list_are_the_list(clients, order):
+    pay = clients["pay"]
+    office = pay.post(f"{API}/runs/2026-10/compute").json()["offices"][0]
+    told = pages(pay, office=office["id"], order=order)
+    numbers = [row["person"]["number"] for page in told for row in page["rows"]]
+    whole = pay.get(f"{API}/runs/2026-10/slips", {"office": office["id"], "order": order}).json()
+    assert numbers == [row["person"]["number"] for row in whole["rows"]]
+    assert len(numbers) == len(set(numbers)) == office["people"] == told[0]["counts"]["all"] == whole["counts"]["new"]
+    assert told[0]["left"] == office["people"] - 7 and whole["next"] is None
+
+
+def test_a_list_asks_as_often_for_few_as_for_many(clients):
+    pay = clients["pay"]
+    office = pay.post(f"{API}/runs/2026-10/compute").json()["offices"][0]["id"]
+    path = f"{API}/runs/2026-10/slips?office={office}"
+    assert queries_of(pay, f"{path}&limit=1") == queries_of(pay, path) <= 15

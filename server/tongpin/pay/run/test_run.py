@@ -13,13 +13,18 @@ from tongpin.base.notices.entity import Notice
 from tongpin.base.words import Forbidden, Refused
 from tongpin.pay import public
 from tongpin.pay.run import actions, checks, hours
-from tongpin.pay.run.board import board, slip_rows
+from tongpin.pay.run.board import board
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
+from tongpin.pay.run.slip_list import Wanted, slip_page
 from tongpin.pay.slip.entity import Payslip
 
 OCTOBER = date(2026, 10, 1)
 NOVEMBER = date(2026, 11, 1)
+
+
+def slip_rows(viewer, month):
+    return slip_page(viewer, month, Wanted(limit=200))["rows"]
 
 
 def code(call):

@@ -24,7 +24,7 @@ class LegalEntity(models.Model):
 
 @entity(
     "people.office", title="name", columns=("name", "city", "zone", "place", "legal_entity"),
-    search=("name", "city", "code"), order=("id",),
+    search=("name", "city", "code"),
 )
 class Office(models.Model):
     """A place where people work. `code` is the slug that scripts use; `place` names the calendar of its holidays."""

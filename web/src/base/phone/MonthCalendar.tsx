@@ -62,11 +62,11 @@ export function MonthCalendar({ month, marks, value, onPick, onMonth }: Props) {
               key={day}
               className={`d ${tone}${value === day ? ' on' : ''}${today === day ? ' today' : ''}`}
               aria-pressed={value === day}
-              aria-label={`${f.day(day, 'plain')} ${said}`.trim()}
               onClick={() => onPick?.(day)}
             >
-              <b>{Number(day.slice(8))}</b>
-              {mark.text ? <small>{mark.text}</small> : tone === 'normal' ? <i className="z" /> : null}
+              <span className="sr">{`${f.day(day, 'plain')} ${said}`.trim()}</span>
+              <b aria-hidden>{Number(day.slice(8))}</b>
+              {mark.text ? <small aria-hidden>{mark.text}</small> : tone === 'normal' ? <i className="z" /> : null}
             </button>
           )
         })}

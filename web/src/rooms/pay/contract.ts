@@ -87,6 +87,15 @@ export type SlipRow = Totals & {
   flags: string[]
 }
 
+/** A page of an office's payslips; `left` are those after it, none of which moved by more than `largest_left`. */
+export type SlipPage = {
+  rows: SlipRow[]
+  next: Id | null
+  counts: Record<string, number>
+  left: number
+  largest_left: string
+}
+
 export type SlipLine = {
   code: string
   kind: string
@@ -173,7 +182,15 @@ export type Line = {
   is_provisional: boolean
 }
 
-export type ItemVersion = { version: number; valid_from: string; formula: Label }
+/** Versions that are shipped were saved by nobody: `who`, `at` and `reason` are empty. */
+export type ItemVersion = {
+  version: number
+  valid_from: string
+  formula: Label
+  who: string
+  at: string
+  reason: string
+}
 
 export type Item = {
   code: string

@@ -1,18 +1,24 @@
 /** Reads and writes of pay: one query key family, so that a deed on the run reads everything of the month again. */
 import { useEffect, useRef } from 'react'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
-import type { Items, Line, Question, Run, Slip, SlipRow } from './contract'
+import type { Items, Line, Question, Run, Slip, SlipPage } from './contract'
+import type { Filter, Order } from './board/order'
 
 export const keys = {
   month: (month: string) => ['pay', month] as const,
   run: (month: string) => ['pay', month, 'run'] as const,
-  slips: (month: string, office?: Id | null) => ['pay', month, 'slips', String(office ?? '')] as const,
+  slips: (month: string, office: Id, order: Order, show: Filter) =>
+    ['pay', month, 'slips', String(office), order, show] as const,
   slip: (id: Id) => ['pay', 'slip', String(id)] as const,
   line: (id: Id, code: string) => ['pay', 'slip', String(id), code] as const,
   items: ['pay', 'items'] as const,
 }
+
+/** The first page ends where the changes become small. */
+const FIRST_PAGE = 12
+const PAGE = 50
 
 export const useRun = (month: string) =>
   useQuery({
@@ -49,13 +55,14 @@ export function useRunning(run: Run | undefined) {
 
 const isBusy = (job: JobRun | undefined) => job?.state === 'waiting' || job?.state === 'running'
 
-export function useSlips(month: string, office: Id | null, enabled = true) {
-  return useQuery({
-    queryKey: keys.slips(month, office),
-    queryFn: ({ signal }) => api.get<{ rows: SlipRow[] }>(`/pay/runs/${month}/slips`, { office }, signal),
-    select: (answer) => answer.rows,
+export function useSlips(month: string, office: Id, order: Order, show: Filter) {
+  return useInfiniteQuery({
+    queryKey: keys.slips(month, office, order, show),
+    queryFn: ({ signal, pageParam }) =>
+      api.get<SlipPage>(`/pay/runs/${month}/slips`, { office, order, show, ...pageParam }, signal),
+    initialPageParam: { after: null as Id | null, limit: FIRST_PAGE },
+    getNextPageParam: (page) => (page.next === null ? null : { after: page.next, limit: PAGE }),
     placeholderData: keepPreviousData,
-    enabled,
   })
 }
 

@@ -46,7 +46,7 @@ export function DayBody({ data, figure, onFigure }: Props) {
         ))}
       </div>
       <Told data={data} />
-      <div className={phone ? 'hd-axis' : ''}>
+      <div className={phone ? 'hd-axis' : ''} tabIndex={phone ? 0 : undefined}>
         <Timeline
           from={axis.from}
           to={axis.to}

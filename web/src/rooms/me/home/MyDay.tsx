@@ -56,10 +56,10 @@ function Week({ day }: { day: DayPage }) {
               to={`/me/days/${one.day}`}
               className={`${on ? 'on' : ''}${isFreeDay(one) ? ' q' : ''}`}
               aria-current={on ? 'date' : undefined}
-              aria-label={`${f.day(one.day, 'plain')} ${t(isFreeDay(one) ? 'me.day.off' : 'me.day.work')}`}
             >
-              {names[at]}
-              <b>{isFreeDay(one) ? t('me.day.off_short') : Number(one.day.slice(8))}</b>
+              <span className="sr">{`${f.day(one.day, 'plain')} ${t(isFreeDay(one) ? 'me.day.off' : 'me.day.work')}`}</span>
+              <span aria-hidden>{names[at]}</span>
+              <b aria-hidden>{isFreeDay(one) ? t('me.day.off_short') : Number(one.day.slice(8))}</b>
             </Link>
           </li>
         )

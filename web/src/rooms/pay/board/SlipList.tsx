@@ -1,5 +1,4 @@
 /** The payslips of one office, the largest change first; every figure opens where it comes from. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { amount } from '@/base/format/numbers'
 import { usePhone } from '@/base/look/look'
@@ -9,25 +8,20 @@ import { Bone } from '@/base/parts/Bits'
 import { Menu } from '@/base/parts/Menu'
 import { Icon } from '@/base/parts/Icon'
 import type { Run, SlipRow } from '../contract'
-import { fromCents } from '../cents'
 import { useSlips } from '../queries'
-import { counts, filtered, firstPage, largestLeft, ordered, FILTERS, type Order } from './order'
+import { FILTERS, ORDERS } from './order'
 import type { BoardState } from './state'
 import { SlipRows } from './SlipRows'
 import { SlipTable } from './SlipTable'
 
-const ORDERS: Order[] = ['change', 'net', 'gross', 'name']
-
 export function SlipList({ run, office, state }: { run: Run; office: string; state: BoardState }) {
   const { t } = useTranslation()
   const phone = usePhone()
-  const [all, setAll] = useState('')
-  const slips = useSlips(run.month, office)
+  const slips = useSlips(run.month, office, state.order, state.filter)
   const row = run.offices.find((one) => String(one.id) === office)
-  const found = slips.data ?? []
-  const count = counts(found)
-  const list = ordered(filtered(found, state.filter), state.order)
-  const shown = all === office || state.filter !== 'all' ? list : firstPage(list)
+  const pages = slips.data?.pages ?? []
+  const list = pages.flatMap((page) => page.rows)
+  const last = pages[pages.length - 1]
   const Rows = phone ? SlipRows : SlipTable
   return (
     <>
@@ -54,7 +48,7 @@ export function SlipList({ run, office, state }: { run: Run; office: string; sta
             aria-pressed={state.filter === one}
             onClick={() => state.setFilter(state.filter === one ? 'all' : one)}
           >
-            {t(`pay.filter.${one}`)} <b>{count[one]}</b>
+            {t(`pay.filter.${one}`)} <b>{last?.counts[one] ?? 0}</b>
           </button>
         ))}
       </div>
@@ -65,17 +59,13 @@ export function SlipList({ run, office, state }: { run: Run; office: string; sta
       )}
       {slips.isPending && !slips.error && <Bones />}
       {slips.data && !list.length && <None filter={state.filter} onAll={() => state.setFilter('all')} />}
-      {list.length > 0 && <Rows slips={shown} state={state} />}
-      {shown.length < list.length && (
+      {list.length > 0 && <Rows slips={list} state={state} />}
+      {!!last?.left && (
         <p className="s q pay-pad slip-foot">
-          {t('pay.slip.left', {
-            shown: shown.length,
-            left: list.length - shown.length,
-            most: amount(fromCents(largestLeft(list, shown.length))),
-          })}
+          {t('pay.slip.left', { shown: list.length, left: last.left, most: amount(last.largest_left) })}
           {' · '}
-          <button className="a" onClick={() => setAll(office)}>
-            {t('pay.slip.more', { left: list.length - shown.length })}
+          <button className="a" disabled={slips.isFetchingNextPage} onClick={() => void slips.fetchNextPage()}>
+            {t('pay.slip.more', { left: Math.min(last.left, 50) })}
           </button>
         </p>
       )}

@@ -1,7 +1,7 @@
 /** One pay item: its formula to read and, where the law leaves it free, to write, try and save from a day on. */
 import { useTranslation } from 'react-i18next'
 import { FormulaText } from '@/base/kinds/formula'
-import { useFormat } from '@/base/format/useFormat'
+import { At, useFormat } from '@/base/format/useFormat'
 import { SidePanel } from '@/base/page/SidePanel'
 import { Note } from '@/base/parts/Bits'
 import type { Item, Items } from '../contract'
@@ -70,6 +70,16 @@ function Versions({ item }: { item: Item }) {
               </span>
             </div>
             <div className="in-words q">{f.label(one.formula)}</div>
+            {one.reason && <p className="t13">{one.reason}</p>}
+            <p className="s q">
+              {one.at ? (
+                <>
+                  {one.who} <At iso={one.at} />
+                </>
+              ) : (
+                t('pay.items.shipped')
+              )}
+            </p>
           </li>
         ))}
       </ul>

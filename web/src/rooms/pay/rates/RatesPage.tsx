@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api, ApiError } from '@/base/api/client'
+import { api } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Note } from '@/base/parts/Bits'
@@ -12,7 +12,7 @@ import { Tabs } from '@/base/parts/Tabs'
 import { useMe } from '@/base/session/session'
 import { useAddress } from '../address'
 import type { Rates } from './contract'
-import { inParts, isProvisional } from './groups'
+import { inParts } from './groups'
 import { RateTable } from './RateTable'
 import '../pay.css'
 import '../items/items.css'
@@ -31,11 +31,8 @@ export default function RatesPage() {
     queryFn: ({ signal }) => api.get<Rates>('/pay/rates', { day, place: asked }, signal),
     placeholderData: keepPreviousData,
   })
-  const missing = rates.error instanceof ApiError && rates.error.status === 404
   const places = rates.data?.places ?? []
-  const place = places.find((one) => one.key === asked) ?? places[0]
-  const found = (rates.data?.rates ?? []).filter((rate) => rate.place === place?.key)
-  const open = found.filter(isProvisional).length
+  const found = rates.data?.rates ?? []
   return (
     <Page
       title={t('pay.rates.title')}
@@ -54,16 +51,15 @@ export default function RatesPage() {
         <Tabs
           label={t('pay.rates.place')}
           tabs={places.map((one) => ({ key: one.key, label: f.label(one.label) }))}
-          value={place?.key ?? ''}
+          value={places.find((one) => one.key === asked)?.key ?? rates.data?.place ?? ''}
           onChange={(key) => set({ place: key })}
         />
       )}
       <div className="pay-pad rate-notes">
-        {!missing && <Problems error={rates.error} />}
+        <Problems error={rates.error} />
         {rates.data?.warnings.map((warning, index) => (
           <Note key={index}>{warning.text}</Note>
         ))}
-        {open > 0 && !rates.data?.warnings.length && <Note>{t('pay.rates.provisional', { count: open })}</Note>}
       </div>
       {rates.isPending && (
         <div className="pay-pad col" style={{ gap: 22 }} aria-hidden>
@@ -72,7 +68,7 @@ export default function RatesPage() {
           ))}
         </div>
       )}
-      {(missing || (rates.data && !found.length)) && (
+      {rates.data && !found.length && (
         <EmptyState icon="shield" title={t('pay.rates.none', { day: f.day(day, 'long') })}>
           {t('pay.rates.none_hint')}
         </EmptyState>

@@ -18,6 +18,8 @@ export type Rate = {
 }
 export type Rates = {
   day: string
+  /** The city whose figures these are; nationwide ones and those that stand in keep their own `place`. */
+  place: string
   places: { key: string; label: Label }[]
   rates: Rate[]
   warnings: { text: string; level?: string }[]

@@ -1,0 +1,180 @@
+"""Steps of the month's walk, said in the viewer's language; each begins and ends on a page that can be looked at."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from .walker import ROOT, Walker
+
+MONTH = "2026-10"
+SAMPLE = ROOT / "demo" / MONTH
+STAFF = SAMPLE / "花名册.xlsx"
+
+
+def files_of_the_month() -> list[Path]:
+    return sorted(file for file in SAMPLE.iterdir() if file.suffix != ".json")
+
+
+def drops(walker: Walker, files: list[Path]) -> None:
+    """Puts files into a new import and waits until all are read."""
+    walker.go("/imports")
+    walker.page.locator("input[type=file]").set_input_files(files)
+    walker.page.wait_for_url(re.compile(r"/imports/\d+"), timeout=60_000)
+    walker.settles()
+
+
+def changes_nothing(walker: Walker, files: list[Path]) -> None:
+    drops(walker, files)
+    if walker.page.get_by_text(walker.says("将要写入", "What will be written")).count() == 0:
+        walker.page.goto(walker.page.url.split("?")[0] + "?step=preview")
+    walker.sees("和现在的数据完全一样", "This is exactly what is on file")
+    walker.clicks("完成，没有要写的", "Finish, nothing to write")
+    walker.sees("已写入，没有改变任何数据", "Written; no data changed")
+
+
+def answers_all_questions(walker: Walker) -> None:
+    """Takes every suggestion; what has none is left out and waits."""
+    everything = walker.page.get_by_role("button", name=walker.says("全部采用建议", "Take all suggestions"))
+    everything.click()
+    expect(everything).to_have_count(0, timeout=30_000)
+
+
+def imports_the_month(walker: Walker) -> None:
+    drops(walker, files_of_the_month())
+    walker.sees(f"{len(files_of_the_month())} 个都认出", f"all {len(files_of_the_month())} recognised")
+    walker.shot("import-match")
+    answers_all_questions(walker)
+    walker.shot("import-answered")
+    if walker.button("下一步：预览", "Next: preview").count():
+        walker.clicks("下一步：预览", "Next: preview")
+    walker.sees("将要写入", "What will be written")
+    walker.shot("import-preview")
+    walker.page.get_by_role("button", name=re.compile(walker.says(r"^写入 \d+ 项", r"^Write \d+ changes"))).click()
+    expect(walker.page.get_by_text(re.compile(walker.says(r"已写入 [\d,]+ 项", r"[\d,]+ changes written"))).first
+           ).to_be_visible(timeout=60_000)
+    walker.shot("import-written")
+
+
+def chooses(walker: Walker, label: str, text: str) -> None:
+    """One entry of a list that is searched by typing."""
+    box = walker.dialog().get_by_label(label)
+    box.click()
+    box.fill(text)
+    walker.page.locator(".ant-select-item-option").filter(has_text=text).filter(visible=True).first.click()
+
+
+def gives_reason(walker: Walker, text: str, button: str) -> None:
+    """A window that asks why before it does what its button says."""
+    walker.dialog().locator("textarea, input[type=text]").last.fill(text)
+    walker.dialog().get_by_role("button", name=button).click()
+    expect(walker.page.get_by_role("dialog").filter(visible=True)).to_have_count(0)
+
+
+def moves(walker: Walker, person: str, old: str, new: str) -> None:
+    """To another department from the first of next month: today stays, the future changes."""
+    walker.go("/people")
+    walker.page.get_by_text(person, exact=True).first.click()
+    walker.clicks("调动", "Move")
+    chooses(walker, walker.says("部门", "Department"), new)
+    day = walker.dialog().get_by_label(walker.says("生效日期", "Valid from")).input_value()
+    gives_reason(walker, walker.says("组织调整", "Reorganisation"), walker.says("确定调动", "Move"))
+    walker.is_told(f"{person} 的调动已记下", f"{person} moves, valid from")
+    address = walker.page.evaluate("new URL(location).searchParams.get('open')")
+    walker.go(f"/people/{address}")
+    expect(walker.page.locator(".head .sub")).to_contain_text(old)
+    walker.go(f"/people/{address}?day={iso(day)}")
+    expect(walker.page.locator(".head .sub")).to_contain_text(new)
+    walker.shot("people-moved")
+
+
+def iso(day: str) -> str:
+    """The day as an address has it, whatever way the field shows it."""
+    found = re.search(r"(\d{4})\D(\d{1,2})\D(\d{1,2})", day)
+    if found:
+        return "{}-{:0>2}-{:0>2}".format(*found.groups())
+    told = re.search(r"(\d{1,2})\D(\d{1,2})\D(\d{4})", day)
+    assert told, day
+    return "{2}-{1:0>2}-{0:0>2}".format(*told.groups())
+
+
+def sees_people(walker: Walker) -> None:
+    walker.go("/people")
+    walker.sees("67 人，6 个办公室", "67 people in 6 offices")
+    walker.shot("people")
+    walker.go("/org")
+    walker.clicks("全部展开", "Unfold all")
+    walker.sees("刘静")
+    walker.shot("org")
+
+
+def row_of(walker: Walker, name: str):
+    return walker.page.locator("tr.hm-row, article.hm-card").filter(has_text=name).filter(visible=True).first
+
+
+def asks(walker: Walker, name: str, office: str) -> None:
+    """Asks the person of the board's row about the day."""
+    walker.go(f"/hours/{MONTH}")
+    walker.page.locator(".hm-office select").select_option(label=office)
+    walker.page.get_by_role("button", name=re.compile(walker.says("^缺卡", "^Missing punch"))).click()
+    expect(row_of(walker, name)).to_be_visible()
+    row_of(walker, name).get_by_role("button", name=walker.says("问本人", "Ask"), exact=True).click()
+    walker.shot("board-ask")
+    walker.clicks("发给本人", "Send", walker.dialog())
+    walker.is_told(f"已问 {name}", f"{name} was asked")
+
+
+def answers(walker: Walker, day: str, text: str) -> None:
+    """The person says on the phone what happened."""
+    walker.go("/today")
+    walker.shot("today")
+    walker.go(f"/me/days/{day}")
+    walker.page.get_by_label(walker.says("你的说明", "Your answer")).fill(text)
+    walker.clicks("发送", "Send")
+    walker.is_told("已发给人事", "Sent to HR")
+    walker.shot("my-day")
+
+
+def mends(walker: Walker, name: str, office: str, clock: str, answer: str) -> None:
+    """Reads what the person said, adds the missing punch by hand, and looks at the day."""
+    walker.go(f"/hours/{MONTH}")
+    walker.page.locator(".hm-office select").select_option(label=office)
+    row = row_of(walker, name)
+    expect(row).to_be_visible()
+    row.locator("a[href*='/hours/people/']").first.click()
+    walker.sees(answer)
+    expect(walker.page.locator(".tl, .timeline, svg, [class*=lane]").first).to_be_visible()
+    walker.shot("day")
+    walker.clicks("处理", "Mend")
+    window = walker.dialog()
+    window.get_by_label(walker.says("打卡时刻", "Time of the punch")).fill(clock)
+    gives_reason(walker, answer, walker.says("补上", "Add"))
+    walker.is_told(f"已给 {name} 补一次打卡", f"Added a punch for {name}")
+    walker.sees("人工补的", "by hand")
+    walker.shot("day-mended")
+
+
+def cell(walker: Walker, office: str, column: int):
+    return walker.page.locator(".board [role=row]").filter(has=walker.page.locator(".of", has_text=office)
+                                                           ).locator(".cell").nth(column)
+
+
+def closes(walker: Walker, offices: list[str]) -> None:
+    """Each office as judged, with a reason, since something waits."""
+    walker.go(f"/hours/{MONTH}")
+    for office in offices:
+        cell(walker, office, 2).locator("button").click()
+        gives_reason(walker, walker.says("月底截止，未答复的按现在的判定", "End of month"),
+                     walker.says("按现在的判定关账", "Close as judged"))
+        walker.is_told(f"已关账 {office}", f"Closed {office}")
+    walker.shot("board-closed")
+
+
+def reopens(walker: Walker, office: str) -> None:
+    walker.go(f"/hours/{MONTH}")
+    cell(walker, office, 2).locator("button").click()
+    gives_reason(walker, walker.says("补一张请假单", "A request came late"), walker.says("重新打开", "Reopen"))
+    walker.is_told(f"已重新打开 {office}", f"Reopened {office}")
+

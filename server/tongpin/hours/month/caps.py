@@ -1,0 +1,60 @@
+"""Caps: overtime beyond what the law allows a day and a month (劳动法第四十一条); told, never in the way of anything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tongpin.base.words import Say, say
+from tongpin.hours.day.entity import DayResult
+from tongpin.hours.rule.rules import Rule
+
+A_DAY, A_MONTH = "overtime_over_day", "overtime_over_month"
+CODES = (A_DAY, A_MONTH)
+RuleOf = Callable[[int, date], Rule]
+
+
+@dataclass(frozen=True)
+class Over:
+    """`result` is the day that is too long, or the day on which the month's hours passed the limit."""
+
+    code: str
+    result: Any
+    hours: Decimal
+    limit: int
+
+    @property
+    def told(self) -> Say:
+        return say(f"hours.month.{self.code}", hours=f"{self.hours.normalize():f}", limit=self.limit)
+
+
+def hours_on(result: Any) -> Decimal:
+    return sum((Decimal(hours) for hours in result.overtime.values()), Decimal(0))
+
+
+def over_caps(results: Iterable[Any], rule_of: RuleOf) -> list[Over]:
+    """`results` are days of one month, oldest first; `rule_of(office, day)` gives the limits. 0 means no limit."""
+    found: list[Over] = []
+    sums: dict[int, Decimal] = defaultdict(Decimal)
+    passed: dict[int, tuple[Any, int]] = {}
+    for one in results:
+        hours, rule = hours_on(one), rule_of(one.office_id, one.day)
+        sums[one.person_id] += hours
+        if 0 < rule.overtime_day_limit < hours:
+            found.append(Over(A_DAY, one, hours, rule.overtime_day_limit))
+        if 0 < rule.overtime_limit < sums[one.person_id]:
+            passed.setdefault(one.person_id, (one, rule.overtime_limit))
+    found += [Over(A_MONTH, one, sums[person], limit) for person, (one, limit) in passed.items()]
+    return sorted(found, key=lambda one: (one.result.day, one.result.person_id, one.code))
+
+
+def worked_over(found: QuerySet[DayResult], rule_of: RuleOf) -> list[Over]:
+    """Of these days of one month: one query, over days with overtime only."""
+    rows = found.exclude(overtime={}).select_related("person", "office").order_by("day", "person_id")
+    return over_caps(rows, rule_of)
