@@ -95,14 +95,15 @@ def signed_up() -> None:
 @contextmanager
 def _judging_timed() -> Iterator[list[float]]:
     """Notes how long the judging inside an import takes."""
-    from tongpin.hours.intake import bring
+    from tongpin.hours.intake import bring as bringing
 
+    bring: Any = bringing
     judge, seconds = bring.recompute, list[float]()
 
     def timed(*given: Any) -> int:
         start = time.perf_counter()
         try:
-            return judge(*given)
+            return int(judge(*given))
         finally:
             seconds.append(time.perf_counter() - start)
 

@@ -178,3 +178,138 @@ def reopens(walker: Walker, office: str) -> None:
     gives_reason(walker, walker.says("补一张请假单", "A request came late"), walker.says("重新打开", "Reopen"))
     walker.is_told(f"已重新打开 {office}", f"Reopened {office}")
 
+
+
+def tries_formula(walker: Walker, person: str) -> None:
+    """Reads a pay item, changes its formula for a trial on a person, sees a fault named, and keeps nothing."""
+    walker.go("/pay/items?item=performance")
+    panel = walker.page.get_by_role("complementary").filter(visible=True).last
+    field = panel.locator("textarea, [contenteditable=true]").first
+    base = walker.says("绩效工资基数 × 绩效系数 + 销售额", "{Performance base} × {Performance factor} + Sales")
+    expect(field).to_have_value(f"{base} × 1%")
+    box = panel.locator(".ant-select input")
+    box.click()
+    box.fill(person)
+    walker.page.locator(".ant-select-item-option").filter(has_text=person).filter(visible=True).first.click()
+    field.fill(f"{base} × 2%")
+    field.press("Escape")
+    expect(panel.locator(".trial-figures")).to_contain_text("+")
+    walker.shot("item-tried")
+    field.fill(f"{base}X × 2%")
+    expect(panel.get_by_role("alert").or_(panel.locator(".bad")).first).to_be_visible()
+    walker.shot("item-fault")
+    walker.clicks("恢复原样", "Undo my changes")
+    expect(field).to_have_value(f"{base} × 1%")
+
+
+def computes(walker: Walker) -> None:
+    walker.go(f"/pay/{MONTH}")
+    walker.clicks("开始核算", "Start the run")
+    expect(walker.button("提交审批", "Submit for approval")).to_be_visible(timeout=60_000)
+    walker.settles()
+    walker.shot("pay")
+    walker.page.locator(".stage-link").click()
+    walker.sees("核算前的检查", "Checks before the run")
+    walker.sees("请留意", "To look at")
+    walker.sees("暂定", "provisional")
+    walker.shot("pay-checks")
+
+
+def opens_figures(walker: Walker, person: str, figures: dict[str, str]) -> None:
+    """Each figure of a person's row opens where it comes from."""
+    walker.go(f"/pay/{MONTH}")
+    row = walker.page.locator("table.slips tr").filter(has_text=person)
+    more = walker.page.locator(".slip-foot button")
+    if more.count():
+        more.click()
+    for figure, told in figures.items():
+        row.get_by_role("button", name=figure, exact=True).click()
+        walker.sees(told)
+        walker.sees("用到的数", "Inputs")
+        walker.settles()
+        walker.shot(f"pay-explained-{figure}")
+
+
+def submits(walker: Walker) -> None:
+    """Hands the run in; whoever did may not approve it."""
+    walker.go(f"/pay/{MONTH}")
+    walker.clicks("提交审批", "Submit for approval")
+    walker.sees("需要另一个人审批" if walker.lang == "zh" else "somebody else must approve it")
+    expect(walker.page.get_by_role("button", name=walker.says("审批通过", "Approve"), disabled=False)).to_have_count(0)
+    assert walker.asks("post", f"/pay/runs/{MONTH}/approve", {}).status in (403, 409, 422)
+
+
+def publishes(walker: Walker) -> None:
+    walker.go(f"/pay/{MONTH}")
+    walker.clicks("审批通过", "Approve")
+    walker.clicks("发工资条", "Publish payslips")
+    walker.dialog().get_by_role("button", name=walker.says("发工资条", "Publish")).click()
+    walker.is_told("的工资条已发给员工", "Payslips for")
+    walker.shot("pay-published")
+
+
+def downloads(walker: Walker, zh: str, en: str) -> bytes:
+    walker.clicks("更多", "More")
+    with walker.page.expect_download() as got:
+        walker.picks(zh, en)
+    return Path(got.value.path()).read_bytes()
+
+
+def locks(walker: Walker) -> None:
+    walker.go(f"/pay/{MONTH}")
+    walker.page.locator(".head .acts").get_by_role("button", name=walker.says("锁定", "Lock"), exact=True).click()
+    walker.sees("已锁定，不能再改", "Locked. To correct it")
+
+
+def reads_payslip(walker: Walker, line: str, question: str) -> None:
+    """The payslip on the phone: a line opens, is questioned, and the whole is confirmed."""
+    walker.go("/me/pay")
+    walker.page.locator(f"a[href='/me/pay/{MONTH}']").click()
+    walker.settles()
+    walker.shot("slip")
+    walker.page.get_by_role("button", name=re.compile(f"^{line}")).click()
+    walker.sees("用到的数", "Inputs")
+    walker.shot("slip-line")
+    walker.clicks("对这个数有疑问", "Ask about this")
+    gives_reason(walker, question, walker.says("发给人事", "Send to HR"))
+    walker.is_told("已发给人事", "Sent to HR")
+    walker.sees(question)
+    walker.clicks("确认无误", "All correct")
+    expect(walker.button("已确认", "Confirmed")).to_be_visible()
+    walker.shot("slip-confirmed")
+
+
+def looks_at_own(walker: Walker) -> None:
+    """October's calendar, the leave balance line by line, one's own file."""
+    walker.go(f"/me/hours/{MONTH}")
+    expect(walker.page.locator(".pcal button")).to_have_count(31)
+    walker.shot("my-hours")
+    walker.go("/me/leave")
+    expect(walker.page.locator(".bl-lines li").first).to_be_visible()
+    walker.shot("my-leave")
+    walker.go("/me/file")
+    walker.sees("在公司", "At the company")
+    walker.shot("my-file")
+
+
+def answers_question(walker: Walker, person: str, question: str, answer: str) -> None:
+    """HR finds who asked, reads it and answers."""
+    walker.go(f"/pay/{MONTH}")
+    walker.page.get_by_role("button", name=re.compile(walker.says("^有疑问", "^Questions"))).first.click()
+    walker.page.locator("table.slips button.name").filter(has_text=person).click()
+    walker.sees(question)
+    walker.page.get_by_placeholder(walker.says("写给员工的答复", "Your answer to the employee")).fill(answer)
+    walker.clicks("答复", "Answer")
+    walker.is_told("已答复", "Answered")
+    walker.shot("question-answered")
+
+
+def sees_team_but_no_pay(walker: Walker) -> None:
+    walker.go("/people")
+    walker.sees("刘静")
+    walker.shot("team")
+    expect(walker.page.get_by_role("link", name=walker.says("薪资核算", "Pay run"))).to_have_count(0)
+    for path in (f"/pay/runs/{MONTH}", f"/pay/runs/{MONTH}/slips", "/pay/items", "/records/pay.slip", "/pay/slips/2"):
+        assert walker.asks("get", path).status in (403, 404), path
+    profile = walker.asks("get", "/people/2/profile").text()
+    assert "slip" not in profile and "salary" not in profile

@@ -14,6 +14,7 @@ from tongpin.base.entities import SYSTEM, Viewer, door
 from tongpin.pay.law.tables import NATION, Lawbook, shipped
 from tongpin.pay.law.tax import cents, due
 from tongpin.pay.run.actions import approve, lock, publish, submit, unlock
+from tongpin.pay.run.board import labels
 from tongpin.pay.run.compare import summary_of
 from tongpin.pay.run.compute import books_of, compute, run_of
 from tongpin.pay.run.entity import PayRun
@@ -99,7 +100,7 @@ def results(month: date) -> dict[int, dict[str, Any]]:
     run = run_of(month)
     if run is None:
         return {}
-    books = books_of(run)
+    books, texts = books_of(run), labels()
     found = {}
     for slip in Payslip.objects.filter(run=run).select_related("run"):
         book = books[slip.book] if slip.book else None
@@ -108,7 +109,19 @@ def results(month: date) -> dict[int, dict[str, Any]]:
             "currency": slip.currency, **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
             "lines": [{
                 "code": line["code"], "label": line["label"], "amount": line["amount"], "kind": line["kind"],
-                "explanation": explain_line(kept, line["code"]) if kept and line["explained"] else None,
-            } for line in lines_shown(slip, book)],
+                "explanation": _brief(explain_line(kept, line["code"])) if kept and line["explained"] else None,
+            } for line in lines_shown(slip, book, texts)],
         }
     return found
+
+
+def _brief(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the steps, which `filled` tells in one line, and what is read off the line itself."""
+    rule, laws = told["rule"], told["laws"]
+    return {
+        "formula": told["formula"], "filled": told["filled"], "value": told["value"],
+        "inputs": [{key: one[key] for key in ("id", "label", "value", "from")} for one in told["inputs"]],
+        "rule": rule and {key: rule[key] for key in ("version", "valid_from", "source", "is_law")},
+        "laws": [{key: one[key] for key in ("key", "label", "place", "value", "status", "source", "valid_from", "valid_to")}
+                 for one in laws],
+    }

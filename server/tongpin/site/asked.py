@@ -18,8 +18,10 @@ def pages(month: str) -> Iterator[tuple[str, str]]:
         if name == BY_ENTITY:
             for entity in _entities():
                 yield f"{name} {entity}", path.format(name=entity)
+        elif name == "search":
+            yield name, f"{path}?q={known['number']}"
         else:
-            yield name, path.format(**known) + ("?q=王" if name == "search" else "")
+            yield name, path.format(**known)
 
 
 def _reading() -> Iterator[tuple[str, str]]:
@@ -42,6 +44,7 @@ def _known(month: str) -> dict[str, Any]:
     from tongpin.base.jobs.entity import JobRun
     from tongpin.hours.day.entity import DayResult
     from tongpin.pay.slip.entity import Payslip
+    from tongpin.people.persons.entity import Person
 
     slip = Payslip.objects.order_by("id").first()
     day = DayResult.objects.order_by("id").first()
@@ -50,6 +53,7 @@ def _known(month: str) -> dict[str, Any]:
         "name": PERSON, "key": person, "person": person, "person_id": person, "month": month,
         "day": f"{month}-12", "slip_id": slip.pk if slip else 0, "code": "gross",
         "import_id": _newest(Import), "run_id": _newest(JobRun),
+        "number": Person.objects.filter(pk=person).values_list("number", flat=True).first(),
     }
 
 

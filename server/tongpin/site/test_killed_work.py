@@ -39,7 +39,9 @@ from .demo import SAMPLE, import_contents
 
 COUNT, MONTH = 20, "2026-10"
 GATE = 4711_2026  # the advisory lock at which a write is made to wait
-READY = "import django; django.setup(); from pathlib import Path; from django.conf import settings; settings.FILES_FOLDER = Path({folder!r}); "
+READY = (
+    "import django; django.setup(); from pathlib import Path; from django.conf import settings; "
+    "settings.FILES_FOLDER = Path({folder!r}); ")
 WORKER = READY + "from tongpin.base.jobs import worker; worker.work(heartbeat=0.3, dead_after=1.2)"
 CLOSE = READY + (
     "from tongpin.base.entities import SYSTEM; from tongpin.hours import public as hours; "

@@ -113,6 +113,24 @@ def fields(viewer: Viewer, entity: Entity, verb: str = "see", record: Any = None
     return frozenset(found)
 
 
+def fields_of_each(viewer: Viewer, entity: Entity, records: Sequence[Any]) -> list[frozenset[str]]:
+    """The fields that the viewer may see on each record of a list that he may see: a question a grant, not a record."""
+    if viewer.is_system or not records:
+        return [fields(viewer, entity)] * len(records)
+    every = [fact.name for fact in entity.facts]
+    grants = [(one, frozenset(_named(one.fields or ("*",), every, entity))) for one in allowed(viewer, entity.name, "see")]
+    always = frozenset().union(*(names for one, names in grants if list(one.rows) == list(EVERYONE)))
+    more = [(one, names) for one, names in grants if not names <= always]
+    if not always and len({names for _, names in more}) == 1:  # whichever grant shows the row, it shows the same
+        return [more[0][1]] * len(records)
+    found = dict.fromkeys((record.pk for record in records), always)
+    for one, names in more:
+        hits = entity.model._default_manager.filter(as_sql(one.rows, facts(viewer)), pk__in=list(found))
+        for key in hits.values_list("pk", flat=True):
+            found[key] |= names
+    return [found[record.pk] for record in records]
+
+
 def _named(names: Sequence[str], every: Iterable[str], entity: Entity) -> set[str]:
     secret = {fact.name for fact in entity.facts if fact.secret}
     found: set[str] = set()

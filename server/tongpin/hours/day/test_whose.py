@@ -12,7 +12,7 @@ PATHS = ("/days/{who}/2026-10-15", "/people/{who}/months/2026-10", "/people/{who
 def answers(signed_in, person):
     def ask(role, own, other, method="get", path=""):
         client = signed_in(role, person(own))
-        return [getattr(client, method)(API + one.format(who=person(other).pk), **{}).status_code
+        return [getattr(client, method)(API + one.format(who=person(other).pk)).status_code
                 for one in ((path,) if path else PATHS)]
 
     return ask

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -186,17 +186,24 @@ def _coverage(this: Bringing) -> set[Cell]:
     people = sorted(set(this.found.values()))
     stored = set(Coverage.objects.filter(
         person_id__in=people, source=this.told.format).values_list("person_id", "first_day", "last_day"))
-    counts: dict[int, int] = defaultdict(int)
-    for who in (*(one.who for one in this.told.punches), *(one.who for one in this.told.marks)):
+    counts: dict[tuple[int, date], int] = defaultdict(int)  # person, first day of the run that the line is of
+    told = [(one.who, one.local.date()) for one in this.told.punches]
+    told += [(one.who, one.day) for one in this.told.marks if not one.has_taps]
+    for who, day in told:
         if person := this.person(who.key):
-            counts[person] += 1
+            counts[person, _run_of(runs, day)] += 1
     fresh = [
         Coverage(person_id=person, office_id=this.register.roll.people[person].office, source=this.told.format,
-                 first_day=first, last_day=last, file=this.told.file[:255], lines=counts[person])
+                 first_day=first, last_day=last, file=this.told.file[:255], lines=counts[person, first])
         for person in people for first, last in runs if (person, first, last) not in stored
     ]
     this.intake.door.create_many(Coverage, fresh)
     return {(one.person_id, day) for one in fresh for day in whole_months(one.first_day, one.last_day)}
+
+
+def _run_of(runs: Sequence[tuple[date, date]], day: date) -> date:
+    """A tap after midnight of a run's last day still is of that run."""
+    return max((first for first, _ in runs if first <= day), default=runs[0][0] if runs else day)
 
 
 def day_runs(told: Statement) -> Iterable[tuple[date, date]]:

@@ -67,7 +67,7 @@ def board(viewer: Viewer, month: date) -> dict[str, Any]:
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
         "state": state, "state_label": word(f"state.{state}"),
         "stages": _stages(run, found), "pay_day": pay_day(month).isoformat(), **_times(run),
-        "people": looked.people, "computed": sum(one.people for one in groups),
+        "people": looked.headcount, "computed": sum(one.people for one in groups),
         "checks": {"total": len(looked.made), "passed": len(looked.made) - len({one["code"] for one in found}),
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
         "offices": _offices(groups, _groups(last), looked, found, asked),
@@ -83,7 +83,7 @@ class Looked:
 
     found: Sequence[Mapping[str, Any]]
     made: Sequence[str]
-    people: int
+    headcount: int
     texts: Labels
     offices: Mapping[int, people.OfficeFact]
 

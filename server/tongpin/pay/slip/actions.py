@@ -12,6 +12,7 @@ from tongpin.pay.events import SlipAnswered, SlipConfirmed, SlipQuestioned
 from tongpin.pay.run.board import labels
 
 from .entity import Payslip, SlipQuestion
+from .shown import EXPLAINED_TOTALS, question_label
 
 LONGEST = 500
 
@@ -31,13 +32,13 @@ def ask(viewer: Viewer, slip_id: int, text: str, line: str = "") -> SlipQuestion
     slip = one(viewer, Payslip, slip_id, verb="question")
     if not text.strip():
         raise Refused(Problem(say("pay.slip.text_needed"), Place(field="text")))
-    if line and line not in slip.figures:
+    if line and line not in slip.figures and line not in EXPLAINED_TOTALS and line not in {one[0] for one in slip.lines}:
         raise Refused(Problem(say("pay.slip.no_such_line"), Place(field="line")))
     with door(viewer, verb=("question", slip)) as opened:
         asked = opened.create(SlipQuestion, slip=slip, line=line, text=text.strip()[:LONGEST], asked_by=viewer.user_id,
                               asked_at=timezone.now())
         opened.announce(SlipQuestioned(asked.pk, slip.pk, slip.person_id, slip.month, line))
-        label = labels().get(line) or say("pay.slip.whole")
+        label = question_label(line, labels()) or say("pay.slip.whole")
         doers = RoleOf.objects.filter(role__in=("payroll", "hr")).values_list("user_id", flat=True)
         tell_many(set(doers), say("pay.slip.question_notice", name=viewer.name or slip.person.name,
                                   month=f"{slip.month:%Y-%m}", line=label), f"/pay/{slip.month:%Y-%m}?slip={slip.pk}")

@@ -16,7 +16,7 @@ from tongpin.pay.run.rules import TOTALS
 
 from . import actions
 from .entity import Payslip, SlipQuestion
-from .shown import line_explained, question_shown, slip_shown
+from .shown import amount_of, line_explained, question_shown, slip_shown
 
 router = Router(tags=["pay"])
 
@@ -80,6 +80,7 @@ def questions(request: HttpRequest, month: str = "", is_open: bool = False) -> d
     texts = labels()
     return {"rows": [{
         **question_shown(each, texts), "slip": each.slip_id, "month": f"{each.slip.month:%Y-%m}",
+        "amount": amount_of(each.slip, each.line or "net"), "currency": each.slip.currency,
         "person": {"id": each.slip.person_id, "name": each.slip.person.name, "number": each.slip.person.number},
     } for each in found[:200]]}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -30,7 +30,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "office": {"id": slip.office_id, "name": slip.office.name, "zone": slip.office.zone},
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
         "pay_day": pay_day(slip.month).isoformat(), "bank_tail": slip.bank_tail,
-        "lines": lines_shown(slip, book), "change": change_of(group_of(slip), group_of(then), texts),
+        "lines": lines_shown(slip, book, texts), "change": change_of(group_of(slip), group_of(then), texts),
         "is_taken_over": slip.is_taken_over, "digest": slip.digest,
         "provisional": sorted((word(name) for name in book.provisional if name != TABLE), key=lambda one: one["en"])
         if book else [],
@@ -48,9 +48,8 @@ def _may(viewer: Viewer, slip: Payslip) -> list[str]:
     return [verb for verb in ("confirm", "question") if see(viewer, Payslip, verb=verb).filter(pk=slip.pk).exists()]
 
 
-def lines_shown(slip: Payslip, book: Rulebook | None) -> list[dict[str, Any]]:
+def lines_shown(slip: Payslip, book: Rulebook | None, texts: Mapping[str, Both]) -> list[dict[str, Any]]:
     by_code = {one.code: one for one in book.scheme.items} if book else {}
-    texts = labels()
     return [
         {"code": code, "kind": kind, "amount": f"{Decimal(amount):.2f}", "label": _label(code, by_code, texts),
          "step": by_code[code].step if code in by_code else None,
@@ -60,7 +59,11 @@ def lines_shown(slip: Payslip, book: Rulebook | None) -> list[dict[str, Any]]:
     ]
 
 
-def _label(code: str, by_code: dict[str, Any], texts: dict[str, Both]) -> Both:
+EXPLAINED_TOTALS = {**{name: name for name in ("gross", "social_insurance", "net", "employer_cost")},
+                    "fund_total": "housing_fund", "housing_fund_total": "housing_fund"}
+
+
+def _label(code: str, by_code: dict[str, Any], texts: Mapping[str, Both]) -> Both:
     return by_code[code].label if code in by_code else texts.get(code) or word(code)
 
 
@@ -78,9 +81,22 @@ def _quantity(code: str, figures: dict[str, Any]) -> dict[str, str] | None:
     return {"value": f"{Decimal(figures[name]).normalize():f}", "unit": unit}
 
 
-def question_shown(question: SlipQuestion, texts: dict[str, Both]) -> dict[str, Any]:
+def question_label(line: str, texts: Mapping[str, Both]) -> Both | None:
+    """What the question is about: a line, a total, or nothing in particular."""
+    return (texts.get(line) or word(line)) if line else None
+
+
+def amount_of(slip: Payslip, line: str) -> str:
+    """As the payslip shows the line or total."""
+    if line in EXPLAINED_TOTALS:
+        return f"{getattr(slip, EXPLAINED_TOTALS[line]):.2f}"
+    found = next((amount for code, _, amount in slip.lines if code == line), slip.figures.get(line))
+    return f"{Decimal(found or 0):.2f}"
+
+
+def question_shown(question: SlipQuestion, texts: Mapping[str, Both]) -> dict[str, Any]:
     return {
-        "id": question.pk, "line": question.line, "label": texts.get(question.line), "text": question.text,
+        "id": question.pk, "line": question.line, "label": question_label(question.line, texts), "text": question.text,
         "asked_at": question.asked_at.isoformat(), "answer": question.answer,
         "answered_at": question.answered_at.isoformat() if question.answered_at else None,
     }

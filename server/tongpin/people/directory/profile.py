@@ -40,6 +40,7 @@ def profile(viewer: Viewer, person_id: int, day: date) -> dict[str, Any]:
         "here": _here(now, viewer, person) if now else None,
         "card": _card(viewer, person),
         "tabs": [{"key": key, "label": named(f"people.tab.{key}")} for key in TABS],
+        "account": _account(viewer, person),
         "may": [verb for verb in VERBS if rights.may(viewer, entity, verb, person)],
     }
 
@@ -73,6 +74,13 @@ def _here(post: Post, viewer: Viewer, person: Person) -> dict[str, Any]:
             "from": shared.mine[0].strftime("%H:%M"), "to": shared.mine[1].strftime("%H:%M"), "hours": shared.hours,
             "their_from": shared.theirs[0].strftime("%H:%M"), "their_to": shared.theirs[1].strftime("%H:%M")},
     }
+
+
+def _account(viewer: Viewer, person: Person) -> dict[str, Any] | None:
+    """Whether the person can sign in: for those only who open accounts."""
+    if not rights.may(viewer, entity_of(Person), "open_account", person):
+        return None
+    return {"is_open": person.user_id is not None}
 
 
 def _card(viewer: Viewer, person: Person) -> dict[str, Any] | None:

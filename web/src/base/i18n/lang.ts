@@ -8,7 +8,8 @@ const STORE = 'tongpin.lang'
 
 export function savedLang(): Lang {
   try {
-    return localStorage.getItem(STORE) === 'en' ? 'en' : 'zh'
+    const saved = localStorage.getItem(STORE) ?? navigator.language
+    return saved.toLowerCase().startsWith('zh') ? 'zh' : 'en'
   } catch {
     return 'zh'
   }

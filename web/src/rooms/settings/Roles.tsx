@@ -28,7 +28,8 @@ export function useEntityNames() {
   return (entity: string) => {
     if (entity === '*') return t('settings.roles.all')
     const found = list.find((one) => one.name === entity)
-    return found ? f.label(found.label) : entity
+    if (found) return f.label(found.label)
+    return shapes.isPending ? '' : entity
   }
 }
 
