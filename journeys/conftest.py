@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .walker import Walker
 
@@ -21,10 +21,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
-Door = Callable[[str, str], Walker]
+# A machine that builds and serves at the same time may be slow; what never comes still fails.
+PATIENCE = 20_000
 
 
-def _run(*words: str, **options: object) -> subprocess.Popen[bytes]:
+def _run(*words: str) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'server'}{os.pathsep}{ROOT}"}
     return subprocess.Popen([sys.executable, "-m", "journeys.stage", *words], cwd=ROOT, env=environment)
 
@@ -65,6 +66,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as play:
         yield play.chromium.launch(executable_path=found, args=FLAGS)
 
@@ -80,7 +82,7 @@ def visit(browser: Browser, house: str) -> Iterator[Callable[..., Walker]]:
             has_touch=size == "phone", is_mobile=size == "phone", accept_downloads=True)
         opened.append(context)
         page: Page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         return Walker(page, house, lang, size)
 
     yield enter

@@ -192,7 +192,6 @@ def tries_formula(walker: Walker, person: str) -> None:
     box.fill(person)
     walker.page.locator(".ant-select-item-option").filter(has_text=person).filter(visible=True).first.click()
     field.fill(f"{base} × 2%")
-    field.press("Escape")
     expect(panel.locator(".trial-figures")).to_contain_text("+")
     walker.shot("item-tried")
     field.fill(f"{base}X × 2%")
@@ -211,17 +210,23 @@ def computes(walker: Walker) -> None:
     walker.page.locator(".stage-link").click()
     walker.sees("核算前的检查", "Checks before the run")
     walker.sees("请留意", "To look at")
-    walker.sees("暂定", "provisional")
+    walker.sees("个数还没有官方数据", "figures are provisional")
     walker.shot("pay-checks")
+
+
+def picks_office(walker: Walker, office: str) -> None:
+    """The payslips of an office below the totals."""
+    walker.go(f"/pay/{MONTH}")
+    totals = walker.page.get_by_role("table", name=walker.says("各办公室合计", "Totals by office"))
+    totals.get_by_text(office, exact=True).click()
+    expect(walker.page.get_by_role("heading", name=re.compile(f"^{office}"))).to_be_visible()
+    walker.settles()
 
 
 def opens_figures(walker: Walker, person: str, figures: dict[str, str]) -> None:
     """Each figure of a person's row opens where it comes from."""
-    walker.go(f"/pay/{MONTH}")
+    picks_office(walker, "北京")
     row = walker.page.locator("table.slips tr").filter(has_text=person)
-    more = walker.page.locator(".slip-foot button")
-    if more.count():
-        more.click()
     for figure, told in figures.items():
         row.get_by_role("button", name=figure, exact=True).click()
         walker.sees(told)
@@ -294,7 +299,7 @@ def looks_at_own(walker: Walker) -> None:
 
 def answers_question(walker: Walker, person: str, question: str, answer: str) -> None:
     """HR finds who asked, reads it and answers."""
-    walker.go(f"/pay/{MONTH}")
+    picks_office(walker, "北京")
     walker.page.get_by_role("button", name=re.compile(walker.says("^有疑问", "^Questions"))).first.click()
     walker.page.locator("table.slips button.name").filter(has_text=person).click()
     walker.sees(question)
@@ -309,7 +314,20 @@ def sees_team_but_no_pay(walker: Walker) -> None:
     walker.sees("刘静")
     walker.shot("team")
     expect(walker.page.get_by_role("link", name=walker.says("薪资核算", "Pay run"))).to_have_count(0)
-    for path in (f"/pay/runs/{MONTH}", f"/pay/runs/{MONTH}/slips", "/pay/items", "/records/pay.slip", "/pay/slips/2"):
+    for path in (f"/pay/runs/{MONTH}", f"/pay/runs/{MONTH}/slips", "/pay/items"):
         assert walker.asks("get", path).status in (403, 404), path
+    own = walker.asks("get", "/me").json()["person"]["id"]
+    slips = walker.asks("get", "/records/pay.slip").json()["rows"]
+    assert {slip["person"]["id"] for slip in slips} <= {own}
     profile = walker.asks("get", "/people/2/profile").text()
     assert "slip" not in profile and "salary" not in profile
+
+
+def is_refused_after_closing(walker: Walker, person: int, day: str) -> None:
+    """The page offers no mending any more, and the server takes none."""
+    walker.go(f"/hours/people/{person}/{day}")
+    walker.sees("已关账", "closed")
+    expect(walker.button("处理", "Mend")).to_have_count(0)
+    answer = walker.asks("post", f"/hours/days/{person}/{day}/mend", {"kind": "excuse", "reason": "…"})
+    assert answer.status in (403, 409, 422), answer.status
+    assert answer.json()["problems"][0]["text"]

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from tongpin.base.sheets import write_book
@@ -84,9 +85,17 @@ def pay_file(staff: list[Someone], month: date, seed: int = 13) -> File:
         rows.append([
             one.office, one.number, one.name, "CNY", base, 500, dice.choice((0, 1000, 3000)), base, base, rate,
             dice.choice((0, 2000, 4000)), dice.choice((0, 1500, 3000)), 0, 0, 0, dice.choice((0, 86000, 240000)),
-            dice.choice((0.8, 1, 1.2)), base * 9, special, 9000, 0, f"6222{dice.randrange(10**14, 10**15)}",
+            dice.choice((0.8, 1, 1.2)), base * 9, special, 9000, _withheld(base * 9, special, month), f"6222{dice.randrange(10**14, 10**15)}",
         ])
     return "薪资档案.xlsx", write_book({f"薪资档案 {month:%Y-%m}": rows})
+
+
+def _withheld(income: float, special: float, month: date) -> float:
+    """The tax that January to September had on such an income; without it October would owe it all."""
+    from tongpin.pay.public import withheld_after
+
+    told = [Decimal(str(amount)) for amount in (income, special, 9000)]
+    return float(withheld_after(*told, months=9, day=month))
 
 
 def _taps(dice: random.Random, one: Someone, month: date) -> Iterator[tuple[str, str]]:

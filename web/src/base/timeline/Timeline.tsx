@@ -28,6 +28,14 @@ export const clock = (minutes: number): string => {
   return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
 }
 
+/** Two punches close to each other: the words of the first stand left of it, those of the second right. */
+function lean(points: TimelinePoint[], index: number, near: number): string | undefined {
+  const at = points[index]!.at
+  const isNear = (other: TimelinePoint | undefined) => !!other && Math.abs(other.at - at) < near
+  if (isNear(points[index + 1])) return 'translateX(calc(-100% + 8px))'
+  return isNear(points[index - 1]) ? 'translateX(-8px)' : undefined
+}
+
 export function Timeline({ from, to, lanes, midnight, cut, every = 180 }: Props) {
   const x = (minutes: number) => `${((minutes - from) / (to - from)) * 100}%`
   const width = (bar: TimelineBar) => `${((Math.min(bar.to, to) - Math.max(bar.from, from)) / (to - from)) * 100}%`
@@ -74,7 +82,7 @@ export function Timeline({ from, to, lanes, midnight, cut, every = 180 }: Props)
             {lane.points?.map((point, index) => (
               <span key={index} title={point.title}>
                 <i className={`pt${point.used === false ? ' off' : ''}`} style={{ left: x(point.at) }} />
-                <span className="pl" style={{ left: x(point.at) }}>
+                <span className="pl" style={{ left: x(point.at), transform: lean(lane.points!, index, (to - from) * 0.09) }}>
                   {point.used === false ? point.label : <b>{point.label}</b>} {point.note}
                 </span>
               </span>

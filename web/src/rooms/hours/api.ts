@@ -10,7 +10,7 @@ import {
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
 import { ME } from '@/base/session/session'
-import type { Balances, DayPage, Exceptions, MonthBoard, PersonMonth } from './contract'
+import type { Balances, DayPage, Exceptions, HoursDue, MonthBoard, PersonMonth, Reminded } from './contract'
 
 const HOURS = 'hours'
 /** No code: what waits. "all": every exception, looked at or not. */
@@ -23,6 +23,11 @@ export const boardQuery = (month: string) =>
   })
 
 export const useBoard = (month: string) => useQuery(boardQuery(month))
+
+export const dueQuery = queryOptions({
+  queryKey: [HOURS, 'due'],
+  queryFn: ({ signal }) => api.get<HoursDue>('/hours/due', {}, signal),
+})
 
 export function useExceptions(month: string, filter: Filter) {
   return useInfiniteQuery({
@@ -71,6 +76,8 @@ const deeds = {
     api.post<MonthBoard>(`/hours/months/${month}/close`, ask),
   reopen: ({ month, ...ask }: { month: string; office: Id; reason: string }) =>
     api.post<MonthBoard>(`/hours/months/${month}/reopen`, ask),
+  remind: ({ month, offices }: { month: string; offices: Id[] }) =>
+    api.post<Reminded>(`/hours/months/${month}/remind`, { offices }),
   mend: ({ person, day, ...mend }: Where & Mend) => api.post<DayPage>(`${at({ person, day })}/mend`, mend),
   approve: ({ person, day, ...ask }: Where & Approve) => api.post<DayPage>(`${at({ person, day })}/approve`, ask),
   take_back: ({ person, day, ...ask }: Where & { mend: Id; reason: string }) =>

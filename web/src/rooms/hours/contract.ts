@@ -17,6 +17,8 @@ export type Cell = {
   counts?: Record<string, number>
   open?: number
   asked?: number
+  /** How many people have days that wait for their word; absent once the office is closed. */
+  remind?: number
 }
 export type OfficeMonth = Office & {
   code: string
@@ -35,6 +37,17 @@ export type MonthBoard = {
   offices: OfficeMonth[]
   exceptions: ExceptionCount[]
   may: string[]
+}
+
+export type Reminded = { told: number; already: number; without_account: number }
+
+/** What of the running month waits for somebody who closes it; `month` is null for all others. */
+type Named = { id: Id; name: string }
+export type HoursDue = {
+  month: string | null
+  missing: Named[]
+  waiting: (Named & { count: number })[]
+  ready: Named[]
 }
 
 export type Exception = {
@@ -135,6 +148,8 @@ export type DayPage = {
   clauses: Clause[]
   exceptions: Coded[]
   waiting: Coded[]
+  /** Beyond the law's limits: told, nothing waits. */
+  warnings: (Coded & { text: string })[]
   source: SourceSays[]
   mends: Mended[]
   question: Question | null

@@ -1,11 +1,16 @@
 /** Hours: the month's board, one day of one person, a person's month and balances. */
+import { lazy } from 'react'
 import { Navigate } from 'react-router'
 import type { Room } from '@/base/room'
 import { has, useMe } from '@/base/session/session'
-import type { Me } from '@/base/api/contract'
+import type { Id, Me } from '@/base/api/contract'
 import { monthToLookAt } from './month/which'
 
 const watches = (me: Me) => has(me, 'owner', 'hr', 'payroll', 'office_lead', 'auditor')
+
+/** Whose days one may look at the server decides; colleagues without a part in it see no tab. */
+const mayLook = (me: Me, person: Id) =>
+  watches(me) || has(me, 'manager') || String(me.person?.id) === String(person)
 
 function ThisMonth() {
   return <Navigate to={`/hours/${monthToLookAt(useMe().today)}`} replace />
@@ -32,6 +37,17 @@ const room: Room = {
   rail: [
     { key: 'hours', group: 'time', order: 10, icon: 'clock', label: 'hours.rail', to: '/hours', show: watches },
   ],
+  slots: {
+    'people.person.tab': [
+      {
+        key: 'hours',
+        label: 'hours.tab.hours',
+        order: 10,
+        show: mayLook,
+        Part: lazy(() => import('./person/PersonTab')),
+      },
+    ],
+  },
   verbs: [{ key: 'hours.month', label: 'hours.rail', icon: 'clock', to: '/hours', show: watches }],
 }
 

@@ -60,6 +60,13 @@ export default {
       unmatched: 'Taps of nobody known: {{count}}.',
       unmatched_go: 'Decide in the import',
     },
+    remind: {
+      button: 'Remind {{count}} people',
+      told: '{{count}} reminded',
+      already: '{{count}} were reminded today already',
+      without: '{{count}} have no account yet',
+    },
+    tab: { hours: 'Hours', balances: 'Leave and overtime' },
     act: {
       open: 'Open the day',
       ask: 'Ask',

@@ -52,6 +52,13 @@ export default {
       unmatched: '另有 {{count}} 次打卡认不出是谁。',
       unmatched_go: '到导入里决定',
     },
+    remind: {
+      button: '催办 {{count}} 人',
+      told: '已提醒 {{count}} 人',
+      already: '{{count}} 人今天已提醒过',
+      without: '{{count}} 人还没有账号',
+    },
+    tab: { hours: '考勤', balances: '假期与加班' },
     act: {
       open: '看这天',
       ask: '问本人',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dueItems, monthWord, partOfDay } from './home/due'
 import { elapsed, isFreeDay } from './home/shift'
 import { byDay } from './notices/days'
+import { faultOf } from './own/password'
 import { monthOfMine } from './own/which'
 
 const notice = (id: number, more: object = {}) => ({
@@ -21,11 +22,22 @@ describe('what is due', () => {
       { key: 'pay', count: 0 },
     ]
     const read = notice(2, { read_at: '2026-11-02T03:00:00Z' })
-    const items = dueItems({ menu }, [notice(1), read, notice(3, { link: '' })], { month: '2026-10', count: 27 })
-    expect(items.map((one) => one.key)).toEqual(['n1', 'hours', 'imports'])
+    const office = { id: 1, name: '北京' }
+    const hours = { month: '2026-10', missing: [office], waiting: [{ ...office, count: 27 }], ready: [] }
+    const work = { hours, questions: [{ month: '2026-09' }] }
+    const items = dueItems({ menu }, [notice(1), read, notice(3, { link: '' })], work)
+    expect(items.map((one) => one.key)).toEqual(['n1', 'missing', 'hours', 'imports', 'questions'])
+    expect(items[2]).toMatchObject({ count: 27, names: ['北京 27'], to: '/hours/2026-10' })
     expect(items[0]).toMatchObject({ icon: 'clock', to: '/me/days/2026-10-12', notice: 1 })
   })
 })
+
+it.each([
+  [{ current: '', fresh: 'a-long-password', again: 'a-long-password' }, 'wrong'],
+  [{ current: 'x', fresh: 'short', again: 'short' }, 'weak'],
+  [{ current: 'x', fresh: 'a-long-password', again: 'another' }, 'differs'],
+  [{ current: 'x', fresh: 'a-long-password', again: 'a-long-password' }, null],
+])('of the new password %o says %s', (given, fault) => expect(faultOf(given)).toBe(fault))
 
 it('names a month as each language does', () => {
   expect([monthWord('2026-10', 'zh'), monthWord('2026-09', 'en')]).toEqual(['10', 'Sep'])

@@ -135,6 +135,9 @@ export type Slip = Totals & {
   may: string[]
 }
 
+/** A question in the list of all: `amount` is that of its line, of the whole payslip its net. */
+export type AskedRow = Question & { slip: Id; month: string; person: Person; amount: string; currency: string }
+
 /** `line` names the figure of the same slip that explains this one further. */
 export type ExplainValue = {
   id: string

@@ -16,6 +16,7 @@ import { Note } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { has, useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
+import { AccountsMenu } from './Accounts'
 import { Now, OfficeHead } from './Clock'
 import type { Directory, DirectoryRow } from './contract'
 import { PERSON, useDirectory } from './data'
@@ -55,6 +56,7 @@ export function PeoplePage() {
         <>
           <DayPicker day={day} onChange={(next) => change({ day: next, open: null })} />
           {!phone && <ExportButton ask={ask} />}
+          {has(me, 'hr', 'owner') && !day && !phone && <AccountsMenu />}
           {has(me, 'hr') && !day && !phone && (
             <Button look="primary" icon="plus" onClick={() => void go('?do=hire')}>
               {t('people.act.add')}

@@ -10,6 +10,7 @@ import { Tabs } from '@/base/parts/Tabs'
 import { RecordHead } from '@/base/record/RecordHead'
 import { useMe } from '@/base/session/session'
 import { slotsAt } from '@/base/slots'
+import { OpenAccount } from './Accounts'
 import { useLocalTime } from './Clock'
 import type { Profile } from './contract'
 import { PersonFacts } from './PersonFacts'
@@ -119,6 +120,9 @@ export function PersonVerbs({ profile, day }: { profile: Profile; day: string | 
         <Button icon="merge" onClick={() => setDeed('move')}>
           {t('people.act.move')}
         </Button>
+      )}
+      {profile.account && !profile.account.is_open && !day && profile.state.key !== 'gone' && (
+        <OpenAccount person={person.id} />
       )}
       {may('leave') && !person.last_day && (
         <Button icon="door" onClick={() => setDeed('leave')}>

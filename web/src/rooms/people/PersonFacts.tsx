@@ -55,6 +55,12 @@ export function PersonFacts({ profile }: { profile: Profile }) {
             .map(([key, value]) => [t(`people.fact.${key}`), value])}
         />
       </section>
+      {!card && profile.account && (
+        <section>
+          <h3>{t('people.card')}</h3>
+          <p className="t13 q">{t('people.no_card')}</p>
+        </section>
+      )}
       {card && (
         <section>
           <h3>

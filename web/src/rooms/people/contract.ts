@@ -72,5 +72,7 @@ export type Profile = {
   here: Here | null
   card: Row | null
   tabs: { key: string; label: Label }[]
+  /** Whether the person can sign in; null for those who open no accounts. */
+  account: { is_open: boolean } | null
   may: string[]
 }

@@ -26,6 +26,13 @@ export default {
       leave: 'Leaving',
       open: 'Open as a page',
     },
+    account: {
+      open: 'Open an account',
+      open_all: 'Open accounts for {{count}} who have none',
+      none_left: 'Everybody has an account',
+      more: 'More actions',
+      done: 'Accounts opened: {{count}}. The first passwords are in the list just saved, and nowhere else',
+    },
     strip: { time: 'Local time', overlap: 'Shared with you', no_overlap: 'none', office: 'Office' },
     fact: {
       manager: 'Manager',
@@ -42,6 +49,7 @@ export default {
     },
     card: 'Personal facts',
     card_hint: 'every look is recorded',
+    no_card: 'Nothing on file yet. It shows here once a staff list with identity or bank columns is imported.',
     tab: { facts: 'Details', posts: 'Posts', history: 'History' },
     posts: {
       since: 'since {{day}}',

@@ -19,6 +19,13 @@ export default {
     empty_hint: '先导入花名册，姓名、部门、上级一次就位。',
     empty_act: '去导入花名册',
     act: { add: '添加人员', export: '导出', message: '发邮件', move: '调动', leave: '办理离职', open: '整页打开' },
+    account: {
+      open: '开通账号',
+      open_all: '开通账号，{{count}} 人还没有',
+      none_left: '所有人都有账号',
+      more: '更多操作',
+      done: '已为 {{count}} 人开通账号，首次密码在刚下载的表里，只给这一次',
+    },
     strip: { time: '当地时间', overlap: '与你重叠', no_overlap: '没有重叠', office: '办公室' },
     fact: {
       manager: '直属上级',
@@ -35,6 +42,7 @@ export default {
     },
     card: '个人信息',
     card_hint: '每次查看都会留下记录',
+    no_card: '还没有登记个人信息，导入带证件或银行列的花名册后会出现在这里。',
     tab: { facts: '资料', posts: '任职', history: '经过' },
     posts: {
       since: '{{day}} 起',

@@ -46,6 +46,9 @@ export function DayBody({ data, figure, onFigure }: Props) {
         ))}
       </div>
       <Told data={data} />
+      {data.warnings.map((one) => (
+        <Note key={one.code}>{one.text}</Note>
+      ))}
       <div className={phone ? 'hd-axis' : ''} tabIndex={phone ? 0 : undefined}>
         <Timeline
           from={axis.from}

@@ -10,6 +10,7 @@ import { useExceptions, type Filter } from '../api'
 import type { Exception, MonthBoard } from '../contract'
 import { chipsOf, unmatchedCount, waitingCount } from './board'
 import { OpenCard, OpenRow } from './OpenRow'
+import { Remind } from './Remind'
 import { useRowDeeds, type RowDeeds } from './useRowDeeds'
 
 type Props = { board: MonthBoard; filter: Filter; onFilter: (filter: Filter) => void }
@@ -25,6 +26,7 @@ export function OpenList({ board, filter, onFilter }: Props) {
     <section className="hm-open" aria-busy={open.isFetching}>
       <div className="chips hm-chips">
         <h2>{t('hours.open.title', { count: waitingCount(board, office) })}</h2>
+        <Remind board={board} office={office} />
         <span className="sp" />
         <Chips board={board} filter={filter} onFilter={onFilter} />
       </div>

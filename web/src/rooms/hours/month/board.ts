@@ -71,6 +71,13 @@ export function waitingCount(board: MonthBoard, office: OfficeMonth | undefined)
   return list.reduce((all, [, count]) => all + count, 0)
 }
 
+/** Whose days wait for a word of theirs, in the offices that are not closed yet. */
+export function toRemind(board: MonthBoard, office: OfficeMonth | undefined): { offices: Id[]; people: number } {
+  const some = (office ? [office] : board.offices).filter((one) => one.cells.check?.remind)
+  const people = some.reduce((all, one) => all + (one.cells.check?.remind ?? 0), 0)
+  return { offices: some.map((one) => one.id), people }
+}
+
 /** Taps that nobody is known for are decided in the import, not here. */
 export const unmatchedCount = (offices: OfficeMonth[]) =>
   offices.reduce((all, one) => all + (one.cells.check?.counts?.unmatched ?? 0), 0)

@@ -9,16 +9,18 @@ import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { useNotices, useRead } from '../notices/data'
-import { useMonthDue, useReadable } from '@/rooms/hours/public'
+import { useHoursDue, useReadable } from '@/rooms/hours/public'
 import { dueItems, monthWord, type DueItem } from './due'
+import { useOpenQuestions } from './useOpenQuestions'
 import './home.css'
 
 export function Due({ all }: { all?: boolean }) {
   const { t } = useTranslation()
   const me = useMe()
   const notices = useNotices()
-  const month = useMonthDue()
-  const items = dueItems(me, notices.rows, month)
+  const hours = useHoursDue()
+  const questions = useOpenQuestions()
+  const items = dueItems(me, notices.rows, { hours, questions })
   const shown = all ? items : items.slice(0, 4)
   return (
     <section className="me-due">
@@ -75,10 +77,10 @@ function One({ item }: { item: DueItem }) {
             ? read(item.text)
             : t(item.word!, { count: item.count, month: item.month && monthWord(item.month, f.lang) })}
         </b>
-        <small>{item.at ? f.instant(item.at) : t(`${item.word}_hint`)}</small>
+        <small>{item.at ? f.instant(item.at) : (item.names?.join(t('me.joiner')) ?? t(`${item.word}_hint`))}</small>
       </span>
       <button className="go" onClick={open}>
-        {t(item.to.startsWith('/me/days/') ? 'me.due.explain' : 'me.due.open')}
+        {t(item.act ?? (item.to.startsWith('/me/days/') ? 'me.due.explain' : 'me.due.open'))}
       </button>
     </div>
   )

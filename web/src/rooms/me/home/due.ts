@@ -1,6 +1,7 @@
 /** What is due today: notices that lead somewhere and are unread, and for those who work on others the counts of the menu. */
 import type { Lang, Me } from '@/base/api/contract'
 import type { IconName } from '@/base/parts/Icon'
+import type { HoursDue } from '@/rooms/hours/public'
 import type { Notice } from '../notices/data'
 
 export type DueItem = {
@@ -12,6 +13,10 @@ export type DueItem = {
   word?: string
   count?: number
   month?: string
+  /** The offices it is about, told below. */
+  names?: string[]
+  /** What the button says; a key of our words. */
+  act?: string
   at?: string
   to: string
   notice?: number
@@ -28,7 +33,6 @@ export function partOfDay(time: string): 'morning' | 'noon' | 'afternoon' | 'eve
 
 const WORK: Record<string, { icon: IconName; to: string }> = {
   imports: { icon: 'imp', to: '/imports' },
-  pay: { icon: 'pay', to: '/pay' },
 }
 
 const ICONS: [RegExp, IconName][] = [
@@ -45,9 +49,10 @@ export const monthWord = (month: string, lang: Lang) =>
     ? String(Number(month.slice(5)))
     : new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(new Date(`${month}-15T00:00:00Z`))
 
-export type MonthDue = { month: string; count: number } | null
+/** What the rooms tell of work: the running month, and payslip questions that nobody answered, newest first. */
+export type Work = { hours?: HoursDue; questions?: { month: string }[] }
 
-export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], month: MonthDue = null): DueItem[] {
+export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], { hours, questions }: Work = {}): DueItem[] {
   const asked = notices
     .filter((one) => !one.read_at && one.link)
     .map((one) => ({
@@ -68,18 +73,47 @@ export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], month: MonthDu
       word: `me.due.${entry.key}`,
       count: entry.count,
     }))
-  const hours: DueItem[] = month?.count
+  return [...asked, ...(hours ? ofMonth(hours) : []), ...work, ...ofQuestions(questions ?? [])]
+}
+
+/** In the order of the month: files first, then what the days ask, then the close. */
+function ofMonth({ month, missing, waiting, ready }: HoursDue): DueItem[] {
+  if (!month) return []
+  const one = (key: string, offices: { name: string; count?: number }[], more: Partial<DueItem>): DueItem[] =>
+    offices.length
+      ? [
+          {
+            key,
+            icon: 'clock',
+            amber: true,
+            word: `me.due.${key}`,
+            count: offices.length,
+            month,
+            names: offices.map((office) => [office.name, office.count].filter(Boolean).join(' ')),
+            to: `/hours/${month}`,
+            ...more,
+          },
+        ]
+      : []
+  const days = waiting.reduce((all, office) => all + office.count, 0)
+  return [
+    ...one('missing', missing, { icon: 'imp', to: '/imports', act: 'me.due.to_import' }),
+    ...one('hours', waiting, { count: days, act: 'me.due.to_check' }),
+    ...one('ready', ready, { amber: false, act: 'me.due.to_close' }),
+  ]
+}
+
+const ofQuestions = (questions: { month: string }[]): DueItem[] =>
+  questions[0]
     ? [
         {
-          key: 'hours',
-          icon: 'clock',
+          key: 'questions',
+          icon: 'pay',
           amber: true,
-          word: 'me.due.hours',
-          count: month.count,
-          month: month.month,
-          to: `/hours/${month.month}`,
+          word: 'me.due.questions',
+          count: questions.length,
+          to: `/pay/${questions[0].month}`,
+          act: 'me.due.to_answer',
         },
       ]
     : []
-  return [...asked, ...hours, ...work]
-}

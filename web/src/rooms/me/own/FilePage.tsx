@@ -13,6 +13,7 @@ import { RecordFacts } from '@/base/record/RecordFacts'
 import { useMe } from '@/base/session/session'
 import { Frame, Large } from '../Frame'
 import { Look } from './Look'
+import { Password } from './Password'
 
 type Profile = {
   person: Row
@@ -42,7 +43,10 @@ export default function FilePage() {
           </PhoneCard>
           {me.person && <OwnFile person={me.person.id} />}
         </div>
-        <Look />
+        <div>
+          <Password />
+          <Look />
+        </div>
       </div>
     </Frame>
   )
@@ -68,7 +72,6 @@ function OwnFile({ person }: { person: Row['id'] }) {
     )
   const { person: mine, post, card } = found.data
   const first = typeof mine.first_day === 'string' ? mine.first_day : null
-  const hasPrivate = !!card || !!mine.email || !!mine.phone
   const facts: [string, string][] = [
     [t('me.own.department'), post?.department?.title ?? ''],
     [t('me.own.job'), post?.job_title ?? ''],
@@ -90,18 +93,20 @@ function OwnFile({ person }: { person: Row['id'] }) {
             ))}
         </PhoneCard>
       </section>
-      {hasPrivate && (
-        <section className="me-part">
-          <h2>{t('me.own.private')}</h2>
-          <PhoneCard className="me-private">
-            {(!!mine.email || !!mine.phone) && (
-              <RecordFacts entity="people.person" record={mine} fields={['email', 'phone']} />
-            )}
-            {card && <RecordFacts entity="people.card" record={card} hide={['person', 'id', 'title']} />}
-          </PhoneCard>
-          <p className="s q me-hint">{t('me.own.private_hint')}</p>
-        </section>
-      )}
+      <section className="me-part">
+        <h2>{t('me.own.private')}</h2>
+        <PhoneCard className="me-private">
+          {(!!mine.email || !!mine.phone) && (
+            <RecordFacts entity="people.person" record={mine} fields={['email', 'phone']} />
+          )}
+          {card ? (
+            <RecordFacts entity="people.card" record={card} hide={['person', 'id', 'title']} />
+          ) : (
+            <p className="t13 q">{t('me.own.no_card')}</p>
+          )}
+        </PhoneCard>
+        <p className="s q me-hint">{t('me.own.private_hint')}</p>
+      </section>
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** What opens beside the board: the checks, an office's reasons, a slip, or one figure of it. */
 import type { Run } from '../contract'
+import { AskedPanel } from './AskedPanel'
 import { ChecksPanel } from './ChecksPanel'
 import { LinePanel } from '../explain/LinePanel'
 import { OfficePanel } from './OfficePanel'
@@ -10,6 +11,7 @@ export function BoardPanel({ run, state }: { run: Run; state: BoardState }) {
   const open = state.open
   if (!open) return null
   if (open.what === 'checks') return <ChecksPanel run={run} onClose={state.close} />
+  if (open.what === 'asked') return <AskedPanel month={run.month} state={state} />
   if (open.what === 'office') {
     const row = run.offices.find((one) => String(one.id) === open.office)
     return row ? <OfficePanel run={run} row={row} onClose={state.close} /> : null

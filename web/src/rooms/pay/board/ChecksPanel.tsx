@@ -4,7 +4,6 @@ import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { addressOf } from '@/base/kinds/opens'
 import { SidePanel } from '@/base/page/SidePanel'
-import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import type { Check, OfficeRow, Run } from '../contract'
 
@@ -47,15 +46,9 @@ export function ChecksPanel({ run, onClose }: { run: Run; onClose: () => void })
   return (
     <SidePanel focus title={t('pay.checks.title')} onClose={onClose}>
       <div className="pb">
-        {!run.computed_at && !items.length ? (
-          <EmptyState icon="check" title={t('pay.checks.none')}>
-            {t('pay.checks.none_hint')}
-          </EmptyState>
-        ) : (
-          <p className="t13 m">
-            {t(passed < total ? 'pay.checks.passed' : 'pay.checks.all_passed', { total, passed })}
-          </p>
-        )}
+        <p className="t13 m">
+          {t(passed < total ? 'pay.checks.passed' : 'pay.checks.all_passed', { total, passed })}
+        </p>
         {LEVELS.map((level) => {
           const found = items.filter((check) => check.level === level)
           if (!found.length) return null
@@ -70,7 +63,9 @@ export function ChecksPanel({ run, onClose }: { run: Run; onClose: () => void })
             </section>
           )
         })}
-        {items.length > 0 && <p className="s q check-part">{t('pay.checks.again')}</p>}
+        {items.length > 0 && (
+          <p className="s q check-part">{t(run.computed_at ? 'pay.checks.again' : 'pay.checks.before')}</p>
+        )}
       </div>
     </SidePanel>
   )

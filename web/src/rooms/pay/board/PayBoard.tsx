@@ -71,6 +71,7 @@ export default function PayBoard() {
 }
 
 function Body({ run, busy, state }: { run: Run | undefined; busy: boolean; state: BoardState }) {
+  const { t } = useTranslation()
   const phone = usePhone()
   const Offices = phone ? OfficeCards : OfficeTable
   if (!run) return <Offices run={run} chosen={null} state={state} />
@@ -80,6 +81,13 @@ function Body({ run, busy, state }: { run: Run | undefined; busy: boolean; state
     <>
       <RunStages run={run} onChecks={state.openChecks} />
       <Standing run={run} />
+      {run.questions > 0 && (
+        <div className="pay-pad pay-standing">
+          <button className="a t13" onClick={state.openAsked}>
+            {t('pay.asked.open', { count: run.questions })}
+          </button>
+        </div>
+      )}
       {first && office !== null ? (
         <>
           <Offices run={run} chosen={office} state={state} />

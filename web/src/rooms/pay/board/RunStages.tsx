@@ -15,7 +15,7 @@ export function RunStages({ run, onChecks }: { run: Run; onChecks: () => void })
       ? t('pay.stage.checks_noted', { count: total - passed })
       : t('pay.stage.checks_passed', { count: total })
   const label = (stage: RunStage) => {
-    if (stage.key !== 'checks' || !run.computed_at) return f.label(stage.label)
+    if (stage.key !== 'checks') return f.label(stage.label)
     return (
       <button className="stage-link" onClick={onChecks}>
         {errors ? t('pay.stage.checks_open', { count: errors }) : noted}

@@ -105,12 +105,17 @@ export const board = {
     none_asked: 'Nobody has asked anything',
     none_new: 'Nobody is paid for the first time',
   },
+  asked: {
+    title: 'Questions',
+    none: 'No question waits',
+    open_one: '{{count}} question waits for an answer',
+    open_other: '{{count}} questions wait for an answer',
+  },
   checks: {
     details: '{{count}} figures',
     people: '{{count}} people',
     title: 'Checks before the run',
-    none: 'No checks yet',
-    none_hint: 'They are made when the run starts.',
+    before: 'This list follows what you mend. You may run pay before; it just cannot be handed in yet.',
     mend: {
       hours: 'To the month of hours',
       file: 'Import the pay file',

@@ -91,7 +91,13 @@ function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
   const from: ReactNode =
     input.from === 'law' ? (
       <>
-        {mine ? t('pay.from.law') : <Link to={`/pay/rates?place=${law?.place ?? ''}`}>{t('pay.from.law')}</Link>}
+        {mine ? (
+          t('pay.from.law')
+        ) : (
+          <Link to={`/pay/rates?day=${whose.month}-01${law ? `&place=${law.place}` : ''}`}>
+            {t('pay.from.law')}
+          </Link>
+        )}
         {input.status && input.status !== 'official' && `${t('pay.comma')}${t('base.explain.provisional')}`}
       </>
     ) : input.from === 'hours' ? (

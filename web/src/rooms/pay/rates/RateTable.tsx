@@ -84,6 +84,7 @@ function Figures({ rates }: { rates: Rate[] }) {
 }
 
 function Cards({ rates }: { rates: Rate[] }) {
+  const { t } = useTranslation()
   const f = useFormat()
   return (
     <div className="pay-pad">
@@ -94,6 +95,8 @@ function Cards({ rates }: { rates: Rate[] }) {
               {f.label(rate.label)} {isProvisional(rate) && <Status rate={rate} />}
               <small>
                 <Window rate={rate} />
+                {t('pay.comma')}
+                {f.label(rate.source)}
               </small>
             </span>
             <span className="val">{valueText(rate.value, showOf(rate))}</span>
