@@ -6,84 +6,86 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 from tongpin.site import demo_k
+
+from .clock import Clock, Seconds, once, seconds
 
 MONTH = "2026-10"
 HEADS = int(os.environ.get("TONGPIN_BENCH_HEADS", demo_k.HEAD_COUNT))
 
 
-@cache
-def staffed() -> float:
-    """Seconds to bring in the staff list."""
+@once
+def staffed() -> Seconds:
+    """The staff list comes in."""
     from tongpin.site.demo import import_contents
 
     file = demo_k.staff_file(HEADS)
-    start = time.perf_counter()
+    clock = Clock()
     import_contents([file])
-    return time.perf_counter() - start
+    return clock.read()
 
 
-@cache
-def clocked() -> tuple[float, float]:
-    """Seconds to read and store a month of punches, and seconds to judge its days; one import does both."""
+@once
+def clocked() -> tuple[Seconds, Seconds]:
+    """A month of punches is read and stored, and its days are judged; one import does both."""
     from tongpin.site.demo import import_contents
 
     staffed()
     files = demo_k.clock_files(HEADS)
     with _judging_timed() as judged:
-        start = time.perf_counter()
+        clock = Clock()
         import_contents(files)
-        whole = time.perf_counter() - start
-    return whole - sum(judged), sum(judged)
+        whole = clock.read()
+    judging = seconds(sum(judged), sum(one.cpu or 0 for one in judged))
+    return seconds(whole - judging, (whole.cpu or 0) - (judging.cpu or 0)), judging
 
 
-@cache
-def agreed() -> float:
-    """Seconds to bring in the pay file."""
+@once
+def agreed() -> Seconds:
+    """The pay file comes in."""
     from tongpin.site.demo import import_contents
 
     staffed()
     file = demo_k.pay_file(HEADS)
-    start = time.perf_counter()
+    clock = Clock()
     import_contents([file])
-    return time.perf_counter() - start
+    return clock.read()
 
 
-@cache
-def closed() -> float:
-    """Seconds to close the month of all offices."""
+@once
+def closed() -> Seconds:
+    """The month of all offices is closed."""
     from tongpin.base.entities import SYSTEM
     from tongpin.hours import public as hours
     from tongpin.people import public as people
 
     clocked()
-    start = time.perf_counter()
+    clock = Clock()
     offices = [one.id for one in people.offices()]
     hours.close(SYSTEM, offices, hours.month_named(MONTH), as_judged=True, reason="bench")
-    return time.perf_counter() - start
+    return clock.read()
 
 
-@cache
-def paid() -> tuple[float, float]:
-    """Seconds from computing to locking, and this process's own seconds for computing."""
+@once
+def paid() -> tuple[Seconds, float]:
+    """From computing to locking; and this process's own seconds for computing."""
     from tongpin.base.entities import SYSTEM
     from tongpin.pay.run import actions
     from tongpin.pay.run.compute import compute
 
     agreed()
     closed()
-    start, own = time.perf_counter(), time.process_time()
+    clock, own = Clock(), time.process_time()
     compute(SYSTEM, demo_k.MONTH)
     own = time.process_time() - own
     for verb in (actions.submit, actions.approve, actions.publish, actions.lock):
         verb(SYSTEM, demo_k.MONTH)
-    return time.perf_counter() - start, own
+    return clock.read(), own
 
 
-@cache
+@once
 def signed_up() -> None:
     """The demo's sign-ins: hr, payroll, owner."""
     from tongpin.site.demo import make_users, sign_ins
@@ -93,22 +95,22 @@ def signed_up() -> None:
 
 
 @contextmanager
-def _judging_timed() -> Iterator[list[float]]:
-    """Notes how long the judging inside an import takes."""
+def _judging_timed() -> Iterator[list[Seconds]]:
+    """Notes what the judging inside an import takes."""
     from tongpin.hours.intake import bring as bringing
 
     bring: Any = bringing
-    judge, seconds = bring.recompute, list[float]()
+    judge, spent = bring.recompute, list[Seconds]()
 
     def timed(*given: Any) -> int:
-        start = time.perf_counter()
+        clock = Clock()
         try:
             return int(judge(*given))
         finally:
-            seconds.append(time.perf_counter() - start)
+            spent.append(clock.read())
 
     bring.recompute = timed
     try:
-        yield seconds
+        yield spent
     finally:
         bring.recompute = judge

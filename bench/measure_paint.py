@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
-from functools import cache
 
 from . import company
+from .clock import once
 from .process import served
 from .registry import DATABASE, measure
 
@@ -18,7 +18,7 @@ IS_SHOWN = "() => document.querySelectorAll('main tbody tr td, main [role=row] [
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime / 1000"
 
 
-@cache
+@once
 def _walked() -> tuple[list[float], list[float], float]:
     """(seconds to the first paint, seconds until rows stand there, megabytes of the web process afterwards)."""
     from playwright.sync_api import sync_playwright

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .clock import Seconds
+
 FOLDER = Path(__file__).resolve().parent
 DATABASE = "tongpin_bench"
 
@@ -47,6 +49,12 @@ class Result:
     @property
     def median(self) -> float | None:
         return statistics.median(self.figures) if self.figures else None
+
+    @property
+    def cpu(self) -> float | None:
+        """What the processors did of it, where the measure tells (see clock.py)."""
+        told = [one.cpu for one in self.figures if isinstance(one, Seconds) and one.cpu is not None]
+        return statistics.median(told) if told else None
 
     @property
     def ratio(self) -> float | None:
@@ -108,13 +116,14 @@ def run(one: Measure) -> Result:
 
 
 def table(results: list[Result]) -> str:
-    lines = [f"{'measure':<52} {'median':>12} {'bar':>12} {'used':>6} {'rounds':>7}"]
+    lines = [f"{'measure':<52} {'median':>12} {'bar':>12} {'used':>6} {'rounds':>7} {'cpu':>8}"]
     for one in results:
         if one.median is None or one.ratio is None:
             lines.append(f"{one.measure.name:<52} {one.trouble or 'nothing measured'}")
             continue
         median = f"{one.median:.4g} {one.measure.unit}"
-        lines.append(f"{one.measure.name:<52} {median:>12} {one.measure.bar:>12} {one.ratio:>6.0%} {len(one.figures):>7}")
+        cpu = "" if one.cpu is None else f"{one.cpu:.1f} s"
+        lines.append(f"{one.measure.name:<52} {median:>12} {one.measure.bar:>12} {one.ratio:>6.0%} {len(one.figures):>7} {cpu:>8}")
     return "\n".join(lines)
 
 
@@ -131,6 +140,7 @@ def write(results: list[Result]) -> None:
                 "unit": one.measure.unit,
                 "ratio": one.ratio,
                 "rounds": one.figures,
+                "cpu": one.cpu,
                 "trouble": one.trouble,
             }
             for one in results

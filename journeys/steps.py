@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from .walker import ROOT, Walker
 
@@ -110,7 +110,7 @@ def sees_people(walker: Walker) -> None:
     walker.shot("org")
 
 
-def row_of(walker: Walker, name: str):
+def row_of(walker: Walker, name: str) -> Locator:
     return walker.page.locator("tr.hm-row, article.hm-card").filter(has_text=name).filter(visible=True).first
 
 
@@ -156,7 +156,7 @@ def mends(walker: Walker, name: str, office: str, clock: str, answer: str) -> No
     walker.shot("day-mended")
 
 
-def cell(walker: Walker, office: str, column: int):
+def cell(walker: Walker, office: str, column: int) -> Locator:
     return walker.page.locator(".board [role=row]").filter(has=walker.page.locator(".of", has_text=office)
                                                            ).locator(".cell").nth(column)
 
@@ -270,6 +270,8 @@ def reads_payslip(walker: Walker, line: str, question: str) -> None:
     """The payslip on the phone: a line opens, is questioned, and the whole is confirmed."""
     walker.go("/me/pay")
     walker.page.locator(f"a[href='/me/pay/{MONTH}']").click()
+    walker.page.wait_for_url(f"**/me/pay/{MONTH}")
+    walker.sees("实发", "Net")
     walker.settles()
     walker.shot("slip")
     walker.page.get_by_role("button", name=re.compile(f"^{line}")).click()

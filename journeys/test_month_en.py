@@ -48,7 +48,7 @@ def test_pay_from_the_run_to_the_payslip(visit: Visit) -> None:
     hr.sign_in("hr")
     steps.publishes(hr)
     liu.sign_in("employee")
-    steps.reads_payslip(liu, "Overtime", QUESTION)
+    steps.reads_payslip(liu, "Workday overtime pay", QUESTION)
     steps.looks_at_own(liu)
     steps.answers_question(hr, "刘静", QUESTION, ANSWER)
     steps.locks(hr)
@@ -57,7 +57,7 @@ def test_pay_from_the_run_to_the_payslip(visit: Visit) -> None:
 @pytest.mark.parametrize(("path", "told"), [
     ("/people", "67 people in 6 offices"),
     (f"/hours/{steps.MONTH}", "北京"),
-    ("/imports", "9 files"),
+    ("/imports", "10月汇总表.xls"),
     (f"/pay/{steps.MONTH}", "北京"),
 ])
 def test_hr_reads_on_the_phone(visit: Visit, path: str, told: str) -> None:

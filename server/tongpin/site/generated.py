@@ -27,6 +27,7 @@ PAY_HEAD = [
     "子女教育", "赡养老人", "住房贷款利息", "住房租金", "个人养老金(年累计)", "本月销售额", "绩效系数",
     "本年此前累计收入", "本年此前累计专项扣除", "本年此前累计专项附加扣除", "本年此前累计已预扣税额", "银行卡号",
 ]
+DEDUCTED = 9000 + 9 * 5000  # additional deductions so far, and the basic ones of nine months
 File = tuple[str, bytes]
 
 
@@ -85,17 +86,17 @@ def pay_file(staff: list[Someone], month: date, seed: int = 13) -> File:
         rows.append([
             one.office, one.number, one.name, "CNY", base, 500, dice.choice((0, 1000, 3000)), base, base, rate,
             dice.choice((0, 2000, 4000)), dice.choice((0, 1500, 3000)), 0, 0, 0, dice.choice((0, 86000, 240000)),
-            dice.choice((0.8, 1, 1.2)), base * 9, special, 9000, _withheld(base * 9, special, month), f"6222{dice.randrange(10**14, 10**15)}",
+            dice.choice((0.8, 1, 1.2)), base * 9, special, 9000, _withheld(base * 9, special, month),
+            f"6222{dice.randrange(10**14, 10**15)}",
         ])
     return "薪资档案.xlsx", write_book({f"薪资档案 {month:%Y-%m}": rows})
 
 
 def _withheld(income: float, special: float, month: date) -> float:
     """The tax that January to September had on such an income; without it October would owe it all."""
-    from tongpin.pay.public import withheld_after
+    from tongpin.pay.public import yearly_tax
 
-    told = [Decimal(str(amount)) for amount in (income, special, 9000)]
-    return float(withheld_after(*told, months=9, day=month))
+    return float(yearly_tax(Decimal(str(income)) - Decimal(str(special)) - DEDUCTED, month))
 
 
 def _taps(dice: random.Random, one: Someone, month: date) -> Iterator[tuple[str, str]]:

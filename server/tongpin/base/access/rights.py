@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Max, Q
-from django.db.models.expressions import RawSQL
 
 from tongpin.base.conditions import EVERYONE, Condition, as_sql, holds
 from tongpin.base.words import Forbidden
@@ -44,11 +42,8 @@ def _grants(roles: tuple[str, ...], stamp: str) -> tuple[Allowed, ...]:
 
 def _stamp() -> str:
     """Tells whether any grant changed, in whichever process."""
-    return _told(**Grant.objects.aggregate(edited=Max("edited_at"), count=Count("id")))
-
-
-def _told(edited: datetime | None, count: int) -> str:
-    return f"{edited}/{count}"
+    state = Grant.objects.aggregate(edited=Max("edited_at"), count=Count("id"))
+    return f"{state['edited']}/{state['count']}"
 
 
 def grants_of(viewer: Viewer) -> tuple[Allowed, ...]:
@@ -60,15 +55,13 @@ def grants_of(viewer: Viewer) -> tuple[Allowed, ...]:
 
 def viewer_of(user: Any) -> Viewer:
     """The viewer behind a signed-in user: roles, offices, person and team."""
-    held = RoleOf.objects.filter(user_id=user.pk).order_by("role").annotate(  # roles and stamp in one question
-        edited=RawSQL("SELECT max(edited_at) FROM base_grant", ()), count=RawSQL("SELECT count(*) FROM base_grant", ()))
-    roles = list(held.values_list("role", "offices", "edited", "count"))
+    roles = list(RoleOf.objects.filter(user_id=user.pk).order_by("role").values_list("role", "offices"))
     facts = facts_of(user.pk)
-    offices = sorted({office for _, mine, _, _ in roles for office in mine})
+    offices = sorted({office for _, mine in roles for office in mine})
     if offices:
         facts["me.offices"] = offices
     return Viewer(
-        user_id=user.pk, roles=tuple(role for role, *_ in roles), facts=facts, stamp=_told(*roles[0][2:]) if roles else None,
+        user_id=user.pk, roles=tuple(role for role, _ in roles), facts=facts,
         lang=user.lang or "zh", zone=str(facts.get("me.zone") or user.zone), name=str(facts.get("me.name") or user),
     )
 

@@ -29,11 +29,17 @@ class MyOffice(Schema):
     zone: str
 
 
+class Titled(Schema):
+    id: int
+    title: str
+
+
 class MyPerson(Schema):
     id: int
     name: str
     number: str
     office: MyOffice | None = None
+    department: Titled | None = None
 
 
 class Entry(Schema):

@@ -35,7 +35,7 @@ class Draft:
     hides_zero: bool = True
 
 
-def save(viewer: Viewer, draft: Draft, reason: str = "") -> PayItem:
+def keep_version(viewer: Viewer, draft: Draft, reason: str = "") -> PayItem:
     """Refused unless the whole scheme works with it: names, kinds, order, no circle."""
     with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()

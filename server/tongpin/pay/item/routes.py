@@ -101,7 +101,7 @@ def _texts(item: Item, every: list[Item]) -> dict[str, str]:
 @router.put("/pay/items", operation_id="save_pay_item")
 def put(request: HttpRequest, given: Saved) -> dict[str, Any]:
     who = viewer(request)
-    made = actions.save(who, given.draft(), given.reason)
+    made = actions.keep_version(who, given.draft(), given.reason)
     every = actions.versions()
     return _shown(next(one for one in every if one.code == made.code and one.scheme == made.scheme
                        and one.version == made.version), every, saved(who.lang))

@@ -7,7 +7,7 @@ import pytest
 
 from tongpin.base.entities import SYSTEM
 from tongpin.base.words import Refused
-from tongpin.pay.item.actions import Draft, attempt, save
+from tongpin.pay.item.actions import Draft, attempt, keep_version
 from tongpin.pay.item.rules import fields, pick, scheme_of, shipped
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip.entity import Payslip
@@ -44,7 +44,7 @@ def test_a_change_is_tried_on_somebody_before_it_is_kept(company, person):
 
 
 def test_a_new_version_holds_from_its_day_on(company, person):
-    save(SYSTEM, changed(valid_from=date(2026, 11, 1)))
+    keep_version(SYSTEM, changed(valid_from=date(2026, 11, 1)))
     compute(SYSTEM, OCTOBER)
     compute(SYSTEM, date(2026, 11, 1))
     slips = Payslip.objects.filter(person=person("BJ006")).order_by("month")
@@ -61,11 +61,11 @@ def test_a_new_version_holds_from_its_day_on(company, person):
     (changed(step="never"), "pay.item.bad_step"),
 ])
 def test_what_does_not_work_is_refused_with_its_reason(db, draft, code):
-    assert codes(lambda: save(SYSTEM, draft))[0] == code
+    assert codes(lambda: keep_version(SYSTEM, draft))[0] == code
 
 
 def test_a_new_item_reaches_gross_tax_and_net(company, person):
-    save(SYSTEM, changed(code="meal", label={"zh": "餐补", "en": "Meals"}, text="应出勤天数 × 20"))
+    keep_version(SYSTEM, changed(code="meal", label={"zh": "餐补", "en": "Meals"}, text="应出勤天数 × 20"))
     compute(SYSTEM, OCTOBER)
     han = Payslip.objects.get(person=person("BJ006"))
     assert han.gross == D("58808.28") and ["meal", "earning", "360.00"] in han.lines

@@ -83,7 +83,7 @@ def _quantity(code: str, figures: dict[str, Any]) -> dict[str, str] | None:
 
 def question_label(line: str, texts: Mapping[str, Both]) -> Both | None:
     """What the question is about: a line, a total, or nothing in particular."""
-    return (texts.get(line) or word(line)) if line else None
+    return (texts.get(line) or word(EXPLAINED_TOTALS.get(line, line))) if line else None
 
 
 def amount_of(slip: Payslip, line: str) -> str:

@@ -105,7 +105,9 @@ def test_the_payslip_on_paper(paid, lang):
 
 
 @pytest.mark.parametrize(("line", "label", "amount"), [
-    ("pension", "养老保险", "-573.00"), ("housing_fund_total", "公积金", "420.00"), ("net", "实发工资", "8985.34"), ("", None, "8985.34")])
+    ("pension", "养老保险", "-572.96"),
+    ("housing_fund_total", "住房公积金", "420.00"), ("net", "实发工资", "8985.34"),
+    ("", None, "8985.34")])
 def test_a_question_about_any_figure_names_it_and_its_amount(paid, sign_in, line, label, amount):
     slip = slip_of("BJ002")
     jing = sign_in("jing2", "employee", number="BJ002")

@@ -20,11 +20,11 @@ export function useEntityNames() {
   const { t } = useTranslation()
   const shapes = useQuery({
     queryKey: ['shapes'],
-    queryFn: ({ signal }) => api.get<{ shapes?: Shape[] } | Shape[]>('/shapes', {}, signal),
+    queryFn: ({ signal }) => api.get<{ entities: Shape[] }>('/shapes', {}, signal),
     staleTime: 10 * 60_000,
     retry: false,
   })
-  const list = Array.isArray(shapes.data) ? shapes.data : (shapes.data?.shapes ?? [])
+  const list = shapes.data?.entities ?? []
   return (entity: string) => {
     if (entity === '*') return t('settings.roles.all')
     const found = list.find((one) => one.name === entity)

@@ -34,13 +34,12 @@ export function DayBody({ data, figure, onFigure }: Props) {
             key={one.key}
             className={figure === one.key ? 'on' : ''}
             aria-expanded={figure === one.key}
-            aria-label={`${one.label} ${one.value}`}
             onClick={() => onFigure(figure === one.key ? null : one.key)}
           >
             <small>
               {one.label}
               <Icon name="info" small />
-            </small>
+            </small>{' '}
             <b>{one.value}</b>
           </button>
         ))}
