@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
+
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.offices.cities import City, city_of
@@ -90,18 +93,18 @@ def people_of(office_ids: Collection[int] | None, day: date) -> list[PersonFact]
 
 def posts_between(office_ids: Collection[int] | None, first: date, last: date) -> list[PersonFact]:
     """Every post that holds on any day of the period, oldest first: a person who moved is told twice."""
-    posts = Post.objects.filter(period.between(first, last)).select_related("person", "department")
+    posts = Post.objects.filter(period.between(first, last))
     if office_ids is not None:
         posts = posts.filter(office_id__in=office_ids)
-    return [_fact(post) for post in posts.order_by("person__number_key", "person_id", "valid_from")]
+    return _facts(posts.order_by("person__number_key", "person_id", "valid_from"))
 
 
 def posts_of(person_ids: Collection[int], first: date, last: date) -> dict[int, list[PersonFact]]:
     """The posts of these persons that hold on any day of the period, oldest first: one query, over them only."""
     posts = Post.objects.filter(period.between(first, last), person_id__in=person_ids)
     found: dict[int, list[PersonFact]] = defaultdict(list)
-    for post in posts.select_related("person", "department").order_by("person_id", "valid_from"):
-        found[post.person_id].append(_fact(post))
+    for fact in _facts(posts.order_by("person_id", "valid_from")):
+        found[fact.id].append(fact)
     return dict(found)
 
 
@@ -111,10 +114,10 @@ def persons(ids: Iterable[int]) -> dict[int, Person]:
 
 def people_index(day: date | None = None, *, first: date | None = None) -> PeopleIndex:
     """For matching what files name: everybody with a post from `first` (or `day`) to `day`; None: everybody ever."""
-    posts = Post.objects.select_related("person", "department").order_by("valid_from")
+    posts = Post.objects.order_by("valid_from")
     if day is not None:
         posts = posts.filter(period.between(first or day, day))
-    return PeopleIndex([_fact(post) for post in posts], dict(Person.objects.values_list("id", "issuer_id")))
+    return PeopleIndex(_facts(posts), dict(Person.objects.values_list("id", "issuer_id")))
 
 
 def my_person(user_id: int) -> Person | None:
@@ -153,12 +156,14 @@ def presences(person_ids: Collection[int], day: date) -> dict[int, Presence]:
     return found
 
 
-def _fact(post: Any) -> PersonFact:
-    person = post.person
-    return PersonFact(
-        id=person.pk, number=person.number, number_key=person.number_key, name=person.name, name_key=person.name_key,
-        first_day=person.first_day, last_day=person.last_day, user_id=person.user_id, office_id=post.office_id,
-        department_id=post.department_id, department=post.department.name if post.department else "",
-        manager_id=post.manager_id, dotted_id=post.dotted_id, job_title=post.job_title,
-        valid_from=post.valid_from, valid_to=post.valid_to,
-    )
+def _facts(posts: QuerySet[Post]) -> list[PersonFact]:
+    """Only the columns that a fact tells: whole records of thousands would take ten times as long."""
+    return [PersonFact(**dict(zip(_COLUMNS, row, strict=True))) for row in posts.values_list(*_COLUMNS.values())]
+
+
+_PERSON = ("number", "number_key", "name", "name_key", "first_day", "last_day", "user_id")
+_COLUMNS: dict[str, Any] = {
+    "id": F("person_id"), **{name: F(f"person__{name}") for name in _PERSON}, "office_id": F("office_id"),
+    "department_id": F("department_id"), "department": Coalesce("department__name", Value("")),
+    **{name: F(name) for name in ("manager_id", "dotted_id", "job_title", "valid_from", "valid_to")},
+}

@@ -96,6 +96,7 @@ HEADLESS_FRONTEND_URLS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Browsers.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # kept in the database, read from memory
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS

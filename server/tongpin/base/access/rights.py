@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, Subquery, Value
 
 from tongpin.base.conditions import EVERYONE, Condition, as_sql, holds
 from tongpin.base.words import Forbidden
@@ -54,14 +54,26 @@ def grants_of(viewer: Viewer) -> tuple[Allowed, ...]:
 
 
 def viewer_of(user: Any) -> Viewer:
-    """The viewer behind a signed-in user: roles, offices, person and team."""
-    roles = list(RoleOf.objects.filter(user_id=user.pk).order_by("role").values_list("role", "offices"))
+    """The viewer behind a signed-in user: roles, offices, person and team; read once for each user object."""
+    known: Viewer | None = getattr(user, "tongpin_viewer", None)
+    if known is None:
+        known = user.tongpin_viewer = _read(user)
+    return known
+
+
+def _read(user: Any) -> Viewer:
+    # What _stamp() tells, inside the question for the roles: one round trip less on every page.
+    edited = Subquery(Grant.objects.order_by("-edited_at").values("edited_at")[:1])
+    count = Subquery(Grant.objects.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count"))
+    held = RoleOf.objects.filter(user_id=user.pk).order_by("role").annotate(edited=edited, grants=count)
+    roles = list(held.values_list("role", "offices", "edited", "grants"))
     facts = facts_of(user.pk)
-    offices = sorted({office for _, mine in roles for office in mine})
+    offices = sorted({office for _, mine, *_ in roles for office in mine})
     if offices:
         facts["me.offices"] = offices
     return Viewer(
-        user_id=user.pk, roles=tuple(role for role, _ in roles), facts=facts,
+        user_id=user.pk, roles=tuple(role for role, *_ in roles), facts=facts,
+        stamp=f"{roles[0][2]}/{roles[0][3]}" if roles else None,
         lang=user.lang or "zh", zone=str(facts.get("me.zone") or user.zone), name=str(facts.get("me.name") or user),
     )
 

@@ -127,7 +127,6 @@ def _value(given: Any, facts: Facts) -> Any:
         if given[1:] not in facts:
             raise Refused(say("base.conditions.unknown_fact", fact=given))
         given = facts[given[1:]]
-        given = given() if callable(given) else given  # facts that cost a question are asked when they matter
     return list(given) if isinstance(given, list | tuple | set | frozenset) else given
 
 

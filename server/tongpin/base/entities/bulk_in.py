@@ -102,10 +102,16 @@ def _reader(field: Any) -> Callable[[Any], Any] | None:
     """How a value is prepared for the database; None: it goes as it is."""
     if type(field) is models.JSONField and field.encoder is None:
         value = attrgetter(field.attname)
-        return lambda record: None if (told := value(record)) is None else json.dumps(told)
+        return lambda record: _as_json(value(record))
     if not field.choices and any(isinstance(field, kind) and _prepares_like(field, kind) for kind in _PLAIN):
         return None
     return lambda record: _prepared(field.get_db_prep_save(field.pre_save(record, add=True), connection=connection))
+
+
+def _as_json(value: Any) -> str | None:
+    if value == []:  # most lists of most rows
+        return "[]"
+    return None if value is None else json.dumps(value)
 
 
 def _prepares_like(field: Any, kind: type[Any]) -> bool:

@@ -21,6 +21,8 @@ _FIRST_SERIAL, _LAST_SERIAL = 14_000, 80_000  # 1938 to 2119: no number of a lis
 
 def as_text(cell: Cell) -> str:
     """The cell as a person reads it: 46.0 is "46", "00123" keeps its noughts, blanks at the ends go."""
+    if isinstance(cell, str):
+        return cell.strip("\ufeff\u200b \t\r\n\u3000\xa0")
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -33,7 +35,7 @@ def as_text(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, time):
         return cell.strftime("%H:%M:%S" if cell.second else "%H:%M")
-    return str(cell).strip("\ufeff\u200b \t\r\n\u3000\xa0")
+    return str(cell)
 
 
 def squeezed(cell: Cell) -> str:

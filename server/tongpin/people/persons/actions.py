@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -29,31 +28,34 @@ def link_user(viewer: Viewer, person: Person, user: User | None) -> Person:
     return person
 
 
+# The person, and all reports and theirs, in one question; a circle of managers ends where it began.
+_ME = """
+    SELECT me.id, me.name, me.office_id, office.zone, ARRAY(
+        WITH RECURSIVE team (id) AS (
+            SELECT id FROM people_person WHERE manager_id = me.id
+            UNION SELECT one.id FROM people_person one JOIN team ON one.manager_id = team.id)
+        SELECT id FROM team WHERE id <> me.id ORDER BY id)
+    FROM people_person me JOIN people_office office ON office.id = me.office_id
+    WHERE me.user_id = %s"""
+
+
 @profile
 def who_is(user_id: int) -> dict[str, Any]:
     """Facts for row rights: my person, my office, and everybody below me in the line; and how sentences name me."""
-    person = Person.objects.filter(user_id=user_id).values("id", "name", "office_id", "office__zone").first()
-    if person is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_ME, [user_id])
+        found = cursor.fetchone()
+    if found is None:
         return {"me.office": None}
-    return {"me.person": person["id"], "me.office": person["office_id"], "me.offices": [person["office_id"]],
-            "me.team": cache(lambda: sorted(team_of(person["id"]))), "me.name": person["name"], "me.zone": person["office__zone"]}
+    person, name, office, zone, team = found
+    return {"me.person": person, "me.office": office, "me.offices": [office], "me.team": team,
+            "me.name": name, "me.zone": zone}
 
 
 @names
 def called(user_ids: set[int]) -> dict[int, str]:
     """Histories and the ledger tell people by their names, not by what they sign in with."""
     return dict(Person.objects.filter(user_id__in=user_ids).values_list("user_id", "name"))
-
-
-def team_of(person_id: int) -> set[int]:
-    """All reports, and theirs; a circle of managers ends where it began."""
-    with connection.cursor() as cursor:
-        cursor.execute("""
-            WITH RECURSIVE team (id) AS (
-                SELECT id FROM people_person WHERE manager_id = %s
-                UNION SELECT one.id FROM people_person one JOIN team ON one.manager_id = team.id)
-            SELECT id FROM team WHERE id <> %s""", [person_id, person_id])
-        return {row[0] for row in cursor.fetchall()}
 
 
 @profile_source
