@@ -43,6 +43,10 @@ class DayResult(models.Model):
         indexes = [
             models.Index(fields=["person", "day"], name="result_person_day"),
             models.Index(fields=["office", "day"], name="result_office_day"),
+            # Few of a month's days are in them, and every board asks for just these.
+            models.Index(fields=["day", "office"], name="result_excepted", condition=~models.Q(exceptions=[])),
+            models.Index(fields=["day", "office"], name="result_waiting", condition=~models.Q(waiting=[])),
+            models.Index(fields=["day", "office"], name="result_overtime", condition=~models.Q(overtime={})),
         ]
 
     def __str__(self) -> str:

@@ -63,11 +63,13 @@ def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]
     cells: dict[str, dict[int, Stage]] = {key: {} for key in OWN}
     for office in ids:
         cells["import"][office] = imported.get(office) or Stage("wait", (say("hours.month.nothing_imported"),))
-        cells["check"][office] = _check(open_[office], asked[office], cells["import"][office])
-        if not (closes.get(office) and closes[office].state == "closed"):
-            check = cells["check"][office]
-            cells["check"][office] = replace(check, facts={**check.facts, "remind": len(to_remind[office])})
-        cells["close"][office] = _close(closes.get(office), cells["check"][office])
+        check = _check(open_[office], asked[office], cells["import"][office])
+        if closes.get(office) and closes[office].state == "closed":
+            check = _settled(open_[office])
+        else:
+            check = replace(check, facts={**check.facts, "remind": len(to_remind[office])})
+        cells["check"][office] = check
+        cells["close"][office] = _close(closes.get(office), check)
     for key, found in further_stages(month).items():
         cells[key] = dict(found)
     return cells
@@ -97,6 +99,13 @@ def _check(open_: Counter[str], asked: int, imported: Stage) -> Stage:
     if asked:
         lines.append(say("hours.month.asked", count=asked))
     return Stage("attention", tuple(lines), facts)
+
+
+def _settled(open_: Counter[str]) -> Stage:
+    """A closed month waits for nobody: what had waited was taken as judged by whoever closed it."""
+    count = sum(open_.values())
+    told = say("hours.month.taken_as_judged", count=count) if count else say("hours.month.nothing_waits")
+    return Stage("done", (told,), {"counts": {}, "open": 0, "asked": 0})
 
 
 def _close(standing: MonthClose | None, check: Stage) -> Stage:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Say, say, word
@@ -15,6 +17,7 @@ from tongpin.hours.mend.entity import DayQuestion
 from tongpin.hours.rule.actions import rulebook
 
 from .caps import CODES, Over, worked_over
+from .entity import MonthClose
 from .period import Month
 
 MOST = 200
@@ -24,8 +27,10 @@ def exceptions(
     viewer: Viewer, month: Month, *, office: int | None = None, code: str = "", after: str = "", limit: int = 50,
 ) -> dict[str, Any]:
     """Without `code` those that wait; with a code all of it, looked at or not. `after` is the last row's `next`."""
+    closed = MonthClose.objects.filter(office_id=OuterRef("office_id"), month=month.first, state="closed")
     found = DayResult.objects.filter(
-        rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
+        rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last,
+    ).annotate(is_settled=Exists(closed))
     if code in CODES:
         return _beyond_caps(viewer, worked_over(found, rulebook(month.first, month.last).rule), (office, code, after), limit)
     if office:
@@ -33,7 +38,7 @@ def exceptions(
     if code == "all":
         found = found.exclude(exceptions=[])
     else:
-        found = found.filter(exceptions__contains=[code]) if code else found.exclude(waiting=[])
+        found = found.filter(exceptions__contains=[code]) if code else found.exclude(waiting=[]).filter(is_settled=False)
     if after:
         day, _, person = after.partition(":")
         found = found.filter(day__gte=date.fromisoformat(day)).exclude(
@@ -71,7 +76,7 @@ def _place(one: DayResult) -> dict[str, Any]:
             "office": {"id": one.office_id, "name": one.office.name}, "day": one.day.isoformat()}
 
 
-def _rows(viewer: Viewer, page: list[DayResult], code: str) -> list[dict[str, Any]]:
+def _rows(viewer: Viewer, page: list[Any], code: str) -> list[dict[str, Any]]:
     if not page:
         return []
     cells = [(one.person_id, one.day) for one in page]
@@ -81,7 +86,7 @@ def _rows(viewer: Viewer, page: list[DayResult], code: str) -> list[dict[str, An
             for one in page]
 
 
-def _row(viewer: Viewer, one: DayResult, given: Any, asked: DayQuestion | None, code: str) -> dict[str, Any]:
+def _row(viewer: Viewer, one: Any, given: Any, asked: DayQuestion | None, code: str) -> dict[str, Any]:
     chosen = code if code in one.exceptions else next(iter(one.waiting or one.exceptions))
     clauses = judge(given).clauses if given else []
     seen = next((clause.say for clause in clauses if clause.code == chosen), None)
@@ -89,8 +94,8 @@ def _row(viewer: Viewer, one: DayResult, given: Any, asked: DayQuestion | None, 
         **_place(one),
         "code": chosen, "label": word(chosen),
         "also": [{"code": other, "label": word(other)} for other in one.exceptions if other != chosen],
-        "seen": seen.text(viewer.lang) if seen else "", "waits": chosen in one.waiting, "mended": one.mended,
-        "holder": _holder(asked).text(viewer.lang) if one.waiting else "",
+        "seen": seen.text(viewer.lang) if seen else "", "waits": chosen in one.waiting and not one.is_settled, "mended": one.mended,
+        "holder": _holder(asked).text(viewer.lang) if one.waiting and not one.is_settled else "",
         "asked": asked.times if asked else 0, "answer": asked.answer if asked else "",
     }
 
