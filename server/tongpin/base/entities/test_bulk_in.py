@@ -1,0 +1,49 @@
+"""Rows that come through COPY are the same as rows that come one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tongpin.base.access.viewer import SYSTEM
+from tongpin.base.entities import door
+from tongpin.base.kinds import Secret
+from tongpin.base.search.entity import SearchRow
+from tongpin.base.tests_ground.conftest import sort  # noqa: F401  (the stage)
+from tongpin.base.words import Refused
+
+from .bulk_in import FEW, insert_many, upsert_many
+
+AWKWARD = 'tab\t, "quotes", \\N, 换行\n, ☃'
+
+
+@pytest.mark.parametrize("count", [3, FEW + 20])
+def test_every_kind_of_field_arrives(sort, count):  # noqa: F811
+    model = sort.entity.model
+    plain = {"subject": AWKWARD, "days": 7, "cost": Decimal("12.34"), "start": date(2026, 10, 8), "answer": "yes",
+             "account": Secret("6222191868659416036")}
+    with door(SYSTEM) as d:
+        made = d.create_many(model, [model(**sort.values(**plain)) for _ in range(count)])
+    assert len({one.pk for one in made}) == count
+    last = model.objects.get(pk=made[-1].pk)
+    assert {name: getattr(last, sort[name]) for name in plain} == plain
+
+
+@pytest.mark.parametrize("count", [3, FEW + 20])
+def test_known_rows_are_overwritten_and_new_ones_come(db, count):
+    old = insert_many([SearchRow(entity="x", record=n, title="old", text="", grams=[]) for n in range(count)])
+    fresh = [SearchRow(entity="x", record=n, title="new", text="t", grams=["a", "甲"]) for n in range(1, count + 1)]
+    upsert_many(fresh, ["entity", "record"])
+    assert [one.pk for one in fresh[:-1]] == [one.pk for one in old[1:]]
+    assert list(SearchRow.objects.filter(title="new").order_by("record").values_list("id", "grams")) == [
+        (one.pk, ["a", "甲"]) for one in fresh]
+    assert SearchRow.objects.count() == count + 1
+
+
+def test_a_conflict_is_told_as_a_refusal(sort):  # noqa: F811
+    model = sort.entity.model
+    with pytest.raises(Refused), door(SYSTEM) as d:
+        d.create_many(model, [model(**sort.values(subject="x" * 5000)) for _ in range(FEW)])
+    assert not model.objects.exists()
