@@ -10,7 +10,8 @@ from ninja import Router
 
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
-from tongpin.base.entities.description import Entity, register
+from tongpin.base.entities.description import Entity, entity_named, register
+from tongpin.base.words import Both, word
 
 from .entity import LedgerLine
 from .story import actor_names
@@ -35,7 +36,17 @@ def ledger(request: HttpRequest, before: int | None = None, verb: str = "", enti
     return {
         "lines": [{
             "seq": line.seq, "at": line.at.isoformat(), "who": names[line.actor], "verb": line.verb,
-            "entity": line.entity, "record": line.record, "reason": json.loads(line.body)["reason"],
+            "entity": line.entity, "label": _label(line.entity), "record": line.record, "reason": json.loads(line.body)["reason"],
         } for line in lines],
         "next": lines[-1].seq if len(lines) == PAGE else None,
     }
+
+
+def _label(name: str) -> Both:
+    """What the line is about, also for readers who may see none of it: a sort of record, or a register."""
+    if entity := entity_named(name):
+        return entity.label
+    try:
+        return word(name)
+    except LookupError:
+        return {"zh": name, "en": name}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.notices import tell_many
@@ -32,25 +34,24 @@ class Reminded:
     without_account: int
 
 
-Cells = set[tuple[int, date]]
-
-
-def answered_days(month: Month) -> Cells:
-    return set(DayQuestion.objects.filter(day__gte=month.first, day__lte=month.last).exclude(answer="")
-               .values_list("person_id", "day"))
-
-
-def open_days(office_ids: Collection[int], month: Month, answered: Cells | None = None) -> dict[int, Days]:
+def open_days(office_ids: Collection[int], month: Month) -> dict[int, Days]:
     """Per office the days that wait for a word of the person: something was seen, and no answer is there yet."""
-    waiting = DayResult.objects.filter(
-        office_id__in=office_ids, day__gte=month.first, day__lte=month.last,
-    ).exclude(waiting=[]).exclude(waiting=["no_data"])
-    answered = answered_days(month) if answered is None else answered
     found: dict[int, Days] = {office: defaultdict(list) for office in office_ids}
-    for office, person, day in waiting.order_by("day").values_list("office_id", "person_id", "day"):
-        if (person, day) not in answered:
-            found[office][person].append(day)
+    for office, person, day in _open(office_ids, month).order_by("day").values_list("office_id", "person_id", "day"):
+        found[office][person].append(day)
     return found
+
+
+def with_open_days(office_ids: Collection[int], month: Month) -> dict[int, int]:
+    """Per office how many people have such days, counted by the database."""
+    rows = _open(office_ids, month).order_by().values_list("office_id").annotate(people=Count("person", distinct=True))
+    return dict(rows)
+
+
+def _open(office_ids: Collection[int], month: Month) -> QuerySet[DayResult]:
+    answered = DayQuestion.objects.filter(person=OuterRef("person"), day=OuterRef("day")).exclude(answer="")
+    waiting = DayResult.objects.filter(office_id__in=office_ids, day__gte=month.first, day__lte=month.last)
+    return waiting.exclude(waiting=[]).exclude(waiting=["no_data"]).filter(~Exists(answered))
 
 
 def remind(viewer: Viewer, office_ids: Collection[int], month: Month) -> Reminded:

@@ -17,7 +17,7 @@ from tongpin.base.words import Say, named, say, word
 from tongpin.hours.day.counting import counted
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.mend.entity import DayQuestion
-from tongpin.hours.mend.remind import open_days
+from tongpin.hours.mend.remind import with_open_days
 from tongpin.hours.punch.entity import Coverage
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import OfficeFact, posts_between
@@ -55,10 +55,9 @@ def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]
     ids = [one.id for one in shown]
     imported = _imported(ids, month)
     open_ = waiting(ids, month)
-    questions = list(DayQuestion.objects.filter(day__gte=month.first, day__lte=month.last).values_list(
-        "person__office_id", "person_id", "day", "answer"))
-    asked = Counter(office for office, _, _, answer in questions if not answer)
-    to_remind = open_days(ids, month, {(person, day) for _, person, day, answer in questions if answer})
+    asked = Counter(DayQuestion.objects.filter(
+        day__gte=month.first, day__lte=month.last, answer="").values_list("person__office_id", flat=True))
+    to_remind = with_open_days(ids, month)
     closes = {one.office_id: one for one in MonthClose.objects.filter(month=month.first, office_id__in=ids)}
     cells: dict[str, dict[int, Stage]] = {key: {} for key in OWN}
     for office in ids:
@@ -67,7 +66,7 @@ def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]
         if closes.get(office) and closes[office].state == "closed":
             check = _settled(open_[office])
         else:
-            check = replace(check, facts={**check.facts, "remind": len(to_remind[office])})
+            check = replace(check, facts={**check.facts, "remind": to_remind.get(office, 0)})
         cells["check"][office] = check
         cells["close"][office] = _close(closes.get(office), check)
     for key, found in further_stages(month).items():

@@ -12,7 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import { Tag } from '@/base/parts/Bits'
 import { PhoneCard } from '@/base/phone/Phone'
 import type { Ledger, LedgerLine } from './contract'
-import { useEntityNames, useVerbName } from './Roles'
+import { useVerbName } from './Roles'
 import { Bones } from './SettingsPage'
 
 const VERBS = ['', 'create', 'change', 'remove', 'look', 'export']
@@ -64,9 +64,9 @@ export default function LedgerList() {
 }
 
 function What({ line }: { line: LedgerLine }) {
-  const nameOf = useEntityNames()
+  const f = useFormat()
   const to = line.record && addressOf(line.entity, line.record)
-  const said = line.record ? `${nameOf(line.entity)} ${line.record}` : nameOf(line.entity)
+  const said = `${f.label(line.label)} ${line.record}`.trim()
   return to ? <Link to={to}>{said}</Link> : <>{said}</>
 }
 

@@ -10,6 +10,7 @@ export type LedgerLine = {
   who: Label | string | null
   verb: string
   entity: string
+  label: Label
   record: string
   reason: string
 }
