@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from tongpin.people import period
@@ -21,7 +21,7 @@ from tongpin.people.persons.match import Match, PeopleIndex
 from tongpin.people.posts.entity import Post
 
 __all__ = [
-    "BankFact", "City", "Match", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of",
+    "BankFact", "City", "Match", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of", "head_counts",
     "my_person", "name_key", "number_key", "offices", "people_index", "people_of", "persons", "posts_between", "posts_of",
     "presence_source", "presences",
 ]
@@ -97,6 +97,12 @@ def posts_between(office_ids: Collection[int] | None, first: date, last: date) -
     if office_ids is not None:
         posts = posts.filter(office_id__in=office_ids)
     return _facts(posts.order_by("person__number_key", "person_id", "valid_from"))
+
+
+def head_counts(office_ids: Collection[int], first: date, last: date) -> dict[int, int]:
+    """Office → how many people have a post there on any day of the period, each counted once, by the database."""
+    posts = Post.objects.filter(period.between(first, last), office_id__in=office_ids)
+    return dict(posts.order_by().values_list("office_id").annotate(people=Count("person_id", distinct=True)))
 
 
 def posts_of(person_ids: Collection[int], first: date, last: date) -> dict[int, list[PersonFact]]:

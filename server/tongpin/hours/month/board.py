@@ -20,7 +20,7 @@ from tongpin.hours.mend.entity import DayQuestion
 from tongpin.hours.mend.remind import with_open_days
 from tongpin.hours.punch.entity import Coverage
 from tongpin.hours.rule.actions import Rulebook, rulebook
-from tongpin.people.public import OfficeFact, posts_between
+from tongpin.people.public import OfficeFact, head_counts
 
 from .actions import waiting
 from .caps import worked_over
@@ -35,7 +35,7 @@ def board(viewer: Viewer, month: Month) -> dict[str, Any]:
     book = rulebook(month.first, month.last)
     mine = {key: one for key, one in book.offices.items()
             if rights.may(viewer, entity_of(MonthClose), "see", {"office": key})}
-    people = Counter(post.office_id for post in posts_between(mine, month.first, month.last))
+    people = Counter(head_counts(mine, month.first, month.last))
     shown = [one for one in mine.values() if people[one.id]]
     cells = _cells(shown, month)
     stages = [*OWN, *(key for key in cells if key not in OWN)]
