@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunSQL
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
+from django.utils import translation
 
 from tongpin.base.rooms import PACKAGE
 
@@ -28,8 +29,9 @@ def in_step() -> bool:
     if any(room in loader.unmigrated_apps for room in ROOMS):
         return False
     questioner = NonInteractiveMigrationQuestioner(specified_apps=set(ROOMS), dry_run=True)
-    seen = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps), questioner)
-    return not seen.changes(graph=loader.graph, trim_to_apps=set(ROOMS))
+    with translation.override(None):  # a label that reads differently in Chinese is no change of a table
+        seen = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps), questioner)
+        return not seen.changes(graph=loader.graph, trim_to_apps=set(ROOMS))
 
 
 def run_written_sql() -> None:

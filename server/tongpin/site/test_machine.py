@@ -3,8 +3,10 @@
 import stat
 
 import pytest
+from django.utils import translation
 
 from tongpin.site import keys, postgres
+from tongpin.site.tables import in_step
 
 
 def test_keys_are_made_once_and_only_for_their_owner(tmp_path, monkeypatch):
@@ -50,3 +52,9 @@ def test_a_database_comes_and_goes():
     with postgres.connect("tongpin_comes_and_goes") as there:
         assert there.execute("SELECT 1 FROM pg_extension WHERE extname = 'btree_gist'").fetchone()
     postgres.drop_database("tongpin_comes_and_goes")
+
+
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_migrations_are_in_step_whatever_language_the_house_speaks(lang):
+    with translation.override(lang):
+        assert in_step()
