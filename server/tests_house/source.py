@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "server"
 PACKAGE = SERVER / "tongpin"
 WEB = ROOT / "web" / "src"
-ROOMS = ("base", "people", "hours", "pay", "site")
+ROOMS = ("base", "people", "hours", "pay", "work", "site")
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def test_docs_name_every_event():
     assert not lost, f"no document names the events {lost}"
 
 
-@pytest.mark.parametrize("room", ["base", "people", "hours", "pay"])
+@pytest.mark.parametrize("room", ["base", "people", "hours", "pay", "work"])
 def test_every_room_has_its_readme(room):
     assert (PACKAGE / room / "README.md").is_file(), f"{room} does not say what lives in it, whom it asks and what it announces"
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.departments.entity import Department
 from tongpin.people.offices.cities import City, city_of
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
@@ -21,8 +22,8 @@ from tongpin.people.persons.match import Match, PeopleIndex
 from tongpin.people.posts.entity import Post
 
 __all__ = [
-    "BankFact", "City", "Match", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of", "head_counts",
-    "my_person", "name_key", "number_key", "offices", "people_index", "people_of", "persons", "posts_between", "posts_of",
+    "BankFact", "City", "Match", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of", "departments_below",
+    "head_counts", "my_person", "name_key", "number_key", "offices", "people_index", "people_of", "persons", "posts_between", "posts_of",
     "presence_source", "presences",
 ]
 
@@ -112,6 +113,16 @@ def posts_of(person_ids: Collection[int], first: date, last: date) -> dict[int, 
     for fact in _facts(posts.order_by("person_id", "valid_from")):
         found[fact.id].append(fact)
     return dict(found)
+
+
+def departments_below(ids: Collection[int]) -> set[int]:
+    """These departments and all that stand below them today."""
+    found, fresh = set(ids), set(ids)
+    parents = dict(Department.objects.values_list("pk", "parent_id")) if ids else {}
+    while fresh:
+        fresh = {key for key, parent in parents.items() if parent in fresh} - found
+        found |= fresh
+    return found
 
 
 def persons(ids: Iterable[int]) -> dict[int, Person]:

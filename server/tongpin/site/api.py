@@ -15,7 +15,7 @@ from tongpin.base.rooms import modules
 from tongpin.base.signin.language import language_of
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 
-ROOMS = ("base", "people", "hours", "pay")
+ROOMS = ("base", "people", "hours", "pay", "work")
 
 
 class Utf8Json(JSONRenderer):

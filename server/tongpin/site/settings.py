@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "tongpin.people",
     "tongpin.hours",
     "tongpin.pay",
+    "tongpin.work",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -17,7 +17,7 @@ from django.utils import translation
 
 from tongpin.base.rooms import PACKAGE
 
-ROOMS = ("base", "people", "hours", "pay")
+ROOMS = ("base", "people", "hours", "pay", "work")
 
 
 def in_step() -> bool:

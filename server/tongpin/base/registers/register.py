@@ -103,6 +103,12 @@ def balance(name: str, dims: Dims, *, at: date | None = None) -> Decimal:
     return moved["sum"] or Decimal(0)
 
 
+def balances(name: str, of: Iterable[Dims]) -> dict[str, Decimal]:
+    """key_of(dims) → the balance now, of many at once; one that never moved is not there."""
+    keys = [key_of(dims) for dims in of]
+    return dict(Balance.objects.filter(register=name, key__in=keys).values_list("key", "amount"))
+
+
 def lines(name: str, dims: Dims) -> list[Line]:
     """Every movement in the order in which it counts, with the running balance."""
     running = Decimal(0)

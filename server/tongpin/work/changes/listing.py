@@ -1,0 +1,57 @@
+"""Changes as people see them: the list with how many have read each, and one page with who has not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.entities.shown import shown
+
+from .entity import Acknowledgement, Change
+
+MOST_NAMES = 200
+
+
+def changes(viewer: Viewer) -> dict[str, Any]:
+    found = list(see(viewer, Change)[:200])
+    counts = _counts(viewer, [one.pk for one in found])
+    mine = dict(Acknowledgement.objects.filter(person=viewer.person_id, change__in=found).values_list("change_id", "read_at"))
+    rows = shown(viewer, entity_of(Change), found)
+    for row, one in zip(rows, found, strict=True):
+        row.update(_mine(one, mine), told=counts.get(one.pk, (None, None))[0], read=counts.get(one.pk, (None, None))[1])
+    return {"changes": rows, "may": [verb for verb in ("write",) if rights.may(viewer, entity_of(Change), verb)]}
+
+
+def change_page(viewer: Viewer, change: Change) -> dict[str, Any]:
+    mine = dict(Acknowledgement.objects.filter(person=viewer.person_id, change=change).values_list("change_id", "read_at"))
+    entity = entity_of(Change)
+    verbs = ("write", "publish", "remind") if not change.published_at else ("remind",)
+    late = see(viewer, Acknowledgement).filter(change=change, read_at__isnull=True).order_by("person__office_id", "person_id")
+    told, read = _counts(viewer, [change.pk]).get(change.pk, (None, None))
+    return {
+        "change": {**shown(viewer, entity, [change])[0], **_mine(change, mine), "told": told, "read": read},
+        "late": shown(viewer, entity_of(Acknowledgement), list(late.select_related("person")[:MOST_NAMES])),
+        "may": [verb for verb in verbs if rights.may(viewer, entity, verb, change)],
+    }
+
+
+def unread_count(person: int | None) -> int:
+    if person is None:
+        return 0
+    return Acknowledgement.objects.filter(person=person, read_at__isnull=True, change__acknowledge_by__isnull=False).count()
+
+
+def _mine(change: Change, mine: dict[int, Any]) -> dict[str, Any]:
+    concerned = change.pk in mine
+    return {"concerns_me": concerned, "read_at": mine.get(change.pk),
+            "asks_me": concerned and change.acknowledge_by is not None and mine[change.pk] is None}
+
+
+def _counts(viewer: Viewer, keys: list[int]) -> dict[int, tuple[int, int]]:
+    """Change → (told, read) among those whom the viewer may see."""
+    rows = see(viewer, Acknowledgement).filter(change__in=keys).order_by().values_list("change_id").annotate(
+        told=Count("pk"), read=Count("pk", filter=Q(read_at__isnull=False)))
+    return {key: (told, read) for key, told, read in rows}
