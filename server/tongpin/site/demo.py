@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,8 @@ SIGN_INS = (
 # Who leads whom in the sample: department → number of its head; heads report to the owner.
 HEADS = {"销售部": "BJ010", "客户成功部": "BJ011", "行政部": "BJ004", "研发部": "BJ005"}
 BOSS = "BJ001"
+# What the sample company has lived through, each a module beside this one with a `load()`.
+PARTS = ("demo_september", "demo_work")
 
 
 def sign_ins(company: str) -> list[SignIn]:
@@ -59,13 +62,12 @@ def load(company: str) -> bool:
 
 
 def _load_sample() -> None:
-    from . import demo_september
-
     import_files([SAMPLE / "花名册.xlsx"])
     _name_the_company()
     _set_managers()
     make_users(sign_ins("sample"), everybody=True)
-    demo_september.load()
+    for part in PARTS:
+        importlib.import_module(f".{part}", __package__).load()
 
 
 def import_files(paths: Iterable[Path]) -> None:

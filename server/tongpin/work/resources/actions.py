@@ -120,6 +120,7 @@ def answer(viewer: Viewer, objection: Objection, *, upheld: bool, text: str, gra
     with door(viewer, verb=("answer", objection)) as opened:
         request = objection.request
         _demand(request.round, "published")
+        objection.refresh_from_db()
         if objection.outcome:
             raise Refused(say("work.resources.answered_already"))
         said = _said(text, "text")
@@ -216,6 +217,8 @@ def _within_budget(request: ResourceRequest, granted: Decimal) -> None:
 
 
 def _demand(found: ResourceRound, *states: str) -> None:
+    """Locks the round: of two deeds at the same moment the second sees what the first did."""
+    found.refresh_from_db(from_queryset=ResourceRound.objects.select_for_update())
     if found.state not in states:
         raise Refused(say("work.resources.wrong_state", name=found.name))
 
@@ -233,6 +236,4 @@ def _me(viewer: Viewer) -> int:
 
 
 def request_named(viewer: Viewer, key: int, verb: str) -> ResourceRequest:
-    """The request, locked with its round against a second decision at the same moment."""
-    found = one(viewer, ResourceRequest, key, verb=verb)
-    return ResourceRequest.objects.select_related("round").get(pk=found.pk)
+    return one(viewer, ResourceRequest, key, verb=verb)

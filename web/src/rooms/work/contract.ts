@@ -1,0 +1,93 @@
+/** What the server tells of rounds, requests and changes. */
+import type { Id, Link } from '@/base/api/contract'
+
+export type RequestKind = 'people' | 'equipment' | 'money'
+export type RoundState = 'open' | 'ranked' | 'published' | 'final' | 'reviewed'
+
+export type Round = {
+  id: Id
+  name: string
+  opens_day: string
+  closes_day: string
+  state: RoundState
+  urgency: number
+  strategic: number
+  past_use: number
+  people: string
+  equipment: string
+  money: string
+  currency: string
+  objection_days: number
+  published_at: string | null
+  objections_until: string | null
+}
+
+export type Part = { criterion: string; points: string; weight: number; adds: string; known: boolean }
+
+export type ObjectionRow = {
+  id: Id
+  person: Link
+  text: string
+  made_at: string
+  outcome: string
+  answer: string
+  may: string[]
+}
+
+export type RequestRow = {
+  id: Id
+  subject: string
+  kind: RequestKind
+  department: Link | null
+  requester: Link
+  amount: string
+  needed_from: string | null
+  needed_to: string | null
+  reason: string
+  urgency: number
+  strategic: number | null
+  score: string | null
+  rank: number | null
+  granted: string | null
+  decision: string
+  decision_reason: string
+  rating: number | null
+  review: string
+  filed_at: string
+  parts: Part[]
+  proposal: string | null
+  used: string | null
+  may: string[]
+  objections: ObjectionRow[]
+}
+
+export type RoundAnswer = {
+  round: Round
+  requests: RequestRow[]
+  left: Record<RequestKind, string>
+  may: string[]
+  ungraded: number
+  undecided: number
+  unanswered: number
+}
+
+export type ChangeRow = {
+  id: Id
+  subject: string
+  sort: 'rule' | 'process' | 'data'
+  text: string
+  before: string
+  effective_day: string
+  offices: number[]
+  departments: number[]
+  acknowledge_by: string | null
+  published_at: string | null
+  concerns_me: boolean
+  asks_me: boolean
+  read_at: string | null
+  told: number | null
+  read: number | null
+}
+
+export type ChangesAnswer = { changes: ChangeRow[]; may: string[] }
+export type ChangeAnswer = { change: ChangeRow; late: { id: Id; person: Link; told_at: string }[]; may: string[] }
