@@ -51,10 +51,13 @@ def tables() -> None:
 
 
 def shipped_data() -> None:
-    """Grants and other data that come with the product; loading twice changes nothing."""
-    from tongpin.base.access import shipped
+    """Grants and other data that come with the product (each `shipped.py`); loading twice changes nothing."""
+    from tongpin.base.rooms import modules
+    from tongpin.site.tables import ROOMS
 
-    shipped.load_shipped()
+    for room in ROOMS:
+        for module in modules(room, "shipped"):
+            module.load_shipped()
 
 
 class Step:

@@ -15,6 +15,7 @@ const room: Room = {
       path: '/resources/:round',
       lazy: () => import('./resources/RoundPage').then((page) => ({ Component: page.default })),
     },
+    { path: '/duties', lazy: () => import('./duties/DutiesPage').then((page) => ({ Component: page.default })) },
     { path: '/changes', lazy: () => import('./changes/ChangesPage').then((page) => ({ Component: page.default })) },
     {
       path: '/changes/:change',
@@ -40,12 +41,22 @@ const room: Room = {
       to: '/changes',
       show: anyone,
     },
+    {
+      key: 'duties',
+      group: 'company',
+      order: 30,
+      icon: 'org',
+      label: 'work.rail.duties',
+      to: '/duties',
+      show: anyone,
+    },
   ],
   opens: {
     'work.round': (id) => `/resources/${id}`,
     'work.change': (id) => `/changes/${id}`,
   },
   verbs: [
+    { key: 'work.duties', label: 'work.rail.duties', icon: 'org', to: '/duties', show: anyone },
     { key: 'work.resources', label: 'work.rail.resources', icon: 'chart', to: '/resources', show: anyone },
     { key: 'work.changes', label: 'work.rail.changes', icon: 'book', to: '/changes', show: anyone },
   ],

@@ -1,7 +1,7 @@
 /** Words of the room Work, English. */
 export default {
   work: {
-    rail: { resources: 'Resources', changes: 'Changes' },
+    rail: { resources: 'Resources', changes: 'Changes', duties: 'Who does what' },
     rounds: {
       title: 'Resources',
       sub: 'People, equipment and money: asked for together, scored by open weights, decided in the open',
@@ -119,6 +119,29 @@ export default {
       rating: 'What it brought (1 nothing, 5 more than hoped)',
       review_text: 'In a few words',
       reviewed: 'Reviewed',
+    },
+    duties: {
+      title: 'Who does what',
+      sub: 'The parts of everybody in personnel work, the same for all offices',
+      table: 'Table of duties',
+      path: 'Path for managers',
+      add: 'Add a duty',
+      edit: 'Change the duty',
+      duty: 'Duty',
+      doer: '{{who}} does it',
+      how: 'How',
+      go: 'Go there',
+      area: { join: 'Joining', hours: 'Hours', pay: 'Pay', grow: 'Growth', leave: 'Leaving', data: 'Data' },
+      role: { hr: 'HR', office_lead: 'Office lead', manager: 'Manager', employee: 'Employee' },
+      part: { does: 'Does', answers: 'Answers', asked: 'Asked', told: 'Told' },
+      means: { does: 'gets it done', answers: 'is accountable', asked: 'is heard before', told: 'hears after' },
+      lead: '{{done}} of {{count}} lessons learned; a few minutes each, one right answer and it counts',
+      minutes_one: '{{count}} minute',
+      minutes_other: '{{count}} minutes',
+      learned: 'Learned',
+      read: 'I have read it',
+      wrong: 'Not quite: look again at the text above',
+      managers: 'How far each manager is',
     },
     changes: {
       title: 'Changes',

@@ -1,7 +1,7 @@
 /** Words of the room Work, Chinese. */
 export default {
   work: {
-    rail: { resources: '资源申请', changes: '变更通知' },
+    rail: { resources: '资源申请', changes: '变更通知', duties: '谁做什么' },
     rounds: {
       title: '资源申请',
       sub: '人员、设备和资金一起申请、一起评分、公开结果',
@@ -113,6 +113,29 @@ export default {
       rating: '效果（1 没有用，5 超出预期）',
       review_text: '带来了什么',
       reviewed: '已复盘',
+    },
+    duties: {
+      title: '谁做什么',
+      sub: '人事工作的分工，所有办公室一个标准',
+      table: '分工表',
+      path: '主管上手',
+      add: '加一项职责',
+      edit: '修改职责',
+      duty: '职责',
+      doer: '{{who}} 负责',
+      how: '怎么做',
+      go: '去办理',
+      area: { join: '入职', hours: '考勤', pay: '薪资', grow: '成长', leave: '离职', data: '数据' },
+      role: { hr: '总部人事', office_lead: '办公室负责人', manager: '直属上级', employee: '员工本人' },
+      part: { does: '负责', answers: '把关', asked: '会商', told: '知会' },
+      means: { does: '动手办', answers: '最后担责', asked: '事先商量', told: '事后知道' },
+      lead: '学完 {{done}} / {{count}} 课，每课几分钟，答对一题就算学完',
+      minutes_one: '{{count}} 分钟',
+      minutes_other: '{{count}} 分钟',
+      learned: '已学完',
+      read: '读完了',
+      wrong: '不对，再想想上面写的',
+      managers: '各位主管的进度',
     },
     changes: {
       title: '变更通知',
