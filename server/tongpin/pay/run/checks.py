@@ -12,6 +12,7 @@ from tongpin.base.words import Problem, Say, say
 from tongpin.pay.item.rules import fields
 from tongpin.pay.law.tables import ELSEWHERE
 
+from . import guard
 from .draft import ZERO
 from .gather import Case, Month, last_day
 from .rulebook import TABLE, Rulebook
@@ -22,7 +23,7 @@ MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "fund_rate",
           "no_figure", "provisional", "calendar", "carried_differs", "overtime")
-ALL = (*BEFORE, "formula", "below_zero", "below_minimum")
+ALL = (*BEFORE, "formula", "below_zero", "below_minimum", "odd_pay")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
 
@@ -151,6 +152,36 @@ def of_results(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
             sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
             found.append(Finding(check, level, sentence, office_id, names))
     return found
+
+
+def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding]:
+    """Payslips that look wrong against the person's own months, the year so far, or colleagues: see guard."""
+    groups: dict[tuple[int, str], dict[int, tuple[Case, guard.Seen]]] = {}
+    for case, result, book in results:
+        seen = guard.Seen(case.person.id, result.totals["gross"], _agreed(case), case.past, _year_average(case, book))
+        groups.setdefault((case.office.id, case.currency), {})[case.person.id] = (case, seen)
+    found = []
+    for (office_id, _), group in groups.items():
+        odd = guard.odd_ones([seen for _, seen in group.values()])
+        names = [(one.person, group[one.person][0].person.name) for one in odd]
+        if names:
+            sentence = say("pay.run.odd_pay", office=group[names[0][0]][0].office.name, count=len(names), names=_some(names))
+            details = [say(f"pay.run.odd_{one.measure}", name=name, gross=one.gross, usual=one.usual,
+                           percent=f"{one.percent:+}") for one, (_, name) in zip(odd, names, strict=True)]
+            found.append(Finding("odd_pay", WARNING, sentence, office_id, names, details))
+    return found
+
+
+def _agreed(case: Case) -> Decimal:
+    return sum((case.given.get(name) or ZERO for name in ("base_pay", "post_allowance", "performance_base")), ZERO)
+
+
+def _year_average(case: Case, book: Rulebook) -> Decimal | None:
+    """What the tax of the year so far was worked out from, by the months employed here before this one."""
+    first = case.person.first_day
+    months = book.month.month - (first.month if first and first.year == book.month.year else 1)
+    prior = case.given.get("prior_income")
+    return prior / months if prior and months > 0 else None
 
 
 def _below_minimum(case: Case, result: Result, book: Rulebook) -> bool:

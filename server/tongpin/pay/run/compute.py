@@ -39,6 +39,7 @@ class Outcome:
     def findings(self) -> list[checks.Finding]:
         results = [(case, result, self.books[case.place]) for case, result in self.paid]
         return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_results(results),
+                *checks.of_odd_pay(results),
                 *checks.of_failures(self.failed)]
 
 

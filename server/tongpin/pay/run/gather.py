@@ -40,6 +40,7 @@ class Case:
     given: dict[str, Any] = field(default_factory=dict)
     has_hours: bool = False
     has_month_input: bool = False
+    past: list[Decimal] = field(default_factory=list)  # gross of the last months here, oldest first
     carried: dict[str, Decimal] = field(default_factory=dict)  # what last month's payslip says of the year so far
 
     @property
@@ -75,6 +76,7 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
     agreements = _agreements(ids, first, last)
     inputs = {one.person_id: one for one in MonthInput.objects.filter(month=month, person_id__in=ids)}
     before = _slips_before(ids, month)
+    past = _gross_before(ids, month)
     totals = hours.totals_of(ids, month)
     outside = _Outside(first, last)
     cases = []
@@ -82,6 +84,7 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
         case = Case(person, offices[person.office_id], agreements.get(person.id))
         case.has_hours = person.id in totals
         case.has_month_input = person.id in inputs
+        case.past = past.get((person.id, case.currency), [])
         case.carried = _carried(before.get(person.id))
         case.given = {
             **_agreed(case.agreement), **_given(inputs.get(person.id), case.carried),
@@ -141,6 +144,15 @@ def _slips_before(ids: Collection[int], month: date) -> dict[int, Payslip]:
         return {}
     before = (month - timedelta(days=1)).replace(day=1)
     return {one.person_id: one for one in Payslip.objects.filter(person_id__in=ids, month=before)}
+
+
+def _gross_before(ids: Collection[int], month: date) -> dict[tuple[int, str], list[Decimal]]:
+    """(person, currency) → gross of the twelve months before."""
+    slips = Payslip.objects.filter(person_id__in=ids, month__lt=month, month__gte=month.replace(year=month.year - 1))
+    found: dict[tuple[int, str], list[Decimal]] = {}
+    for person, currency, gross in slips.order_by("month").values_list("person_id", "currency", "gross"):
+        found.setdefault((person, currency), []).append(gross)
+    return found
 
 
 def _carried(slip: Payslip | None) -> dict[str, Decimal]:
