@@ -1,0 +1,139 @@
+/** Flow: what the server says of processes: a definition as data, its versions, and how a running instance stands. */
+import type { Choice, Condition, Id, Label } from '@/base/api/contract'
+
+export type Chooser = { by: string; [param: string]: unknown }
+export type Access = 'hide' | 'see' | 'edit' | 'need'
+export type Due = { hours: number; remind?: number[]; then?: string; again?: number }
+export type Nobody = { then: 'admin' | 'pass' | 'ask'; who?: Chooser[] }
+export type Until = { field?: string; hours?: number; days?: number; offset_days?: number }
+
+/** An arm of a branch (with `when`; null is "otherwise") or a lane of steps that go side by side. */
+export type Lane = { id: string; title?: Label; when?: Condition | null; steps: Step[] }
+
+export type StepKind = 'approve' | 'do' | 'copy' | 'branch' | 'parallel' | 'act' | 'wait' | 'flow'
+
+export type Step = {
+  id: string
+  kind: StepKind
+  title: Label
+  who?: Chooser[]
+  mode?: 'all' | 'share' | 'any' | 'serial'
+  share?: number
+  refusal?: 'ends' | 'counts'
+  nobody?: Nobody
+  self?: 'lead' | 'skip'
+  due?: Due | null
+  may?: string[]
+  sign?: boolean
+  comment?: 'never' | 'refusal' | 'always'
+  refused?: 'end' | 'start'
+  fields?: Record<string, Access>
+  arms?: Lane[]
+  lanes?: Lane[]
+  act?: string
+  with?: Record<string, unknown>
+  until?: Until
+  key?: string
+  wait?: boolean
+}
+
+export type FormField = {
+  id: string
+  kind: string
+  label: Label
+  needed?: boolean
+  hint?: Label
+  options?: { choices?: [string, Label][]; target?: string; [option: string]: unknown }
+}
+
+export type Body = {
+  format: number
+  form: FormField[]
+  title: Label
+  summary: string[]
+  same?: 'merge' | 'repeat'
+  quick?: boolean
+  steps: Step[]
+}
+
+export type Fault = { node: string; field?: string | null; text: string; level: 'error' | 'warning' }
+
+export type FlowHead = {
+  key: string
+  label: Label
+  category: string
+  icon?: string
+  starters?: Condition | null
+  shipped?: string
+  trashed_at?: string | null
+}
+
+export type VersionLine = {
+  number: number
+  note: string
+  published_at: string
+  by: string | null
+  running: number
+}
+
+export type Definition = {
+  flow: FlowHead
+  draft: { body: Body; stamp: string; saved_at: string; problems?: Fault[] } | null
+  published: number | null
+  versions: VersionLine[]
+  newer_shipped: boolean
+}
+
+export type DefinitionLine = FlowHead & {
+  published: number | null
+  draft: boolean
+  running?: number
+  newer_shipped?: boolean
+  changed_at?: string | null
+}
+
+export type Param = {
+  name: string
+  label: Label
+  kind: string
+  required?: boolean
+  choices?: Choice[]
+  target?: string | null
+  hint?: Label
+}
+
+export type Parts = {
+  choosers: { by: string; label: Label; params: Param[] }[]
+  acts: { name: string; label: Label; hint?: Label; params: Param[] }[]
+  kinds: { name: string; label: Label }[]
+  applicant_facts: { path: string; label: Label; kind: string; choices?: Choice[]; target?: string | null }[]
+  categories?: Choice[]
+}
+
+export type Seat = { id: Id; name: string; note?: string }
+export type PathStep = {
+  node: string
+  title?: Label | string
+  arm?: string | null
+  people: Seat[]
+  outcome?: string
+}
+export type Trial = { steps: PathStep[]; problems: Fault[] }
+
+export type Change = { node: string; title: Label | string; text: string }
+
+/** How a node of a running instance stands. */
+export type PlaceState = 'done' | 'now' | 'coming' | 'skipped' | 'refused'
+export type PlaceTask = {
+  id: Id
+  user?: Id
+  name: string
+  instead_of?: string | null
+  state: string
+  verdict?: string | null
+  comment?: string
+  opened_at?: string | null
+  due_at?: string | null
+  done_at?: string | null
+}
+export type Place = { state: PlaceState; round?: number; tasks?: PlaceTask[] }

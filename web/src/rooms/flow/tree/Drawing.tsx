@@ -1,0 +1,84 @@
+/** The drawing of a process: cards on one line from top to bottom, arms side by side; in a narrow place below each other. */
+import { type HTMLAttributes, type ReactNode } from 'react'
+import type { Lane, Step } from '../contract'
+import { END, isFork, lanesOf, START, type Spot } from '../model/walk'
+import './tree.css'
+
+/** What the one who draws decides: the insides of the cards, and what stands on the line between them. */
+export type Pen = {
+  /** The card's inside; its look comes as classes. */
+  card: (step: Step) => { inside: ReactNode; look: string }
+  ends: (which: typeof START | typeof END) => { inside: ReactNode; look: string }
+  fork: (step: Step) => ReactNode
+  lane: (step: Step, lane: Lane, at: number) => { inside: ReactNode; look: string }
+  plus?: (spot: Spot) => ReactNode
+  /** Role, name and focus of the tree item. */
+  item: (id: string, level: number) => HTMLAttributes<HTMLDivElement>
+}
+
+export function Drawing({
+  steps,
+  pen,
+  label,
+  ...rest
+}: { steps: Step[]; pen: Pen; label: string } & HTMLAttributes<HTMLDivElement>) {
+  const start = pen.ends(START)
+  const end = pen.ends(END)
+  return (
+    <div className="ft" role="tree" aria-label={label} {...rest}>
+      <div className="ft-in" role="presentation">
+        <div className="ft-item" {...pen.item(START, 1)}>
+          <div className={`ft-card ${start.look}`}>{start.inside}</div>
+          <Line pen={pen} spot={{ list: '', index: 0 }} />
+        </div>
+        <Steps steps={steps} list="" level={1} pen={pen} />
+        <div className="ft-item" {...pen.item(END, 1)}>
+          <div className={`ft-end ${end.look}`}>{end.inside}</div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Line({ pen, spot, fills }: { pen: Pen; spot: Spot; fills?: boolean }) {
+  return <div className={`ft-line${fills ? ' fills' : ''}`}>{pen.plus?.(spot)}</div>
+}
+
+function Steps({ steps, list, level, pen }: { steps: Step[]; list: string; level: number; pen: Pen }) {
+  return steps.map((step, index) => {
+    const line = <Line pen={pen} spot={{ list, index: index + 1 }} fills={!!list && index === steps.length - 1} />
+    if (isFork(step)) return <Fork key={step.id} step={step} level={level} pen={pen} line={line} />
+    const { inside, look } = pen.card(step)
+    return (
+      <div key={step.id} className="ft-item" {...pen.item(step.id, level)}>
+        <div className={`ft-card ${look}`}>{inside}</div>
+        {line}
+      </div>
+    )
+  })
+}
+
+function Fork({ step, level, pen, line }: { step: Step; level: number; pen: Pen; line: ReactNode }) {
+  return (
+    <div className="ft-item ft-fork" {...pen.item(step.id, level)}>
+      <div className="ft-pill">{pen.fork(step)}</div>
+      <div className="ft-lanes" role="group">
+        {lanesOf(step).map((lane, at) => {
+          const { inside, look } = pen.lane(step, lane, at)
+          return (
+            <div key={lane.id} className="ft-lane ft-item" {...pen.item(lane.id, level + 1)}>
+              <div className={`ft-head ${look}`}>{inside}</div>
+              <Line pen={pen} spot={{ list: lane.id, index: 0 }} fills={!lane.steps.length} />
+              {lane.steps.length > 0 && (
+                <div role="group" className="ft-inner">
+                  <Steps steps={lane.steps} list={lane.id} level={level + 2} pen={pen} />
+                </div>
+              )}
+            </div>
+          )
+        })}
+      </div>
+      {line}
+    </div>
+  )
+}
