@@ -3,6 +3,7 @@ import { type HTMLAttributes, type ReactNode } from 'react'
 import type { Lane, Step } from '../contract'
 import { END, isFork, lanesOf, START, type Spot } from '../model/walk'
 import './tree.css'
+import './narrow.css'
 
 /** What the one who draws decides: the insides of the cards, and what stands on the line between them. */
 export type Pen = {

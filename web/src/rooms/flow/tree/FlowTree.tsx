@@ -6,6 +6,7 @@ import type { Lane, PathStep, Place, PlaceState, Step } from '../contract'
 import { END, everyStep, isFork, lanesOf, START } from '../model/walk'
 import { Drawing, type Pen } from './Drawing'
 import { ICONS } from './icons'
+import './states.css'
 
 type Props = {
   steps: Step[]
