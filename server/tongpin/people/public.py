@@ -16,15 +16,16 @@ from tongpin.people.cards.entity import PersonCard
 from tongpin.people.departments.entity import Department
 from tongpin.people.offices.cities import City, city_of
 from tongpin.people.offices.entity import Office
+from tongpin.people.papers.holding import May, may_do, who_may
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key, number_key
 from tongpin.people.persons.match import Match, PeopleIndex
 from tongpin.people.posts.entity import Post
 
 __all__ = [
-    "BankFact", "City", "Match", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of", "departments_below",
-    "head_counts", "my_person", "name_key", "number_key", "offices", "people_index", "people_of", "persons", "posts_between", "posts_of",
-    "presence_source", "presences",
+    "BankFact", "City", "Match", "May", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of",
+    "departments_below", "head_counts", "may_do", "my_person", "name_key", "number_key", "offices", "people_index", "people_of",
+    "persons", "posts_between", "posts_of", "presence_source", "presences", "who_may",
 ]
 
 

@@ -7,6 +7,6 @@
 """
 
 from .guard import may_read, readers
-from .store import LARGEST, content, keep, of_owner
+from .store import LARGEST, content, keep, of_owner, of_owners
 
-__all__ = ["LARGEST", "content", "keep", "may_read", "of_owner", "readers"]
+__all__ = ["LARGEST", "content", "keep", "may_read", "of_owner", "of_owners", "readers"]

@@ -7,6 +7,7 @@ import mimetypes
 import os
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
@@ -50,6 +51,11 @@ def content(stored: StoredFile) -> bytes:
 
 def of_owner(entity: str, key: object) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(owner_entity=entity, owner_id=str(key)).order_by("id")
+
+
+def of_owners(entity: str, keys: Iterable[object]) -> QuerySet[StoredFile]:
+    """The files of many records in one question."""
+    return StoredFile.objects.filter(owner_entity=entity, owner_id__in=[str(key) for key in keys]).order_by("id")
 
 
 def clean_name(name: str) -> str:

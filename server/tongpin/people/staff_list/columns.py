@@ -41,4 +41,6 @@ DAYS = ("first_day", "last_day", "birthday", "effective_day")
 OTHER_LISTS = (
     "考勤", "打卡", "上班", "下班", "日期", "时间", "工作日期", "请假", "加班", "时长", "基本工资", "币种", "工资", "薪资", "社保缴费基数",
     "Kommen", "Gehen", "Datum", "Date", "Clock in", "Clock out", "Salary", "workDate", "开始时间", "结束时间",
+    "证照名称", "证书名称", "证照", "证书", "证照类型", "证书类型", "有效期至", "到期日期",
+    "Certificate", "Permit", "Qualification",
 )

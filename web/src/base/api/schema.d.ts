@@ -638,6 +638,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/papers/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers Board */
+        get: operations["papers_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers Of Person */
+        get: operations["papers_of_person"];
+        put?: never;
+        /**
+         * Hand In
+         * @description `values` is JSON: kind and the facts. The person hands in; HR enters.
+         */
+        post: operations["hand_in_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/papers/{paper_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide */
+        post: operations["decide_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/papers/{paper_id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mend */
+        post: operations["mend_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/papers/{paper_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove */
+        post: operations["remove_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hours/months/{month}": {
         parameters: {
             query?: never;
@@ -1899,15 +1988,9 @@ export interface components {
              */
             reason: string;
         };
-        /**
-         * Mend
-         * @description Plain facts put right: name, number, first_day, email, phone.
-         */
+        /** Mend */
         Mend: {
-            /** Values */
-            values: {
-                [key: string]: unknown;
-            };
+            values: components["schemas"]["Facts"];
             /**
              * Reason
              * @default
@@ -1963,6 +2046,50 @@ export interface components {
              * Reason
              * @default
              */
+            reason: string;
+        };
+        /**
+         * Decision
+         * @description Confirm with `values` that put the paper right, or refuse with a reason.
+         */
+        Decision: {
+            /**
+             * @default {
+             *       "number": null,
+             *       "issuer": null,
+             *       "valid_from": null,
+             *       "valid_to": null,
+             *       "note": null
+             *     }
+             */
+            values: components["schemas"]["Facts"];
+            /**
+             * Refuse
+             * @default false
+             */
+            refuse: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** Facts */
+        Facts: {
+            /** Number */
+            number?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /** Removal */
+        Removal: {
+            /** Reason */
             reason: string;
         };
         /**
@@ -3311,6 +3438,145 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Hire"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    papers_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    papers_of_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hand_in_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Values */
+                    values: string;
+                    /** Scan */
+                    scan?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    decide_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mend_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mend"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Removal"];
             };
         };
         responses: {

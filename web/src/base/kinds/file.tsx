@@ -21,6 +21,10 @@ export const file: Kind = {
     )
   },
   text: (value) => (isEmpty(value) ? '' : (value as Kept).name),
-  Input: ({ id, onChange }) => <FileDrop id={id} onFiles={(files) => onChange(files[0])} />,
+  Input: ({ id, value, onChange }) => (
+    <FileDrop id={id} onFiles={(files) => onChange(files[0])}>
+      {isEmpty(value) ? undefined : <span>{(value as Kept).name}</span>}
+    </FileDrop>
+  ),
   words: ['empty'],
 }

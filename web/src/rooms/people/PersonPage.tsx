@@ -24,7 +24,7 @@ export function PersonPage() {
   const day = params.get('day')
   const profile = useProfile(id, day)
   const tabs = useTabs(profile.data, id)
-  const [tab, setTab] = useState('facts')
+  const [tab, setTab] = useState(params.get('tab') ?? 'facts')
   const now = profile.data
   const onDay = (next: string | null) => setParams(next ? { day: next } : {}, { replace: true })
   return (

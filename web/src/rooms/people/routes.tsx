@@ -1,10 +1,16 @@
 /** Where people are found. */
+import { lazy } from 'react'
 import type { Room } from '@/base/room'
+import type { Me } from '@/base/api/contract'
 import { has } from '@/base/session/session'
 
 const page = () => import('./PeoplePage').then((module) => ({ Component: module.PeoplePage }))
 const person = () => import('./PersonPage').then((module) => ({ Component: module.PersonPage }))
 const org = () => import('./OrgPage').then((module) => ({ Component: module.OrgPage }))
+
+const papers = () => import('./papers/PapersPage').then((module) => ({ Component: module.PapersPage }))
+const own = () => import('./papers/OwnPapers').then((module) => ({ Component: module.OwnPapers }))
+const sees = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager', 'auditor')
 
 const room: Room = {
   name: 'people',
@@ -12,14 +18,41 @@ const room: Room = {
     { path: 'people', lazy: page },
     { path: 'people/:id', lazy: person },
     { path: 'org', lazy: org },
+    { path: 'papers', lazy: papers },
+    { path: 'me/papers', lazy: own },
   ],
   rail: [
     { key: 'people', group: 'people', order: 10, icon: 'people', label: 'people.title', to: '/people' },
     { key: 'org', group: 'people', order: 20, icon: 'org', label: 'people.org.title', to: '/org' },
+    {
+      key: 'papers',
+      group: 'people',
+      order: 40,
+      icon: 'shield',
+      label: 'people.papers.title',
+      to: '/papers',
+      show: sees,
+    },
   ],
+  slots: {
+    'people.person.tab': [
+      {
+        key: 'papers',
+        label: 'people.papers.title',
+        order: 8,
+        show: (me, id) => sees(me) || String(me.person?.id) === String(id),
+        Part: lazy(() => import('./papers/PersonPapers')),
+      },
+    ],
+    'me.file': [
+      { key: 'papers', label: 'people.papers.own', order: 10, Part: lazy(() => import('./papers/OwnLink')) },
+    ],
+  },
   verbs: [
     { key: 'hire', label: 'people.hire.verb', icon: 'plus', to: '/people?do=hire', show: (me) => has(me, 'hr') },
     { key: 'directory', label: 'people.find', icon: 'people', to: '/people' },
+    { key: 'papers', label: 'people.papers.title', icon: 'shield', to: '/papers', show: sees },
+    { key: 'own_papers', label: 'people.papers.own', icon: 'shield', to: '/me/papers', show: (me) => !!me.person },
   ],
   opens: {
     'people.person': (id) => `/people/${id}`,

@@ -1,6 +1,9 @@
 /** Words of the people pages, English. */
+import papers from './papers/words.en'
+
 export default {
   people: {
+    papers,
     title: 'People',
     find: 'Find a colleague',
     sub: '{{people}} people in {{offices}} offices, as of {{day}}',

@@ -1,6 +1,9 @@
 /** Words of the people pages, Chinese. */
+import papers from './papers/words.zh'
+
 export default {
   people: {
+    papers,
     title: '人员',
     find: '找同事',
     sub: '{{people}} 人，{{offices}} 个办公室，截至{{day}}',

@@ -1,4 +1,5 @@
 /** Me: my own file with its masked secrets, where I stand in the company, and how this client looks to me. */
+import { Suspense } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
@@ -11,6 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import { PhoneCard } from '@/base/phone/Phone'
 import { RecordFacts } from '@/base/record/RecordFacts'
 import { useMe } from '@/base/session/session'
+import { slotsAt } from '@/base/slots'
 import { Frame, Large } from '../Frame'
 import { Look } from './Look'
 import { Password } from './Password'
@@ -42,6 +44,7 @@ export default function FilePage() {
             </div>
           </PhoneCard>
           {me.person && <OwnFile person={me.person.id} />}
+          {me.person && <Rooms person={me.person.id} />}
         </div>
         <div>
           <Password />
@@ -49,6 +52,18 @@ export default function FilePage() {
         </div>
       </div>
     </Frame>
+  )
+}
+
+/** What other rooms keep for me: papers, leaving. */
+function Rooms({ person }: { person: Row['id'] }) {
+  const me = useMe()
+  return (
+    <Suspense fallback={<Bone width="100%" />}>
+      {slotsAt('me.file', me, person).map((slot) => (
+        <slot.Part key={slot.key} id={person} />
+      ))}
+    </Suspense>
   )
 }
 

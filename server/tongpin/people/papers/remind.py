@@ -1,0 +1,88 @@
+"""Reminders: who is told today about an end that comes near, by the calendar and the clock of the person's office."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from tongpin.base.entities import SYSTEM
+from tongpin.base.entities import door as open_door
+from tongpin.base.notices import tell_many
+from tongpin.base.words import say
+from tongpin.people.persons.entity import Person
+
+from . import rules
+from .actions import hr_users
+from .entity import Paper, PaperReminder
+
+FIRST_HOUR, LAST_HOUR = 9, 20  # local: nobody is reminded at night
+
+
+@dataclass(frozen=True)
+class Due:
+    paper: Paper
+    stage: int
+    left: int
+    today: date
+
+
+def remind(now: datetime) -> int:
+    """Sends what is due at this instant; run as often as you like, each reminder goes out once."""
+    with open_door(SYSTEM, reason="reminders") as door:
+        found = list(_due(now))
+        for one in found:
+            door.create(PaperReminder, paper=one.paper, valid_to=one.paper.valid_to, stage=one.stage, sent_on=one.today)
+            _tell(one)
+    return len(found)
+
+
+def _due(now: datetime) -> Iterator[Due]:
+    # The latest local day on earth is tomorrow by UTC.
+    horizon = now.date() + timedelta(days=rules.STAGES[0] + 1)
+    waiting = set(Paper.objects.filter(state="handed_in").values_list("person_id", "kind_id"))
+    papers = Paper.objects.filter(state="valid", valid_to__lte=horizon, kind__is_used=True).select_for_update(of=("self",))
+    papers = papers.filter(Q(person__last_day=None) | Q(person__last_day__gte=now.date() - timedelta(days=1)))
+    rows = list(papers.select_related("kind", "person__office", "person__manager", "person__department__head").order_by("pk"))
+    sent: dict[tuple[int, date], list[int]] = defaultdict(list)
+    for past in PaperReminder.objects.filter(paper__in=rows):
+        sent[past.paper_id, past.valid_to].append(past.stage)
+    for paper in rows:
+        local = now.astimezone(ZoneInfo(paper.person.office.zone))
+        assert paper.valid_to is not None
+        if not FIRST_HOUR <= local.hour <= LAST_HOUR or not paper.person.works_on(local.date()):
+            continue
+        if (paper.person_id, paper.kind_id) in waiting:  # the new one lies with HR: nobody else can do anything
+            continue
+        left = (paper.valid_to - local.date()).days
+        stage = rules.due(left, sent[paper.pk, paper.valid_to])
+        if stage is not None:
+            yield Due(paper, stage, left, local.date())
+
+
+def _tell(one: Due) -> None:
+    paper, person = one.paper, one.paper.person
+    once = f"paper:{paper.pk}:{paper.valid_to}:{one.stage}"
+    facts: dict[str, Any] = {"kind": paper.kind.both, "day": paper.valid_to, "days": one.left}
+    code = "passed" if one.stage == rules.PASSED else "ends"
+    own = say("people.papers.own_passed", **facts) if code == "passed" else say("people.papers.own_ends", **facts)
+    tell_many([person], own, "/me/papers", once=once)
+    other = (say("people.papers.other_passed", name=person.name, **facts) if code == "passed"
+             else say("people.papers.other_ends", name=person.name, **facts))
+    above = lead_of(person)
+    tell_many([above] if above else [], other, f"/people/{person.pk}?tab=papers", once=once)
+    if code == "passed" or above is None or above.user_id is None:
+        tell_many(hr_users(), other, f"/people/{person.pk}?tab=papers", once=once)
+
+
+def lead_of(person: Person) -> Person | None:
+    """Whom the person reports to, else who heads the department."""
+    if person.manager is not None:
+        return person.manager
+    head = person.department.head if person.department else None
+    return head if head != person else None

@@ -1,0 +1,195 @@
+"""Papers: reminders go out once wherever it is morning, a new paper counts once HR has seen it, and who lacks one may not."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongpin.base.access.rights import viewer_of
+from tongpin.base.entities import SYSTEM
+from tongpin.base.jobs.entity import JobRun
+from tongpin.base.jobs.queue import later, run_waiting
+from tongpin.base.notices.entity import Notice
+from tongpin.base.signin.entity import User
+from tongpin.base.words import Refused
+from tongpin.people.persons.actions import link_user
+from tongpin.people.persons.entity import Person
+from tongpin.people.public import may_do
+
+from . import rules
+from .actions import confirm, enter, hand_in, refuse
+from .entity import Paper, PaperKind, PaperReminder
+from .remind import remind
+from .shipped import load_shipped
+
+PNG = ("health.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+DAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(("left", "age", "stage"), [
+    (-1, "overdue", 0), (0, "in_7", 1), (1, "in_7", 1), (2, "in_7", 7), (7, "in_7", 7), (8, "in_30", 30), (30, "in_30", 30),
+    (31, "in_60", 60), (60, "in_60", 60), (61, "in_90", 90), (90, "in_90", 90), (91, None, None),
+])
+def test_ages_and_stages(left, age, stage):
+    assert (rules.age_of(DAY + timedelta(days=left), DAY), rules.stage_of(left)) == (age, stage)
+
+
+@given(st.lists(st.integers(min_value=-70, max_value=130), max_size=250))
+def test_each_reminder_once_and_the_present_one_always(days):
+    """Whenever the job ran, also after sixty days without it: never two at once, none twice, the present one was sent."""
+    sent: list[int] = []
+    for left in sorted(days, reverse=True):
+        stage = rules.due(left, sent)
+        sent += [] if stage is None else [stage]
+        assert len(set(sent)) == len(sent)
+        now = rules.stage_of(left)
+        assert now is None or sent[-1] == now
+
+
+@pytest.mark.parametrize(("duty", "title", "held", "lacks"), [
+    ("", "", [], []), ("餐饮", "", [], [None]), ("叉车", "", [], []),
+    ("餐饮", "", [(None, None)], []), ("餐饮", "", [(None, DAY)], []),
+    ("餐饮", "", [(None, DAY - timedelta(days=1))], [DAY - timedelta(days=1)]),
+    ("餐饮", "", [(DAY + timedelta(days=1), None)], [None]), ("", "厨师", [], [None]),
+    ("餐饮", "", [(None, date(2025, 1, 1)), (date(2026, 1, 1), date(2027, 1, 1))], []),
+])
+def test_who_may(duty, title, held, lacks):
+    needs = [rules.Need(1, ("餐饮",), ("厨师",))]
+    found = rules.lacking(needs, [rules.Held(1, *one) for one in held], duty, title, DAY)
+    assert [one.ended for one in found] == lacks
+
+
+@pytest.mark.parametrize(("text", "names"), [("", ()), ("叉车、 行车,叉车", ("叉车", "行车")), ("a/b\nc", ("a", "b", "c"))])
+def test_names(text, names):
+    assert rules.names_in(text) == names
+
+
+def test_a_paper_is_kept_for_whole_months():
+    assert rules.kept_until(date(2026, 8, 31), 6) == date(2027, 2, 28)
+
+
+@pytest.fixture
+def kinds(db):
+    load_shipped()
+    return {one.code: one for one in PaperKind.objects.all()}
+
+
+@pytest.fixture
+def li(company, kinds):
+    """刘静 of Beijing with an account, and a manager who has one too."""
+    person, boss = Person.objects.get(number="BJ002"), Person.objects.get(number="BJ010")
+    for one in (person, boss):
+        link_user(SYSTEM, one, User.objects.create(username=one.number, email=f"{one.number}@x.example"))
+    Person.objects.filter(pk=person.pk).update(manager=boss)
+    return Person.objects.get(pk=person.pk)
+
+
+def morning(day: date, hour: int = 2) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)  # ten o'clock in Beijing
+
+
+def test_kinds_are_loaded_once_and_stay_as_edited(kinds):
+    PaperKind.objects.filter(code="health").update(name="健康合格证")
+    assert load_shipped() == 0
+    assert PaperKind.objects.get(code="health").name == "健康合格证"
+
+
+def test_sixty_days_without_the_job_send_one_reminder(li, kinds):
+    enter(SYSTEM, li, kinds["health"], {"valid_to": DAY + timedelta(days=65)})
+    assert [remind(morning(DAY)), remind(morning(DAY))] == [1, 0]
+    assert remind(morning(DAY + timedelta(days=60))) == 1  # 60, 30 fell into the outage
+    assert list(PaperReminder.objects.order_by("pk").values_list("stage", flat=True)) == [90, 7]
+    assert Notice.objects.filter(user=li.user).count() == Notice.objects.filter(user=li.manager.user).count() == 2
+
+
+def test_it_waits_for_the_morning_of_the_office(li, kinds):
+    munich = Person.objects.filter(office__code="munich").first()
+    enter(SYSTEM, munich, kinds["residence"], {"valid_to": DAY + timedelta(days=5)})
+    assert remind(morning(DAY, 2)) == 0  # three in the night in Munich
+    assert remind(morning(DAY, 8)) == 1
+
+
+def test_whoever_handed_in_the_new_one_is_left_in_peace(li, kinds, as_role, files_folder):
+    old = enter(SYSTEM, li, kinds["health"], {"valid_to": DAY + timedelta(days=5)})
+    new = {"valid_from": DAY, "valid_to": DAY + timedelta(days=365)}
+    paper = hand_in(viewer_of(_employee(li)), li, kinds["health"], new, PNG)
+    assert remind(morning(DAY)) == 0
+    confirm(as_role("hr"), paper)
+    old.refresh_from_db()
+    assert (old.state, paper.replaces_id) == ("replaced", old.pk)
+    assert remind(morning(DAY)) == 0
+
+
+def test_a_later_end_begins_anew(li, kinds):
+    paper = enter(SYSTEM, li, kinds["health"], {"valid_to": DAY})
+    assert remind(morning(DAY)) == 1
+    Paper.objects.filter(pk=paper.pk).update(valid_to=DAY + timedelta(days=1))
+    assert remind(morning(DAY)) == 1
+
+
+def test_the_daily_job_stands_on_the_board(li, kinds):
+    later("people.remind_papers")
+    run_waiting()
+    assert JobRun.objects.get(name="people.remind_papers").state == "done"
+
+
+def _employee(person):
+    from tongpin.base.access.entity import RoleOf
+
+    RoleOf.objects.get_or_create(user=person.user, role="employee")
+    return User.objects.get(pk=person.user_id)
+
+
+def test_nobody_hands_in_for_another_nor_without_a_photo(li, kinds, grants, files_folder):
+    who = viewer_of(_employee(li))
+    with pytest.raises(Refused, match="only_own"):
+        hand_in(who, li.manager, kinds["health"], {}, PNG)
+    with pytest.raises(Refused, match="scan_needed"):
+        hand_in(who, li, kinds["health"], {}, None)
+    with pytest.raises(Refused, match="scan_kind"):
+        hand_in(who, li, kinds["health"], {}, ("x.html", b"<b>"))
+    assert not Paper.objects.exists()
+
+
+def test_a_refusal_needs_a_reason_and_is_told(li, kinds, as_role, grants, files_folder):
+    paper, hr = hand_in(viewer_of(_employee(li)), li, kinds["health"], {}, PNG), as_role("hr")
+    with pytest.raises(Refused, match="reason_needed"):
+        refuse(hr, paper, " ")
+    refuse(hr, paper, "照片看不清")
+    assert "照片看不清" in json.dumps(Notice.objects.get(user=li.user).message, ensure_ascii=False)
+    with pytest.raises(Refused, match="decided_already"):
+        confirm(hr, paper)
+
+
+def test_no_duty_with_an_ended_paper(li, kinds):
+    assert [one.code for one in may_do(li.pk, "餐饮", DAY).why] == ["people.papers.lacks"]
+    enter(SYSTEM, li, kinds["health"], {"valid_from": date(2025, 1, 1), "valid_to": DAY})
+    assert may_do(li.pk, "餐饮", DAY)
+    assert [one.code for one in may_do(li.pk, "餐饮", DAY + timedelta(days=1)).why] == ["people.papers.has_ended"]
+
+
+@pytest.mark.parametrize(("role", "rows"), [("hr", 1), ("auditor", 1), ("employee", 0), ("payroll", 0)])
+def test_who_sees_the_board(li, kinds, signed_in, role, rows):
+    enter(SYSTEM, li, kinds["health"], {"number": "H-1", "valid_to": date(2020, 1, 1)})
+    told = signed_in(role).get("/api/v1/people/papers/board").json()
+    assert len(told["rows"]) == rows
+    assert [one["age"] for one in told["rows"]] == ["overdue"] * rows
+
+
+def test_handed_in_and_confirmed_over_http(li, kinds, signed_in, client, grants, files_folder):
+    client.force_login(_employee(li))
+    path = f"/api/v1/people/{li.pk}/papers"
+    values = json.dumps({"kind": kinds["health"].pk, "number": "京2026-1", "valid_from": "2026-11-01", "valid_to": "2027-11-01"})
+    told = client.post(path, {"values": values, "scan": SimpleUploadedFile(*PNG, content_type="image/png")}).json()
+    (paper,) = told["papers"]
+    assert (paper["state"], paper["may"]) == ("handed_in", [])
+    assert client.get(paper["scans"][0]["href"]).status_code == 200
+    hr = signed_in("hr")
+    answer = hr.post(f"/api/v1/people/papers/{paper['id']}/decide", {"values": {"issuer": "朝阳区"}}, "application/json")
+    assert [(one["state"], one["issuer"]) for one in answer.json()["papers"]] == [("valid", "朝阳区")]
+    assert signed_in("manager").get(paper["scans"][0]["href"]).status_code == 404

@@ -1,0 +1,143 @@
+/** One paper: what it is, until when, its photo, and what may be done with it. */
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Id } from '@/base/api/contract'
+import FormDialog from '@/base/form/FormDialog'
+import { Day, useFormat } from '@/base/format/useFormat'
+import { kindOf } from '@/base/kinds'
+import { Facts, Tag } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
+import { toast } from '@/base/toast/toast'
+import type { PaperRow } from './contract'
+import { PAPER, usePaperDeeds } from './data'
+import { Ends } from './Ends'
+import { factFields } from './fields'
+
+const NUMBER = factFields[0]!
+const TONES = { handed_in: 'w', valid: '', refused: 'e', replaced: '' } as const
+type Deed = 'confirm' | 'refuse' | 'mend' | 'remove'
+
+export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const [deed, setDeed] = useState<Deed | null>(null)
+  const Secret = kindOf(NUMBER).Cell
+  const last = paper.reminded[0]
+  const waits = paper.state === 'handed_in'
+  return (
+    <article className="paper">
+      <div className="row">
+        <b className="grow">{f.label(paper.kind.label)}</b>
+        {paper.state !== 'valid' && <Tag tone={TONES[paper.state]}>{t(`people.papers.state.${paper.state}`)}</Tag>}
+        {paper.age === 'overdue' && <Tag tone="e">{t('people.papers.state.ended')}</Tag>}
+      </div>
+      <Facts
+        facts={[
+          [
+            t('people.papers.until'),
+            <Ends key="ends" validTo={paper.valid_to} left={paper.left} age={paper.age} />,
+          ],
+          ...(paper.number
+            ? [
+                [
+                  t('people.papers.number'),
+                  <Secret key="n" value={paper.number} field={NUMBER} entity={PAPER} id={paper.id} />,
+                ] as [string, ReactNode],
+              ]
+            : []),
+          ...(paper.issuer ? [[t('people.papers.issuer'), paper.issuer] as [string, ReactNode]] : []),
+          ...(paper.scans.length
+            ? [
+                [
+                  t('people.papers.scan'),
+                  paper.scans.map((scan) => (
+                    <a
+                      key={scan.href}
+                      href={scan.href}
+                      target="_blank"
+                      rel="noreferrer"
+                      className="row"
+                      style={{ gap: 6 }}
+                    >
+                      <Icon name="file" small />
+                      {t('people.papers.look')}
+                    </a>
+                  )),
+                ] as [string, ReactNode],
+              ]
+            : []),
+          ...(paper.note ? [[t('people.papers.note'), paper.note] as [string, ReactNode]] : []),
+          ...(last ? [[t('people.papers.reminded'), <Day key="d" day={last.day} />] as [string, ReactNode]] : []),
+        ]}
+      />
+      {paper.may.length > 0 && (
+        <div className="row wrap">
+          {waits && paper.may.includes('confirm') && (
+            <>
+              <Button small look="outline" onClick={() => setDeed('confirm')}>
+                {t('people.papers.confirm')}
+              </Button>
+              <Button small onClick={() => setDeed('refuse')}>
+                {t('people.papers.refuse')}
+              </Button>
+            </>
+          )}
+          {!waits && paper.may.includes('mend') && paper.state === 'valid' && (
+            <Button small onClick={() => setDeed('mend')}>
+              {t('people.papers.mend')}
+            </Button>
+          )}
+          {paper.may.includes('remove') && (
+            <Button small look="ghost" onClick={() => setDeed('remove')}>
+              {t('people.papers.remove')}
+            </Button>
+          )}
+        </div>
+      )}
+      {deed && <DeedDialog deed={deed} paper={paper} person={person} onClose={() => setDeed(null)} />}
+    </article>
+  )
+}
+
+type DialogProps = { deed: Deed; paper: PaperRow; person: Id; onClose: () => void }
+
+function DeedDialog({ deed, paper, person, onClose }: DialogProps) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const deeds = usePaperDeeds(person)
+  const kind = f.label(paper.kind.label)
+  const edits = deed === 'confirm' || deed === 'mend'
+  const initial = {
+    number: paper.number,
+    issuer: paper.issuer,
+    valid_from: paper.valid_from,
+    valid_to: paper.valid_to,
+  }
+  const send = async ({ $reason, ...values }: Record<string, unknown>) => {
+    const reason = String($reason ?? '')
+    if (deed === 'confirm') await deeds.decide.mutateAsync({ paper: paper.id, values })
+    else if (deed === 'refuse')
+      await deeds.decide.mutateAsync({ paper: paper.id, refuse: true, reason: String(values.reason ?? '') })
+    else if (deed === 'mend') await deeds.mend.mutateAsync({ paper: paper.id, values, reason })
+    else await deeds.remove.mutateAsync({ paper: paper.id, reason: String(values.reason ?? '') })
+    onClose()
+    toast.done(t(`people.papers.done.${deed}`, { kind }))
+  }
+  return (
+    <FormDialog
+      title={t(`people.papers.dialog.${deed}`, { kind })}
+      lead={t(`people.papers.lead.${deed}`)}
+      fields={
+        edits
+          ? factFields
+          : [{ name: 'reason', label: { zh: '原因', en: 'Reason' }, kind: 'text', required: true, max_length: 400 }]
+      }
+      initial={edits ? initial : {}}
+      onSubmit={send}
+      submit={t(`people.papers.${deed}`)}
+      onClose={onClose}
+      reason={deed === 'mend'}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+/** Papers as the server tells them: the expiry board and one person's papers. */
+import type { Id, Label, Link, Secret } from '@/base/api/contract'
+
+export type PaperKind = { id: Id; label: Label }
+export type BoardRow = {
+  id: Id | null
+  person: Link & { number: string }
+  office: Link
+  kind: PaperKind
+  age: string
+  valid_to: string | null
+  left: number | null
+  reminded: { stage: number; day: string }[]
+  renewing: boolean
+}
+export type PapersBoard = {
+  columns: { key: string; label: Label }[]
+  offices: { id: Id; name: string; counts: Record<string, number> }[]
+  rows: BoardRow[]
+  total: number
+  may: string[]
+}
+export type Scan = { name: string; size: number; href: string }
+export type PaperRow = {
+  id: Id
+  kind: PaperKind
+  number?: Secret | null
+  issuer?: string
+  valid_from?: string | null
+  valid_to: string | null
+  left: number | null
+  age: string | null
+  kept_until: string | null
+  state: 'handed_in' | 'valid' | 'refused' | 'replaced'
+  note?: string
+  scans: Scan[]
+  reminded: { stage: number; day: string }[]
+  may: string[]
+}
+export type PersonPapers = {
+  person: Link
+  papers: PaperRow[]
+  missing: { kind: PaperKind; ended: string | null }[]
+  kinds: PaperKind[]
+  today: string
+  may: string[]
+}
