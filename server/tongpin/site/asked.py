@@ -53,6 +53,7 @@ def _known(month: str) -> dict[str, Any]:
         "name": PERSON, "key": person, "person": person, "person_id": person, "month": month,
         "day": f"{month}-12", "slip_id": slip.pk if slip else 0, "code": "gross",
         "import_id": _newest(Import), "run_id": _newest(JobRun),
+        "office": Person.objects.filter(pk=person).values_list("office_id", flat=True).first() or 0,
         "number": Person.objects.filter(pk=person).values_list("number", flat=True).first(),
     }
 

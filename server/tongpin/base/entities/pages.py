@@ -21,6 +21,7 @@ from .description import Entity
 from .records import see
 
 LIMIT = 200
+Order = list[tuple[str, bool]]  # attribute and whether it runs backwards
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def page(viewer: Viewer, entity: Entity, ask: Ask) -> Page:
     order = _order(viewer, entity, ask.sort)
     rows = found(viewer, entity, ask)
     if ask.after:
-        rows = rows.filter(_beyond(order, _opened(ask.after, len(order))))
+        rows = rows.filter(beyond(order, opened(ask.after, len(order))))
     limit = max(1, min(ask.limit, LIMIT))
     terms = [F(name).desc(nulls_last=True) if back else F(name).asc(nulls_last=True) for name, back in order]
     records = list(rows.order_by(*terms)[: limit + 1])
@@ -83,7 +84,7 @@ def _worded(entity: Entity, words: str) -> QuerySet[Any]:
     return hits.values("record")
 
 
-def _order(viewer: Viewer, entity: Entity, sort: str) -> list[tuple[str, bool]]:
+def _order(viewer: Viewer, entity: Entity, sort: str) -> Order:
     asked = [part for part in sort.split(",") if part]
     seen = rights.fields(viewer, entity) if asked else frozenset(part.lstrip("-") for part in entity.order)
     found = []
@@ -96,7 +97,7 @@ def _order(viewer: Viewer, entity: Entity, sort: str) -> list[tuple[str, bool]]:
     return [*found, ("id", False)]
 
 
-def _beyond(order: list[tuple[str, bool]], values: list[Any]) -> Q:
+def beyond(order: Order, values: list[Any]) -> Q:
     """Everything after the given row in the order; empty values come last."""
     whole = Q(pk__in=[])
     for depth, ((name, back), value) in enumerate(zip(order, values, strict=True)):
@@ -112,12 +113,16 @@ def _beyond(order: list[tuple[str, bool]], values: list[Any]) -> Q:
     return whole
 
 
-def _closed(order: list[tuple[str, bool]], record: Any) -> str:
-    values = [getattr(record, name) for name, _ in order]
+def _closed(order: Order, record: Any) -> str:
+    return closed([getattr(record, name) for name, _ in order])
+
+
+def closed(values: list[Any]) -> str:
+    """Where a page ends, as the next one is asked for."""
     return base64.urlsafe_b64encode(json.dumps(values, default=str).encode()).decode()
 
 
-def _opened(after: str, length: int) -> list[Any]:
+def opened(after: str, length: int) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(after.encode()))
         if not isinstance(values, list) or len(values) != length:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from tongpin.base import files as files_kept
@@ -27,6 +28,8 @@ from .trace import Trace, undo
 State = Import.State
 MAX_FILES = 100
 JOB = "base.write_import"
+READ_JOB = "base.read_import"
+BIG = 256 * 2**10  # bytes; what takes longer to read than a person waits for an answer is read by the worker
 
 
 def start(viewer: Viewer, files: Files) -> Import:
@@ -35,21 +38,21 @@ def start(viewer: Viewer, files: Files) -> Import:
         imported = Import.objects.create(created_by_id=viewer.user_id)
         door.note("create", entity_of(Import).name, imported.pk, new={"files": [name for name, _ in files]})
         _keep(viewer, imported, files)
-    return preview(viewer, imported)
+    return read(viewer, imported)
 
 
 def add_files(viewer: Viewer, imported: Import, files: Files) -> Import:
     with open_door(viewer, verb=("change", imported)):
         imported = _locked(imported, *Import.OPEN)
         _keep(viewer, imported, files)
-    return preview(viewer, imported)
+    return read(viewer, imported)
 
 
 def remove_file(viewer: Viewer, imported: Import, file_id: int) -> Import:
     with open_door(viewer, verb=("change", imported)):
         imported = _locked(imported, *Import.OPEN)
         imported.files.filter(pk=file_id).delete()
-    return preview(viewer, imported)
+    return read(viewer, imported)
 
 
 def decide(viewer: Viewer, imported: Import, answers: Mapping[str, str | None],
@@ -68,7 +71,7 @@ def decide(viewer: Viewer, imported: Import, answers: Mapping[str, str | None],
                 StandingDecision.objects.update_or_create(
                     question=key, defaults={"answer": value, "decided_by_id": viewer.user_id})
         door.note("change", entity_of(Import).name, imported.pk, new={"answers": dict(answers)})
-    return preview(viewer, imported)
+    return read(viewer, imported)
 
 
 def map_columns(viewer: Viewer, imported: Import, file_id: int, columns: Mapping[str, str]) -> Import:
@@ -80,16 +83,32 @@ def map_columns(viewer: Viewer, imported: Import, file_id: int, columns: Mapping
     return decide(viewer, imported, answers, remember=list(answers))
 
 
-def preview(viewer: Viewer, imported: Import) -> Import:
+def read(viewer: Viewer, imported: Import) -> Import:
+    """What importing would do: told at once where the files are small, else by the worker, whether a screen waits or not."""
+    size = imported.files.aggregate(size=Sum("size"))["size"] or 0
+    if size <= BIG:
+        return preview(viewer, imported)
+    with open_door(viewer, verb=("change", imported)):
+        locked = _locked(imported, *Import.OPEN, State.WRITTEN)
+        run = jobs.later(READ_JOB, asked_by=viewer.user_id, import_id=locked.pk, user_id=viewer.user_id)
+        locked.job_run = run.pk
+        locked.state = locked.state if locked.state == State.WRITTEN else State.READING
+        locked.save(update_fields=["state", "job_run"])
+    return locked
+
+
+def preview(viewer: Viewer, imported: Import, progress: Progress | None = None) -> Import:
     """The same run as writing, rolled back; what it told is kept for the screens."""
     kept = list(imported.files.select_related("stored").order_by("id"))
-    outcome = run_import(viewer, _contents(kept), imported.answers, keep=False)
+    outcome = run_import(viewer, _contents(kept), imported.answers, keep=False, progress=progress)
     written = {key: imported.told[key] for key in ("undoable", "registers") if key in imported.told}
     imported.told = as_told(kept, outcome) | written
     if imported.state != State.WRITTEN:
         imported.state = State.READY if kept and not outcome.is_blocked and not outcome.questions else State.WAITING
-    standing = Import.objects.filter(pk=imported.pk, state__in=[*Import.OPEN, State.WRITTEN])
-    if not standing.update(told=imported.told, state=imported.state):  # somebody had it written meanwhile
+    # Somebody may have had it written meanwhile, or asked anew with other answers: then this is told no more.
+    standing = Import.objects.filter(
+        pk=imported.pk, job_run=imported.job_run, state__in=[*Import.OPEN, State.WRITTEN])
+    if not standing.update(told=imported.told, state=imported.state):
         imported.refresh_from_db()
     return imported
 

@@ -30,7 +30,7 @@ class Import(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING, editable=False)
     answers: Any = models.JSONField(default=dict, editable=False)
     told: Any = models.JSONField(default=dict, editable=False)
-    job_run = models.BigIntegerField(null=True, editable=False)  # the run of the job that writes: its progress
+    job_run = models.BigIntegerField(null=True, editable=False)  # the run of the job that reads or writes: its progress
     written_at = models.DateTimeField(null=True, blank=True, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -105,20 +105,31 @@ def shown(imported: Import, lang: str, progress: Mapping[str, int]) -> dict[str,
     """The import as a screen gets it."""
     told = imported.told or {}
     problems = [_said(one, lang) for one in told.get("problems", [])]
-    sizes = {key: (size, stored) for key, size, stored in imported.files.values_list("id", "size", "stored_id")}
+    kept = list(imported.files.order_by("id"))
+    sizes = {one.pk: (one.size, one.stored_id) for one in kept}
     return {
         "id": imported.pk, "state": imported.state, "created_at": imported.created_at.isoformat(),
         "written_at": imported.written_at.isoformat() if imported.written_at else None,
         "undone_at": imported.undone_at.isoformat() if imported.undone_at else None,
         "may_undo": imported.state == Import.State.WRITTEN and told.get("undoable", True),
         "blocked": told.get("blocked", True), "waiting": told.get("waiting", 0),
-        "files": [_shown_file(one, sizes, problems, lang) for one in told.get("files", [])],
+        "files": [_shown_file(one, sizes, problems, lang) for one in files_of(imported, kept)],
         "problems": problems, "problem_count": told.get("problem_count", 0),
         "questions": [_shown_question(one, lang) for one in told.get("questions", [])],
         "changes": [_shown_changes(one, lang) for one in told.get("changes", [])],
         "tidied": [_text(one, lang) for one in told.get("tidied", [])],
         "progress": dict(progress),
     }
+
+
+def files_of(imported: Import, kept: Sequence[ImportFile]) -> list[dict[str, Any]]:
+    """What was told of each file; of one that waits to be read, its name."""
+    told = {one["id"]: one for one in (imported.told or {}).get("files", [])}
+    return [told.get(one.pk) or {"id": one.pk, "name": one.name, **_UNREAD} for one in kept]
+
+
+_UNREAD: dict[str, Any] = {
+    "format": None, "office": "", "content": None, "matched": None, "total": None, "columns": [], "fields": []}
 
 
 def _shown_file(one: dict[str, Any], sizes: dict[int, tuple[int, int]], problems: list[dict[str, Any]], lang: str) -> dict[str, Any]:

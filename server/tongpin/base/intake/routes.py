@@ -17,7 +17,7 @@ from tongpin.base.words import Place, Problem, Refused, say
 
 from . import actions
 from .entity import Import
-from .kept import shown
+from .kept import files_of, shown
 
 router = Router(tags=["imports"])
 SHOWN = 50
@@ -39,11 +39,14 @@ class Decisions(Schema):
 def _answer(request: HttpRequest, imported: Import) -> dict[str, Any]:
     run = JobRun.objects.filter(pk=imported.job_run).first() if imported.job_run else None
     progress = {"done": run.steps_done if run else 0, "total": run.steps_total if run else 0}
-    if imported.state == Import.State.WRITTEN:
+    reads = run is not None and run.name == actions.READ_JOB
+    if imported.state == Import.State.WRITTEN and not reads:
         progress["done"] = progress["total"] = max(progress["total"], 1)
     answer = shown(imported, language_of(request), progress)
-    if run and run.state == JobRun.State.FAILED and imported.state == Import.State.WRITING:
+    if run and run.state == JobRun.State.FAILED and imported.state in (Import.State.WRITING, Import.State.READING):
         answer["state"] = Import.State.FAILED
+    elif run and reads and run.state in (JobRun.State.WAITING, JobRun.State.RUNNING):
+        answer["state"] = Import.State.READING  # also where more is decided about a written one
     return answer
 
 
@@ -67,7 +70,7 @@ def imports(request: HttpRequest) -> dict[str, Any]:
         "id": one.pk, "state": one.state, "created_at": one.created_at.isoformat(),
         "written_at": one.written_at.isoformat() if one.written_at else None,
         "waiting": (one.told or {}).get("waiting", 0),
-        "files": [{"name": file["name"], "format": file["format"]} for file in (one.told or {}).get("files", [])],
+        "files": [{"name": file["name"], "format": file["format"]} for file in files_of(one, sorted(one.files.all(), key=lambda file: file.pk))],
     } for one in found]}
 
 

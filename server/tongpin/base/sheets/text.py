@@ -107,7 +107,7 @@ def _cell(name: str, place: tuple[int, int], value: str, problems: list[Problem]
     if len(value) > MAX_TEXT:
         problems.append(at_cell("cell_cut", name, "", place, limit=MAX_TEXT))
         value = value[:MAX_TEXT]
-    if match := _EXCEL_TEXT.match(value):
+    if value[0] == "=" and (match := _EXCEL_TEXT.match(value)):
         return match[1] or None
     return value[1:] if len(value) > 1 and value[0] == "'" and value[1] in "=+-@\t" else value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -48,7 +48,7 @@ def work_day_local(local: datetime, cut: time) -> date:
 
 def instant_of(local: datetime, zone: str) -> datetime:
     """The instant of a wall clock time; a time that the clocks skip is taken as the hour after."""
-    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
+    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def merged(taps: Iterable[Tap], minutes: int) -> list[Group]:

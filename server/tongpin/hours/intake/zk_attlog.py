@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
 
 from tongpin.base.sheets import Book, Cell, Sheet, as_text
@@ -62,6 +63,9 @@ def _split(row: list[Cell]) -> tuple[str, str] | None:
 
 
 def _moment(stamp: str) -> datetime | None:
+    if len(stamp) == 19:  # what every machine writes
+        with suppress(ValueError):
+            return datetime.fromisoformat(stamp)
     match = _STAMP.match(stamp)
     assert match is not None
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from tongpin.base import calendars
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.entities.pages import LIMIT, Order, beyond, closed, opened
 from tongpin.base.words import word
 from tongpin.people import period
 from tongpin.people.departments.entity import DepartmentTerm
@@ -23,28 +26,49 @@ from tongpin.people.public import presences
 from .rules import ahead_minutes, state_at
 
 
-def directory(viewer: Viewer, day: date, office: int | None = None) -> dict[str, Any]:
-    """Rows by office, as they were opened, and number. `state` is what the clock and other rooms tell of today, whatever `day` is."""
-    moment = timezone.now()
-    posts = _posts(viewer, day, office)
-    offices_there = Office.objects.in_bulk({post.office_id for post in posts})
-    clocks = {key: clock(one, viewer, moment) for key, one in offices_there.items()}
-    told = presences([post.pk for post in posts], viewer.today)
-    rows = []
-    seen = rights.fields_of_each(viewer, entity_of(Person), posts)
-    for post, fields in zip(posts, seen, strict=True):
-        row = _row(post, fields)
-        at = clocks[post.office_id]
-        away = told.get(post.pk)
-        state = away.state if away else at["state"]
-        row["state"] = {"key": state, "label": word(f"state.{state}"), "note": away.note if away else ""}
-        rows.append(row)
-    heads: dict[int, int] = defaultdict(int)
-    for post in posts:
-        heads[post.office_id] += 1
-    offices = [{**clocks[key], "count": count} for key, count in heads.items()]
+def directory(viewer: Viewer, day: date, office: int | None = None, after: str = "") -> dict[str, Any]:
+    """A page of rows by office, as they were opened, and number; the offices with how many are there, whatever the page.
+
+    `state` is what the clock and other rooms tell of today, whatever `day` is.
+    """
+    found = _holding(viewer, day, office)
+    counts = dict(found.order_by().values_list("office_id").annotate(count=Count("pk")))
+    clocks = _clocks(viewer, counts)
+    rest = found.filter(beyond(_ORDER, opened(after, len(_ORDER)))) if after else found
+    page = _seats(rest, LIMIT + 1)
+    seats, more = page[:LIMIT], len(page) > LIMIT
+    states = _states({one.pk: clocks[one.office_id]["state"] for one in seats}, viewer.today)
+    seen = rights.fields_of_each(viewer, entity_of(Person), seats)
+    rows = [{**_row(seat, fields), "state": states[seat.pk]} for seat, fields in zip(seats, seen, strict=True)]
+    offices = [{**clocks[key], "count": count} for key, count in counts.items()]
     offices.sort(key=lambda one: (-one["ahead_minutes"], one["id"]))
-    return {"day": day.isoformat(), "count": len(rows), "offices": offices, "rows": rows}
+    last = seats[-1] if more else None
+    return {"day": day.isoformat(), "count": sum(counts.values()), "offices": offices, "rows": rows,
+            "next": closed([last.office_id, last.number_key, last.pk]) if last else None}
+
+
+def states(viewer: Viewer, office: int) -> dict[str, Any]:
+    """What the clock and other rooms tell of everybody in an office now, for lists that come from elsewhere."""
+    clocks = _clocks(viewer, [office])
+    keys = _holding(viewer, viewer.today, office).values_list("person_id", flat=True)
+    told = _states({key: clocks[office]["state"] for key in keys}, viewer.today)
+    return {"states": {str(key): state for key, state in told.items()}}
+
+
+def _clocks(viewer: Viewer, offices: Iterable[int]) -> dict[int, dict[str, Any]]:
+    moment = timezone.now()
+    return {key: clock(one, viewer, moment) for key, one in Office.objects.in_bulk(list(offices)).items()}
+
+
+def _states(by_clock: Mapping[int, str], today: date) -> dict[int, dict[str, Any]]:
+    told = presences(list(by_clock), today)
+    words = {state: word(f"state.{state}") for state in {*by_clock.values(), *(one.state for one in told.values())}}
+    found = {}
+    for key, state in by_clock.items():
+        away = told.get(key)
+        name = away.state if away else state
+        found[key] = {"key": name, "label": words[name], "note": away.note if away else ""}
+    return found
 
 
 def clock(office: Office, viewer: Viewer, moment: datetime) -> dict[str, Any]:
@@ -66,6 +90,7 @@ class Seat(NamedTuple):
     pk: int  # of the person
     name: str
     number: str
+    number_key: str
     first_day: date | None
     last_day: date | None
     email: str
@@ -81,19 +106,24 @@ class Seat(NamedTuple):
 
 
 _COLUMNS = (
-    "person_id", "person__name", "person__number", "person__first_day", "person__last_day", "person__email", "job_title",
-    "office_id", "office__name", "department_id", "department__name", "manager_id", "manager__name", "dotted_id",
-    "dotted__name")
+    "person_id", "person__name", "person__number", "person__number_key", "person__first_day", "person__last_day",
+    "person__email", "job_title", "office_id", "office__name", "department_id", "department__name", "manager_id",
+    "manager__name", "dotted_id", "dotted__name")
 
 
-def _posts(viewer: Viewer, day: date, office: int | None = None) -> list[Seat]:
-    posts = Post.objects.filter(period.on(day), person__in=see(viewer, Person))
-    if office is not None:
-        posts = posts.filter(office_id=office)
-    rows = posts.order_by("office_id", "person__number_key", "person_id").values_list(*_COLUMNS)
-    seats = (Seat(*row) for row in rows)
-    return [one for one in seats if (one.first_day is None or one.first_day <= day)
-            and (one.last_day is None or day <= one.last_day)]
+_ORDER: Order = [("office_id", False), ("person__number_key", False), ("person_id", False)]
+
+
+def _holding(viewer: Viewer, day: date, office: int | None = None) -> QuerySet[Post]:
+    """The posts of the day, of those who have come and not yet gone."""
+    posts = Post.objects.filter(
+        period.on(day), Q(person__first_day=None) | Q(person__first_day__lte=day),
+        Q(person__last_day=None) | Q(person__last_day__gte=day), person__in=see(viewer, Person))
+    return posts if office is None else posts.filter(office_id=office)
+
+
+def _seats(posts: QuerySet[Post], limit: int | None = None) -> list[Seat]:
+    return [Seat(*row) for row in posts.order_by(*(name for name, _ in _ORDER)).values_list(*_COLUMNS)[:limit]]
 
 
 def _row(post: Seat, seen: frozenset[str]) -> dict[str, Any]:
@@ -106,7 +136,7 @@ def _row(post: Seat, seen: frozenset[str]) -> dict[str, Any]:
 
 def chart(viewer: Viewer, day: date) -> dict[str, Any]:
     """The tree of departments as it is on the day, with everybody at his place, and the lines to managers."""
-    posts = _posts(viewer, day)
+    posts = _seats(_holding(viewer, day))
     terms = DepartmentTerm.objects.filter(period.on(day)).select_related("department__head")
     people: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
     for post in posts:

@@ -16,7 +16,7 @@ from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts import actions
 
-from .listing import chart, directory
+from .listing import chart, directory, states
 from .profile import profile
 
 router = Router(tags=["people"])
@@ -60,9 +60,16 @@ class Hire(Schema):
 
 
 @router.get("/people/directory", operation_id="people_directory")
-def people_directory(request: HttpRequest, day: date | None = None, office: int | None = None) -> dict[str, Any]:
+def people_directory(
+    request: HttpRequest, day: date | None = None, office: int | None = None, after: str = "",
+) -> dict[str, Any]:
     who = viewer(request)
-    return directory(who, day or who.today, office)
+    return directory(who, day or who.today, office, after)
+
+
+@router.get("/people/states/{office}", operation_id="people_states")
+def people_states(request: HttpRequest, office: int) -> dict[str, Any]:
+    return states(viewer(request), office)
 
 
 @router.get("/people/org", operation_id="people_org")

@@ -14,6 +14,7 @@ from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import move
 
+from . import listing
 from .rules import ahead_minutes, overlap, state_at
 
 WINTER, SUMMER = date(2026, 12, 1), date(2026, 7, 1)
@@ -52,6 +53,27 @@ def test_the_directory_in_a_constant_number_of_queries(company, signed_in, djang
     row = next(one for one in told["rows"] if one["number"] == "MU003")
     assert (row["name"], row["office"]["title"], row["department"]["title"]) == ("Li Wei", "München", "客户成功部")
     assert row["state"]["key"] in ("not_yet", "working", "after", "rest")
+
+
+@pytest.mark.django_db
+def test_the_directory_page_by_page_tells_everybody_once(company, signed_in, monkeypatch):
+    monkeypatch.setattr(listing, "LIMIT", 20)
+    hr, told, after = signed_in("hr"), [], ""
+    while after is not None:
+        page = hr.get("/api/v1/people/directory", {"after": after}).json()
+        assert (page["count"], len(page["offices"]), len(page["rows"]) <= 20) == (67, 6, True)
+        told += [(one["office"]["id"], one["id"]) for one in page["rows"]]
+        after = page["next"]
+    assert (len(told), len(set(told)), [office for office, _ in told]) == (67, 67, sorted(office for office, _ in told))
+
+
+@pytest.mark.django_db
+def test_states_of_an_office_are_those_of_the_directory(company, signed_in):
+    hr = signed_in("hr")
+    office = Person.objects.get(number="MU003").office_id
+    rows = hr.get("/api/v1/people/directory", {"office": office}).json()["rows"]
+    told = hr.get(f"/api/v1/people/states/{office}").json()["states"]
+    assert told == {str(one["id"]): one["state"] for one in rows}
 
 
 @pytest.mark.django_db

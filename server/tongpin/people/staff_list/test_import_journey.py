@@ -54,6 +54,36 @@ def test_from_upload_to_undo_over_http(signed_in):
     assert Person.objects.count() == Office.objects.count() == Post.objects.count() == 0
 
 
+def test_big_files_are_read_by_the_worker(signed_in, monkeypatch):
+    monkeypatch.setattr(actions, "BIG", 10)
+    hr = signed_in("hr")
+    told = hr.post("/api/v1/imports", {"files": [SimpleUploadedFile(SAMPLE.name, SAMPLE.read_bytes())]}).json()
+    where = f"/api/v1/imports/{told['id']}"
+    assert (told["state"], told["files"][0]["name"], told["changes"]) == ("reading", SAMPLE.name, [])
+    assert hr.get("/api/v1/imports").json()["rows"][0]["files"] == [{"name": SAMPLE.name, "format": None}]
+    assert hr.post(f"{where}/commit").status_code == 422  # not before it is read
+    jobs.run_waiting()
+    told = hr.get(where).json()
+    assert (told["state"], told["files"][0]["content"]) == ("ready", "67 人")
+    assert hr.post(f"{where}/commit").json()["state"] == "writing"
+    jobs.run_waiting()
+    assert (hr.get(where).json()["state"], Person.objects.count()) == ("written", 67)
+
+
+def test_what_was_read_with_old_answers_is_told_no_more(hr, monkeypatch):
+    monkeypatch.setattr(actions, "BIG", 10)
+    imported = actions.start(hr, listed(ONE))
+    stale = Import.objects.get(pk=imported.pk)
+    actions.add_files(hr, imported, listed(ONE, TWO, name="more.csv"))
+    assert actions.preview(hr, stale).state == "reading"
+    jobs.run_waiting()
+    imported.refresh_from_db()
+    assert (imported.state, len(imported.told["files"])) == ("ready", 2)
+    actions.remove_file(hr, imported, imported.files.first().pk)
+    actions.discard(hr, Import.objects.get(pk=imported.pk))
+    assert jobs.run_waiting() == 1  # nothing is left to read
+
+
 def test_decisions_and_columns_over_http(signed_in):
     hr = signed_in("hr")
     rows = write_csv((*HEAD[:3], "入职日期", "现部门归属"), [("北京", "BJ001", "梁军", "2018-03-15", "研发部")])

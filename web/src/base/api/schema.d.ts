@@ -536,6 +536,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/states/{office}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People States */
+        get: operations["people_states"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/org": {
         parameters: {
             query?: never;
@@ -3298,9 +3315,30 @@ export interface operations {
             query?: {
                 day?: string | null;
                 office?: number | null;
+                after?: string;
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    people_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -3,25 +3,23 @@ import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
-import { bytes } from '@/base/format/numbers'
 import { Page } from '@/base/page/Page'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
-import { Wizard, type Step } from '@/base/wizard/Wizard'
+import { Wizard } from '@/base/wizard/Wizard'
 import type { Import } from './contract'
 import { discard, LIST, useDeed, useImport } from './data'
 import { FilePanel } from './FilePanel'
-import { changedCount, open, people } from './groups'
+import { changedCount, open } from './groups'
 import { MatchStep } from './MatchStep'
 import { MoreFiles } from './MoreFiles'
 import { PreviewStep } from './PreviewStep'
-import { WriteStep } from './WriteStep'
+import { isFixed, stepsOf, type Place } from './steps'
+import { ReadStep, WriteStep } from './WriteStep'
 import { useQueryClient } from '@tanstack/react-query'
 import './imports.css'
-
-type Place = 'match' | 'preview' | 'write'
 
 export function ImportPage() {
   const { t } = useTranslation()
@@ -66,6 +64,7 @@ export function ImportPage() {
             <Problems error={deed.error} />
           </div>
         )}
+        {place === 'read' && <ReadStep imported={now} />}
         {place === 'match' && <MatchStep imported={now} deed={deed} file={file} onFile={setFile} />}
         {place === 'preview' && <PreviewStep imported={now} />}
         {place === 'write' && <WriteStep imported={now} onDecide={() => go('match')} />}
@@ -74,9 +73,8 @@ export function ImportPage() {
   )
 }
 
-const isFixed = (now: Import) => ['writing', 'written', 'undone'].includes(now.state)
-
 function placeOf(now: Import, asked: string | null): Place {
+  if (now.state === 'reading') return 'read'
   if (asked === 'match' || (asked === 'preview' && !isFixed(now))) return asked
   if (isFixed(now) || now.state === 'failed') return 'write'
   return open(now).length || now.blocked ? 'match' : 'preview'
@@ -89,7 +87,6 @@ function Acts({ imported, place, go, deed }: { imported: Import; place: Place; g
   const { t } = useTranslation()
   const leave = useNavigate()
   const client = useQueryClient()
-  const count = changedCount(imported)
   const busy = deed.isPending
   const giveUp = () => {
     let stopped = false
@@ -102,7 +99,6 @@ function Acts({ imported, place, go, deed }: { imported: Import; place: Place; g
       void leave(`/imports/${imported.id}`)
     })
   }
-  const write = () => deed.mutate('commit', { onSuccess: () => go('write') })
   if (imported.state === 'writing') return null
   if (place === 'write' && imported.state !== 'failed')
     return (
@@ -128,6 +124,19 @@ function Acts({ imported, place, go, deed }: { imported: Import; place: Place; g
           {t('imports.act.discard')}
         </Button>
       )}
+      {place !== 'read' && <Onward imported={imported} place={place} go={go} deed={deed} />}
+    </>
+  )
+}
+
+/** From deciding to the preview, from the preview to writing. */
+function Onward({ imported, place, go, deed }: { imported: Import; place: Place; go: Go; deed: Deed }) {
+  const { t } = useTranslation()
+  const count = changedCount(imported)
+  const busy = deed.isPending
+  const write = () => deed.mutate('commit', { onSuccess: () => go('write') })
+  return (
+    <>
       {place === 'preview' && <Button onClick={() => go('match')}>{t('imports.act.back')}</Button>}
       {place === 'match' && !isFixed(imported) && (
         <MoreFiles busy={busy} onFiles={(files) => deed.mutate({ files })} />
@@ -147,62 +156,4 @@ function Acts({ imported, place, go, deed }: { imported: Import; place: Place; g
       )}
     </>
   )
-}
-
-function stepsOf(now: Import, place: Place, go: Go, t: ReturnType<typeof useTranslation>['t']): Step[] {
-  const size = now.files.reduce((sum, one) => sum + one.size, 0)
-  const known = now.files.filter((one) => one.format).length
-  const unknown = now.files.length - known
-  const waiting = open(now).length
-  const told = people(now.files)
-  const order: Place[] = ['match', 'preview', 'write']
-  const state = (step: Place): Step['state'] =>
-    step === place
-      ? step === 'write' && now.state === 'written'
-        ? 'done'
-        : 'now'
-      : order.indexOf(step) < order.indexOf(place)
-        ? 'done'
-        : 'next'
-  const match = [
-    told && t('imports.step.match_people', told),
-    waiting ? t('imports.step.match_wait', { count: waiting }) : t('imports.step.match_none'),
-  ]
-  return [
-    {
-      key: 'files',
-      title: t('imports.step.files'),
-      note: t('imports.files_size', { count: now.files.length, size: bytes(size) }),
-      state: 'done',
-    },
-    {
-      key: 'formats',
-      title: t('imports.step.formats'),
-      note: unknown
-        ? t('imports.step.formats_some', { known, unknown })
-        : t('imports.step.formats_all', { count: known }),
-      state: 'done',
-    },
-    {
-      key: 'match',
-      title: t('imports.step.match'),
-      note: match.filter(Boolean).join('\n'),
-      state: state('match'),
-      onOpen: () => go('match'),
-    },
-    {
-      key: 'preview',
-      title: t('imports.step.preview'),
-      note: t('imports.step.preview_note'),
-      state: state('preview'),
-      onOpen: isFixed(now) ? undefined : () => go('preview'),
-    },
-    {
-      key: 'write',
-      title: t('imports.step.write'),
-      note: t('imports.step.write_note'),
-      state: state('write'),
-      onOpen: isFixed(now) ? () => go('write') : undefined,
-    },
-  ]
 }

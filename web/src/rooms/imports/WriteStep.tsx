@@ -1,4 +1,4 @@
-/** Step 5: writing with progress, then the result and the way back. */
+/** Steps 2 and 5: reading and writing with progress, then the result and the way back. */
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { At } from '@/base/format/useFormat'
@@ -17,6 +17,21 @@ const NEXT = [
   { key: 'hours', to: '/hours', menu: 'hours' },
   { key: 'pay', to: '/pay', menu: 'pay' },
 ] as const
+
+export function ReadStep({ imported }: { imported: Import }) {
+  const { t } = useTranslation()
+  const { progress } = imported
+  return (
+    <div className="wstate">
+      <Progress
+        done={progress.done}
+        total={Math.max(progress.total, 1)}
+        label={t('imports.reading', { count: imported.files.length })}
+      />
+      <p className="t13 q">{t('imports.reading_hint')}</p>
+    </div>
+  )
+}
 
 export function WriteStep({ imported, onDecide }: { imported: Import; onDecide: () => void }) {
   const { t } = useTranslation()

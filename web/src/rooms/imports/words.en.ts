@@ -7,6 +7,7 @@ export default {
     drop: 'Drop files here, or click to choose',
     drop_hint: 'Several at once: Excel, CSV, clock files. Nothing changes before you write',
     reading: 'Reading {{count}} files',
+    reading_hint: 'You may close this page, the work goes on; come back to decide when it is read.',
     one: 'Import: {{what}}',
     files: '{{count}} files',
     files_size: '{{count}} files, {{size}}',
@@ -39,6 +40,7 @@ export default {
     step: {
       files: 'Add files',
       formats: 'Recognise formats',
+      formats_now: 'Reading',
       formats_all: 'all {{count}} recognised',
       formats_some: '{{known}} recognised, {{unknown}} unknown',
       match: 'Match people and marks',

@@ -7,6 +7,7 @@ export default {
     drop: '把文件拖到这里，或点击选择',
     drop_hint: '可以一次放多个：Excel、CSV、打卡机文件。写入之前什么都不会改动',
     reading: '正在读取 {{count}} 个文件',
+    reading_hint: '可以关掉这个页面，读取会继续；读完再回来做决定。',
     one: '导入 {{what}}',
     files: '{{count}} 个文件',
     files_size: '{{count}} 个，{{size}}',
@@ -39,6 +40,7 @@ export default {
     step: {
       files: '放入文件',
       formats: '认出格式',
+      formats_now: '正在读取',
       formats_all: '{{count}} 个都认出',
       formats_some: '认出 {{known}} 个，{{unknown}} 个认不出',
       match: '对上人和记号',

@@ -18,8 +18,8 @@ import { has, useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { AccountsMenu } from './Accounts'
 import { Now, OfficeHead } from './Clock'
-import type { Directory, DirectoryRow } from './contract'
-import { PERSON, useDirectory } from './data'
+import type { DirectoryRow } from './contract'
+import { PERSON, useDirectory, useStates } from './data'
 import { DayPicker } from './DayPicker'
 import { PersonPanel } from './PersonPanel'
 
@@ -34,8 +34,9 @@ export function PeoplePage() {
   const phone = usePhone()
   const [params, setParams] = useSearchParams()
   const day = params.get('day')
-  const directory = useDirectory(day)
-  const list = useList(day, directory.data, directory.isPending)
+  const views = useViews(day)
+  const directory = useDirectory(day, views?.length === 0)
+  const list = useList(day, views, directory)
   const { state, change, rows, ask } = list
   const hiring = params.get('do') === 'hire'
   const close = () =>
@@ -44,7 +45,7 @@ export function PeoplePage() {
       next.delete('do')
       return next
     })
-  const total = directory.data
+  const total = directory.data?.pages[0]
   return (
     <Page
       title={t('people.title')}
@@ -106,18 +107,16 @@ function ExportButton({ ask }: { ask: ReturnType<typeof useRecordList>['ask'] })
   )
 }
 
-/** Today is asked for page by page; another day comes from the directory as of that day. */
-function useList(day: string | null, directory: Directory | undefined, loading: boolean) {
+/** Today is asked for page by page; another day, or who has no views, comes from the directory as of that day. */
+function useList(day: string | null, views: View[] | null, directory: ReturnType<typeof useDirectory>) {
   const { t } = useTranslation()
   const go = useNavigate()
-  const byId = useMemo(() => new Map(directory?.rows.map((row) => [String(row.id), row])), [directory])
-  const offices = useMemo(() => new Map(directory?.offices.map((one) => [String(one.id), one])), [directory])
-  const now = (row: Row) => (row as DirectoryRow).state ?? byId.get(String(row.id))?.state
-  const views = useViews(day)
-  const here = !!day || views.length === 0
+  const { data, isPending } = directory
+  const offices = useMemo(() => new Map(data?.pages[0]!.offices.map((one) => [String(one.id), one])), [data])
+  const here = views?.length === 0
   const local = useMemo(
-    () => (here ? { rows: directory?.rows ?? [], loading } : undefined),
-    [here, directory, loading],
+    () => (here ? { rows: data?.pages.flatMap((page) => page.rows) ?? [], loading: isPending } : undefined),
+    [here, data, isPending],
   )
   return useRecordList({
     entity: PERSON,
@@ -126,17 +125,17 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
     group: 'office',
     day,
     local,
-    views,
+    views: views ?? [],
     cells: {
       name: { width: 176, cell: (row) => <Name row={row} /> },
       number: { width: 104, cell: (row) => <span className="q">{String(row.number ?? '')}</span> },
       job_title: { width: 128 },
-      state: { label: t('people.state'), cell: (row) => <Now state={now(row)} /> },
+      state: { label: t('people.state'), cell: (row) => <NowOf row={row} /> },
     },
     groupHead: (group: Group) => (
       <OfficeHead title={group.title} count={group.closed ? group.rows.length : null} at={offices.get(group.key)} />
     ),
-    phoneRow: (row) => <PhoneName row={row} state={now(row)} />,
+    phoneRow: (row) => <PhoneName row={row} />,
     empty: {
       icon: 'people',
       title: t('people.empty'),
@@ -150,12 +149,13 @@ function useList(day: string | null, directory: Directory | undefined, loading: 
   })
 }
 
-/** Saved views of people; who may not see first and last days has the directory alone. */
-function useViews(day: string | null): View[] {
+/** Saved views of people; null while unknown. Who may not see first and last days has the directory alone. */
+function useViews(day: string | null): View[] | null {
   const { today } = useMe()
   const shape = useShape(PERSON)
-  const known = shape.data?.fields.some((field) => field.name === 'last_day')
+  const known = shape.data?.fields.some((field) => field.name === 'last_day') ?? (shape.isError ? false : undefined)
   return useMemo(() => {
+    if (known === undefined && !day) return null
     if (!known || day) return []
     const view = (key: keyof typeof VIEWS, where: Condition): View => ({ key, label: VIEWS[key], where })
     const here: Condition = ['any', ['empty', 'last_day'], ['at_least', 'last_day', today]]
@@ -182,7 +182,14 @@ const Name = ({ row }: { row: Row }) => (
   </span>
 )
 
-function PhoneName({ row, state }: { row: Row; state: DirectoryRow['state'] | undefined }) {
+/** Rows of the directory tell their state; for those of a list, one question an office tells all. */
+function NowOf({ row }: { row: Row }) {
+  const { state, office } = row as DirectoryRow
+  const states = useStates(state ? undefined : office?.id)
+  return <Now state={state ?? states.data?.states[String(row.id)]} />
+}
+
+function PhoneName({ row }: { row: Row }) {
   const department = (row.department as { title: string } | null)?.title
   return (
     <span className="row grow" style={{ gap: 12 }}>
@@ -192,7 +199,7 @@ function PhoneName({ row, state }: { row: Row; state: DirectoryRow['state'] | un
         <small>{[department, row.job_title].filter(Boolean).join(' · ')}</small>
       </span>
       <span className="t13 q">
-        <Now state={state} />
+        <NowOf row={row} />
       </span>
     </span>
   )

@@ -27,7 +27,13 @@ export type DirectoryRow = Row & {
   state: StateWord
 }
 
-export type Directory = { day: string; count: number; offices: OfficeClock[]; rows: DirectoryRow[] }
+export type Directory = {
+  day: string
+  count: number
+  offices: OfficeClock[]
+  rows: DirectoryRow[]
+  next: string | null
+}
 
 export type OrgPerson = {
   id: Id

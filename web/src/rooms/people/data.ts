@@ -1,18 +1,37 @@
 /** Reading people as of a day, and the verbs that hold from a day on. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
 import { keys } from '@/base/api/records'
-import type { Directory, Org, Profile } from './contract'
+import type { Directory, Org, Profile, StateWord } from './contract'
 
 export const PERSON = 'people.person'
 
-export function useDirectory(day: string | null, enabled = true) {
-  return useQuery({
+/** The offices at once, their people page by page; `whole` fetches page after page until all are here. */
+export function useDirectory(day: string | null, whole: boolean) {
+  const query = useInfiniteQuery({
     queryKey: ['people', 'directory', day ?? ''],
-    queryFn: ({ signal }) => api.get<Directory>('/people/directory', { day }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Directory>('/people/directory', { day, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
     staleTime: 60_000,
-    enabled,
+  })
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query
+  useEffect(() => {
+    if (whole && hasNextPage && !isFetching && !isError) void fetchNextPage()
+  }, [whole, hasNextPage, isFetching, isError, fetchNextPage])
+  return query
+}
+
+/** Where everybody of an office is now, by person. */
+export function useStates(office: Id | undefined) {
+  return useQuery({
+    queryKey: ['people', 'states', String(office)],
+    queryFn: ({ signal }) => api.get<{ states: Record<string, StateWord> }>(`/people/states/${office}`, {}, signal),
+    staleTime: 60_000,
+    enabled: office !== undefined,
   })
 }
 
