@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from tongpin.base.signin.language import language_of
 from tongpin.base.words import Place, Problem, Refused, say
 
 from . import actions
-from .entity import Import
+from .entity import Import, ImportFile
 from .kept import files_of, shown
 
 router = Router(tags=["imports"])
@@ -70,8 +71,12 @@ def imports(request: HttpRequest) -> dict[str, Any]:
         "id": one.pk, "state": one.state, "created_at": one.created_at.isoformat(),
         "written_at": one.written_at.isoformat() if one.written_at else None,
         "waiting": (one.told or {}).get("waiting", 0),
-        "files": [{"name": file["name"], "format": file["format"]} for file in files_of(one, sorted(one.files.all(), key=lambda file: file.pk))],
+        "files": [{"name": file["name"], "format": file["format"]} for file in files_of(one, _by_id(one.files.all()))],
     } for one in found]}
+
+
+def _by_id(files: Iterable[ImportFile]) -> list[ImportFile]:
+    return sorted(files, key=lambda one: one.pk)  # what was prefetched is not asked for again
 
 
 @router.get("/imports/{import_id}", operation_id="import")
