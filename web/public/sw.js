@@ -37,6 +37,40 @@ self.addEventListener('fetch', (event) => {
   if (isMine(url.pathname)) return event.respondWith(mine(request))
 })
 
+/* A push brings a sentence and an address. Pressing it opens the page; a button only opens it with a deed chosen. */
+self.addEventListener('push', (event) => {
+  const told = event.data?.json() ?? {}
+  event.waitUntil(
+    self.registration.showNotification(told.title ?? 'Tongpin', {
+      body: told.text,
+      tag: told.tag,
+      icon: '/icons/icon-192.png',
+      badge: '/icons/icon-192.png',
+      data: { link: told.link, deeds: told.deeds ?? [] },
+      actions: (told.deeds ?? []).map(({ action, title }) => ({ action, title })),
+    }),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const { link, deeds } = event.notification.data ?? {}
+  const chosen = deeds?.find((one) => one.action === event.action)?.link
+  event.waitUntil(open(chosen ?? link ?? '/'))
+})
+
+/** In a window that is there already, else in a new one; never outside of this house. */
+async function open(link) {
+  const to = new URL(link, location.origin)
+  if (to.origin !== location.origin) return
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  for (const one of windows) {
+    const moved = await one.navigate(to.href).catch(() => null)
+    if (moved) return moved.focus()
+  }
+  return self.clients.openWindow(to.href)
+}
+
 /** Downloads and the sign-in belong to the server; they are no pages of the app. */
 const isServer = (path) => path.startsWith('/api/') || path.startsWith('/_')
 const isMine = (path) => path === '/api/v1/me' || path.startsWith('/api/v1/me/')

@@ -9,6 +9,9 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
 from .home import KEYS
 
 
@@ -26,6 +29,13 @@ def data_keys() -> dict[str, Any]:
     fresh = {"active": "k1", "keys": {"k1": base64.b64encode(secrets.token_bytes(32)).decode()}}
     held: dict[str, Any] = json.loads(_kept(KEYS / "data.json", json.dumps(fresh, indent=1)))
     return held
+
+
+def push_key() -> str:
+    """Signs what is sent to push services (VAPID): a private key of the curve P-256, as PEM."""
+    fresh = ec.generate_private_key(ec.SECP256R1()).private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    return _kept(KEYS / "push.pem", fresh.decode())
 
 
 def _kept(path: Path, fresh: str) -> str:

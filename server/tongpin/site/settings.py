@@ -115,7 +115,23 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Out of the house: mail and push. What stands here wins over the settings screen.
+ADDRESS = os.environ.get("TONGPIN_ADDRESS", "")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 15
+SMTP: dict[str, Any] = {
+    "host": os.environ.get("TONGPIN_SMTP_HOST", ""),
+    "port": int(os.environ.get("TONGPIN_SMTP_PORT", "587")),
+    "security": os.environ.get("TONGPIN_SMTP_SECURITY", "starttls"),
+    "username": os.environ.get("TONGPIN_SMTP_USER", ""),
+    "password": os.environ.get("TONGPIN_SMTP_PASSWORD", ""),
+    "sender": os.environ.get("TONGPIN_SMTP_SENDER", ""),
+}
+PUSH_KEY = keys.push_key()
+PUSH_HOSTS = (
+    "fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com",
+    *filter(None, os.environ.get("TONGPIN_PUSH_HOSTS", "").split(",")),
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

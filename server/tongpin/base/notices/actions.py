@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
+
 from tongpin.base.words import Say
 
 from .entity import Notice
+from .outlets.planning import plan
+from .sort import TOLD, Sort
 
 
-def tell(whom: Any, message: Say, link: str = "", *, once: str | None = None) -> int:
+def tell(whom: Any, message: Say, link: str = "", *, once: str | None = None, sort: Sort = TOLD) -> int:
     """`whom` is a user, a person whose `user` may be missing, or the id of a user. How many were told: 0 or 1."""
-    return tell_many([whom], message, link, once=once)
+    return tell_many([whom], message, link, once=once, sort=sort)
 
 
-def tell_many(whom: Iterable[Any], message: Say, link: str = "", *, once: str | None = None) -> int:
+def tell_many(
+    whom: Iterable[Any], message: Say, link: str = "", *, once: str | None = None, sort: Sort = TOLD
+) -> int:
     users = dict.fromkeys(user for one in whom if (user := _user_id(one)) is not None)
-    body = message.to_json()
-    made = [Notice(user_id=user, message=body, link=link, once=once) for user in users]
     known = set(Notice.objects.filter(user__in=users, once=once).values_list("user_id", flat=True)) if once else set()
-    Notice.objects.bulk_create(made, ignore_conflicts=once is not None)
-    return len(made) - len(known)
+    body = message.to_json()
+    made = [
+        Notice(user_id=user, message=body, link=link, once=once, sort=sort.name, urgent=sort.urgent, deeds=list(sort.deeds))
+        for user in users if user not in known
+    ]
+    with transaction.atomic():
+        Notice.objects.bulk_create(made, ignore_conflicts=once is not None)
+        if once:  # who lost a race against another teller has no id
+            made = list(Notice.objects.filter(user__in=[one.user_id for one in made], once=once))
+        plan(made)
+    return len(made)
 
 
 def unread_count(user_id: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -11,6 +12,9 @@ class Notice(models.Model):
     message = models.JSONField()  # a Say
     link = models.CharField(max_length=300, blank=True, default="")
     once = models.CharField(max_length=200, null=True)  # a hearer that runs twice tells once
+    sort = models.CharField(max_length=8, default="tell")  # ask | tell | remind
+    urgent = models.BooleanField(default=False)  # due today
+    deeds = ArrayField(models.CharField(max_length=20), default=list)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)
 

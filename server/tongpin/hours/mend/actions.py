@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
-from tongpin.base.notices import tell
+from tongpin.base.notices import asking, tell
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.facts import load
@@ -67,7 +67,7 @@ def ask(viewer: Viewer, person: int, day: date, question: str) -> DayQuestion:
         else:
             made = opened.change(
                 standing, **values, times=standing.times + 1, answer="", answered_at=None)
-        tell(whom, say("hours.mend.asked", day=day, question=question, who=viewer.name), link=f"/me/days/{day}")
+        tell(whom, say("hours.mend.asked", day=day, question=question, who=viewer.name), f"/me/days/{day}", sort=asking())
         opened.announce(DayAsked(person, day, question))
     return made
 

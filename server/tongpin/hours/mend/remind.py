@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
-from tongpin.base.notices import tell_many
+from tongpin.base.notices import reminding, tell_many
 from tongpin.base.words import Forbidden, Place, Problem, Refused, say
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.month.entity import MonthClose
@@ -114,6 +114,6 @@ def _tell(viewer: Viewer, days: dict[int | None, list[date]], month: Month) -> i
         by_count[len(some)].append(user)
     return sum(
         tell_many(users, say("hours.mend.reminded", who=viewer.name, month=str(month), count=count),
-                  link=f"/me/hours/{month}", once=f"hours.remind:{month}:{viewer.today}")
+                  link=f"/me/hours/{month}", once=f"hours.remind:{month}:{viewer.today}", sort=reminding())
         for count, users in sorted(by_count.items())
     )

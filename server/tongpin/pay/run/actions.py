@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, door
-from tongpin.base.notices import tell_many
+from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Missing, Refused, say
 from tongpin.pay.events import PayApproved, PayLocked, PayPublished, PaySubmitted, PayUnlocked
 from tongpin.pay.slip.entity import Payslip
@@ -33,7 +33,7 @@ def submit(viewer: Viewer, month: date) -> PayRun:
         opened.announce(PaySubmitted(run.pk, month, viewer.user_id))
         approvers = set(RoleOf.objects.filter(role__in=APPROVERS).values_list("user_id", flat=True))
         tell_many(approvers - {viewer.user_id}, say("pay.run.approve_notice", month=str(run)),
-                  f"/pay/{run}")
+                  f"/pay/{run}", sort=asking())
     return run
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, door, one
-from tongpin.base.notices import tell, tell_many
+from tongpin.base.notices import asking, tell, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.events import SlipAnswered, SlipConfirmed, SlipQuestioned
 from tongpin.pay.run.board import labels
@@ -41,7 +41,8 @@ def ask(viewer: Viewer, slip_id: int, text: str, line: str = "") -> SlipQuestion
         label = question_label(line, labels()) or say("pay.slip.whole")
         doers = RoleOf.objects.filter(role__in=("payroll", "hr")).values_list("user_id", flat=True)
         tell_many(set(doers), say("pay.slip.question_notice", name=viewer.name or slip.person.name,
-                                  month=f"{slip.month:%Y-%m}", line=label), f"/pay/{slip.month:%Y-%m}?slip={slip.pk}")
+                                  month=f"{slip.month:%Y-%m}", line=label), f"/pay/{slip.month:%Y-%m}?slip={slip.pk}",
+                  sort=asking())
     return asked
 
 

@@ -30,7 +30,7 @@ def link_user(viewer: Viewer, person: Person, user: User | None) -> Person:
 
 # The person, and all reports and theirs, in one question; a circle of managers ends where it began.
 _ME = """
-    SELECT me.id, me.name, me.office_id, office.zone, ARRAY(
+    SELECT me.id, me.name, me.office_id, office.zone, office.place, ARRAY(
         WITH RECURSIVE team (id) AS (
             SELECT id FROM people_person WHERE manager_id = me.id
             UNION SELECT one.id FROM people_person one JOIN team ON one.manager_id = team.id)
@@ -47,9 +47,9 @@ def who_is(user_id: int) -> dict[str, Any]:
         found = cursor.fetchone()
     if found is None:
         return {"me.office": None}
-    person, name, office, zone, team = found
+    person, name, office, zone, place, team = found
     return {"me.person": person, "me.office": office, "me.offices": [office], "me.team": team,
-            "me.name": name, "me.zone": zone}
+            "me.name": name, "me.zone": zone, "me.place": place}
 
 
 @names

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Viewer, door, one
 from tongpin.base.entities.records import Door
-from tongpin.base.notices import tell_many
+from tongpin.base.notices import TOLD, asking, reminding, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people import public as people
 from tongpin.work.events import ChangePublished
@@ -59,7 +59,8 @@ def tell_of(opened: Door, change: Change, person_ids: Collection[int]) -> int:
     opened.create_many(Acknowledgement, [Acknowledgement(change=change, person_id=key) for key in fresh])
     word = "work.changes.acknowledge_notice" if change.acknowledge_by else "work.changes.read_notice"
     tell_many(people.persons(fresh).values(), say(word, subject=change.subject, day=change.effective_day),
-              f"/changes/{change.pk}", once=f"work.change:{change.pk}")
+              f"/changes/{change.pk}", once=f"work.change:{change.pk}",
+              sort=asking() if change.acknowledge_by else TOLD)
     return len(fresh)
 
 
@@ -119,7 +120,7 @@ def _remind(opened: Door, change: Change, late: Iterable[Acknowledgement], today
     opened.change_many(asked, ["reminded_day"])
     found = people.persons(one_late.person_id for one_late in asked)
     tell_many(found.values(), say("work.changes.remind_notice", subject=change.subject), f"/changes/{change.pk}",
-              once=f"work.change:{change.pk}:{today}")
+              once=f"work.change:{change.pk}:{today}", sort=reminding())
     for lead, names in _by_lead(found.values()).items():
         tell_many([lead], say("work.changes.lead_notice", subject=change.subject, names=names), f"/changes/{change.pk}",
                   once=f"work.change:{change.pk}:{today}:lead")

@@ -1,4 +1,6 @@
 /** Words of one's own pages, English. */
+import outlets from './own/outlets/en'
+
 export default {
   me: {
     today: 'Today',
@@ -74,6 +76,7 @@ export default {
       private_hint: 'These are masked; each look is recorded. Tell HR when something changes.',
       no_card: 'No identity number, bank account or emergency contact is on file yet. Tell HR when one is needed.',
     },
+    outlets,
     password: {
       title: 'Password',
       change: 'Change password',

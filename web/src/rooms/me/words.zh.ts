@@ -1,4 +1,6 @@
 /** Words of one's own pages, Chinese. */
+import outlets from './own/outlets/zh'
+
 export default {
   me: {
     today: '今天',
@@ -74,6 +76,7 @@ export default {
       private_hint: '这些内容平时遮住，每次查看都会留下记录。有变动请告诉人事。',
       no_card: '还没有登记证件、银行账号和紧急联系人。需要时请告诉人事。',
     },
+    outlets,
     password: {
       title: '密码',
       change: '修改密码',

@@ -12,6 +12,7 @@ const PAGES = {
   roles: { page: lazy(() => import('./Roles')), roles: ['owner', 'auditor'] },
   ledger: { page: lazy(() => import('./LedgerList')), roles: ['owner', 'auditor'] },
   jobs: { page: lazy(() => import('./Jobs')), roles: ['owner', 'hr'] },
+  mail: { page: lazy(() => import('./mail/MailServer')), roles: ['owner'] },
   look: { page: lazy(() => import('./Appearance')), roles: null },
 } as const
 type Key = keyof typeof PAGES

@@ -40,6 +40,13 @@ const room: Room = {
       to: '/settings?tab=jobs',
       show: (me) => has(me, 'owner', 'hr'),
     },
+    {
+      key: 'settings.mail',
+      label: 'settings.tab.mail',
+      icon: 'mail',
+      to: '/settings?tab=mail',
+      show: (me) => has(me, 'owner'),
+    },
     { key: 'settings.look', label: 'settings.tab.look', icon: 'sun', to: '/settings?tab=look' },
   ],
 }

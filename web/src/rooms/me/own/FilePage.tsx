@@ -15,6 +15,7 @@ import { useMe } from '@/base/session/session'
 import { slotsAt } from '@/base/slots'
 import { Frame, Large } from '../Frame'
 import { Look } from './Look'
+import { Outlets } from './outlets/Outlets'
 import { Password } from './Password'
 
 type Profile = {
@@ -47,6 +48,7 @@ export default function FilePage() {
           {me.person && <Rooms person={me.person.id} />}
         </div>
         <div>
+          <Outlets />
           <Password />
           <Look />
         </div>

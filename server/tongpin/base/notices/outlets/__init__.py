@@ -1,0 +1,1 @@
+"""Outlets: how notices leave the house, by mail and as pushes to a device."""
