@@ -32,13 +32,13 @@ class MailBox:
     refused: set[str] = field(default_factory=set)
     controller: Controller | None = None
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if address in self.refused:
             return "550 no such mailbox"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.letters.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 taken"
 
@@ -76,7 +76,7 @@ def push_service(settings: Any) -> Iterator[PushDesk]:
     settings.PUSH_HOSTS = ("http://127.0.0.1",)
 
     class Desk(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers["Content-Length"]))
             service.got.append((dict(self.headers), content))
             self.send_response(service.answers.pop(0) if service.answers else 201)
