@@ -1,0 +1,140 @@
+"""Asking: who sits at a step, and the tasks they get. The applicant never sits at an `approve` step of his own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from tongpin.base.words import say
+
+from . import happenings as h
+from .course import Course
+from .definition import Ask, Chooser, Copy, Due
+from .state import Seat, State, Task
+from .world import World
+
+LEAD: Chooser = {"by": "lead", "up": 1}
+
+
+def ask(course: Course, node: Ask) -> str:
+    """The step is reached. Gives the outcome if nobody has to be asked: nobody, merged; else nothing."""
+    seats = seats_of(node, course.state, course.world)
+    place = course.place(node.id)
+    if not seats:
+        if node.nobody.then == "pass":
+            return "nobody"
+        course.stuck(node.id, say("base.flow.engine.nobody_found"))
+        return ""
+    known = approvers(course.state) if merges(node, course) else set()
+    asked = [_task(course, node, place.round, seat, seat in known) for seat in seats]
+    queue(course, node, asked)
+    return "" if any(task.is_pending for task in asked) else "merged"
+
+
+def copy(course: Course, node: Copy) -> str:
+    seats = [seat for chooser in node.who for seat in seats_by(chooser, node.id, course.state, course.world)]
+    course.place(node.id)
+    tell_readers(course, node.id, dict.fromkeys(seat.user for seat in seats), by=None)
+    return "passed"
+
+
+def tell_readers(course: Course, node: str, users: Iterable[int], by: int | None) -> None:
+    """To-reads for whoever has none open yet."""
+    reading = {task.user for task in course.state.tasks.values() if task.sort == "read" and task.is_open}
+    place = course.state.places.get(node)
+    made = []
+    for user in users:
+        if user not in reading:
+            task = Task(course.state.next_task, node, place.round if place else 1, user, sort="read", opened_at=course.now)
+            course.tell(h.Asked(course.now, task))
+            made.append(task.id)
+    if made:
+        course.tell(h.Copied(course.now, by, node, tuple(made)))
+
+
+def seats_of(node: Ask, state: State, world: World) -> list[Seat]:
+    """Everybody who is to be asked, each once, in order."""
+    found = _seats(node, node.who, state, world)
+    if not found and node.nobody.then == "ask":
+        found = _seats(node, node.nobody.who, state, world)
+    return found
+
+
+def seats_by(chooser: Chooser, node: str, state: State, world: World) -> tuple[Seat, ...]:
+    if chooser.get("by") == "chosen":
+        chooser = {"by": "person", "ids": list(state.choices.get(node, ()))}
+    return tuple(world.seats(chooser, state))
+
+
+def _seats(node: Ask, who: tuple[Chooser, ...], state: State, world: World) -> list[Seat]:
+    found: dict[int, Seat] = {}
+    for chooser in who:
+        for seat in seats_by(chooser, node.id, state, world):
+            for one in _allowed(node, seat, state, world):
+                found.setdefault(one.user, one)
+    return list(found.values())
+
+
+def _allowed(node: Ask, seat: Seat, state: State, world: World) -> tuple[Seat, ...]:
+    """Nobody approves his own: not with his own seat, not with one that was delegated to him or by him."""
+    me = state.applicant
+    if node.kind != "approve" or me not in (seat.user, seat.instead_of):
+        return (seat,)
+    if seat.user == me and seat.instead_of is not None and seat.instead_of != me:
+        return (Seat(seat.instead_of),)  # back to whose seat it is
+    if node.own == "skip":
+        return ()
+    return tuple(one for one in world.seats(LEAD, state) if me not in (one.user, one.instead_of))
+
+
+def merges(node: Ask, course: Course) -> bool:
+    """Who has to fill in or to sign something is asked again."""
+    return node.kind == "approve" and course.definition.same == "merge" and not node.sign and not node.fields_with("need")
+
+
+def approvers(state: State) -> set[Seat]:
+    """Who approved in a place that is passed and stands: by themselves, in its present round."""
+    found = set()
+    for task in state.tasks.values():
+        place = state.places.get(task.node)
+        if (task.sort, task.state, task.verdict) == ("approve", "done", "approve") and place and task.user is not None:
+            if place.state == "done" and place.round == task.round and task.how in ("", "merged"):
+                found.add(Seat(task.user, task.instead_of))
+    return found
+
+
+def _task(course: Course, node: Ask, round: int, seat: Seat, merged: bool) -> Task:  # noqa: A002
+    task = Task(course.state.next_task, node.id, round, seat.user, seat.instead_of, sort=node.kind, state="queued")
+    if merged:
+        task = replace(task, state="done", verdict="approve", how="merged", opened_at=course.now, done_at=course.now)
+    course.tell(h.Asked(course.now, task))
+    return task
+
+
+def queue(course: Course, node: Ask, tasks: list[Task]) -> None:
+    """Serial: each stands behind the one before. Whoever stands behind nobody is open."""
+    before: int | None = None
+    for task in tasks:
+        if not task.is_pending:
+            continue
+        if node.mode == "serial" and before is not None:
+            course.tell(h.Queued(course.now, task.id, (before,)))
+        else:
+            open_task(course, node, task)
+        before = task.id
+
+
+def open_task(course: Course, node: Ask, task: Task) -> None:
+    assert task.user is not None
+    due_at, next_at = times(node.due, task.user, course.now, course.world)
+    course.tell(h.Opened(course.now, task.id, due_at, next_at))
+
+
+def times(due: Due | None, user: int, start: datetime, world: World) -> tuple[datetime | None, datetime | None]:
+    """When the task is due, and when the clock has to look at it first."""
+    if due is None or due.hours is None:
+        return None, None
+    due_at = world.after(user, due.hours, start)
+    first = world.after(user, min(due.remind), start) if due.remind else due_at
+    return due_at, min(first, due_at)
