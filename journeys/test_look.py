@@ -13,10 +13,11 @@ OWN = ["/today", "/me/todo", "/me/messages", "/me/hours/2026-09", "/me/leave", "
 PAGES = {
     "hr": [*OWN, "/people", "/people?day=2027-02-01", "/people/2", "/org", "/imports", "/hours/2026-09",
            "/hours/2026-10", "/hours/people/2/2026-09-10", "/hours/people/2/months/2026-09", "/pay/2026-09",
-           "/pay/2026-10", "/settings", "/settings?tab=jobs", "/settings?tab=look", "/pages", "/no-such-page"],
+           "/pay/2026-10", "/resources", "/resources/1?request=1", "/changes", "/changes/1", "/duties",
+           "/duties?tab=path", "/settings", "/settings?tab=jobs", "/settings?tab=look", "/pages", "/no-such-page"],
     "payroll": ["/today", "/pay/2026-09", "/pay/2026-10", "/pay/items", "/pay/items?item=base_pay", "/pay/rates"],
     "owner": ["/today", "/settings?tab=roles", "/settings?tab=ledger", "/pay/2026-09"],
-    "employee": [*OWN, "/people", "/people/2", "/org", "/pages"],
+    "employee": [*OWN, "/resources/1", "/changes/1", "/duties", "/people", "/people/2", "/org", "/pages"],
     "manager": ["/today", "/people", "/me/hours/2026-09"],
     "auditor": ["/today", "/settings?tab=ledger", "/hours/2026-09"],
     "munich": ["/today", "/me/hours/2026-09", "/me/leave", "/me/pay/2026-09"],
