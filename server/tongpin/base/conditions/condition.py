@@ -4,6 +4,7 @@
 
 `all`, `any`, `not` join; every other word compares a field path with a value. A value that begins with
 `$` is looked up in the facts of the moment (`$me.person`, `$me.team`, `$today`). Nothing else is executed.
+`among` asks a list: is this one of those that stand in the field?
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "over": lambda a, b: a > b, "under": lambda a, b: a < b,
     "at_least": lambda a, b: a >= b, "at_most": lambda a, b: a <= b,
 }
-WORDS = ("all", "any", "not", "is", "is_not", "in", "has", "empty", *_LOOKUPS)
+WORDS = ("all", "any", "not", "is", "is_not", "in", "has", "among", "empty", *_LOOKUPS)
 
 
 def check(condition: Condition, known: Callable[[str], bool] | None = None, depth: int = 0) -> int:
@@ -76,6 +77,8 @@ def as_sql(condition: Condition, facts: Facts) -> Q:
         return present & (Q(**{f"{path}__in": value}) if isinstance(value, list) else Q(**{path: value}))
     if word == "has":
         return present & Q(**{f"{path}__icontains": value})
+    if word == "among":
+        return present & Q(**{f"{path}__contains": [value]})
     return present & Q(**{f"{path}__{_LOOKUPS[word]}": value})
 
 
@@ -101,6 +104,8 @@ def holds(condition: Condition, record: Any, facts: Facts) -> bool:
         return any(left == right for left, right in (_alike(found, _plain(one)) for one in wanted))
     if word == "has":
         return str(value).casefold() in str(found).casefold()
+    if word == "among":
+        return value in found
     return _COMPARE[word](*_alike(found, _plain(value)))
 
 

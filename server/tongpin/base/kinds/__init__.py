@@ -1,6 +1,6 @@
 """Kinds of field values. A new kind is one file here and one in web/src/base/kinds."""
 
-from . import choice, link, moments, money, number, secret, text  # noqa: F401  (each registers itself)
+from . import choice, file, link, moments, money, number, secret, text  # noqa: F401  (each registers itself)
 from .choice import ZoneField, choice_word
 from .kind import Kind, Malformed
 from .link import ConditionField

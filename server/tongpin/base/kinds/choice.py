@@ -18,7 +18,9 @@ _NO = {"false", "0", "no", "n", "否", "无", "nein"}
 
 
 def choice_word(field: models.Field[Any, Any], value: Any) -> dict[str, str]:
-    """The label of a choice: `<entity>.<field>.<value>`, else `<field>.<value>`, else `<value>`."""
+    """The label of a choice: the drawn one, else `<entity>.<field>.<value>`, else `<field>.<value>`, else `<value>`."""
+    if own := getattr(field, "own_choices", {}).get(value):
+        return dict(own)
     owner = field.model._meta.model_name if hasattr(field, "model") else ""
     for code in (f"{owner}.{field.name}.{value}", f"{field.name}.{value}"):
         try:
@@ -46,8 +48,12 @@ class ChoiceKind(Kind):
         return choice_word(field, value)[lang] if value not in (None, "") else ""
 
     def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
-        pairs = [(value, value) for value in options["choices"]]
-        return models.CharField(max_length=200, choices=pairs, blank=True, default="")
+        """Choices are words, or pairs of a value and what the user calls it: ["annual", {"zh": …, "en": …}]."""
+        drawn = [(one, None) if isinstance(one, str) else tuple(one) for one in options["choices"]]
+        made = models.CharField(max_length=200, choices=[(value, value) for value, _ in drawn], blank=True, default="")
+        made.own_choices = {  # type: ignore[attr-defined]
+            value: {"zh": label["zh"], "en": label.get("en") or label["zh"]} for value, label in drawn if label}
+        return made
 
     def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
         return {"choices": [{"value": v, "label": choice_word(field, v)} for v, _ in field.flatchoices]}

@@ -1,0 +1,262 @@
+"""What people do with processes: start, decide, give back, pass on, ask along, take back, urge, talk, lend a hand."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from tongpin.base import files
+from tongpin.base.access import rights
+from tongpin.base.conditions import EVERYONE, holds
+from tongpin.base.entities import Door, Viewer, door, entity_of, one, see
+from tongpin.base.signin.entity import User
+from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
+
+from .access import FIELD
+from .engine import commands as c
+from .entity import Flow, FlowInstance, FlowTask
+from .offers import Checked, Filled, Who, form_checked, whos
+from .running import Held, begin, hold, step
+from .versions import Drawn, drawn_version
+from .world import DatabaseWorld
+
+OWNER = "base.flow_instance"
+PICTURE = "data:image/png;base64,"
+LARGEST_PICTURE = 300_000
+MOST_AT_ONCE = 100
+Chosen = Mapping[str, Sequence[int]]
+
+
+def startable(viewer: Viewer, flow: Flow, who: Who) -> bool:
+    is_there = flow.published_id is not None and flow.trashed_at is None
+    return is_there and holds(flow.starters or EVERYONE, who.facts, rights.facts(viewer))
+
+
+def flow_to_start(viewer: Viewer, key: str) -> tuple[Flow, Who]:
+    """The process, if it is there for this viewer."""
+    flow = Flow.objects.filter(key=key).first()
+    who = whos([viewer.user_id])[viewer.user_id or 0]
+    if flow is None or not startable(viewer, flow, who):
+        raise Missing()
+    return flow, who
+
+
+def looked_over(viewer: Viewer, flow: Flow, who: Who, drawn: Drawn, values: Mapping[str, Any],
+                *, whole: bool = True) -> tuple[dict[str, Any], Checked]:
+    """What was filled in, read, checked by whoever knows about it, and completed by what is worked out."""
+    given = {name: raw for name, raw in values.items() if drawn.at_start.get(name) != "see"}
+    needed = [name for name, access in drawn.at_start.items() if access == "need"] if whole else ()
+    read = drawn.form.read(viewer, given, needed=needed)
+    every = {name: read.get(name) for name in drawn.form.fields}
+    checked = form_checked(flow.key, Filled(who.id, who.facts, every, DatabaseWorld(drawn, flow.key).now))
+    return {**read, **checked.values}, checked
+
+
+def start(viewer: Viewer, key: str, values: Mapping[str, Any], chosen: Chosen, *, about: tuple[str, int] | None = None) -> FlowInstance:
+    flow, who = flow_to_start(viewer, key)
+    drawn = drawn_version(flow.published_id or 0)
+    read, checked = looked_over(viewer, flow, who, drawn, values)
+    if wrong := [problem for problem in checked.problems if problem.level == "error"]:
+        raise Refused(wrong)
+    command = c.Start(who.id, drawn.form.plain(read), dict(who.facts), _chosen(chosen), version=flow.published_id or 0)
+    with door(viewer) as opened:
+        held = begin(opened, flow, command, notes=checked.notes, about=about)
+        _claim(viewer, held, read)
+    return held.instance
+
+
+def decide(viewer: Viewer, task: int, verdict: str, *, comment: str = "", values: Mapping[str, Any] | None = None,
+           signature: str = "", chosen: Chosen | None = None) -> FlowInstance:
+    with door(viewer) as opened:
+        held, seq, node = _task(viewer, task)
+        read = held.drawn.form.read(viewer, values or {})
+        _only_open(held, node, read)
+        _claim(viewer, held, read)
+        signed = _keep_picture(viewer, held, signature)
+        step(opened, held, c.Decide(seq, _me(viewer), verdict, comment.strip(), held.drawn.form.plain(read),  # type: ignore[arg-type]
+                                    signed, _chosen(chosen or {})), verb=verdict)
+    return held.instance
+
+
+def decide_many(viewer: Viewer, tasks: Sequence[int], verdict: str, comment: str = "") -> dict[str, Any]:
+    """Each for itself: what can't be decided stays, with the reason."""
+    done, refused = [], []
+    for task in list(dict.fromkeys(tasks))[:MOST_AT_ONCE]:
+        try:
+            with door(viewer):
+                found = _own_task(viewer, task)
+                if not drawn_version(found.instance.version_id).definition.quick:
+                    raise Refused(say("base.flow.not_in_a_batch"))
+                decide(viewer, task, verdict, comment=comment)
+            done.append(task)
+        except Refused as told:
+            refused.append({"task": task, "text": told.problems[0].say.text(viewer.lang)})
+    return {"done": done, "refused": refused}
+
+
+def give_back(viewer: Viewer, task: int, to: str, *, resume: bool, comment: str) -> FlowInstance:
+    return _on_task(viewer, task, lambda seq, me: c.Return(seq, me, to, resume, comment.strip()))
+
+
+def transfer(viewer: Viewer, task: int, user: int, comment: str = "") -> FlowInstance:
+    _refuse_strangers([user], "user")
+    return _on_task(viewer, task, lambda seq, me: c.Transfer(seq, me, user, comment.strip()))
+
+
+def add(viewer: Viewer, task: int, users: Sequence[int], where: str, comment: str = "") -> FlowInstance:
+    _refuse_strangers(users, "users")
+    return _on_task(viewer, task, lambda seq, me: c.Add(seq, me, tuple(users), where, comment.strip()))  # type: ignore[arg-type]
+
+
+def mend(viewer: Viewer, task: int, how: str, *, users: Sequence[int] = (), comment: str = "") -> FlowInstance:
+    """An administrator's to-do: whoever may mend instances takes it."""
+    _refuse_strangers(users, "users")
+    with door(viewer) as opened:
+        held, seq, _ = _task(viewer, task)
+        rights.demand(viewer, entity_of(FlowInstance), "mend", held.instance)
+        step(opened, held, c.Mend(seq, _me(viewer), how, tuple(users), comment.strip()), verb="mend_flow")  # type: ignore[arg-type]
+    return held.instance
+
+
+def resubmit(viewer: Viewer, instance: int, values: Mapping[str, Any], chosen: Chosen, comment: str = "") -> FlowInstance:
+    with door(viewer) as opened:
+        held = _instance(viewer, instance)
+        if held.state.applicant != viewer.user_id:
+            raise Forbidden("base.flow.only_applicant")
+        who = whos([held.state.applicant])[held.state.applicant]
+        whole = {**held.drawn.form.living(held.state.values), **{name: raw for name, raw in values.items()}}
+        read, checked = looked_over(viewer, held.instance.flow, who, held.drawn, whole)
+        if wrong := [problem for problem in checked.problems if problem.level == "error"]:
+            raise Refused(wrong)
+        _claim(viewer, held, read)
+        held.kept.notes = [one.to_json() for one in checked.notes]
+        held.kept.save(update_fields=["notes"])
+        step(opened, held, c.Resubmit(_me(viewer), held.drawn.form.plain(read), _chosen(chosen), comment.strip()))
+    return held.instance
+
+
+def withdraw(viewer: Viewer, instance: int, comment: str = "") -> FlowInstance:
+    return _on_instance(viewer, instance, c.Withdraw(_me(viewer), comment.strip()))
+
+
+def urge(viewer: Viewer, instance: int, task: int | None = None) -> FlowInstance:
+    """The applicant, and whoever keeps an eye on what waits."""
+    with door(viewer) as opened:
+        held = _instance(viewer, instance)
+        if held.state.applicant != viewer.user_id:
+            rights.demand(viewer, entity_of(FlowInstance), "urge", held.instance)
+        seq = None if task is None else FlowTask.objects.filter(
+            pk=task, instance=held.instance).values_list("seq", flat=True).first()
+        step(opened, held, c.Urge(_me(viewer), seq))
+    return held.instance
+
+
+def comment(viewer: Viewer, instance: int, text: str, mentions: Sequence[int] = (), papers: Sequence[int] = ()) -> FlowInstance:
+    """Whoever is mentioned may read from now on."""
+    _refuse_strangers(mentions, "mentions")
+    if not text.strip() and not papers:
+        raise Refused(Problem(say("base.flow.say_something"), Place(field="text")))
+    with door(viewer) as opened:
+        held = _instance(viewer, instance)
+        files.claim(viewer, papers, (OWNER, held.instance.pk), field="files")
+        step(opened, held, c.Comment(_me(viewer), text.strip()[:2000], tuple(mentions), tuple(papers)))
+    return held.instance
+
+
+def copy(viewer: Viewer, instance: int, users: Sequence[int]) -> FlowInstance:
+    _refuse_strangers(users, "users")
+    return _on_instance(viewer, instance, c.Copy(_me(viewer), tuple(users)))
+
+
+def move_version(viewer: Viewer, instance: int, number: int, comment: str = "") -> FlowInstance:
+    """On purpose, one by one: a running instance otherwise ends by the version it began with."""
+    with door(viewer) as opened:
+        held = _instance(viewer, instance)
+        rights.demand(viewer, entity_of(FlowInstance), "mend", held.instance)
+        version = held.instance.flow.versions.filter(number=number, state="published").first()
+        if version is None:
+            raise Refused(Problem(say("base.flow.no_version", number=number), Place(field="version")))
+        held.drawn = drawn_version(version.pk)
+        step(opened, held, c.Move(_me(viewer), version.pk, comment.strip()), verb="move_version")
+    return held.instance
+
+
+def _on_task(viewer: Viewer, task: int, command: Any) -> FlowInstance:
+    with door(viewer) as opened:
+        held, seq, _ = _task(viewer, task)
+        step(opened, held, command(seq, _me(viewer)))
+    return held.instance
+
+
+def _on_instance(viewer: Viewer, instance: int, command: c.Command) -> FlowInstance:
+    with door(viewer) as opened:
+        held = _instance(viewer, instance)
+        step(opened, held, command)
+    return held.instance
+
+
+def _instance(viewer: Viewer, instance: int) -> Held:
+    one(viewer, FlowInstance, instance)
+    return hold(instance)
+
+
+def _own_task(viewer: Viewer, task: int) -> FlowTask:
+    """The to-do as the viewer may see it: his own, or an administrator's."""
+    found = see(viewer, FlowTask).select_related("instance").filter(pk=task).first()
+    if found is None:
+        raise Missing()
+    return found
+
+
+def _task(viewer: Viewer, task: int) -> tuple[Held, int, str]:
+    found = _own_task(viewer, task)
+    return hold(found.instance_id), found.seq, found.node
+
+
+def _only_open(held: Held, node: str, values: Mapping[str, Any]) -> None:
+    access = held.drawn.access(node)
+    if locked := [name for name in values if access.get(name) not in ("edit", "need")]:
+        raise Refused([Problem(say("base.flow.field_locked", field=held.drawn.form.fact(name).label), Place(field=name))
+                       for name in locked])
+
+
+def _claim(viewer: Viewer, held: Held, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        if value and held.drawn.form.fields[name].kind == "file":
+            files.claim(viewer, value, (FIELD, f"{held.instance.pk}.{name}"), field=name)
+
+
+def _keep_picture(viewer: Viewer, held: Held, signature: str) -> str:
+    """A hand-written signature comes as a picture and is kept as a sealed file of the instance."""
+    if not signature:
+        return ""
+    try:
+        content = base64.b64decode(signature.removeprefix(PICTURE), validate=True)
+    except binascii.Error:
+        content = b""
+    if not signature.startswith(PICTURE) or not content.startswith(b"\x89PNG") or len(content) > LARGEST_PICTURE:
+        raise Refused(Problem(say("base.flow.no_signature"), Place(field="signature")))
+    return str(files.keep("signature.png", content, owner=(OWNER, held.instance.pk), viewer=viewer, private=True).pk)
+
+
+def _refuse_strangers(users: Collection[int], field: str) -> None:
+    known = set(User.objects.filter(pk__in=users, is_active=True).values_list("pk", flat=True)) if users else set()
+    if set(users) - known:
+        raise Refused(Problem(say("base.flow.no_such_user"), Place(field=field)))
+
+
+def _chosen(chosen: Chosen) -> dict[str, tuple[int, ...]]:
+    return {step_: tuple(int(user) for user in users) for step_, users in chosen.items()}
+
+
+def _me(viewer: Viewer) -> int:
+    assert viewer.user_id is not None
+    return viewer.user_id
+
+
+__all__ = [
+    "Door", "add", "comment", "copy", "decide", "decide_many", "give_back", "mend", "move_version", "resubmit", "start",
+    "transfer", "urge", "withdraw",
+]

@@ -1,0 +1,64 @@
+"""Compare: what differs between two versions, step by step, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tongpin.base.words import Say, say
+
+Change = tuple[str, Mapping[str, str], Say]  # (node or field, its title, what happened to it)
+INSIDE = ("steps", "arms", "lanes")
+
+
+def compare(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Change]:
+    before, after = dict(_nodes(left.get("steps", ()), "")), dict(_nodes(right.get("steps", ()), ""))
+    return [*_settings(left, right), *_fields(left, right), *_steps(before, after)]
+
+
+def _settings(left: Mapping[str, Any], right: Mapping[str, Any]) -> Iterator[Change]:
+    for key in ("title", "summary", "same", "quick"):
+        if left.get(key) != right.get(key):
+            yield key, {}, say("base.flow.drawing.changed", keys=[key])
+
+
+def _fields(left: Mapping[str, Any], right: Mapping[str, Any]) -> Iterator[Change]:
+    old, new = ({one["id"]: one for one in body.get("form", ())} for body in (left, right))
+    for name in [*old, *(one for one in new if one not in old)]:
+        if name not in new:
+            yield name, old[name].get("label", {}), say("base.flow.drawing.field_gone")
+        elif name not in old:
+            yield name, new[name].get("label", {}), say("base.flow.drawing.field_new")
+        elif old[name] != new[name]:
+            yield name, new[name].get("label", {}), say("base.flow.drawing.changed", keys=_differing(old[name], new[name]))
+
+
+def _steps(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    for key in [*old, *(one for one in new if one not in old)]:
+        if key not in new:
+            yield key, old[key][1].get("title", {}), say("base.flow.drawing.step_gone")
+            continue
+        place, node = new[key]
+        title = node.get("title", {})
+        if key not in old:
+            yield key, title, say("base.flow.drawing.step_new")
+            continue
+        if old[key][0] != place:
+            yield key, title, say("base.flow.drawing.step_moved")
+        if keys := _differing(old[key][1], node):
+            yield key, title, say("base.flow.drawing.changed", keys=keys)
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    return sorted(key for key in {*old, *new} - set(INSIDE) if old.get(key) != new.get(key))
+
+
+def _nodes(steps: Any, where: str) -> Iterator[tuple[str, tuple[str, Mapping[str, Any]]]]:
+    """(id, (what stands before it and around it, node)); arms and lanes count as steps of their own."""
+    before = where
+    for node in steps:
+        yield node["id"], (before, node)
+        before = f"{where}/{node['id']}"
+        for lane in (*node.get("arms", ()), *node.get("lanes", ())):
+            yield f"{node['id']}.{lane['id']}", (node["id"], lane)
+            yield from _nodes(lane.get("steps", ()), f"{node['id']}.{lane['id']}")

@@ -1,0 +1,78 @@
+"""Faults: what stands in the way of publishing a drawing, each at its step and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tongpin.base.conditions import check as check_condition
+from tongpin.base.entities import entity_named
+from tongpin.base.flow.engine.definition import Act, Ask, Copy, Definition, Sub, read
+from tongpin.base.flow.entity import Flow
+from tongpin.base.flow.offers import acts, applicant_facts, choosers
+from tongpin.base.kinds import kinds
+from tongpin.base.signin.entity import User
+from tongpin.base.words import Place, Problem, Refused, Say, say
+
+
+def faults(body: Mapping[str, Any], flow: str) -> list[Problem]:
+    try:
+        definition = read(body)
+    except Refused as refused:
+        return refused.problems
+    return [*_form(definition), *_steps(definition, flow), *_titles(definition)]
+
+
+def _form(definition: Definition) -> Iterator[Problem]:
+    for field in definition.form:
+        if field.kind not in kinds() or field.kind in ("data", "condition", "list"):
+            yield _at(field.id, "kind", say("base.tables.no_such_kind", kind=field.kind))
+        elif field.kind == "choice" and not field.options.get("choices"):
+            yield _at(field.id, "options", say("base.tables.choices_needed"))
+        elif field.kind == "link" and entity_named(str(field.options.get("target"))) is None:
+            yield _at(field.id, "options", say("base.tables.target_needed"))
+
+
+def _titles(definition: Definition) -> Iterator[Problem]:
+    """A title or card shows itself to all who see the instance."""
+    told = " ".join(definition.title.values())
+    for spot in definition.tree.spots.values():
+        for name, access in getattr(spot.node, "access", {}).items():
+            if access == "hide" and f"{{{name}}}" in told:
+                yield Problem(say("base.flow.drawing.title_hides", field=name), Place(field=f"{spot.node.id}.fields"), "warning")
+
+
+def _steps(definition: Definition, flow: str) -> Iterator[Problem]:
+    for spot in definition.tree.spots.values():
+        node = spot.node
+        if isinstance(node, Ask | Copy):
+            yield from _people(node.id, [*node.who, *(node.nobody.who if isinstance(node, Ask) else ())])
+        if isinstance(node, Act) and node.act not in acts():
+            yield _at(node.id, "act", say("base.flow.no_act", act=node.act))
+        if isinstance(node, Sub) and node.key != flow and not Flow.objects.filter(key=node.key, published__isnull=False).exists():
+            yield _at(node.id, "key", say("base.flow.no_flow", key=node.key))
+        for lane in node.lanes_of:
+            if lane.when is not None:
+                yield from _condition(definition, lane.id, lane.when)
+
+
+def _condition(definition: Definition, arm: str, condition: Any) -> Iterator[Problem]:
+    facts = {one["path"] for one in applicant_facts()}
+    try:
+        check_condition(condition, lambda path: path in definition.fields or path in facts)
+    except Refused as refused:
+        yield from (_at(arm, "when", one.say) for one in refused.problems)
+
+
+def _people(node: str, who: list[Mapping[str, Any]]) -> Iterator[Problem]:
+    for one in who:
+        if one.get("by") not in choosers():
+            yield _at(node, "who", say("base.flow.no_chooser", by=str(one.get("by"))[:40]))
+        elif one["by"] == "person":
+            ids = set(one.get("ids", ()))
+            if not ids or ids - set(User.objects.filter(pk__in=ids, is_active=True).values_list("pk", flat=True)):
+                yield _at(node, "who", say("base.flow.person_gone"))
+
+
+def _at(owner: str, key: str, what: Say) -> Problem:
+    return Problem(what, Place(field=f"{owner}.{key}"))

@@ -1,0 +1,78 @@
+"""Flow hears itself: people get to know what waits for them, and a process that waits for another goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tongpin.base.events import hears
+from tongpin.base.notices import tell, tell_many
+from tongpin.base.signin.entity import User
+from tongpin.base.words import Say, named, say
+
+from .entity import READ, FlowInstance, FlowTask
+from .events import FlowAsked, FlowDelegated, FlowEnded, FlowMentioned, FlowUrged
+from .offers import whos
+from .running import child_ended
+
+ASKED = {"approve": "asked", "do": "asked_to_do", "revise": "returned", READ: "copied", "admin": "stuck"}
+
+
+def link(instance: int) -> str:
+    return f"/todo/{instance}"
+
+
+@hears(FlowAsked)
+def tell_whoever_is_asked(fact: FlowAsked) -> None:
+    """The notice says who wants something and what kind of process it is; what was filled in stays behind the link."""
+    for task in FlowTask.objects.filter(pk__in=fact.tasks).select_related("instance__flow"):
+        if task.state == "open":
+            code = ASKED[task.sort_of]
+            tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}")
+
+
+@hears(FlowUrged)
+def tell_whoever_is_urged(fact: FlowUrged) -> None:
+    for task in FlowTask.objects.filter(pk__in=fact.tasks, state="open").select_related("instance__flow"):
+        code = "urged" if fact.by else "due"
+        tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}:{fact.round}")
+
+
+@hears(FlowMentioned)
+def tell_whoever_is_mentioned(fact: FlowMentioned) -> None:
+    instance = FlowInstance.objects.select_related("flow").get(pk=fact.instance)
+    message = say("base.flow.mentioned", who=whos([fact.by])[fact.by].name, flow=instance.flow.label)
+    tell_many(fact.users, message, link(fact.instance), once=f"flow.mentioned:{fact.instance}:{fact.seq}")
+
+
+@hears(FlowEnded)
+def tell_the_applicant(fact: FlowEnded) -> None:
+    if fact.status == "withdrawn":
+        return
+    instance = FlowInstance.objects.select_related("flow").get(pk=fact.instance)
+    message = say("base.flow.ended", flow=instance.flow.label, status=named(f"status.{fact.status}"))
+    tell(fact.applicant, message, link(fact.instance), once=f"flow.ended:{fact.instance}")
+
+
+@hears(FlowDelegated)
+def tell_the_deputy(fact: FlowDelegated) -> None:
+    message = say("base.flow.delegated", who=whos([fact.user])[fact.user].name)
+    tell(fact.deputy, message, "/todo/delegations", once=f"flow.delegated:{fact.delegation}")
+
+
+@hears(FlowEnded)
+def go_on_above(fact: FlowEnded) -> None:
+    if fact.parent is not None and fact.parent_node:
+        child_ended(fact.parent, fact.parent_node, fact.status)
+
+
+def _sentence(instance: FlowInstance, code: str) -> Say:
+    return say(f"base.flow.{code}", who=whos([instance.applicant_id])[instance.applicant_id].name, flow=instance.flow.label)
+
+
+def _users(task: FlowTask) -> Sequence[int]:
+    """An administrator's to-do is told to all who may take it."""
+    if task.user_id is not None:
+        return [task.user_id]
+    return list(User.objects.filter(roles_held__role="owner", is_active=True).values_list("pk", flat=True))
+
+

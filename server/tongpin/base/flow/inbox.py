@@ -1,0 +1,76 @@
+"""Inbox: what waits for me, what I started, what I was given to read, what I have done. Each box is one indexed query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from tongpin.base.access import Viewer, rights
+from tongpin.base.entities import entity_of
+from tongpin.base.entities.pages import _worded
+from tongpin.base.words import Place, Problem, Refused, say
+
+from .cards import Row, cards
+from .entity import READ, FlowInstance, FlowTask
+
+BOXES = ("waiting", "started", "copied", "done")
+LIMIT = 100
+COUNTED = 100  # 99+ is enough to know
+
+
+def inbox(viewer: Viewer, box: str, *, flow: str = "", words: str = "", after: int | None = None, limit: int = 30) -> dict[str, Any]:
+    if box not in BOXES:
+        raise Refused(Problem(say("base.flow.no_box", given=box[:20]), Place(field="box")))
+    limit = max(1, min(limit, LIMIT))
+    if box == "started":
+        found = _narrowed(_instances(viewer), "", flow, words)
+    else:
+        found = _narrowed(_tasks(viewer, box), "instance__", flow, words)
+    if after:
+        found = found.filter(pk__lt=after)
+    records = list(found.order_by("-id")[: limit + 1])
+    rows = [_row(one) for one in records[:limit]]
+    return {"rows": cards(viewer, rows), "next": records[limit - 1].pk if len(records) > limit else None,
+            "counts": counts(viewer)}
+
+
+def counts(viewer: Viewer) -> dict[str, int]:
+    """At most a hundred are counted: nobody works through more at a sitting."""
+    return {box: _tasks(viewer, box, bare=True).order_by("-id").values("pk")[:COUNTED].count() for box in ("waiting", "copied")}
+
+
+def _tasks(viewer: Viewer, box: str, *, bare: bool = False) -> QuerySet[FlowTask]:
+    mine = Q(user_id=viewer.user_id)
+    if box == "waiting":
+        if rights.may(viewer, entity_of(FlowInstance), "mend"):
+            mine |= Q(user_id=None)
+        found = FlowTask.objects.filter(mine, state="open").exclude(sort_of=READ)
+    elif box == "copied":
+        found = FlowTask.objects.filter(mine, sort_of=READ)
+        found = found.filter(state="open") if bare else found
+    else:
+        found = FlowTask.objects.filter(mine, state="done").exclude(sort_of=READ)
+    if bare:
+        return found
+    return found.select_related("instance__flow").annotate(
+        values_kept=F("instance__kept__body__values"), notes_kept=F("instance__kept__notes"))
+
+
+def _instances(viewer: Viewer) -> QuerySet[FlowInstance]:
+    return FlowInstance.objects.filter(applicant_id=viewer.user_id).select_related("flow").annotate(
+        values_kept=F("kept__body__values"))
+
+
+def _narrowed(found: QuerySet[Any], path: str, flow: str, words: str) -> QuerySet[Any]:
+    if flow:
+        found = found.filter(**{f"{path}flow__key": flow})
+    if words.strip():
+        found = found.filter(**{f"{path or 'pk'}{'id' if path else ''}__in": _worded(entity_of(FlowInstance), words)})
+    return found
+
+
+def _row(one: Any) -> Row:
+    if isinstance(one, FlowInstance):
+        return Row(one, one.values_kept or {}, [])
+    return Row(one.instance, one.values_kept or {}, one.notes_kept or [], one)

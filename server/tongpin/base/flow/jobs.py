@@ -1,0 +1,36 @@
+"""The clock of processes: every minute it looks what is due, and each instance is a job of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from tongpin.base.jobs import job, later
+from tongpin.base.words import Say, say
+
+from .entity import FlowState
+from .running import ticked
+
+AT_ONCE = 1000
+
+
+@job("base.flow_timers", every="* * * * *")
+def sweep() -> Say | None:
+    done = sweep_at(timezone.now())
+    return say("base.flow.swept", count=done) if done else None
+
+
+def sweep_at(now: datetime) -> int:
+    """One job an instance and due time, however often the sweep runs: what fails is tried again alone and seen on the board."""
+    due = FlowState.objects.filter(next_at__lte=now).order_by("next_at").values_list("instance_id", "next_at")
+    found = list(due[:AT_ONCE])
+    for instance, at in found:
+        later("base.flow_tick", once=f"base.flow_tick:{instance}@{at.timestamp()}", instance=instance)
+    return len(found)
+
+
+@job("base.flow_tick")
+def tick(instance: int) -> None:
+    """Asked again under the lock: what somebody has decided meanwhile is no longer due."""
+    ticked(instance)

@@ -1,0 +1,258 @@
+"""What rooms tell the flow: who people are, which ways there are to choose them, what can be done, how long a day works.
+
+    @chooser("lead", params=[Param("up", "number")])
+    def lead(asked, seeking): return [user ids]
+
+    @act("hours.approve_absence")
+    def approve(run): …                      # runs in the transaction of the step; a refusal becomes an administrator's to-do
+
+    @check_form("hours.leave")
+    def leave(filled): return Checked(problems=…, notes=…, values=…)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tongpin.base.words import Both, Problem, Say, word
+
+if TYPE_CHECKING:
+    from tongpin.base.entities import Door
+
+    from .entity import FlowInstance
+
+
+@dataclass(frozen=True)
+class Param:
+    """Something that has to be told with a chooser or an act; its label is the word `<owner>.<name>`, else `<name>`."""
+
+    name: str
+    kind: str = "text"
+    label: str = ""
+
+    def to_json(self, owner: str) -> dict[str, Any]:
+        return {"name": self.name, "kind": self.kind, "label": word(self.label or f"{owner}.{self.name}")}
+
+
+# who people are
+
+@dataclass(frozen=True)
+class Who:
+    """A user as cards show him; `facts` is what conditions may ask about the applicant."""
+
+    id: int
+    name: str
+    department: str = ""
+    office: str = ""
+    office_id: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.id, "name": self.name, "department": self.department, "office": self.office}
+
+
+WhoSource = Callable[[Collection[int]], Mapping[int, Who]]
+_who: list[WhoSource] = []
+_facts: list[tuple[str, str]] = []
+
+
+def who_source(facts: Sequence[tuple[str, str]]) -> Callable[[WhoSource], WhoSource]:
+    """Used once, by the people room; `facts` are the (name, kind) of what it tells about an applicant."""
+
+    def note(source: WhoSource) -> WhoSource:
+        _who[:], _facts[:] = [source], list(facts)
+        return source
+
+    return note
+
+
+def whos(users: Collection[int | None]) -> dict[int, Who]:
+    """Every user is told, also one whom no room knows."""
+    from tongpin.base.signin.entity import User
+
+    wanted = {one for one in users if one is not None}
+    found = dict(_who[0](wanted)) if _who and wanted else {}
+    if lost := wanted - set(found):
+        found |= {key: Who(key, name) for key, name in User.objects.filter(pk__in=lost).values_list("pk", "username")}
+    return found
+
+
+def applicant_facts() -> list[dict[str, Any]]:
+    return [{"path": f"applicant.{name}", "label": word(name), "kind": kind} for name, kind in _facts]
+
+
+# whom to ask
+
+@dataclass(frozen=True)
+class Seeking:
+    """What a chooser looks at; `of` is whose lead is sought: the applicant, or whoever is late."""
+
+    of: int
+    facts: Mapping[str, Any]
+    values: Mapping[str, Any]
+    fields: Mapping[str, Any]  # form field → what its link points to
+    now: datetime
+
+
+Choose = Callable[[Mapping[str, Any], Seeking], Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Chooser:
+    by: str
+    params: tuple[Param, ...]
+    choose: Choose
+
+    @property
+    def label(self) -> Both:
+        return word(f"flow.by.{self.by}")
+
+
+_choosers: dict[str, Chooser] = {}
+
+
+def chooser(by: str, params: Sequence[Param] = ()) -> Callable[[Choose], Choose]:
+    def note(choose: Choose) -> Choose:
+        _choosers[by] = Chooser(by, tuple(params), choose)
+        return choose
+
+    return note
+
+
+def choosers() -> dict[str, Chooser]:
+    return dict(_choosers)
+
+
+Users = Callable[[Collection[int]], Sequence[int]]
+_users_of: dict[str, Users] = {}
+
+
+def users_of(entity: str) -> Callable[[Users], Users]:
+    """A room tells which users stand behind records, so that a link in a form can name who is asked."""
+
+    def note(source: Users) -> Users:
+        _users_of[entity] = source
+        return source
+
+    return note
+
+
+def users_behind(entity: str, records: Collection[int]) -> list[int]:
+    return list(_users_of[entity](records)) if entity in _users_of else []
+
+
+# what is done on the way
+
+@dataclass(frozen=True)
+class Run:
+    """`values` are living (dates, decimals); `told` is what the definition gives with the act."""
+
+    door: Door
+    instance: FlowInstance
+    applicant: int
+    values: Mapping[str, Any]
+    told: Mapping[str, Any]
+    node: str
+
+
+Do = Callable[[Run], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class ActOffer:
+    name: str
+    params: tuple[Param, ...]
+    do: Do
+
+    @property
+    def label(self) -> Both:
+        return word(f"flow.act.{self.name}")
+
+
+_acts: dict[str, ActOffer] = {}
+
+
+def act(name: str, params: Sequence[Param] = ()) -> Callable[[Do], Do]:
+    def note(do: Do) -> Do:
+        _acts[name] = ActOffer(name, tuple(params), do)
+        return do
+
+    return note
+
+
+def acts() -> dict[str, ActOffer]:
+    return dict(_acts)
+
+
+# what can be known before it is handed in
+
+@dataclass(frozen=True)
+class Note:
+    """A line on the card of whoever decides. `level`: good, info, warning."""
+
+    level: str
+    text: Say
+    more: Say | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"level": self.level, "text": self.text.to_json(), "more": self.more.to_json() if self.more else None}
+
+
+def shown_note(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    more = kept["more"]
+    return {"level": kept["level"], "text": Say.from_json(kept["text"]).text(lang),
+            "more": Say.from_json(more).text(lang) if more else ""}
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as its applicant filled it in; `values` are living."""
+
+    applicant: int
+    facts: Mapping[str, Any]
+    values: Mapping[str, Any]
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`values`: fields that are worked out, not typed."""
+
+    problems: Sequence[Problem] = ()
+    notes: Sequence[Note] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Check = Callable[[Filled], Checked]
+_checks: dict[str, Check] = {}
+
+
+def check_form(flow: str) -> Callable[[Check], Check]:
+    def note(check: Check) -> Check:
+        _checks[flow] = check
+        return check
+
+    return note
+
+
+def form_checked(flow: str, filled: Filled) -> Checked:
+    return _checks[flow](filled) if flow in _checks else Checked()
+
+
+# how long a working hour takes
+
+After = Callable[[int, float, datetime], datetime]
+_after: list[After] = []
+
+
+def working_time(source: After) -> After:
+    """Used once, by the room that knows calendars and rule cards: so many working hours of a user after an instant."""
+    _after[:] = [source]
+    return source
+
+
+def after(user: int, hours: float, start: datetime) -> datetime:
+    return _after[0](user, hours, start) if _after else start + timedelta(hours=hours)

@@ -1,0 +1,249 @@
+"""Running: one command on one instance, in one transaction: lock, apply, do what is due, write state, tasks and events."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tongpin.base.entities import SYSTEM, Door, door, entity_of
+from tongpin.base.words import Missing, Refused, say
+
+from . import events as told
+from .engine import happenings as h
+from .engine.apply import apply
+from .engine.commands import ActEnded, Command, Start, SubEnded, Tick
+from .engine.state import State, Task
+from .entity import READ, Flow, FlowEvent, FlowInstance, FlowState, FlowTask
+from .offers import Note, Run, acts, whos
+from .versions import Drawn, drawn_version
+from .world import DatabaseWorld
+
+_log = logging.getLogger(__name__)
+MOST_COMMANDS = 500  # a process that only does things by itself must still come to an end
+
+
+@dataclass
+class Held:
+    """An instance whose row is locked until the transaction ends."""
+
+    instance: FlowInstance
+    kept: FlowState
+    drawn: Drawn
+    state: State
+    happened: list[h.Happening] = field(default_factory=list)
+
+
+def hold(instance: int) -> Held:
+    found = FlowInstance.objects.select_for_update(of=("self",)).select_related("flow", "kept").filter(pk=instance).first()
+    if found is None:
+        raise Missing()
+    return Held(found, found.kept, drawn_version(found.version_id), State.from_json(found.kept.body))
+
+
+def begin(opened: Door, flow: Flow, command: Start, *, notes: Sequence[Note] = (), about: tuple[str, int] | None = None,
+          parent: tuple[FlowInstance, str] | None = None) -> Held:
+    """A new instance of the flow's published version."""
+    assert flow.published_id is not None
+    facts = command.facts
+    instance = FlowInstance(
+        flow=flow, version_id=flow.published_id, applicant_id=command.by, office=facts.get("office"), readers=[command.by],
+        about_entity=about[0] if about else "", about_id=about[1] if about else None,
+        parent=parent[0] if parent else None, parent_node=parent[1] if parent else "")
+    instance.save(force_insert=True)
+    kept = FlowState(instance=instance, notes=[one.to_json() for one in notes])
+    kept.save(force_insert=True)
+    held = Held(instance, kept, drawn_version(flow.published_id), State())
+    opened.announce(told.FlowStarted(instance.pk, flow.key, command.by, instance.about_entity, instance.about_id))
+    step(opened, held, command)
+    return held
+
+
+def step(opened: Door, held: Held, command: Command, *, verb: str = "") -> None:
+    """The command and everything that follows from it by itself."""
+    before, now = held.state, None
+    waiting: deque[Command] = deque([command])
+    for _ in range(MOST_COMMANDS):
+        if not waiting:
+            break
+        world = DatabaseWorld(held.drawn, held.instance.flow.key, now)
+        now = world.now
+        held.state, happened = apply(held.drawn.definition, held.state, waiting.popleft(), world)
+        held.happened += happened
+        for one in happened:
+            if answer := _answer(opened, held, one):
+                waiting.append(answer)
+    else:
+        raise Refused(say("base.flow.endless"))
+    _write(opened, held, before)
+    name = verb or type(command).__name__.lower()
+    new = {"events": [type(one).__name__ for one in held.happened], "status": held.state.status}
+    opened.note(name, "base.flow_instance", held.instance.pk, new=new)
+
+
+def _answer(opened: Door, held: Held, one: h.Happening) -> Command | None:
+    if isinstance(one, h.ActDue):
+        return _acted(held, one)
+    if isinstance(one, h.SubDue):
+        return _sub_started(opened, held, one)
+    return None
+
+
+def _acted(held: Held, due: h.ActDue) -> ActEnded:
+    """In a savepoint of the same transaction: what fails leaves nothing, and an administrator a to-do."""
+    offer = acts().get(due.act)
+    if offer is None:
+        return ActEnded(due.node, False, error=say("base.flow.no_act", act=due.act).to_json())
+    try:
+        with door(SYSTEM, reason=say("base.flow.by_flow", number=held.instance.number).text("zh")) as inner:
+            result = offer.do(Run(inner, held.instance, held.state.applicant, held.drawn.form.living(held.state.values),
+                                  dict(due.params), due.node))
+        return ActEnded(due.node, True, result=dict(result or {}))
+    except Refused as refused:
+        return ActEnded(due.node, False, error=refused.problems[0].say.to_json())
+    except Exception as error:  # noqa: BLE001 - whatever an act raises stops at an administrator, never silently
+        _log.exception("act %s failed in instance %s", due.act, held.instance.pk)
+        return ActEnded(due.node, False, error=say("base.flow.act_broke", detail=type(error).__name__).to_json())
+
+
+def _sub_started(opened: Door, held: Held, due: h.SubDue) -> Command | None:
+    """The same applicant; the other process then runs by itself, and its end is heard."""
+    flow = Flow.objects.select_related("published").filter(key=due.key, published__isnull=False, trashed_at=None).first()
+    try:
+        if flow is None:
+            raise Refused(say("base.flow.no_flow", key=due.key))
+        with door(SYSTEM) as inner:
+            form = drawn_version(flow.published_id or 0).form
+            values = form.plain(form.read(SYSTEM, {name: value for name, value in due.params.items() if name in form.fields}))
+            facts = dict(whos([held.state.applicant])[held.state.applicant].facts)
+            begin(inner, flow, Start(held.state.applicant, values, facts, version=flow.published_id or 0),
+                  parent=(held.instance, due.node if due.wait else ""))
+    except Refused as refused:
+        return ActEnded(due.node, False, error=refused.problems[0].say.to_json())
+    return None
+
+
+def _write(opened: Door, held: Held, before: State) -> None:
+    state, instance, kept = held.state, held.instance, held.kept
+    fresh = _write_tasks(held, before)
+    FlowEvent.objects.bulk_create([
+        FlowEvent(instance=instance, seq=kept.events + place, at=one.at, actor=getattr(one, "by", None),
+                  name=type(one).__name__, body=one.to_json())
+        for place, one in enumerate(held.happened, start=1)])
+    kept.events += len(held.happened)
+    kept.body, kept.next_at = state.to_json(), state.next_at if state.running else None
+    kept.save(update_fields=["body", "next_at", "events"])
+    if not instance.title or state.values != before.values:
+        title = title_of(held.drawn, state)
+        if title != instance.title:
+            instance.title = title
+            opened.indexed.append((entity_of(FlowInstance), [instance]))
+    instance.status, instance.ended_at, instance.version_id = state.status, state.ended_at, state.version or instance.version_id
+    instance.waits, instance.is_stuck = len(state.waiting), state.stuck
+    instance.readers = sorted({*instance.readers, *_readers(state.tasks.values()), *_mentioned(held.happened)})
+    instance.save(update_fields=["title", "status", "ended_at", "version", "waits", "is_stuck", "readers"])
+    _announce(opened, held, before, fresh)
+
+
+def _write_tasks(held: Held, before: State) -> dict[int, int]:
+    """Gives the ids of all tasks of the instance that were touched, by their number within it."""
+    comments = {one.task: one.comment for one in held.happened if isinstance(one, h.Voted | h.Replaced | h.Returned)}
+    changed = [task for key, task in held.state.tasks.items() if before.tasks.get(key) != task]
+    new = [task for task in changed if task.id not in before.tasks]
+    made = FlowTask.objects.bulk_create([
+        FlowTask(instance=held.instance, seq=task.id, **_row(task), comment=comments.get(task.id, "")[:2000]) for task in new])
+    ids = {one.seq: one.pk for one in made}
+    old = {one.seq: one for one in FlowTask.objects.filter(
+        instance=held.instance, seq__in=[task.id for task in changed if task.id in before.tasks])} if changed != new else {}
+    for seq, row in old.items():
+        for name, value in _row(held.state.tasks[seq]).items():
+            setattr(row, name, value)
+        row.comment = comments.get(seq, row.comment)[:2000]
+        row.save()
+        ids[seq] = row.pk
+    return ids
+
+
+def _row(task: Task) -> dict[str, Any]:
+    return {
+        "node": task.node, "round": task.round, "user_id": task.user, "instead_of_id": task.instead_of, "sort_of": task.sort,
+        "state": task.state, "opened_at": task.opened_at, "due_at": task.due_at, "done_at": task.done_at,
+        "verdict": task.verdict, "urged_at": task.urged_at, "urges": task.urges,
+    }
+
+
+def _readers(tasks: Iterable[Task]) -> set[int]:
+    known = [task for task in tasks if task.state != "queued"]
+    return {user for task in known for user in (task.user, task.instead_of) if user is not None}
+
+
+def _mentioned(happened: Iterable[h.Happening]) -> set[int]:
+    return {user for one in happened if isinstance(one, h.Commented) for user in one.mentions}
+
+
+def _announce(opened: Door, held: Held, before: State, ids: Mapping[int, int]) -> None:
+    instance, now = held.instance, held.state.tasks
+    asked = [ids[task.id] for task in now.values()
+             if task.is_open and task.id in ids and not (task.id in before.tasks and before.tasks[task.id].is_open)]
+    if asked:
+        opened.announce(told.FlowAsked(instance.pk, tuple(asked)))
+    for place, one in enumerate(held.happened):
+        if fact := _fact(held, one, ids, held.kept.events - len(held.happened) + place + 1):
+            opened.announce(fact)
+
+
+def _fact(held: Held, one: h.Happening, ids: Mapping[int, int], seq: int) -> Any:
+    instance = held.instance
+    match one:
+        case h.Voted(by=by) if by is not None and held.state.tasks[one.task].sort != READ:
+            return told.FlowDecided(instance.pk, ids[one.task], held.state.tasks[one.task].node, by, one.verdict)
+        case h.Returned(by=by):
+            return told.FlowReturned(instance.pk, by or 0, one.to, one.comment[:500])
+        case h.Urged():
+            return told.FlowUrged(instance.pk, (ids[one.task],), one.by, held.state.tasks[one.task].urges)
+        case h.Reminded():
+            return told.FlowUrged(instance.pk, (ids[one.task],), None, one.stage)
+        case h.Commented() if one.mentions:
+            return told.FlowMentioned(instance.pk, seq, one.by, tuple(one.mentions))
+        case h.Ended():
+            return told.FlowEnded(
+                instance.pk, instance.flow.key, held.state.applicant, one.status, instance.parent_id, instance.parent_node,
+                instance.about_entity, instance.about_id)
+    return None
+
+
+def title_of(drawn: Drawn, state: State) -> dict[str, str]:
+    """{field} and {applicant} filled in, in both languages; secrets stay out of titles."""
+    shown = drawn.form.shown([state.values])[0]
+    name = whos([state.applicant])[state.applicant].name
+    found = {}
+    for lang in ("zh", "en"):
+        text = drawn.definition.title.get(lang) or drawn.definition.title.get("zh") or "{applicant}"
+        for field_ in drawn.form.fields:
+            if f"{{{field_}}}" in text:
+                value = "" if drawn.form.secret(field_) else drawn.form.text(field_, shown[field_], lang)
+                text = text.replace(f"{{{field_}}}", value)
+        found[lang] = " ".join(text.replace("{applicant}", name).split())[:200]
+    return found
+
+
+def ticked(instance: int, now: datetime | None = None) -> bool:
+    """What the clock has to do with one instance; False: nothing any more."""
+    with door(SYSTEM) as opened:
+        held = hold(instance)
+        due = held.kept.next_at
+        if not held.state.running or due is None or due > DatabaseWorld(held.drawn, "", now).now:
+            return False
+        step(opened, held, Tick())
+    return True
+
+
+def child_ended(parent: int, node: str, status: str) -> None:
+    """Heard twice, it answers once: a process that no longer waits at the node takes no answer."""
+    with door(SYSTEM) as opened:
+        held = hold(parent)
+        if held.state.running and held.state.is_on(node):
+            step(opened, held, SubEnded(node, status))

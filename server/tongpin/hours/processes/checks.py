@@ -1,0 +1,189 @@
+"""Checks: what can be known before a request is handed in, and what helps whoever decides about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base import registers
+from tongpin.base.flow.offers import Checked, Filled, Note, check_form
+from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.hours.absence.entity import LEAVE, Absence, ApprovalState
+from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
+from tongpin.hours.absence.request import written
+from tongpin.hours.day.facts import load
+from tongpin.hours.day.taps import instant_of
+from tongpin.hours.mend.entity import Mend
+from tongpin.hours.month.guard import refuse_closed
+from tongpin.hours.overtime.entity import Overtime
+from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.people.public import PersonFact, people_of
+
+from .spans import Span, clock, clocks, halves, taken_days
+
+AHEAD, BACK = timedelta(days=400), timedelta(days=400)
+MOST_NAMES = 4
+
+
+@check_form("hours.leave")
+def leave(filled: Filled) -> Checked:
+    kind = str(filled.values.get("kind") or "")
+    return _away(filled, kind)
+
+
+@check_form("hours.trip")
+def trip(filled: Filled) -> Checked:
+    return _away(filled, TRIP)
+
+
+def _away(filled: Filled, kind: str) -> Checked:
+    person, office = _placed(filled)
+    book = _book(filled)
+    try:
+        span = halves(filled.values, book, office)
+    except Refused as refused:
+        return Checked(problems=refused.problems)
+    if span is None:
+        return Checked()
+    days = taken_days(span, kind, book, office)
+    problems = [*_closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
+    if not days:
+        problems.append(Problem(say("hours.processes.no_work_day"), Place(field="start")))
+    problems += _balance_gone(person, kind, days)
+    notes = [*_balance_note(person, kind, days), *_colleagues(filled, person, span)]
+    return Checked(problems=problems, notes=notes, values={"days": days})
+
+
+@check_form("hours.overtime")
+def overtime(filled: Filled) -> Checked:
+    person, office = _placed(filled)
+    try:
+        span = clocks(filled.values)
+    except Refused as refused:
+        return Checked(problems=refused.problems)
+    if span is None:
+        return Checked()
+    book = _book(filled)
+    hours = Decimal((span.end - span.start) // timedelta(minutes=1)) / 60
+    problems = list(_closed(office, [span.start.date()], "day"))
+    zone = book.zone(office)
+    if Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, starts_at__lt=instant_of(span.end, zone),
+                               ends_at__gt=instant_of(span.start, zone)).exists():
+        problems.append(Problem(say("hours.processes.overtime_there"), Place(field="day")))
+    return Checked(problems=problems, notes=list(_month_of_overtime(person, office, span, hours, book)),
+                   values={"hours": hours.quantize(Decimal("0.01"))})
+
+
+def _month_of_overtime(person: int, office: int, span: Span, hours: Decimal, book: Rulebook) -> Iterator[Note]:
+    day = span.start.date()
+    kind = book.day_type(office, day)
+    yield Note("info", say("hours.processes.day_is", day=day, kind=_day_word(kind.is_worked)))
+    first = day.replace(day=1)
+    found = Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, day__gte=first,
+                                    day__lt=(first + timedelta(days=32)).replace(day=1))
+    sum_ = sum(found.values_list("hours", flat=True), Decimal(0)) + hours
+    limit = book.rule(office, day).overtime_limit
+    if limit:
+        level = "warning" if sum_ > limit else "good"
+        yield Note(level, say("hours.processes.overtime_month", hours=written(sum_.quantize(Decimal("0.1"))), limit=limit))
+
+
+def _day_word(is_worked: bool) -> Any:
+    return say("hours.processes.worked_day") if is_worked else say("hours.processes.free_day")
+
+
+@check_form("hours.missing_punch")
+def missing_punch(filled: Filled) -> Checked:
+    person, office = _placed(filled)
+    day, text = filled.values.get("day"), filled.values.get("clock")
+    if day is None:
+        return Checked()
+    problems = list(_closed(office, [day], "day"))
+    if day > filled.now.date() + timedelta(days=1):
+        problems.append(Problem(say("hours.processes.not_yet"), Place(field="day")))
+    if text:
+        try:
+            clock(text, "clock")
+        except Refused as refused:
+            problems += refused.problems
+    return Checked(problems=problems, notes=list(_punches(person, day)))
+
+
+def _punches(person: int, day: date) -> Iterator[Note]:
+    facts = load([person], day, day)
+    told = facts.input((person, day))
+    times = sorted({tap.local.strftime("%H:%M") for tap in told.taps}) if told else []
+    yield Note("info", say("hours.processes.taps_there", times=times) if times else say("hours.processes.no_taps"))
+    first = day.replace(day=1)
+    count = Mend.objects.filter(person_id=person, kind="punch", taken_back=False, day__gte=first,
+                                day__lt=(first + timedelta(days=32)).replace(day=1)).count()
+    yield Note("good" if count < 2 else "warning", say("hours.processes.mends_of_month", count=count + 1))
+
+
+def _placed(filled: Filled) -> tuple[int, int]:
+    person, office = filled.facts.get("person"), filled.facts.get("office")
+    if person is None or office is None:
+        raise Refused(say("hours.processes.no_person"))
+    return int(person), int(office)
+
+
+def _book(filled: Filled) -> Rulebook:
+    today = filled.now.date()
+    return rulebook(today - BACK, today + AHEAD)
+
+
+def _closed(office: int, days: list[date], field: str) -> Iterator[Problem]:
+    try:
+        refuse_closed([(office, day) for day in days])
+    except Refused as refused:
+        yield from (Problem(one.say, Place(field=field)) for one in refused.problems)
+
+
+def _overlapping(person: int, span: Span, zone: str) -> Iterator[Problem]:
+    found = Absence.objects.filter(person_id=person, state=ApprovalState.APPROVED, starts_at__lt=instant_of(span.end, zone),
+                                   ends_at__gt=instant_of(span.start, zone)).order_by("starts_at").first()
+    if found is not None:
+        yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field="start"))
+
+
+def _balance_gone(person: int, kind: str, days: Decimal) -> Iterator[Problem]:
+    if kind in leave_kinds() and leave_kinds()[kind].is_entitled:
+        left = registers.balance(LEAVE, {"person": person, "kind": kind})
+        if days > left:
+            yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=written(left), days=written(days)),
+                          Place(field="end"))
+
+
+def _balance_note(person: int, kind: str, days: Decimal) -> Iterator[Note]:
+    if kind in leave_kinds() and leave_kinds()[kind].is_entitled:
+        left = registers.balance(LEAVE, {"person": person, "kind": kind})
+        yield Note("good" if left >= days else "warning",
+                   say("hours.processes.balance_left", kind=kind_label(kind), left=written(left - days)),
+                   say("hours.processes.balance_before", left=written(left), days=written(days)))
+
+
+def _colleagues(filled: Filled, person: int, span: Span) -> Iterator[Note]:
+    """Who else of the department is away on those days, and how many are there."""
+    department = filled.facts.get("department")
+    if department is None:
+        return
+    team = [one for one in people_of([int(filled.facts["office"])], span.start.date())
+            if one.department_id == department and one.id != person]
+    if not team:
+        return
+    start, end = datetime.combine(span.start.date(), time(), UTC), datetime.combine(span.end.date(), time.max, UTC)
+    away = set(Absence.objects.filter(
+        person_id__in=[one.id for one in team], state=ApprovalState.APPROVED, starts_at__lt=end, ends_at__gt=start,
+    ).values_list("person_id", flat=True))
+    names = _names(team, away)
+    more = say("hours.processes.also_away", names=names) if names else None
+    level = "warning" if team and len(away) * 2 > len(team) else "info"
+    yield Note(level, say("hours.processes.still_there", count=len(team) - len(away), department=team[0].department), more)
+
+
+def _names(team: list[PersonFact], away: set[int]) -> list[str]:
+    return [one.name for one in team if one.id in away][:MOST_NAMES]
+
+

@@ -1,0 +1,78 @@
+"""Spans: what a form says about days, halves and clock times, as local times of the applicant's office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.hours.absence.rules import days_of, days_touched
+from tongpin.hours.day.window import Away
+from tongpin.hours.rule.actions import Rulebook
+
+LONGEST = 366
+
+
+@dataclass(frozen=True)
+class Span:
+    start: datetime
+    end: datetime
+
+    @property
+    def days(self) -> list[date]:
+        return list(days_touched(Away(self.start, self.end, "", "days", Decimal(0))))
+
+
+def halves(values: Mapping[str, Any], book: Rulebook, office: int) -> Span | None:
+    """From a morning or afternoon to a noon or the end of work; None: not told yet."""
+    first, last = values.get("start"), values.get("end")
+    if first is None or last is None:
+        return None
+    morning, afternoon = book.rule(office, first).halves(first)
+    begin = afternoon[0] if values.get("start_half") == "pm" else morning[0]
+    morning, afternoon = book.rule(office, last).halves(last)
+    end = morning[1] if values.get("end_half") == "am" else afternoon[1]
+    if end <= begin:
+        raise _wrong("ends_before_start", "end")
+    if (last - first).days >= LONGEST:
+        raise _wrong("too_long", "end")
+    return Span(begin, end)
+
+
+def clocks(values: Mapping[str, Any]) -> Span | None:
+    """A day with two clock times; an end before the begin lies after midnight."""
+    day, first, last = values.get("day"), values.get("from_time"), values.get("to_time")
+    if day is None or not first or not last:
+        return None
+    begin = datetime.combine(day, clock(first, "from_time"))
+    end = datetime.combine(day, clock(last, "to_time"))
+    if end <= begin:
+        end += timedelta(days=1)
+    if end - begin > timedelta(hours=16):
+        raise _wrong("overtime_too_long", "to_time")
+    return Span(begin, end)
+
+
+def clock(text: str, field: str) -> time:
+    """9:05, 09:05 or 9：05."""
+    hour, _, minute = text.strip().replace("：", ":").partition(":")
+    try:
+        return time(int(hour), int(minute))
+    except ValueError:
+        raise Refused(Problem(say("hours.mend.no_time", given=text[:20]), Place(field=field))) from None
+
+
+def taken_days(span: Span, kind: str, book: Rulebook, office: int) -> Decimal:
+    """The worked days that it takes, by the calendar: what the balance loses."""
+    types = {day: book.day_type(office, day) for day in span.days}
+    away = Away(span.start, span.end, kind, "days", Decimal(0))
+    return sum(days_of(away, types, book.rule(office, span.start.date())).values(), Decimal(0))
+
+
+def _wrong(code: str, field: str) -> Refused:
+    codes = {"ends_before_start": say("hours.processes.ends_before_start"), "too_long": say("hours.processes.too_long"),
+             "overtime_too_long": say("hours.processes.overtime_too_long")}
+    return Refused(Problem(codes[code], Place(field=field)))

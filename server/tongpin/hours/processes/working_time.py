@@ -1,0 +1,36 @@
+"""Working time: so many hours of somebody's own work, by the rule card and calendar of his office."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from tongpin.base.flow import offers
+from tongpin.hours.day.taps import instant_of, local_time
+from tongpin.hours.rule.actions import rulebook
+from tongpin.people.public import my_person
+
+FURTHEST = 3_000  # days; a calendar that knows no work must not be walked for ever
+
+
+@offers.working_time
+def after(user: int, hours: float, start: datetime) -> datetime:
+    """Somebody whom no office employs works round the clock."""
+    person = my_person(user)
+    if person is None:
+        return start + timedelta(hours=hours)
+    office, zone = person.office_id, person.office.zone
+    now = local_time(start, zone)
+    book = rulebook(now.date(), now.date() + timedelta(days=60), [office])
+    left = timedelta(hours=hours)
+    for ahead in range(FURTHEST):
+        day = now.date() + timedelta(days=ahead)
+        if not book.day_type(office, day).is_worked:
+            continue
+        for first, last in book.rule(office, day).halves(day):
+            begin = max(first, now)
+            if begin >= last:
+                continue
+            if left <= last - begin:
+                return instant_of(begin + left, zone)
+            left -= last - begin
+    return start + timedelta(hours=hours)

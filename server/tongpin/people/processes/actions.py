@@ -1,0 +1,93 @@
+"""People for the flow: facts of an applicant, the leads above him, and colleagues to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q
+
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.entities import Viewer, see
+from tongpin.base.flow.offers import Param, Seeking, Who, chooser, users_of, who_source
+from tongpin.base.flow.picking import people_source
+from tongpin.people.departments.entity import Department
+from tongpin.people.persons.entity import Person
+from tongpin.people.persons.keys import name_key
+
+FACTS = (
+    ("office", "link"), ("department", "link"), ("manager", "link"), ("job_title", "text"), ("first_day", "date"),
+    ("country", "text"), ("city", "text"), ("zone", "zone"),
+)
+HIGHEST = 20
+_COLUMNS = ("pk", "user_id", "name", "office_id", "office__name", "office__zone", "office__city", "department_id",
+            "department__name", "manager_id", "job_title", "first_day")
+
+
+@who_source(FACTS)
+def who_users_are(users: Collection[int]) -> Mapping[int, Who]:
+    found = {}
+    rows = Person.objects.filter(user_id__in=users).annotate(country=F("office__legal_entity__country"))
+    for one in rows.values(*_COLUMNS, "country"):
+        first = one["first_day"]
+        found[one["user_id"]] = Who(one["user_id"], one["name"], one["department__name"] or "", one["office__name"], one["office_id"], {
+            "person": one["pk"], "office": one["office_id"], "department": one["department_id"], "manager": one["manager_id"],
+            "job_title": one["job_title"], "first_day": first.isoformat() if first else None, "country": one["country"],
+            "city": one["office__city"], "zone": one["office__zone"]})
+    return found
+
+
+# Everybody above, nearest first, in one question; a circle of managers ends where it began.
+_ABOVE = """
+    WITH RECURSIVE up (id, manager_id, user_id, height) AS (
+        SELECT id, manager_id, user_id, 0 FROM people_person WHERE user_id = %s
+        UNION ALL SELECT one.id, one.manager_id, one.user_id, up.height + 1
+        FROM people_person one JOIN up ON one.id = up.manager_id WHERE up.height < %s)
+    SELECT id, user_id FROM up WHERE height > 0 ORDER BY height"""
+
+
+@chooser("lead", params=[Param("up", "number")])
+def lead(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
+    """So many levels up; whoever has no account there is passed over for the next above."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, [seeking.of, HIGHEST])
+        rows = cursor.fetchall()
+    above = list(dict.fromkeys(rows))
+    wanted = max(1, int(asked.get("up") or 1))
+    return [user for _, user in above[wanted - 1:] if user is not None][:1]
+
+
+@chooser("department_lead", params=[Param("up", "number")])
+def department_lead(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
+    """The head of the applicant's department, or of one above it; where nobody heads it, of the next above."""
+    department = Department.objects.select_related("head").filter(pk=seeking.facts.get("department")).first()
+    height, wanted = 0, int(asked.get("up") or 0)
+    while department is not None and height < HIGHEST:
+        if height >= wanted and department.head and department.head.user_id and department.head.user_id != seeking.of:
+            return [department.head.user_id]
+        department, height = department.parent, height + 1
+    return []
+
+
+@chooser("office_lead")
+def office_lead(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
+    office = seeking.facts.get("office")
+    held = RoleOf.objects.filter(role="office_lead", offices__contains=[office]) if office else RoleOf.objects.none()
+    return list(held.order_by("user_id").values_list("user_id", flat=True))
+
+
+@users_of("people.person")
+def users_behind_persons(persons: Collection[int]) -> Sequence[int]:
+    return list(Person.objects.filter(pk__in=persons, user__isnull=False).values_list("user_id", flat=True))
+
+
+@people_source
+def colleagues(viewer: Viewer, words: str, most: int) -> list[dict[str, Any]]:
+    """Those whom the viewer sees in the directory and who can sign in."""
+    found = see(viewer, Person).filter(user__is_active=True).select_related("office", "department")
+    if words:
+        found = found.filter(Q(name_key__contains=name_key(words)) | Q(number__iexact=words) | Q(email__istartswith=words))
+    return [{"user": one.user_id, "name": one.name,
+             "note": " · ".join(part for part in (one.department.name if one.department else "", one.office.name) if part)}
+            for one in found.order_by("name_key", "pk")[:most]]
