@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.conditions import EVERYONE, holds
-from tongpin.base.entities import Door, Viewer, door, entity_of, one, see
+from tongpin.base.entities import Viewer, door, entity_of, one, see
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
 
@@ -67,16 +68,24 @@ def start(viewer: Viewer, key: str, values: Mapping[str, Any], chosen: Chosen, *
     return held.instance
 
 
-def decide(viewer: Viewer, task: int, verdict: str, *, comment: str = "", values: Mapping[str, Any] | None = None,
-           signature: str = "", chosen: Chosen | None = None) -> FlowInstance:
+@dataclass(frozen=True)
+class Verdict:
+    verdict: str
+    comment: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    signature: str = ""
+    chosen: Chosen = field(default_factory=dict)
+
+
+def decide(viewer: Viewer, task: int, told: Verdict) -> FlowInstance:
     with door(viewer) as opened:
         held, seq, node = _task(viewer, task)
-        read = held.drawn.form.read(viewer, values or {})
+        read = held.drawn.form.read(viewer, told.values)
         _only_open(held, node, read)
         _claim(viewer, held, read)
-        signed = _keep_picture(viewer, held, signature)
-        step(opened, held, c.Decide(seq, _me(viewer), verdict, comment.strip(), held.drawn.form.plain(read),  # type: ignore[arg-type]
-                                    signed, _chosen(chosen or {})), verb=verdict)
+        signed = _keep_picture(viewer, held, told.signature)
+        step(opened, held, c.Decide(seq, _me(viewer), told.verdict, told.comment.strip(), held.drawn.form.plain(read),  # type: ignore[arg-type]
+                                    signed, _chosen(told.chosen)), verb=told.verdict)
     return held.instance
 
 
@@ -89,7 +98,7 @@ def decide_many(viewer: Viewer, tasks: Sequence[int], verdict: str, comment: str
                 found = _own_task(viewer, task)
                 if not drawn_version(found.instance.version_id).definition.quick:
                     raise Refused(say("base.flow.not_in_a_batch"))
-                decide(viewer, task, verdict, comment=comment)
+                decide(viewer, task, Verdict(verdict, comment))
             done.append(task)
         except Refused as told:
             refused.append({"task": task, "text": told.problems[0].say.text(viewer.lang)})
@@ -255,8 +264,3 @@ def _me(viewer: Viewer) -> int:
     assert viewer.user_id is not None
     return viewer.user_id
 
-
-__all__ = [
-    "Door", "add", "comment", "copy", "decide", "decide_many", "give_back", "mend", "move_version", "resubmit", "start",
-    "transfer", "urge", "withdraw",
-]

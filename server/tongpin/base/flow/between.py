@@ -35,7 +35,8 @@ def between(viewer: Viewer) -> dict[str, Any]:
     groups: dict[str, dict[str, Any]] = {}
     for task, card in zip(tasks, rows, strict=False):
         who = people.get(task.user_id or 0)
-        where = who.department if who and who.department else word("flow.administrator" if who is None else "flow.no_department")[viewer.lang]
+        nowhere = word("flow.administrator" if who is None else "flow.no_department")[viewer.lang]
+        where = who.department if who and who.department else nowhere
         group = groups.setdefault(where, {"department": where, "count": 0, "ages": defaultdict(int), "rows": []})
         age = _age(task.opened_at, now)
         group["count"] += 1

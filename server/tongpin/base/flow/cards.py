@@ -37,8 +37,8 @@ def cards(viewer: Viewer, rows: Sequence[Row]) -> list[dict[str, Any]]:
     open_ = _open_tasks(rows)
     people = whos({row.instance.applicant_id for row in rows} | {task.user_id for some in open_.values() for task in some})
     shown = _shown(rows, drawn)
-    now = timezone.now()
-    return [_card(viewer, row, drawn[row.instance.version_id], shown[place], open_[row.instance.pk], people, now)
+    seen = Seen(people, open_, timezone.now())
+    return [_card(viewer, row, drawn[row.instance.version_id], shown[place], seen)
             for place, row in enumerate(rows)]
 
 
@@ -55,7 +55,7 @@ def _shown(rows: Sequence[Row], drawn: Mapping[int, Drawn]) -> dict[int, dict[st
     places: dict[int, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         places[row.instance.version_id].append(place)
-    found = {}
+    found: dict[int, dict[str, Any]] = {}
     for version, some in places.items():
         wanted = set(drawn[version].definition.summary)
         told = drawn[version].form.shown(
@@ -64,8 +64,17 @@ def _shown(rows: Sequence[Row], drawn: Mapping[int, Drawn]) -> dict[int, dict[st
     return found
 
 
-def _card(viewer: Viewer, row: Row, drawn: Drawn, shown: Mapping[str, Any], open_: Sequence[FlowTask],  # noqa: PLR0913
-          people: Mapping[int, Who], now: datetime) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Seen:
+    """What was read for all cards of a page."""
+
+    people: Mapping[int, Who]
+    open: Mapping[int, Sequence[FlowTask]]
+    now: datetime
+
+
+def _card(viewer: Viewer, row: Row, drawn: Drawn, shown: Mapping[str, Any], seen: Seen) -> dict[str, Any]:
+    people, open_ = seen.people, seen.open[row.instance.pk]
     instance, task, lang = row.instance, row.task, viewer.lang
     access = drawn.access(task.node) if task else {}
     hidden = {name for name, told in access.items() if told == "hide"}
@@ -81,7 +90,7 @@ def _card(viewer: Viewer, row: Row, drawn: Drawn, shown: Mapping[str, Any], open
                   and (text := drawn.form.text(name, shown[name], lang))],
         "notes": [shown_note(one, lang) for one in row.notes] if task and task.state == "open" else [],
         "since": task.opened_at if task else instance.started_at, "due_at": due,
-        "overdue": bool(due and due < now and instance.status == "running"), "status": instance.status,
+        "overdue": bool(due and due < seen.now and instance.status == "running"), "status": instance.status,
         "status_label": word(f"status.{instance.status}")[lang],
         "step": {"node": step, "title": node_title(drawn, step)[lang]} if step else None,
         "with": list(dict.fromkeys(_called(people, one, lang) for one in open_))[:MOST_NAMES],

@@ -75,7 +75,7 @@ def delegations(viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def replies(viewer: Viewer) -> list[str]:
-    return list(SavedReplies.objects.filter(user_id=viewer.user_id).values_list("texts", flat=True).first() or [])
+    return list(SavedReplies.objects.filter(user_id=viewer.user_id or 0).values_list("texts", flat=True).first() or [])
 
 
 def save_replies(viewer: Viewer, texts: Sequence[str]) -> list[str]:
@@ -83,5 +83,5 @@ def save_replies(viewer: Viewer, texts: Sequence[str]) -> list[str]:
     if len(kept) > MOST_REPLIES:
         raise Refused(Problem(say("base.flow.too_many_replies", limit=MOST_REPLIES), Place(field="texts")))
     with transaction.atomic():
-        SavedReplies.objects.update_or_create(user_id=viewer.user_id, defaults={"texts": kept})
+        SavedReplies.objects.update_or_create(user_id=viewer.user_id or 0, defaults={"texts": kept})
     return kept

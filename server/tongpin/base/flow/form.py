@@ -61,9 +61,12 @@ class Form:
 
     def _out_of_reach(self, viewer: Viewer, values: Mapping[str, Any]) -> list[Problem]:
         """A link may only point to what the viewer himself may see."""
-        return [Problem(say("base.flow.link_out_of_reach"), Place(field=name)) for name, value in values.items()
-                if value is not None and self.fact(name).kind.name == "link"
-                and not see(viewer, self.fact(name).field.related_model).filter(pk=value).exists()]  # type: ignore[type-var]
+        problems = []
+        for name, value in values.items():
+            target = self.fact(name).field.related_model if value is not None else None
+            if isinstance(target, type) and not see(viewer, target).filter(pk=value).exists():
+                problems.append(Problem(say("base.flow.link_out_of_reach"), Place(field=name)))
+        return problems
 
     def plain(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Living → what the state keeps."""

@@ -71,6 +71,7 @@ def _narrowed(found: QuerySet[Any], path: str, flow: str, words: str) -> QuerySe
 
 
 def _row(one: Any) -> Row:
+    kept = one.values_kept or {}
     if isinstance(one, FlowInstance):
-        return Row(one, one.values_kept or {}, [])
-    return Row(one.instance, one.values_kept or {}, one.notes_kept or [], one)
+        return Row(one, kept, [])
+    return Row(one.instance, kept, one.notes_kept or [], one)

@@ -23,10 +23,9 @@ def sweep() -> Say | None:
 
 def sweep_at(now: datetime) -> int:
     """One job an instance and due time, however often the sweep runs: what fails is tried again alone and seen on the board."""
-    due = FlowState.objects.filter(next_at__lte=now).order_by("next_at").values_list("instance_id", "next_at")
-    found = list(due[:AT_ONCE])
-    for instance, at in found:
-        later("base.flow_tick", once=f"base.flow_tick:{instance}@{at.timestamp()}", instance=instance)
+    found = list(FlowState.objects.filter(next_at__lte=now).order_by("next_at")[:AT_ONCE].only("instance_id", "next_at"))
+    for one in found:
+        later("base.flow_tick", once=f"base.flow_tick:{one.instance_id}@{one.next_at}", instance=one.instance_id)
     return len(found)
 
 

@@ -19,7 +19,7 @@ from .engine.state import State, Task
 from .entity import FlowEvent, FlowInstance, FlowTask
 from .offers import Who, shown_note, whos
 from .story import story
-from .versions import Drawn, drawn_version
+from .versions import Drawn, drawn_version, worded
 from .ways import coming, to_choose
 from .world import DatabaseWorld
 
@@ -85,7 +85,7 @@ def tree(drawn: Drawn, node: AnyNode, lang: str) -> dict[str, Any]:
         told["mode"] = node.mode
     if node.lanes_of:
         told["arms" if node.kind == "branch" else "lanes"] = [
-            {"id": lane.id, "title": lane.title.get(lang) or lane.title.get("zh") or "",
+            {"id": lane.id, "title": worded(lane.title, lang),
              "steps": [tree(drawn, step, lang) for step in lane.steps]} for lane in node.lanes_of]
     return told
 
@@ -131,7 +131,7 @@ def _mine(seen: Seen) -> dict[str, Any] | None:
     task = my_open(seen.state, seen.viewer.user_id)
     if task is None and rights.may(seen.viewer, entity_of(FlowInstance), "mend", seen.instance):
         task = next((one_ for one_ in seen.state.tasks.values() if one_.is_open and one_.user is None), None)
-    if task is None or not seen.state.running and task.sort != "read":
+    if task is None or (not seen.state.running and task.sort != "read"):
         return None
     row, node = seen.tasks[task.id], seen.drawn.definition.tree.spots.get(task.node)
     ask = node.node if node and isinstance(node.node, Ask) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema
@@ -32,7 +32,7 @@ class StartAsk(Schema):
 
 
 class DecideAsk(Schema):
-    verdict: str
+    verdict: Literal["approve", "refuse", "done", "read"]
     comment: str = ""
     values: dict[str, Any] = {}
     signature: str = ""
@@ -54,7 +54,7 @@ class AddAsk(Schema):
     """`where`: before, after or beside."""
 
     users: list[int]
-    where: str = "beside"
+    where: Literal["before", "after", "beside"] = "beside"
     comment: str = ""
 
 
@@ -74,7 +74,7 @@ class MendAsk(Schema):
 
 class ManyAsk(Schema):
     tasks: list[int]
-    verdict: str = "approve"
+    verdict: Literal["approve", "refuse", "done", "read"] = "approve"
     comment: str = ""
 
 
@@ -188,9 +188,7 @@ def flow_instance(request: HttpRequest, instance_id: int) -> dict[str, Any]:
 
 @router.post("/flow/tasks/{task_id}/decide", operation_id="flow_decide")
 def flow_decide(request: HttpRequest, task_id: int, asked: DecideAsk) -> dict[str, int]:
-    done = actions.decide(viewer(request), task_id, asked.verdict, comment=asked.comment, values=asked.values,
-                          signature=asked.signature, chosen=asked.chosen)
-    return {"instance": done.pk}
+    return {"instance": actions.decide(viewer(request), task_id, actions.Verdict(**asked.model_dump())).pk}
 
 
 @router.post("/flow/tasks/{task_id}/return", operation_id="flow_return")

@@ -20,19 +20,19 @@ TOLD = frozenset({
     "Started", "Voted", "Replaced", "Added", "Returned", "Resubmitted", "Stuck", "Urged", "Commented", "Copied", "Mended",
     "Moved", "Ended", "Reminded", "ActDone",
 })
+PLAIN = {name: f"base.flow.story_{code}" for name, code in (
+    ("Started", "started"), ("Resubmitted", "resubmitted"), ("Commented", "commented"), ("Moved", "moved"), ("ActDone", "acted"))}
 VERDICTS = {"approve": "approved", "refuse": "refused", "done": "did", "read": "read"}
 
 
-def story(viewer: Viewer, instance: FlowInstance, drawn: Drawn, state: State, events: Sequence[FlowEvent],  # noqa: PLR0913
+def story(viewer: Viewer, instance: FlowInstance, drawn: Drawn, state: State, events: Sequence[FlowEvent],
           people: Mapping[int, Who]) -> list[dict[str, Any]]:
     told = [one for one in events if one.name in TOLD]
     wanted = {key for one in told if one.name == "Commented" for key in one.body.get("files", ())}
     papers = StoredFile.objects.in_bulk(list(wanted)) if wanted else {}
     found = []
     for one in told:
-        sentence = _sentence(viewer, drawn, state, one, people)
-        if sentence is None:
-            continue
+        sentence = _sentence(drawn, state, one, people)
         found.append({
             "at": one.at, "actor": people[one.actor].name if one.actor else word("system")[viewer.lang], "name": one.name,
             "text": sentence.text(viewer.lang),
@@ -42,36 +42,36 @@ def story(viewer: Viewer, instance: FlowInstance, drawn: Drawn, state: State, ev
     return found
 
 
-def _sentence(viewer: Viewer, drawn: Drawn, state: State, one: FlowEvent, people: Mapping[int, Who]) -> Say | None:
+def _sentence(drawn: Drawn, state: State, one: FlowEvent, people: Mapping[int, Who]) -> Say:
     body, task = one.body, state.tasks.get(one.body.get("task", 0))
     who = people[one.actor].name if one.actor else named("system")
     step = node_title(drawn, body.get("node") or (task.node if task else "start"))
     match one.name:
         case "Voted":
-            code = "timed_out" if body.get("how") == "timeout" else VERDICTS.get(body["verdict"], "did")
-            for_whom = people.get(task.instead_of or 0) if task else None
-            if for_whom and code in ("approved", "refused"):
-                return say(f"base.flow.story_{code}_for", who=who, step=step, whom=for_whom.name)
-            return say(f"base.flow.story_{code}", who=who, step=step)
+            return _vote(body, who, step, people.get(task.instead_of or 0) if task else None)
         case "Replaced" | "Added":
-            names = _named(state, people, body["tasks"])
             how = {"mended": "mended_task"}.get(body.get("how", ""), body.get("how") or "added")
-            return say(f"base.flow.story_{how}", who=who, step=step, names=names)
+            return say(f"base.flow.story_{how}", who=who, step=step, names=_named(state, people, body["tasks"]))
+        case "Urged" | "Reminded" | "Copied":
+            return say(f"base.flow.story_{one.name.lower()}", who=who,
+                       names=_named(state, people, body.get("tasks") or [body["task"]]))
         case "Returned":
             return say("base.flow.story_returned", who=who, step=node_title(drawn, body["to"]))
-        case "Urged" | "Reminded" | "Copied":
-            tasks = body.get("tasks") or [body["task"]]
-            return say(f"base.flow.story_{one.name.lower()}", who=who, names=_named(state, people, tasks))
         case "Stuck":
             return say("base.flow.story_stuck", step=step, why=Say.from_json(body["why"]))
         case "Ended":
             return say("base.flow.story_ended", status=named(f"status.{body['status']}"))
         case "Mended":
             return say("base.flow.story_mended", who=who, step=step, how=named(f"flow.mend.{body['how']}"))
-        case "ActDone":
-            return say("base.flow.story_acted", step=step)
         case _:
-            return say(f"base.flow.story_{one.name.lower()}", who=who)
+            return say(PLAIN[one.name], who=who, step=step)
+
+
+def _vote(body: Mapping[str, Any], who: Any, step: Mapping[str, str], whom: Who | None) -> Say:
+    code = "timed_out" if body.get("how") == "timeout" else VERDICTS.get(body["verdict"], "did")
+    if whom and code in ("approved", "refused"):
+        return say(f"base.flow.story_{code}_for", who=who, step=step, whom=whom.name)
+    return say(f"base.flow.story_{code}", who=who, step=step)
 
 
 def _named(state: State, people: Mapping[int, Who], tasks: Sequence[int]) -> list[Any]:

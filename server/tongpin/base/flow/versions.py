@@ -40,7 +40,12 @@ class Drawn:
 
     def title(self, node: str) -> dict[str, str]:
         spot = self.definition.tree.spots.get(node)
-        return dict(spot.node.title) if spot else {}
+        return {str(lang): text for lang, text in spot.node.title.items()} if spot else {}
+
+
+def worded(both: Mapping[Any, str], lang: str) -> str:
+    """The reader's language, else the other one."""
+    return both.get(lang) or both.get("zh") or both.get("en") or ""
 
 
 def drawn(body: Mapping[str, Any]) -> Drawn:

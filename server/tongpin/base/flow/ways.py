@@ -15,7 +15,7 @@ from .versions import Drawn
 from .world import DatabaseWorld
 
 
-def coming(drawn: Drawn, applicant: int, values: Mapping[str, Any], facts: Mapping[str, Any],  # noqa: PLR0913
+def coming(drawn: Drawn, applicant: int, values: Mapping[str, Any], facts: Mapping[str, Any],
            world: DatabaseWorld, lang: str) -> list[dict[str, Any]]:
     steps = path(drawn.definition, values, facts, world, applicant=applicant)
     people = whos({user for step in steps for seat in step.seats for user in (seat.user, seat.instead_of)})

@@ -50,7 +50,8 @@ class ChoiceKind(Kind):
     def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         """Choices are words, or pairs of a value and what the user calls it: ["annual", {"zh": …, "en": …}]."""
         drawn = [(one, None) if isinstance(one, str) else tuple(one) for one in options["choices"]]
-        made = models.CharField(max_length=200, choices=[(value, value) for value, _ in drawn], blank=True, default="")
+        made: models.Field[Any, Any] = models.CharField(
+            max_length=200, choices=[(value, value) for value, _ in drawn], blank=True, default="")
         made.own_choices = {  # type: ignore[attr-defined]
             value: {"zh": label["zh"], "en": label.get("en") or label["zh"]} for value, label in drawn if label}
         return made

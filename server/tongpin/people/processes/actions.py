@@ -61,7 +61,7 @@ def lead(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
 @chooser("department_lead", params=[Param("up", "number")])
 def department_lead(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
     """The head of the applicant's department, or of one above it; where nobody heads it, of the next above."""
-    department = Department.objects.select_related("head").filter(pk=seeking.facts.get("department")).first()
+    department = Department.objects.select_related("head").filter(pk=seeking.facts.get("department") or 0).first()
     height, wanted = 0, int(asked.get("up") or 0)
     while department is not None and height < HIGHEST:
         if height >= wanted and department.head and department.head.user_id and department.head.user_id != seeking.of:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from tongpin.base.access import Viewer, rights
 from tongpin.base.conditions import check as check_condition
 from tongpin.base.entities import Door, door, entity_of
-from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.base.flow.entity import Flow, FlowVersion
 from tongpin.base.flow.events import FlowPublished
+from tongpin.base.words import Missing, Place, Problem, Refused, say
 
 from .faults import faults
 

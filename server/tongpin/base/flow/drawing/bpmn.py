@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tongpin.base.flow.engine.definition import AnyNode, Definition
+from tongpin.base.flow.versions import worded
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -52,14 +53,14 @@ def bpmn(key: str, label: str, definition: Definition, lang: str) -> bytes:
     start = drawing.node("startEvent", "start", "", (0, 0))
     last, y = _steps(drawing, definition.steps, (start, ""), (0, ROW), lang)
     drawing.join(last[0], drawing.node("endEvent", "end", "", (0, y)), last[1])
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _steps(drawing: Drawing, steps: tuple[AnyNode, ...], before: tuple[str, str], at: Point, lang: str) -> tuple[tuple[str, str], float]:
     """Draws a sequence downwards; gives its last node (with the word for the way out of it) and how far down it went."""
     x, y = at
     for node in steps:
-        title = node.title.get(lang) or node.title.get("zh") or node.id
+        title = worded(node.title, lang) or node.id
         if node.lanes_of:
             before, y = _lanes(drawing, node, title, before, (x, y), lang)
             continue
@@ -69,17 +70,17 @@ def _steps(drawing: Drawing, steps: tuple[AnyNode, ...], before: tuple[str, str]
     return before, y
 
 
-def _lanes(drawing: Drawing, node: AnyNode, title: str, before: tuple[str, str], at: Point, lang: str) -> tuple[tuple[str, str], float]:  # noqa: PLR0913
+def _lanes(drawing: Drawing, node: AnyNode, title: str, before: tuple[str, str], at: Point, lang: str) -> tuple[tuple[str, str], float]:
     sort = "exclusiveGateway" if node.kind == "branch" else "parallelGateway"
     drawing.node(sort, node.id, title, at)
     drawing.join(before[0], node.id, before[1])
     left, deepest, ends = at[0] - COLUMN * (len(node.lanes_of) - 1) / 2, at[1] + ROW, []
     for place, lane in enumerate(node.lanes_of):
-        name = lane.title.get(lang) or lane.title.get("zh") or ""
+        name = worded(lane.title, lang)
         end, y = _steps(drawing, lane.steps, (node.id, name), (left + COLUMN * place, at[1] + ROW), lang)
         ends.append(end)
         deepest = max(deepest, y)
     joined = drawing.node(sort, f"{node.id}_end", "", (at[0], deepest))
-    for end, name in ends:
-        drawing.join(end, joined, name)
+    for last, word in ends:
+        drawing.join(last, joined, word)
     return (joined, ""), deepest + ROW

@@ -10,6 +10,7 @@ from ninja import Router, Schema
 
 from tongpin.base.access import Viewer, rights
 from tongpin.base.access.request import viewer
+from tongpin.base.access.shipped import ROLES
 from tongpin.base.conditions import WORDS
 from tongpin.base.entities import entity_of
 from tongpin.base.flow.entity import Flow, FlowVersion
@@ -19,7 +20,6 @@ from tongpin.base.flow.versions import drawn
 from tongpin.base.flow.ways import coming
 from tongpin.base.flow.world import DatabaseWorld
 from tongpin.base.kinds import kinds
-from tongpin.base.access.shipped import ROLES
 from tongpin.base.words import Missing, Problem, Refused, word
 
 from . import actions

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('base', '0009_guards'),
+        ('base', '0010_notice_outlets'),
     ]
 
     operations = [
