@@ -14,7 +14,6 @@ from tongpin.base.words import Refused, Say, word
 from .access import access_of, hidden_fields, my_open
 from .cards import may_with, node_title, title_for
 from .engine.definition import AnyNode, Ask
-from .engine.returning import targets
 from .engine.state import State, Task
 from .entity import FlowEvent, FlowInstance, FlowTask
 from .offers import Who, shown_note, whos
@@ -136,7 +135,7 @@ def _mine(seen: Seen) -> dict[str, Any] | None:
     row, node = seen.tasks[task.id], seen.drawn.definition.tree.spots.get(task.node)
     ask = node.node if node and isinstance(node.node, Ask) else None
     may = may_with(seen.drawn, row)
-    returns = targets(seen.drawn.definition, seen.state, task.node) if "return" in may else ()
+    returns = ("start",) if "return" in may else ()
     return {
         "task": row.pk, "sort": task.sort, "node": task.node, "title": node_title(seen.drawn, task.node)[seen.lang], "may": may,
         "returns": [{"node": one_, "title": node_title(seen.drawn, one_)[seen.lang]} for one_ in returns],

@@ -38,6 +38,7 @@ class FormField(Part):
     kind: str
     label: Both = {}
     needed: bool = False
+    filled: bool = False  # worked out by the house, never typed
     hint: Both = {}
     options: dict[str, Any] = {}
 
