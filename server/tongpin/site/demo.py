@@ -81,6 +81,7 @@ def import_contents(files: list[tuple[str, bytes]]) -> None:
 
     outcome = run_import(SYSTEM, files)
     wrong = [one.say.code for one in outcome.problems if one.level == "error"]
+    wrong += [one.id for one in outcome.questions if one.is_blocking]
     if wrong or not outcome.written:
         raise RuntimeError(f"the demo's own files are refused: {wrong[:5]}")
 

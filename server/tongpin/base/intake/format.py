@@ -45,7 +45,6 @@ class Reading:
     rows: Sequence[Any] = ()
     problems: list[Problem] = field(default_factory=list)
     summary: Say | None = None  # "434 行"
-    office: str = ""  # as the file names it
     columns: tuple[ColumnHit, ...] = ()  # for lists whose headers a person may map
     fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → label: what a column may mean
     data: Any = None  # whatever else apply() needs

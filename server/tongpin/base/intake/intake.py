@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,6 +36,7 @@ class Told:
     changes: dict[str, Changes] = field(default_factory=dict)
     tidied: list[Say] = field(default_factory=list)
     matches: dict[str, tuple[int, int]] = field(default_factory=dict)  # file → matched, total
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # file → the offices it is about
 
     def ask_at(self, file: str, question: Question) -> str | None:
         self.questions.setdefault(question.id, question)
@@ -79,7 +80,7 @@ class Intake:
             problem = replace(problem, place=replace(problem.place, file=self.file))
         self._told.problems.append(problem)
 
-    def changed(self, entity: str, key: str, before: Any, after: Any) -> None:
+    def changed(self, entity: str, key: Say | str, before: Any, after: Any) -> None:
         """For the preview: `before` None is a new record, equal values are told as the same."""
         changes = self._told.changes.setdefault(entity, Changes(entity))
         if before == after:
@@ -98,6 +99,10 @@ class Intake:
     def matched(self, matched: int, total: int) -> None:
         """How many of the people (or rows) that the file names are known."""
         self._told.matches[self.file] = matched, total
+
+    def located(self, offices: Iterable[str]) -> None:
+        """Which of our offices the file is about."""
+        self._told.offices[self.file] = tuple(dict.fromkeys(offices))
 
     def tidied(self, sentence: Say) -> None:
         """Something put right without asking, that a person may want to know."""

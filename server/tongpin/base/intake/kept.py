@@ -39,7 +39,7 @@ def _file(key: int, one: Prepared, outcome: Outcome) -> dict[str, Any]:
     matched, total = outcome.told.matches.get(one.name, (None, None))
     return {
         "id": key, "name": one.name, "format": one.format.name if one.format else None,
-        "office": reading.office if reading else "",
+        "offices": list(outcome.told.offices.get(one.name, ())),
         "content": reading.summary.to_json() if reading and reading.summary else None,
         "matched": matched, "total": total,
         "columns": [
@@ -85,7 +85,7 @@ def _choice(choice: Choice) -> Any:
 
 
 def _changes(one: Changes) -> dict[str, Any]:
-    sample = [{"key": row["key"], "before": plain(row["before"]), "after": plain(row["after"])} for row in one.sample]
+    sample = [{"key": plain(row["key"]), "before": plain(row["before"]), "after": plain(row["after"])} for row in one.sample]
     return {"entity": one.entity, "created": one.created, "changed": one.changed, "same": one.same, "sample": sample}
 
 
@@ -129,7 +129,7 @@ def files_of(imported: Import, kept: Sequence[ImportFile]) -> list[dict[str, Any
 
 
 _UNREAD: dict[str, Any] = {
-    "format": None, "office": "", "content": None, "matched": None, "total": None, "columns": [], "fields": []}
+    "format": None, "offices": [], "content": None, "matched": None, "total": None, "columns": [], "fields": []}
 
 
 def _shown_file(one: dict[str, Any], sizes: dict[int, tuple[int, int]], problems: list[dict[str, Any]], lang: str) -> dict[str, Any]:
@@ -152,14 +152,15 @@ def _shown_question(one: dict[str, Any], lang: str) -> dict[str, Any]:
 
 
 def _shown_changes(one: dict[str, Any], lang: str) -> dict[str, Any]:
-    return {**one, "label": word(one["entity"]), "sample": [_shown_change(row, one["entity"]) for row in one["sample"]]}
+    return {**one, "label": word(one["entity"]), "sample": [_shown_change(row, one["entity"], lang) for row in one["sample"]]}
 
 
-def _shown_change(row: dict[str, Any], entity: str) -> dict[str, Any]:
-    """Beside before and after, the fields that differ with their labels."""
+def _shown_change(row: dict[str, Any], entity: str, lang: str) -> dict[str, Any]:
+    """Beside before and after, the fields that differ with their labels; a value that is a sentence has none."""
+    row = {**row, "key": _text(row["key"], lang)}
     before, after = row["before"], row["after"]
-    if not isinstance(after, dict):
-        return row
+    if not isinstance(after, dict) or "say" in after:
+        return {**row, "before": before and _text(before, lang), "after": _text(after, lang)}
     old = before if isinstance(before, dict) else {}
     fields = [{"name": name, "label": _label(entity, name), "before": old.get(name), "after": value}
               for name, value in after.items() if old.get(name) != value]

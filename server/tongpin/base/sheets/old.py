@@ -1,9 +1,10 @@
-"""Looking into an .xls: cells that hold an error, which the reader of values takes for empty ones."""
+"""Looking into an .xls: passwords, and cells that hold an error, which the reader of values takes for empty ones."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 from tongpin.base.words import Problem
 
@@ -12,7 +13,8 @@ from .problems import at_cell
 Broken = dict[tuple[int, int], Problem]
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-_BOF, _BOUNDSHEET, _FORMULA, _BOOLERR = 0x0809, 0x0085, 0x0006, 0x0205
+_BOF, _BOUNDSHEET, _FORMULA, _BOOLERR, _FILEPASS = 0x0809, 0x0085, 0x0006, 0x0205, 0x002F
+_HEAD = 20  # records before the cells begin to be scrambled
 _END = 0xFFFFFFFA  # chain marks are above every sector number
 _SMALL = 4096  # shorter streams lie elsewhere; no program writes such a short workbook
 
@@ -23,6 +25,14 @@ def broken_cells(file: str, content: bytes) -> dict[str, Broken]:
         return _broken(file, _stream(content))
     except (struct.error, IndexError, RecursionError):
         return {}
+
+
+def is_locked(content: bytes) -> bool:
+    """Does a password hide the cells? Then one of the first records says so, before anything is scrambled."""
+    try:
+        return any(kind == _FILEPASS for _, kind, _ in islice(_records(_stream(content)), _HEAD))
+    except (struct.error, IndexError, RecursionError):
+        return False
 
 
 def _broken(file: str, stream: bytes) -> dict[str, Broken]:

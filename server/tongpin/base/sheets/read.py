@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .book import MAX_BYTES, Book
-from .old import broken_cells
+from .old import broken_cells, is_locked
 from .problems import refuse
 from .text import read_text
 from .workbook import read_workbook
@@ -39,7 +39,7 @@ def read_book(name: str, content: bytes) -> Book:
 
 
 def _old_workbook(name: str, content: bytes) -> Book:
-    if ENCRYPTED in content:
+    if ENCRYPTED in content or is_locked(content):
         raise refuse("password", name)
     if not any(mark in content for mark in BIFF_BOOK):
         raise refuse("not_a_list", name, kind="OLE")

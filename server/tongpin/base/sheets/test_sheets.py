@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
 import time as clock
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -111,6 +113,20 @@ def test_what_is_no_list_is_refused_with_its_name(case):
     assert problem.say.code == f"base.sheets.{code}"
     assert "十月.xlsx" in problem.say.text("zh")
     assert problem.place.file == "十月.xlsx"
+
+
+def test_a_workbook_that_a_password_encrypts():
+    """A real one, as spreadsheet programs encrypt (ECMA-376 agile); its password is of no use to us."""
+    content = (Path(__file__).parent / "samples" / "password.xlsx").read_bytes()
+    assert refused("九月.xlsx", content).say.code == "base.sheets.password"
+
+
+def test_an_old_workbook_with_a_password():
+    """The record FILEPASS in the place of the one after the first: how every .xls with a password begins."""
+    content = (Path(__file__).parents[4] / "demo" / "2026-10" / "10月汇总表.xls").read_bytes()
+    after = content.index(struct.pack("<HH", 0x0809, 16)) + 20
+    locked = content[:after] + struct.pack("<HHH", 0x002F, 2, 1) + content[after + 6:]
+    assert refused("十月.xls", locked).say.code == "base.sheets.password"
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch):

@@ -36,8 +36,8 @@ def approve_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
             fresh.append(row)
         elif (stored.amount, stored.unit, stored.state) != (row.amount, row.unit, ApprovalState.APPROVED):
             again.append(_corrected(stored, row))
-        desk.tell("hours.absence", f"{one.title} {one.approval.start:%m-%d}",
-                  None if stored is None else written(stored.amount), written(row.amount))
+        desk.tell("hours.absence", one,
+                  None if stored is None else written(stored.amount, stored.unit), written(row.amount, row.unit))
     made = desk.door.create_many(Absence, fresh, note_each=len(fresh) <= 20)
     if again:
         desk.door.change_many(again, ["unit", "amount", "days", "state"])

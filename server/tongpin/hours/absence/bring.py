@@ -45,6 +45,8 @@ def bring_approvals(told: Statement, intake: Intake) -> None:
     first, last = min(one.start for one in told.approvals).date(), max(one.end for one in told.approvals).date()
     register = register_of(intake, first, last)
     resolved = _resolve(told, register, intake)
+    whose = sorted({register.roll.people[one].office for one in resolved.person.values()})
+    intake.located(register.offices[one].name for one in whose)
     known = [one for one in told.approvals if one in resolved.person]
     sorted_ = sort_approvals(known, resolved.same)
     counted = [*sorted_.counted, *_decided(sorted_, resolved, register, intake)]
@@ -61,7 +63,7 @@ def bring_approvals(told: Statement, intake: Intake) -> None:
 
 def _request(one: Approval, resolved: Resolved, register: Register, file: str) -> Request:
     person = register.roll.people[resolved.person[one]]
-    return Request(person.id, one, file, f"{person.name} {kind_label(one.kind)['zh']}")
+    return Request(person.id, one, file, person.name)
 
 
 def open_leave_years(door: Any, years: Collection[int], offices: Collection[int]) -> None:

@@ -18,7 +18,7 @@ from tongpin.hours.overtime.entity import Overtime
 
 from .actions import approve_absences
 from .entity import Absence
-from .kinds import OVERTIME, kind_label, leave_kinds
+from .kinds import OVERTIME, leave_kinds
 from .request import Desk, Request
 
 
@@ -39,7 +39,7 @@ def approve(viewer: Viewer, person: int, kind: str, start: datetime, end: dateti
     with door(viewer, verb=("approve", model), reason=reason) as opened:
         refuse_closed([(post.office_id, day) for day in (start.date(), end.date())])
         desk = Desk(opened, {person: post.office_id}, facts.book)
-        request = Request(person, told, title=f"{post.name} {kind_label(kind)['zh']}")
+        request = Request(person, told, name=post.name)
         made = (approve_overtime if kind == OVERTIME else approve_absences)(desk, [request])
     return made[0] if made else None
 

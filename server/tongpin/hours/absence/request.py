@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from tongpin.base.words import Say, named, say
+from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.day.taps import instant_of
 from tongpin.hours.day.window import Away
 from tongpin.hours.intake.statement import Approval
@@ -29,8 +31,9 @@ class Desk:
         zone = self.zone(one.person)
         return instant_of(one.approval.start, zone), instant_of(one.approval.end, zone)
 
-    def tell(self, entity: str, key: str, before: Any, after: Any) -> None:
+    def tell(self, entity: str, one: Request, before: Any, after: Any) -> None:
         if self.changed:
+            key = say("hours.absence.request", who=one.name, kind=kind_label(one.approval.kind), day=one.approval.start.date())
             self.changed(entity, key, before, after)
 
 
@@ -39,7 +42,7 @@ class Request:
     person: int
     approval: Approval
     file: str = ""
-    title: str = ""  # how previews name it
+    name: str = ""  # how previews name it
 
     @property
     def away(self) -> Away:
@@ -47,6 +50,6 @@ class Request:
         return Away(one.start, one.end, one.kind, one.unit, one.amount)
 
 
-def written(amount: Decimal) -> str:
+def written(amount: Decimal, unit: str) -> Say:
     """0.50 and 0.5 are the same amount."""
-    return f"{amount.normalize():f}"
+    return say("hours.absence.amount", amount=f"{amount.normalize():f}", unit=named(f"unit.{unit}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tongpin.base.access import rights
@@ -17,7 +18,7 @@ from tongpin.hours.month.period import month_of
 from tongpin.hours.punch.entity import Punch, SourceVerdict
 from tongpin.people.public import PersonFact
 
-from .actions import explain
+from .actions import explain, result_of
 from .bars import bars
 from .entity import DayResult
 from .facts import Facts
@@ -51,6 +52,7 @@ def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
         "warnings": _warnings(viewer, person, day, facts),
         "source": _told(person, day), "mends": _mends(person, day, zone), "question": _question(person, day),
         "week": week(viewer, person, day), "closed": is_closed(post.office_id, day),
+        "drifted": _drifted(told, person) if is_closed(post.office_id, day) else [],
         "may": _may(viewer, place),
     }
 
@@ -93,6 +95,26 @@ def _result(verdict: DayVerdict) -> dict[str, Any]:
         "first": clock(verdict.first, verdict.day) if verdict.first else None,
         "last": clock(verdict.last, verdict.day) if verdict.last else None,
     }
+
+
+# What months and pay are counted from.
+_FIGURES = ("required", "attended", "late_minutes", "early_minutes", "missing", "absent", "trip", "leave", "overtime")
+_KEPT = Decimal("0.0001")  # as the table keeps them
+
+
+def _drifted(told: tuple[DayInput, DayVerdict, Facts], person: int) -> list[Both]:
+    """Names of the figures of a closed month that `judge` would tell otherwise today: the stored ones hold."""
+    given, verdict, _ = told
+    stored = DayResult.objects.filter(person_id=person, day=given.day).select_related("office").first()
+    if stored is None:
+        return []
+    now = result_of(verdict, person=person, office=stored.office_id, zone=stored.office.zone, given=given)
+    return [word(f"day_result.{name}") for name in _FIGURES if _rounded(stored, name) != _rounded(now, name)]
+
+
+def _rounded(result: DayResult, name: str) -> Any:
+    value = getattr(result, name)
+    return value.quantize(_KEPT, ROUND_HALF_UP) if isinstance(value, Decimal) else value
 
 
 def _punches(viewer: Viewer, person: int, day: date, zone: str, verdict: DayVerdict) -> list[dict[str, Any]]:

@@ -29,8 +29,7 @@ class _Attendance(Format):
     def read(self, book: Book) -> Reading:
         told: Statement = self.module.read(book)
         return Reading(
-            rows=told.punches or told.marks or told.approvals, problems=told.problems, summary=summary(told),
-            office=told.hints[0] if told.hints else "", data=told)
+            rows=told.punches or told.marks or told.approvals, problems=told.problems, summary=summary(told), data=told)
 
     def apply(self, reading: Reading, intake: Intake) -> None:
         bring_attendance(reading.data, intake)

@@ -52,6 +52,12 @@ def register_of(intake: Intake, first: date | None, last: date | None) -> Regist
 
 def offices_of(statement: Statement, register: Register, intake: Intake) -> list[int]:
     """The office (rarely: offices) a file is about; empty when that has to be decided first."""
+    found = _offices_of(statement, register, intake)
+    intake.located(register.offices[one].name for one in found)
+    return found
+
+
+def _offices_of(statement: Statement, register: Register, intake: Intake) -> list[int]:
     people = list(statement.people.values())
     named = offices_named(statement.hints, register.known)
     if len(named) > 1:

@@ -80,3 +80,13 @@ def test_a_month_nobody_brought_files_for_is_filled_and_waits(beijing):
     with pytest.raises(Refused) as refused:
         close(SYSTEM, [beijing], month_named("2026-11"))
     assert [one.say.values["count"] for one in refused.value.problems] == [14 * 21]
+
+
+def test_a_day_of_a_closed_month_names_the_figures_that_would_be_told_otherwise_now(beijing, person, signed_in):
+    client, who = signed_in("hr"), person("BJ001").pk
+    page = f"/api/v1/hours/days/{who}/2026-10-09"
+    DayResult.objects.filter(person_id=who, day=date(2026, 10, 9)).update(late_minutes=77, trip="0.5")
+    assert client.get(page).json()["drifted"] == []  # an open month is judged anew instead
+    close(SYSTEM, [beijing], OCTOBER, as_judged=True)
+    assert [one["zh"] for one in client.get(page).json()["drifted"]] == ["迟到分钟", "出差"]
+    assert client.get(page.replace("10-09", "10-12")).json()["drifted"] == []

@@ -30,8 +30,8 @@ def approve_overtime(desk: Desk, requests: Sequence[Request]) -> list[Overtime]:
         elif (stored.hours, stored.state) != (row.hours, ApprovalState.APPROVED):
             stored.hours, stored.state = row.hours, ApprovalState.APPROVED
             again.append(stored)
-        desk.tell("hours.overtime", f"{one.title} {one.approval.start:%m-%d}",
-                  None if stored is None else written(stored.hours), written(row.hours))
+        desk.tell("hours.overtime", one,
+                  None if stored is None else written(stored.hours, "hours"), written(row.hours, "hours"))
     made = desk.door.create_many(Overtime, fresh, note_each=len(fresh) <= 20)
     if again:
         desk.door.change_many(again, ["hours", "state"])

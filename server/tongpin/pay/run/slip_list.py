@@ -77,7 +77,8 @@ def slip_page(viewer: Viewer, month: date, wanted: Wanted) -> dict[str, Any]:
     page, left = chosen[start:start + wanted.limit], chosen[start + wanted.limit:]
     return {
         "rows": _rows(viewer, month, page), "next": page[-1].id if left else None,
-        "counts": {show: sum(one.fits(show) for one in every) for show in SHOWN},
+        # Questions are counted as the board and its panel count them: two of one person are two.
+        "counts": {**{show: sum(one.fits(show) for one in every) for show in SHOWN}, "asked": sum(one.asked for one in every)},
         "left": len(left), "largest_left": f"{max((one.change for one in left), default=ZERO):.2f}",
     }
 

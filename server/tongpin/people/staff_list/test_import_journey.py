@@ -70,17 +70,17 @@ def test_big_files_are_read_by_the_worker(signed_in, monkeypatch):
     assert (hr.get(where).json()["state"], Person.objects.count()) == ("written", 67)
 
 
-def test_what_was_read_with_old_answers_is_told_no_more(hr, monkeypatch):
+def test_what_was_read_with_old_answers_is_told_no_more(monkeypatch):
     monkeypatch.setattr(actions, "BIG", 10)
-    imported = actions.start(hr, listed(ONE))
+    imported = actions.start(SYSTEM, listed(ONE))
     stale = Import.objects.get(pk=imported.pk)
-    actions.add_files(hr, imported, listed(ONE, TWO, name="more.csv"))
-    assert actions.preview(hr, stale).state == "reading"
+    actions.add_files(SYSTEM, imported, listed(ONE, TWO, name="more.csv"))
+    assert actions.preview(SYSTEM, stale).state == "reading"
     jobs.run_waiting()
     imported.refresh_from_db()
     assert (imported.state, len(imported.told["files"])) == ("ready", 2)
-    actions.remove_file(hr, imported, imported.files.first().pk)
-    actions.discard(hr, Import.objects.get(pk=imported.pk))
+    actions.remove_file(SYSTEM, imported, imported.files.first().pk)
+    actions.discard(SYSTEM, Import.objects.get(pk=imported.pk))
     assert jobs.run_waiting() == 1  # nothing is left to read
 
 

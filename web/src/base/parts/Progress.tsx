@@ -27,7 +27,7 @@ export function Progress({ done, total, label }: Props) {
         <span>{label}</span>
         <span className="sp" />
         <span className="q">
-          {grouped(done)} / {grouped(total)}
+          {total > 0 && `${grouped(done)} / ${grouped(total)}`}
           {left !== null &&
             ` · ${left < 90 ? t('base.seconds_left', { count: left }) : t('base.minutes_left', { count: Math.round(left / 60) })}`}
         </span>

@@ -155,6 +155,8 @@ export type DayPage = {
   question: Question | null
   week: WeekDay[]
   closed: boolean
+  /** Figures of a closed month that would be told otherwise today; the stored ones hold. */
+  drifted: Label[]
   may: string[]
 }
 

@@ -46,7 +46,7 @@ export function FilePanel({ file, deed, onClose, locked }: Props) {
           <Facts
             facts={[
               [t('imports.file.as'), file.format_label ? f.label(file.format_label) : t('imports.file.unknown')],
-              [t('imports.file.office'), file.office || null],
+              [t('imports.file.office'), file.offices.join(t('base.list.joiner')) || null],
               [t('imports.file.content'), [file.content, bytes(file.size)].filter(Boolean).join(' · ')],
               [t('imports.file.matched'), file.total !== null ? `${file.matched} / ${file.total}` : null],
             ]}

@@ -1,4 +1,5 @@
 /** The files of an import: how each was recognised, how many people it names, whether it can be used. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
@@ -79,7 +80,9 @@ function FileCells({ file, questions }: { file: ImportFile; questions: Question[
         </span>
       </td>
       <td>{file.format_label ? f.label(file.format_label) : <span className="q">—</span>}</td>
-      <td>{file.office}</td>
+      <td className="el" title={file.offices.join(t('base.list.joiner'))}>
+        {officesOf(file, t)}
+      </td>
       <td className="m">{file.content}</td>
       <td className="n">{file.matched !== null && file.total !== null && `${file.matched} / ${file.total}`}</td>
       <td>
@@ -92,6 +95,9 @@ function FileCells({ file, questions }: { file: ImportFile; questions: Question[
   )
 }
 
+const officesOf = ({ offices }: ImportFile, t: TFunction) =>
+  offices.length > 2 ? t('imports.file.offices', { count: offices.length }) : offices.join(t('base.list.joiner'))
+
 function PhoneFile({ file, questions, onOpen }: { file: ImportFile; questions: Question[]; onOpen: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
@@ -103,7 +109,9 @@ function PhoneFile({ file, questions, onOpen }: { file: ImportFile; questions: Q
           {file.name}
         </span>
         <small>
-          {[file.format_label && f.label(file.format_label), file.office, file.content].filter(Boolean).join(' · ')}
+          {[file.format_label && f.label(file.format_label), officesOf(file, t), file.content]
+            .filter(Boolean)
+            .join(' · ')}
         </small>
         <small>
           <State tone={state.tone}>{t(`imports.file.${state.key}`, { count: state.count })}</State>

@@ -25,7 +25,7 @@ export function ReadStep({ imported }: { imported: Import }) {
     <div className="wstate">
       <Progress
         done={progress.done}
-        total={Math.max(progress.total, 1)}
+        total={progress.total}
         label={t('imports.reading', { count: imported.files.length })}
       />
       <p className="t13 q">{t('imports.reading_hint')}</p>
@@ -43,7 +43,7 @@ export function WriteStep({ imported, onDecide }: { imported: Import; onDecide: 
   if (state === 'writing')
     return (
       <div className="wstate">
-        <Progress done={progress.done} total={Math.max(progress.total, 1)} label={t('imports.write.busy')} />
+        <Progress done={progress.done} total={progress.total} label={t('imports.write.busy')} />
         <p className="t13 q">{t('imports.write.busy_hint')}</p>
       </div>
     )

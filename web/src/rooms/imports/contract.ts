@@ -17,7 +17,8 @@ export type ImportFile = {
   size: number
   format: string | null
   format_label: Label | null
-  office: string
+  /** Which of our offices the file is about; none while that is undecided. */
+  offices: string[]
   content: string
   matched: number | null
   total: number | null

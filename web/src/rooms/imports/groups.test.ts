@@ -20,7 +20,7 @@ const file = (more: Partial<ImportFile> = {}): ImportFile => ({
   size: 1,
   format: 'x',
   format_label: null,
-  office: '',
+  offices: [],
   content: '',
   matched: 6,
   total: 9,

@@ -59,6 +59,7 @@ export default {
       office: 'Office',
       content: 'Content',
       matched: 'Matched',
+      offices: '{{count}} offices',
       state: 'State',
       fine: 'Fine',
       unknown: 'Format unknown',

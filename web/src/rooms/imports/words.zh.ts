@@ -59,6 +59,7 @@ export default {
       office: '办公室',
       content: '内容',
       matched: '对上',
+      offices: '{{count}} 个办公室',
       state: '情况',
       fine: '可以用',
       unknown: '认不出格式',

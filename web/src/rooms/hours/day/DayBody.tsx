@@ -75,6 +75,11 @@ function Told({ data }: { data: DayPage }) {
   const mends = data.mends.filter((one) => !one.taken_back)
   return (
     <>
+      {data.drifted.length > 0 && (
+        <div className="hd-pad">
+          <Note>{t('hours.day.drifted', { what: data.drifted.map(f.label).join(t('base.list.joiner')) })}</Note>
+        </div>
+      )}
       {differs && (
         <div className="hd-pad">
           <Note>{read(differs.text)}</Note>

@@ -28,6 +28,8 @@ export default {
     no_punch: 'No punch is known for this day.',
     how: 'How it was judged',
     week: 'This week',
+    drifted:
+      'This month is closed: its results and pay stand as stored then. By today’s rules these would come out differently: {{what}}.',
     mended: '{{what}}, by {{who}} {{when}}: {{reason}}',
   },
   explain: {

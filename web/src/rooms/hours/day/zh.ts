@@ -15,6 +15,7 @@ export default {
     no_punch: '这一天没有打卡记录。',
     how: '怎么判的',
     week: '这一周',
+    drifted: '这个月已关账，月度结果和工资按关账时存下的数字。按现在的规则，这几项会是另一个结果：{{what}}。',
     mended: '{{what}}，{{who}} {{when}}：{{reason}}',
   },
   explain: {
