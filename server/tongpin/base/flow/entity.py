@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import RegexValidator
 from django.db import models
 
 from tongpin.base.entities import entity
@@ -20,7 +21,7 @@ READ = "read"  # the sort of a task that nothing waits for: somebody was given a
 class Flow(models.Model):
     """A process. `starters` says who may start it (facts of the viewer); `shipped` names the file it came with."""
 
-    key = models.SlugField(max_length=60, unique=True)
+    key = models.CharField(max_length=60, unique=True, validators=[RegexValidator(r"^[a-z][a-z0-9_.-]*$")])
     label_zh = models.CharField(max_length=80)
     label_en = models.CharField(max_length=80, blank=True, default="")
     category = models.CharField(max_length=40, default="other")

@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.core.validators
 import django.db.models.deletion
 import tongpin.base.kinds.link
 from django.conf import settings
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
             name='Flow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True)),
+                ('key', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_.-]*$')])),
                 ('label_zh', models.CharField(max_length=80)),
                 ('label_en', models.CharField(blank=True, default='', max_length=80)),
                 ('category', models.CharField(default='other', max_length=40)),
