@@ -12,7 +12,6 @@ from tongpin.base.flow.offers import Checked, Filled, Note, check_form
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.hours.absence.entity import LEAVE, Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
-from tongpin.hours.absence.request import written
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import instant_of
 from tongpin.hours.mend.entity import Mend
@@ -87,7 +86,7 @@ def _month_of_overtime(person: int, office: int, span: Span, hours: Decimal, boo
     limit = book.rule(office, day).overtime_limit
     if limit:
         level = "warning" if sum_ > limit else "good"
-        yield Note(level, say("hours.processes.overtime_month", hours=written(sum_.quantize(Decimal("0.1"))), limit=limit))
+        yield Note(level, say("hours.processes.overtime_month", hours=_plain(sum_.quantize(Decimal("0.1"))), limit=limit))
 
 
 def _day_word(is_worked: bool) -> Any:
@@ -152,7 +151,7 @@ def _balance_gone(person: int, kind: str, days: Decimal) -> Iterator[Problem]:
     if kind in leave_kinds() and leave_kinds()[kind].is_entitled:
         left = registers.balance(LEAVE, {"person": person, "kind": kind})
         if days > left:
-            yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=written(left), days=written(days)),
+            yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=_plain(left), days=_plain(days)),
                           Place(field="end"))
 
 
@@ -160,8 +159,8 @@ def _balance_note(person: int, kind: str, days: Decimal) -> Iterator[Note]:
     if kind in leave_kinds() and leave_kinds()[kind].is_entitled:
         left = registers.balance(LEAVE, {"person": person, "kind": kind})
         yield Note("good" if left >= days else "warning",
-                   say("hours.processes.balance_left", kind=kind_label(kind), left=written(left - days)),
-                   say("hours.processes.balance_before", left=written(left), days=written(days)))
+                   say("hours.processes.balance_left", kind=kind_label(kind), left=_plain(left - days)),
+                   say("hours.processes.balance_before", left=_plain(left), days=_plain(days)))
 
 
 def _colleagues(filled: Filled, person: int, span: Span) -> Iterator[Note]:
@@ -181,6 +180,10 @@ def _colleagues(filled: Filled, person: int, span: Span) -> Iterator[Note]:
     more = say("hours.processes.also_away", names=names) if names else None
     level = "warning" if team and len(away) * 2 > len(team) else "info"
     yield Note(level, say("hours.processes.still_there", count=len(team) - len(away), department=team[0].department), more)
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
 
 
 def _names(team: list[PersonFact], away: set[int]) -> list[str]:
