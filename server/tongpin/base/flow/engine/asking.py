@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from tongpin.base.words import say
 
@@ -12,6 +12,7 @@ from . import happenings as h
 from .course import Course
 from .definition import Ask, Chooser, Copy, Due
 from .state import Seat, State, Task
+from .voting import outcome
 from .world import World
 
 LEAD: Chooser = {"by": "lead", "up": 1}
@@ -28,8 +29,11 @@ def ask(course: Course, node: Ask) -> str:
         return ""
     known = approvers(course.state) if merges(node, course) else set()
     asked = [_task(course, node, place.round, seat, seat in known) for seat in seats]
+    if outcome(node, asked) == "passed":
+        course.close(course.pending([node.id]), "decided")
+        return "merged"
     queue(course, node, asked)
-    return "" if any(task.is_pending for task in asked) else "merged"
+    return ""
 
 
 def copy(course: Course, node: Copy) -> str:
@@ -89,8 +93,9 @@ def _allowed(node: Ask, seat: Seat, state: State, world: World) -> tuple[Seat, .
 
 
 def merges(node: Ask, course: Course) -> bool:
-    """Who has to fill in or to sign something is asked again."""
-    return node.kind == "approve" and course.definition.same == "merge" and not node.sign and not node.fields_with("need")
+    """Who has to write or to sign something, or to whom it was returned, is asked again."""
+    fills = node.sign or node.fields_with("need") or node.comment == "always"
+    return node.kind == "approve" and course.definition.same == "merge" and not fills and node.id != course.asked_again
 
 
 def approvers(state: State) -> set[Seat]:
@@ -105,9 +110,18 @@ def approvers(state: State) -> set[Seat]:
 
 
 def _task(course: Course, node: Ask, round: int, seat: Seat, merged: bool) -> Task:  # noqa: A002
-    task = Task(course.state.next_task, node.id, round, seat.user, seat.instead_of, sort=node.kind, state="queued")
-    if merged:
-        task = replace(task, state="done", verdict="approve", how="merged", opened_at=course.now, done_at=course.now)
+    if not merged:
+        return new_task(course, node, seat)
+    task = Task(course.state.next_task, node.id, round, seat.user, seat.instead_of, sort=node.kind, state="done",
+                verdict="approve", how="merged", opened_at=course.now, done_at=course.now)
+    course.tell(h.Asked(course.now, task))
+    return task
+
+
+def new_task(course: Course, node: Ask, seat: Seat, **more: Any) -> Task:
+    """Queued at first; `queue` or `open_task` opens it."""
+    place = course.state.places[node.id]
+    task = Task(course.state.next_task, node.id, place.round, seat.user, seat.instead_of, sort=node.kind, state="queued", **more)
     course.tell(h.Asked(course.now, task))
     return task
 
@@ -126,7 +140,8 @@ def queue(course: Course, node: Ask, tasks: list[Task]) -> None:
 
 
 def open_task(course: Course, node: Ask, task: Task) -> None:
-    assert task.user is not None
+    if task.user is None:
+        return
     due_at, next_at = times(node.due, task.user, course.now, course.world)
     course.tell(h.Opened(course.now, task.id, due_at, next_at))
 

@@ -25,6 +25,7 @@ class Course:
         self.tree, self.now = definition.tree, world.now
         self.told: list[h.Happening] = []
         self.agenda: deque[AnyNode] = deque()
+        self.asked_again = ""  # the step that it is returned to: nobody passes there by himself
 
     def tell(self, happening: h.Happening) -> None:
         self.state = fold(self.state, happening)

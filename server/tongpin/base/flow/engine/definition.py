@@ -24,7 +24,7 @@ Text = Annotated[str, Field(max_length=500)]
 Both = dict[Literal["zh", "en"], Text]
 Chooser = Mapping[str, Any]
 Condition = Sequence[Any]
-Hours = Annotated[float, Field(gt=0, le=10_000)]
+Hours = Annotated[float, Field(ge=0.1, le=10_000)]
 
 
 class Part(BaseModel):

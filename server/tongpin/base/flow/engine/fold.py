@@ -70,7 +70,7 @@ def _asked(state: State, one: h.Asked) -> State:
 
 
 def _opened(state: State, one: h.Opened) -> State:
-    task = replace(state.tasks[one.task], state="open", behind=(), opened_at=one.at, due_at=one.due_at, next_at=one.next_at,
+    task = replace(state.tasks[one.task], state="open", opened_at=one.at, due_at=one.due_at, next_at=one.next_at,
                    stage=0)
     return _with_task(state, task)
 
@@ -91,13 +91,21 @@ def _closed(state: State, one: h.Closed) -> State:
 
 
 def _replaced(state: State, one: h.Replaced) -> State:
-    tasks = {**state.tasks}
-    tasks[one.task] = replace(tasks[one.task], state="closed", how=one.how, done_at=one.at, next_at=None)
-    for task in state.tasks.values():
-        if one.task in task.behind:
-            behind = (*(other for other in task.behind if other != one.task), *one.tasks)
-            tasks[task.id] = replace(task, behind=behind)
+    old = replace(state.tasks[one.task], state="closed", how=one.how, done_at=one.at, next_at=None)
+    tasks = {**_behind_too(state, one.task, one.tasks), old.id: old}
     return replace(state, tasks=tasks, seq=state.seq + 1)
+
+
+def _added(state: State, one: h.Added) -> State:
+    """Whoever waits behind the one who added waits behind the added ones, too."""
+    if one.where == "before":
+        return _told(state, one)
+    return replace(state, tasks=_behind_too(state, one.task, one.tasks), seq=state.seq + 1)
+
+
+def _behind_too(state: State, task: int, more: tuple[int, ...]) -> dict[int, Task]:
+    return {one.id: replace(one, behind=(*one.behind, *more)) if task in one.behind and one.id not in more else one
+            for one in state.tasks.values()}
 
 
 def _returned(state: State, one: h.Returned) -> State:
@@ -119,7 +127,7 @@ def _resubmitted(state: State, one: h.Resubmitted) -> State:
 def _resumed(state: State, one: h.Resumed) -> State:
     places = {**state.places}
     for node in one.again:
-        places[node] = replace(places[node], state="on", ended=None)
+        places[node] = replace(places[node], state="on", round=places[node].round + 1, ended=None)
     for node in one.through:
         places[node] = replace(places[node], state="done", ended=one.at)
     resumes = {target: told for target, told in state.resumes.items() if target != one.target}
@@ -140,8 +148,9 @@ def _urged(state: State, one: h.Urged) -> State:
 
 
 def _mended(state: State, one: h.Mended) -> State:
-    task = replace(state.tasks[one.task], state="closed", how="mended", verdict=one.how, done_at=one.at)
-    return _with_task(state, task)
+    old = replace(state.tasks[one.task], state="closed", how="mended", verdict=one.how, done_at=one.at)
+    tasks = {**_behind_too(state, one.task, one.tasks), old.id: old}
+    return replace(state, tasks=tasks, seq=state.seq + 1)
 
 
 def _moved(state: State, one: h.Moved) -> State:
@@ -149,13 +158,15 @@ def _moved(state: State, one: h.Moved) -> State:
 
 
 def _ended(state: State, one: h.Ended) -> State:
-    return replace(state, status=one.status, ended_at=one.at, resumes={}, seq=state.seq + 1)
+    places = {node: replace(place, state="undone", ended=one.at, until=None) if place.state in ("on", "held") else place
+              for node, place in state.places.items()}
+    return replace(state, status=one.status, ended_at=one.at, places=places, resumes={}, seq=state.seq + 1)
 
 
 _FOLDS: dict[type[h.Happening], Fold] = {
     h.Started: _started, h.Chose: _chose, h.Filled: _filled, h.Entered: _entered, h.Left: _left,
     h.LaneDone: _lane_done, h.Asked: _asked, h.Opened: _opened, h.Queued: _queued, h.Voted: _voted,
-    h.Closed: _closed, h.Replaced: _replaced, h.Added: _told, h.Returned: _returned, h.Resubmitted: _resubmitted,
+    h.Closed: _closed, h.Replaced: _replaced, h.Added: _added, h.Returned: _returned, h.Resubmitted: _resubmitted,
     h.Resumed: _resumed, h.ActDue: _told, h.ActDone: _act_done, h.SubDue: _told, h.Stuck: _told,
     h.Reminded: _reminded, h.Urged: _urged, h.Commented: _told, h.Copied: _told, h.Mended: _mended,
     h.Moved: _moved, h.Ended: _ended,

@@ -113,7 +113,7 @@ class Closed(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Replaced(Happening):
-    """Others stand where the task stood (transferred, escalated, mended): whoever waits behind it waits behind them."""
+    """Others stand where the task stood (transferred, escalated): whoever waits behind it waits behind them."""
 
     task: int
     by: int | None
@@ -135,7 +135,8 @@ class Added(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Returned(Happening):
-    """`held` come back after `to` (`resume` tells how), `undone` are walked again."""
+    """`held` come back after `to` (`resume` tells how), `undone` are walked again. Other processes that were waited for
+    in one of them are not waited for any more: the caller stops them."""
 
     task: int
     by: int | None
@@ -156,7 +157,8 @@ class Resubmitted(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Resumed(Happening):
-    """Back where it was returned from: containers in `again` are on again; the steps follow as Entered."""
+    """Back where it was returned from: containers in `again` are on again, those in `through` are through; the steps
+    follow as Entered."""
 
     target: str
     again: tuple[str, ...] = ()
@@ -233,10 +235,13 @@ class Copied(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Mended(Happening):
+    """`tasks`: of those whom the administrator named."""
+
     task: int
     by: int
     how: str
     comment: str = ""
+    tasks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from tongpin.base.words import Refused, say
 from . import happenings as h
 from .asking import ask, copy
 from .course import Course
-from .definition import Act, AnyNode, Ask, Branch, Copy, Parallel, Sub, Wait
+from .definition import START, Act, AnyNode, Ask, Branch, Copy, Parallel, Sub, Wait
 from .returning import come_back
 from .tree import ROOT
 
 
 def begin(course: Course) -> None:
-    """From the applicant to the first step."""
-    if course.definition.steps:
+    """From the applicant to the first step, or straight back to where it was returned to him."""
+    if resume := course.state.resumes.get(START):
+        come_back(course, resume)
+    elif course.definition.steps:
         course.agenda.append(course.definition.steps[0])
     else:
         course.end("done")
@@ -31,12 +33,12 @@ def run(course: Course) -> None:
     while course.agenda:
         node = course.agenda.popleft()
         try:
-            arrive(course, node)
+            _arrive(course, node)
         except Refused as unable:
             course.stuck(node.id, unable.problems[0].say)
 
 
-def arrive(course: Course, node: AnyNode) -> None:
+def _arrive(course: Course, node: AnyNode) -> None:
     match node:
         case Ask():
             _through(course, node.id, ask(course, node))
@@ -64,18 +66,16 @@ def _leave(course: Course, node: str, outcome: str = "passed") -> None:
     """Out of the node, and of everything around it that is thereby through, up to the next step."""
     while True:
         course.tell(h.Left(course.now, node, outcome))
-        outcome = "passed"
         if resume := course.state.resumes.get(node):
             come_back(course, resume)
             return
         if following := course.tree.next(node):
             course.agenda.append(following)
             return
-        sequence = course.tree.spots[node].sequence
-        if sequence == ROOT:
+        if course.tree.spots[node].sequence == ROOT:
             course.end("done")
             return
-        node, lane = sequence
+        (node, lane), outcome = course.tree.spots[node].sequence, "passed"
         if isinstance(course.tree.node(node), Parallel):
             course.tell(h.LaneDone(course.now, node, lane))
             if course.state.places[node].lanes:

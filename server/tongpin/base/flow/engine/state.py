@@ -33,7 +33,8 @@ class Seat:
 @dataclass(frozen=True, slots=True)
 class Task:
     """`how`: why it is done or closed, where no person decided: merged, timeout, transferred, escalated, added,
-    decided (by others), returned, ended, mended. `note`: what an administrator has to know, as a Say in JSON."""
+    decided (by others), returned, ended, mended. `behind` stays when the task opens. `stage`: how far its time limit
+    has got; `climbs`: how often it went up to a lead. `note`: what an administrator has to know, as a Say in JSON."""
 
     id: int
     node: str
@@ -51,6 +52,7 @@ class Task:
     due_at: datetime | None = None
     next_at: datetime | None = None
     stage: int = 0
+    climbs: int = 0
     urges: int = 0
     urged_at: datetime | None = None
     note: Mapping[str, Any] | None = None
@@ -129,6 +131,9 @@ class State:
         times = [task.next_at for task in self.tasks.values() if task.is_open and task.next_at]
         times += [place.until for place in self.places.values() if place.state == "on" and place.until]
         return min(times, default=None)
+
+    def active(self) -> list[str]:
+        return [node for node, place in self.places.items() if place.state == "on"]
 
     def is_on(self, node: str) -> bool:
         place = self.places.get(node)

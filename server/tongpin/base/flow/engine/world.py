@@ -19,8 +19,8 @@ class World(Protocol):
 
     def seats(self, chooser: Mapping[str, Any], state: State) -> tuple[Seat, ...]:
         """The people of a chooser, delegations applied. Two choosers are the engine's own wish:
-        `{"by": "person", "ids": […]}` for people that somebody chose, and `{"by": "lead", "up": n, "of": user}`
-        when an overdue task goes to the lead of its assignee."""
+        `{"by": "person", "ids": […]}` for people that somebody chose, and `{"by": "lead", "up": n}` for the lead of the
+        applicant, with `"of": user` of whoever let a task become overdue. Nobody so high up: an empty tuple."""
         ...
 
     def holds(self, condition: Sequence[Any], state: State) -> bool: ...
