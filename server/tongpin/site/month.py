@@ -58,6 +58,7 @@ def work_out(month: str, files: list[tuple[str, bytes]], decisions: Mapping[str,
         "people": _people(told, offices, _slips(told.first)),
         "waiting": [_question(one, outcome.told.asked_in.get(one.id)) for one in outcome.questions],
         "problems": [_problem(one) for one in outcome.problems],
+        "warnings": [_both(one) for one in hours.calendar_warnings(told, [one.id for one in offices])],
     }
 
 

@@ -1,7 +1,7 @@
 /** The session's life: the query client, signing in and out, and what happens when the server says 401. */
 import { QueryClient } from '@tanstack/react-query'
 import { api, ApiError, cookie } from '@/base/api/client'
-import type { Lang, Me } from '@/base/api/contract'
+import type { Me } from '@/base/api/contract'
 import { switchLang } from '@/base/i18n/lang'
 import { ME } from '@/base/session/session'
 
@@ -74,15 +74,4 @@ export async function signOut() {
 /** The language that a person keeps on the server wins over the one of this device. */
 export async function follow(me: Me) {
   await switchLang(me.lang)
-}
-
-export async function chooseLang(lang: Lang) {
-  await switchLang(lang)
-  if (client.getQueryData<Me>(ME)) await keep({ lang })
-  await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'shape' })
-}
-
-export async function keep(change: { lang?: Lang; theme?: Me['theme']; large_text?: boolean }) {
-  client.setQueryData<Me | null>(ME, (me) => (me ? { ...me, ...change } : me))
-  await api.patch('/me', change).catch(() => null)
 }

@@ -2,29 +2,20 @@
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { Lang } from '@/base/api/contract'
-import { useLang } from '@/base/i18n/lang'
-import { setLook, useLook, type Theme } from '@/base/look/look'
+import type { Theme } from '@/base/look/look'
 import { useMe } from '@/base/session/session'
 import { addressOf } from '@/base/kinds/opens'
 import { Icon } from '@/base/parts/Icon'
 import { Segmented } from '@/base/parts/Bits'
-import { chooseLang, keep, signOut } from '../session'
+import { LANGS, useOwnLook } from '@/base/session/ownLook'
+import { signOut } from '../session'
 
 export function Settings({ onDone }: { onDone?: () => void }) {
   const { t } = useTranslation()
   const go = useNavigate()
-  const lang = useLang()
-  const look = useLook()
+  const { lang, theme, large, speak, paint, enlarge } = useOwnLook()
   const me = useMe()
   const profile = me.person && addressOf('people.person', me.person.id)
-  const theme = (next: Theme) => {
-    setLook({ theme: next })
-    void keep({ theme: next })
-  }
-  const large = (next: boolean) => {
-    setLook({ large: next })
-    void keep({ large_text: next })
-  }
   return (
     <div className="usermenu" role="group" aria-label={t('app.user.menu')}>
       <div className="line">
@@ -32,19 +23,16 @@ export function Settings({ onDone }: { onDone?: () => void }) {
         <Segmented<Lang>
           label={t('app.user.language')}
           value={lang}
-          onChange={(next) => void chooseLang(next)}
-          options={[
-            { value: 'zh', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          onChange={(next) => void speak(next)}
+          options={LANGS}
         />
       </div>
       <div className="line">
         {t('app.user.theme')}
         <Segmented<Theme>
           label={t('app.user.theme')}
-          value={look.theme}
-          onChange={theme}
+          value={theme}
+          onChange={paint}
           options={[
             { value: 'light', label: t('app.user.light') },
             { value: 'dark', label: t('app.user.dark') },
@@ -56,8 +44,8 @@ export function Settings({ onDone }: { onDone?: () => void }) {
         {t('app.user.large')}
         <Segmented
           label={t('app.user.large')}
-          value={look.large ? 'on' : 'off'}
-          onChange={(next) => large(next === 'on')}
+          value={large ? 'on' : 'off'}
+          onChange={(next) => enlarge(next === 'on')}
           options={[
             { value: 'off', label: t('app.user.off') },
             { value: 'on', label: t('app.user.on') },

@@ -1,8 +1,9 @@
 /** The viewer at the foot of the rail, and the menu behind: language, appearance, large text, sign-out. */
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/base/session/session'
 import { Avatar } from '@/base/parts/Avatar'
+import { useAway } from '@/base/parts/useAway'
 import { Settings } from './Settings'
 
 export function UserBlock({ folded }: { folded: boolean }) {
@@ -10,19 +11,7 @@ export function UserBlock({ folded }: { folded: boolean }) {
   const me = useMe()
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (!open) return
-    const away = (event: Event) => {
-      const key = (event as KeyboardEvent).key
-      if (key ? key === 'Escape' : !box.current?.contains(event.target as Node)) setOpen(false)
-    }
-    document.addEventListener('pointerdown', away)
-    document.addEventListener('keydown', away)
-    return () => {
-      document.removeEventListener('pointerdown', away)
-      document.removeEventListener('keydown', away)
-    }
-  }, [open])
+  useAway(box, open, () => setOpen(false))
   const name = me.person?.name ?? me.user.email
   const place = [me.person?.department?.title, me.person?.office?.name].filter(Boolean).join(' · ')
   return (

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Label, Lang } from '@/base/api/contract'
-import { useLang } from '@/base/i18n/lang'
+import { switchLang, useLang } from '@/base/i18n/lang'
 import { Button } from '@/base/parts/Button'
 import { Icon } from '@/base/parts/Icon'
 import { Note, Segmented } from '@/base/parts/Bits'
 import { Mark } from '../shell/Mark'
-import { chooseLang, hasEnded, signIn, type Refusal } from '../session'
+import { hasEnded, signIn, type Refusal } from '../session'
 import './signin.css'
 
 type DemoUser = { username?: string; email?: string; password?: string; label?: Label | string; who?: string }
@@ -46,7 +46,7 @@ export function SignIn() {
         <Segmented<Lang>
           label={t('app.user.language')}
           value={lang}
-          onChange={(next) => void chooseLang(next)}
+          onChange={(next) => void switchLang(next)}
           options={[
             { value: 'zh', label: '中文' },
             { value: 'en', label: 'English' },

@@ -5,6 +5,7 @@ import type { Field } from '../api/contract'
 import { useFormat } from '../format/useFormat'
 import { Button } from '../parts/Button'
 import { Icon } from '../parts/Icon'
+import { useAway } from '../parts/useAway'
 
 export function Seek({ value, onChange }: { value: string; onChange: (q: string) => void }) {
   const { t } = useTranslation()
@@ -50,19 +51,7 @@ export function Drop({
 }) {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    if (!open) return
-    const away = (event: Event) => {
-      const key = (event as KeyboardEvent).key
-      if (key ? key === 'Escape' : !box.current?.contains(event.target as Node)) setOpen(false)
-    }
-    document.addEventListener('pointerdown', away)
-    document.addEventListener('keydown', away)
-    return () => {
-      document.removeEventListener('pointerdown', away)
-      document.removeEventListener('keydown', away)
-    }
-  }, [open])
+  useAway(box, open, () => setOpen(false))
   return (
     <span ref={box} style={{ position: 'relative', display: 'inline-flex' }}>
       {button(() => setOpen(!open), open)}

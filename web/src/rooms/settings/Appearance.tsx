@@ -1,28 +1,13 @@
 /** How the screens look for this viewer: language, light or dark, size of letters. */
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '@/base/api/client'
-import type { Lang, Me } from '@/base/api/contract'
-import { switchLang, useLang } from '@/base/i18n/lang'
-import { setLook, useLook, type Theme } from '@/base/look/look'
+import type { Lang } from '@/base/api/contract'
+import type { Theme } from '@/base/look/look'
 import { Segmented } from '@/base/parts/Bits'
-import { ME } from '@/base/session/session'
-
-const THEMES: Theme[] = ['light', 'dark', 'auto']
+import { LANGS, THEMES, useOwnLook } from '@/base/session/ownLook'
 
 export default function Appearance() {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const lang = useLang()
-  const look = useLook()
-  const keep = (change: { lang?: Lang; theme?: string; large_text?: boolean }) =>
-    api.patch('/me', change).catch(() => null)
-  const speak = async (next: Lang) => {
-    await switchLang(next)
-    await keep({ lang: next })
-    client.setQueryData<Me | null>(ME, (me) => (me ? { ...me, lang: next } : me))
-    await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'shape' })
-  }
+  const { lang, theme, large, speak, paint, enlarge } = useOwnLook()
   return (
     <div className="set-pad look">
       <div className="look-line">
@@ -34,10 +19,7 @@ export default function Appearance() {
           label={t('settings.look.language')}
           value={lang}
           onChange={(next) => void speak(next)}
-          options={[
-            { value: 'zh', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          options={LANGS}
         />
       </div>
       <div className="look-line">
@@ -47,11 +29,8 @@ export default function Appearance() {
         </span>
         <Segmented<Theme>
           label={t('settings.look.theme')}
-          value={look.theme}
-          onChange={(theme) => {
-            setLook({ theme })
-            void keep({ theme })
-          }}
+          value={theme}
+          onChange={paint}
           options={THEMES.map((value) => ({ value, label: t(`settings.look.${value}`) }))}
         />
       </div>
@@ -62,11 +41,8 @@ export default function Appearance() {
         </span>
         <Segmented<'normal' | 'large'>
           label={t('settings.look.size')}
-          value={look.large ? 'large' : 'normal'}
-          onChange={(size) => {
-            setLook({ large: size === 'large' })
-            void keep({ large_text: size === 'large' })
-          }}
+          value={large ? 'large' : 'normal'}
+          onChange={(size) => enlarge(size === 'large')}
           options={[
             { value: 'normal', label: t('settings.look.normal') },
             { value: 'large', label: t('settings.look.large') },
