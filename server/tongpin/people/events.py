@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tongpin.base.events import event
 
@@ -42,3 +43,66 @@ class OfficeOpened:
     code: str
     zone: str
     place: str
+
+
+@event("people.paper.handed_in")
+@dataclass(frozen=True)
+class PaperHandedIn:
+    paper: int
+    person: int
+    kind: str
+
+
+@event("people.paper.confirmed")
+@dataclass(frozen=True)
+class PaperConfirmed:
+    paper: int
+    person: int
+    kind: str
+    valid_to: date | None
+
+
+@event("people.paper.refused")
+@dataclass(frozen=True)
+class PaperRefused:
+    paper: int
+    person: int
+    kind: str
+
+
+@event("people.leaving.opened")
+@dataclass(frozen=True)
+class LeavingOpened:
+    case: int
+    person: int
+    office: int
+    reason_kind: str
+    last_day: date
+
+
+@event("people.leaving.closed")
+@dataclass(frozen=True)
+class LeavingClosed:
+    """Everything is handed over: pay settles. `monthly` and `months` are of the non-compete clause, if there is one."""
+
+    case: int
+    person: int
+    office: int
+    reason_kind: str
+    last_day: date
+    monthly: Decimal | None = None
+    months: int | None = None
+
+
+@event("people.leaving.withdrawn")
+@dataclass(frozen=True)
+class LeavingWithdrawn:
+    case: int
+    person: int
+
+
+@event("people.account.shut")
+@dataclass(frozen=True)
+class AccountShut:
+    person: int
+    user: int

@@ -14,6 +14,8 @@ from django.db.models.functions import Coalesce
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.departments.entity import Department
+from tongpin.people.leaving.holdings import Holding, Source, holdings
+from tongpin.people.leaving.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
 from tongpin.people.offices.entity import Office
 from tongpin.people.papers.holding import May, may_do, who_may
@@ -23,9 +25,10 @@ from tongpin.people.persons.match import Match, PeopleIndex
 from tongpin.people.posts.entity import Post
 
 __all__ = [
-    "BankFact", "City", "Match", "May", "OfficeFact", "PeopleIndex", "PersonFact", "Presence", "bank_accounts", "city_of",
-    "departments_below", "head_counts", "may_do", "my_person", "name_key", "number_key", "offices", "people_index", "people_of",
-    "persons", "posts_between", "posts_of", "presence_source", "presences", "who_may",
+    "BankFact", "City", "Holding", "Match", "May", "OfficeFact", "PayFacts", "PeopleIndex", "PersonFact",
+    "Presence", "Source", "bank_accounts", "city_of", "departments_below", "head_counts", "holdings", "may_do",
+    "my_person", "name_key", "number_key", "offices", "pay_source", "people_index", "people_of", "persons",
+    "posts_between", "posts_of", "presence_source", "presences", "who_may",
 ]
 
 

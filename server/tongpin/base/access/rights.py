@@ -65,7 +65,7 @@ def _read(user: Any) -> Viewer:
     # What _stamp() tells, inside the question for the roles: one round trip less on every page.
     edited = Subquery(Grant.objects.order_by("-edited_at").values("edited_at")[:1])
     count = Subquery(Grant.objects.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count"))
-    held = RoleOf.objects.filter(user_id=user.pk).order_by("role").annotate(edited=edited, grants=count)
+    held = RoleOf.objects.filter(user_id=user.pk, user__is_active=True).order_by("role").annotate(edited=edited, grants=count)
     roles = list(held.values_list("role", "offices", "edited", "grants"))
     facts = facts_of(user.pk)
     offices = sorted({office for _, mine, *_ in roles for office in mine})

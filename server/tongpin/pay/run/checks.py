@@ -22,7 +22,7 @@ ERROR, WARNING = "error", "warning"
 MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "fund_rate",
-          "no_figure", "provisional", "calendar", "carried_differs", "overtime")
+          "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_pay")
 ALL = (*BEFORE, "formula", "below_zero", "below_minimum", "odd_pay")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
@@ -98,6 +98,7 @@ def _of_people(office_id: int, cases: list[Case]) -> Iterator[Finding]:
         case for case in insured if case.given["fund_rate"] is not None
         and not Decimal("0.05") <= case.given["fund_rate"] <= Decimal("0.12")))
     yield from those("carried_differs", WARNING, (case for case in insured if _differs(case)))
+    yield from those("final_pay", WARNING, (case for case in cases if case.settles))
     yield from those("overtime", WARNING, (
         case for case in insured
         if case.given["workday_hours"] + case.given["restday_hours"] + case.given["holiday_hours"] > MOST_OVERTIME))

@@ -14,6 +14,7 @@ from django.db.models import Q
 from tongpin.base import calendars
 from tongpin.base.words import Missing
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
+from tongpin.pay.final.entity import FinalPay
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import Item, fields, shipped
 from tongpin.pay.law.entity import LawFigure
@@ -40,6 +41,7 @@ class Case:
     given: dict[str, Any] = field(default_factory=dict)
     has_hours: bool = False
     has_month_input: bool = False
+    settles: bool = False  # left in this month, and everything is handed over
     past: list[Decimal] = field(default_factory=list)  # gross of the last months here, oldest first
     carried: dict[str, Decimal] = field(default_factory=dict)  # what last month's payslip says of the year so far
 
@@ -79,10 +81,12 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
     past = _gross_before(ids, month)
     totals = hours.totals_of(ids, month)
     outside = _Outside(first, last)
+    leavers = set(FinalPay.objects.filter(last_day__range=(first, last)).values_list("person_id", flat=True))
     cases = []
     for person in posts.values():
         case = Case(person, offices[person.office_id], agreements.get(person.id))
         case.has_hours = person.id in totals
+        case.settles = person.id in leavers
         case.has_month_input = person.id in inputs
         case.past = past.get((person.id, case.currency), [])
         case.carried = _carried(before.get(person.id))

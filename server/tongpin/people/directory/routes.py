@@ -41,11 +41,6 @@ class Mend(Schema):
     reason: str = ""
 
 
-class Leave(Schema):
-    last_day: date
-    reason: str = ""
-
-
 class Hire(Schema):
     name: str
     number: str = ""
@@ -97,13 +92,6 @@ def mend(request: HttpRequest, person_id: int, given: Mend) -> dict[str, Any]:
     who = viewer(request)
     actions.mend(who, one(who, Person, person_id), given.values, reason=given.reason)
     return profile(who, person_id, who.today)
-
-
-@router.post("/people/{person_id}/leave", operation_id="people_leave")
-def leave(request: HttpRequest, person_id: int, given: Leave) -> dict[str, Any]:
-    who = viewer(request)
-    actions.leave(who, one(who, Person, person_id), given.last_day, reason=given.reason)
-    return profile(who, person_id, given.last_day)
 
 
 @router.post("/people", operation_id="people_hire")

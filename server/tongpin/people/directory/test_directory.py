@@ -114,7 +114,7 @@ def test_an_employee_sees_the_directory_but_of_others_only_basics(company, signe
     assert "first_day" not in rows["BJ002"]
     other = Person.objects.get(number="BJ002")
     assert client.get(f"/api/v1/people/{other.pk}/profile").json()["may"] == []
-    assert client.post(f"/api/v1/people/{other.pk}/leave", {"last_day": "2026-12-01"}, "application/json").status_code == 403
+    assert client.post("/api/v1/leaving", {"person": other.pk, "last_day": "2026-12-01"}, "application/json").status_code == 403
 
 
 @pytest.mark.django_db

@@ -14,10 +14,10 @@ from tongpin.base.entities import door as open_door
 from tongpin.base.entities.records import Door
 from tongpin.base.notices.actions import tell_many
 from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.people.events import PaperConfirmed, PaperHandedIn, PaperRefused
 from tongpin.people.persons.entity import Person
 
 from .entity import Paper, PaperKind
-from .events import PaperConfirmed, PaperHandedIn, PaperRefused
 
 SCANS = frozenset({"image/png", "image/jpeg", "image/webp", "application/pdf"})
 LARGEST = 15 * 1024 * 1024

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from tongpin.base.access import profile
 from tongpin.base.access.entity import RoleOf
@@ -83,7 +84,8 @@ def menu(user: User, _profile: Profile) -> Iterable[MenuEntry]:
     who = viewer_of(user)
     people = entity_of(Person)
     if may(who, people, "see"):
-        yield MenuEntry("people", Person.objects.filter(rows(who, people), last_day=None).count())
+        here = Q(last_day=None) | Q(last_day__gte=who.today)
+        yield MenuEntry("people", Person.objects.filter(here, rows(who, people)).count())
         yield MenuEntry("org")
     imports = entity_named("base.import")
     if imports and may(who, imports, "create"):

@@ -57,9 +57,14 @@ def mend(viewer: Viewer, person: Person, values: Mapping[str, Any], *, reason: s
 def move(viewer: Viewer, person: Person, day: date, changes: Mapping[str, Any], *, reason: str = "") -> Post:
     """From `day` on the post is changed; until the day before everything stays as it was."""
     with open_door(viewer, verb=("move", person), reason=reason) as door:
-        post = _moved(door, person, day, changes)
-        refresh(door, [person], viewer.today)
-        door.announce(PersonMoved(person.pk, day, post.office_id, post.department_id))
+        return move_within(door, person, day, changes)
+
+
+def move_within(door: Door, person: Person, day: date, changes: Mapping[str, Any]) -> Post:
+    """The same inside another verb that has asked for its own right."""
+    post = _moved(door, person, day, changes)
+    refresh(door, [person], door.viewer.today)
+    door.announce(PersonMoved(person.pk, day, post.office_id, post.department_id))
     return post
 
 
@@ -75,6 +80,13 @@ def leave(viewer: Viewer, person: Person, last_day: date, *, reason: str = "") -
         door.change(person, last_day=last_day)
         door.announce(PersonLeft(person.pk, person.office_id, last_day))
     return person
+
+
+def stay(door: Door, person: Person) -> None:
+    """Somebody does not leave after all: the post that ended with the last day goes on."""
+    for post in Post.objects.filter(person=person, valid_to=person.last_day):
+        door.change(post, valid_to=None)
+    door.change(person, last_day=None)
 
 
 def _moved(door: Door, person: Person, day: date, changes: Mapping[str, Any]) -> Post:

@@ -18,7 +18,7 @@ import { Posts } from './Posts'
 import { PersonStory } from './PersonStory'
 
 const MoveDialog = lazy(() => import('./MoveDialog'))
-const LeaveDialog = lazy(() => import('./LeaveDialog'))
+const LeaveDialog = lazy(() => import('./leaving/OpenDialog'))
 
 type Props = { profile: Profile | undefined; id: Id; day: string | null }
 
@@ -131,7 +131,9 @@ export function PersonVerbs({ profile, day }: { profile: Profile; day: string | 
       )}
       <Suspense>
         {deed === 'move' && <MoveDialog profile={profile} onClose={() => setDeed(null)} />}
-        {deed === 'leave' && <LeaveDialog profile={profile} onClose={() => setDeed(null)} />}
+        {deed === 'leave' && (
+          <LeaveDialog person={{ id: person.id, title: person.name }} onClose={() => setDeed(null)} />
+        )}
       </Suspense>
     </>
   )

@@ -68,14 +68,6 @@ export function useMove(id: Id) {
   })
 }
 
-export function useLeave(id: Id) {
-  const forget = useForget()
-  return useMutation({
-    mutationFn: (leave: { last_day: string; reason?: string }) => api.post<Profile>(`/people/${id}/leave`, leave),
-    onSuccess: () => forget(id),
-  })
-}
-
 export function useHire() {
   const forget = useForget()
   return useMutation({

@@ -10,6 +10,9 @@ const org = () => import('./OrgPage').then((module) => ({ Component: module.OrgP
 
 const papers = () => import('./papers/PapersPage').then((module) => ({ Component: module.PapersPage }))
 const own = () => import('./papers/OwnPapers').then((module) => ({ Component: module.OwnPapers }))
+const leaving = () => import('./leaving/LeavingPage').then((module) => ({ Component: module.LeavingPage }))
+const leaveCase = () => import('./leaving/CasePage').then((module) => ({ Component: module.CasePage }))
+const ownLeaving = () => import('./leaving/OwnLeaving').then((module) => ({ Component: module.OwnLeaving }))
 const sees = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager', 'auditor')
 
 const room: Room = {
@@ -20,10 +23,22 @@ const room: Room = {
     { path: 'org', lazy: org },
     { path: 'papers', lazy: papers },
     { path: 'me/papers', lazy: own },
+    { path: 'leaving', lazy: leaving },
+    { path: 'leaving/:id', lazy: leaveCase },
+    { path: 'me/leaving', lazy: ownLeaving },
   ],
   rail: [
     { key: 'people', group: 'people', order: 10, icon: 'people', label: 'people.title', to: '/people' },
     { key: 'org', group: 'people', order: 20, icon: 'org', label: 'people.org.title', to: '/org' },
+    {
+      key: 'leaving',
+      group: 'people',
+      order: 30,
+      icon: 'door',
+      label: 'people.leaving.title',
+      to: '/leaving',
+      show: sees,
+    },
     {
       key: 'papers',
       group: 'people',
@@ -37,6 +52,13 @@ const room: Room = {
   slots: {
     'people.person.tab': [
       {
+        key: 'assets',
+        label: 'people.asset.title',
+        order: 9,
+        show: (me, id) => has(me, 'hr', 'office_lead') || String(me.person?.id) === String(id),
+        Part: lazy(() => import('./leaving/Assets')),
+      },
+      {
         key: 'papers',
         label: 'people.papers.title',
         order: 8,
@@ -45,6 +67,7 @@ const room: Room = {
       },
     ],
     'me.file': [
+      { key: 'leaving', label: 'people.leaving.own', order: 20, Part: lazy(() => import('./leaving/OwnLink')) },
       { key: 'papers', label: 'people.papers.own', order: 10, Part: lazy(() => import('./papers/OwnLink')) },
     ],
   },

@@ -1,9 +1,21 @@
 /** Words of the people pages, English. */
+import leaving from './leaving/words.en'
 import papers from './papers/words.en'
 
 export default {
   people: {
     papers,
+    leaving,
+    asset: {
+      title: 'Things given out',
+      none: 'Nothing was given out',
+      hint: 'Computers, cards, seals: what was handed to whom. It joins the hand-over list by itself.',
+      given: 'given',
+      back: 'back',
+      add: 'Give something out',
+      edit: 'Change',
+      saved: 'Saved',
+    },
     title: 'People',
     find: 'Find a colleague',
     sub: '{{people}} people in {{offices}} offices, as of {{day}}',
@@ -77,13 +89,6 @@ export default {
       told: 'From {{day}}',
       done: '{{name}} moves, valid from {{day}}',
       undone: 'The move of {{name}} was undone',
-    },
-    leave: {
-      title: '{{name}} is leaving',
-      lead: 'The last day still counts for hours and pay; posts planned after it fall away.',
-      last_day: 'Last day',
-      submit: 'Confirm',
-      done: 'Last day of {{name}}: {{day}}',
     },
     hire: {
       verb: 'Add a person',

@@ -1,9 +1,21 @@
 /** Words of the people pages, Chinese. */
+import leaving from './leaving/words.zh'
 import papers from './papers/words.zh'
 
 export default {
   people: {
     papers,
+    leaving,
+    asset: {
+      title: '领用物品',
+      none: '没有领用记录',
+      hint: '电脑、门禁卡、印章等交给谁、何时归还；离职时自动进交接清单。',
+      given: '领用',
+      back: '归还',
+      add: '登记领用',
+      edit: '修改',
+      saved: '已保存',
+    },
     title: '人员',
     find: '找同事',
     sub: '{{people}} 人，{{offices}} 个办公室，截至{{day}}',
@@ -70,13 +82,6 @@ export default {
       told: '{{day}}起',
       done: '{{name}} 的调动已记下，{{day}}起生效',
       undone: '已撤销 {{name}} 的调动',
-    },
-    leave: {
-      title: '{{name}} 办理离职',
-      lead: '最后一天照常算出勤和工资，之后的任职安排会取消。',
-      last_day: '最后一天',
-      submit: '确定离职',
-      done: '已记下 {{name}} 的最后一天：{{day}}',
     },
     hire: {
       verb: '添加人员',

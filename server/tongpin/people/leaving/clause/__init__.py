@@ -1,0 +1,1 @@
+"""Non-compete: the decision, its payments, and the alarm when they stop."""

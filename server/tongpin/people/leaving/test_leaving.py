@@ -1,0 +1,263 @@
+"""Leaving through the door: handed over to the last thing, decided where the job bears secrets, shut at the hour."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.rights import viewer_of
+from tongpin.base.entities import SYSTEM, door
+from tongpin.base.events import deliver_pending
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.notices.entity import Notice
+from tongpin.base.signin.entity import User
+from tongpin.base.words import Forbidden, Refused
+from tongpin.people.departments.entity import Department
+from tongpin.people.persons.actions import link_user
+from tongpin.people.persons.entity import Person
+from tongpin.people.posts.actions import move
+from tongpin.people.posts.entity import Post
+
+from . import actions
+from .clause import actions as clause
+from .clause.alarm import alarm
+from .entity import Asset, JobLevel, LeaveCase
+from .money import PayFacts, pay_source
+from .paper import certificate
+
+pytestmark = pytest.mark.django_db
+LAST = date(2026, 12, 31)
+TITLE = "研发主管"
+PASSWORD = "sunny-river-42"
+
+
+@pytest.fixture(autouse=True)
+def no_pay(monkeypatch):
+    """What pay knows, without pay."""
+    from . import money
+
+    monkeypatch.setattr(money, "_source", [])
+
+
+@pytest.fixture
+def chen(company, grants):
+    """Heads 研发部, has a secret-bearing job, one report, one laptop and an account."""
+    person, report = Person.objects.get(number="BJ005"), Person.objects.get(number="BJ006")
+    user = User.objects.create_user("chen", "chen@x.example", PASSWORD)
+    RoleOf.objects.create(user=user, role="employee")
+    link_user(SYSTEM, person, user)
+    with door(SYSTEM) as d:
+        d.create(JobLevel, job_title=TITLE, secret_bearing=True)
+        d.create(Asset, person=person, name="ThinkPad", serial="PF-1", given_on=date(2025, 1, 1))
+        d.change(Department.objects.get(name="研发部"), head=person)
+    move(SYSTEM, person, date(2026, 11, 1), {"job_title": TITLE})
+    move(SYSTEM, report, date(2026, 11, 1), {"manager": person})
+    return Person.objects.get(pk=person.pk)
+
+
+@pytest.fixture
+def next_one(chen):
+    return Person.objects.get(number="BJ007")
+
+
+def opened(person, **facts):
+    return actions.open_case(SYSTEM, person, {"last_day": LAST, "told_on": date(2026, 11, 20), **facts})
+
+
+def everything(case, successor):
+    for item in case.items.filter(state="open"):
+        actions.hand_over(SYSTEM, item, successor)
+
+
+def test_the_list_is_what_the_person_holds(chen):
+    case = opened(chen)
+    chen.refresh_from_db()
+    assert sorted(case.items.values_list("source", flat=True)) == ["asset", "head", "report", "work"]
+    assert (case.secret_bearing, case.job_title, chen.last_day) == (True, TITLE, LAST)
+    actions.check_again(SYSTEM, case)
+    assert case.items.count() == 4
+
+
+def test_handing_over_makes_it_true(chen, next_one):
+    case = opened(chen)
+    everything(case, next_one)
+    report = Person.objects.get(number="BJ006")
+    assert Post.objects.get(person=report, valid_from=LAST + timedelta(days=1)).manager == next_one
+    assert Department.objects.get(name="研发部").head == next_one
+    assert Asset.objects.get(person=chen).back_on is not None
+    assert Asset.objects.get(person=next_one).serial == "PF-1"
+
+
+def test_nothing_is_left_open_without_a_reason(chen, next_one):
+    case = opened(chen)
+    clause.free(SYSTEM, case, "没有接触核心资料")
+    with pytest.raises(Refused) as refused:
+        actions.close(SYSTEM, case)
+    assert [one.say.code for one in refused.value.problems] == ["people.leaving.still_open"]
+    work = case.items.get(source="work")
+    with pytest.raises(Refused, match="reason_needed"):
+        actions.waive(SYSTEM, work, "  ")
+    actions.waive(SYSTEM, work, "工作已在上周交清")
+    everything(case, next_one)
+    assert actions.close(SYSTEM, case).state == "closed"
+
+
+def test_the_decision_cannot_be_forgotten(chen, next_one):
+    case = opened(chen)
+    everything(case, next_one)
+    with pytest.raises(Refused, match="decision_missing"):
+        actions.close(SYSTEM, case)
+    clause.bind(SYSTEM, case, {"months": 12, "rate": Decimal(30), "base": Decimal(20000), "base_origin": "工资条"})
+    actions.close(SYSTEM, case)
+    assert case.non_compete.monthly == Decimal("6000.00")
+    with pytest.raises(Refused, match="decided_closed"):
+        clause.free(SYSTEM, case, "后悔了")
+
+
+def test_a_clause_without_secrets_is_refused(chen, next_one):
+    case = opened(next_one)
+    assert not case.secret_bearing
+    with pytest.raises(Refused, match="clause_unflagged"):
+        clause.bind(SYSTEM, case, {"months": 6, "rate": Decimal("0.3"), "base": Decimal(9000), "base_origin": "x"})
+    everything(case, chen)
+    assert actions.close(SYSTEM, case).state == "closed"
+
+
+@pytest.mark.parametrize(("terms", "codes"), [
+    ({"months": 25, "rate": Decimal("0.5")}, ["months_too_many", "base_needed"]),
+    ({"months": 18, "rate": Decimal("0.3"), "base": Decimal(1), "base_origin": "x"}, ["rate_low_long"]),
+    ({"months": 6, "rate": Decimal("0.3"), "base": Decimal(9000)}, ["origin_needed"]),
+])
+def test_terms_that_would_not_hold(chen, terms, codes):
+    with pytest.raises(Refused) as refused:
+        clause.bind(SYSTEM, opened(chen), terms)
+    assert [one.say.code.rsplit(".", 1)[-1] for one in refused.value.problems] == codes
+
+
+def test_the_average_comes_from_pay_when_it_knows(chen):
+    from tongpin.base.words import say
+
+    pay_source(lambda person, day: PayFacts(Decimal(7000), say("people.leaving.holds_work"), Decimal(2540)))
+    decided = clause.bind(SYSTEM, opened(chen), {"months": 6, "rate": Decimal("0.3")})
+    assert (decided.base, decided.monthly) == (Decimal(7000), Decimal("2540.00"))
+    assert decided.base_origin
+
+
+def test_the_account_works_until_its_hour_and_not_after(chen, client):
+    case = opened(chen, off_hour=18)
+    client.login(username="chen", password=PASSWORD)
+    with door(SYSTEM) as d:
+        assert actions.shut_accounts(d, case.off_at - timedelta(seconds=1)) == 0
+    assert client.get("/api/v1/me").status_code == 200
+    with door(SYSTEM) as d:
+        assert actions.shut_accounts(d, case.off_at + timedelta(days=3)) == 1  # the job was down for three days
+        assert actions.shut_accounts(d, case.off_at + timedelta(days=3)) == 0
+    assert client.get("/api/v1/me").status_code == 401
+    assert not client.login(username="chen", password=PASSWORD)
+    assert viewer_of(User.objects.get(username="chen")).roles == ()
+    assert "shut_account" in "".join(LedgerLine.objects.values_list("verb", flat=True))
+
+
+def test_who_stays_after_all_is_as_before(chen, next_one):
+    case = opened(chen)
+    actions.withdraw(SYSTEM, case, "留任")
+    chen.refresh_from_db()
+    assert chen.last_day is None
+    assert Post.objects.filter(person=chen, valid_to=None).count() == 1
+    with door(SYSTEM) as d:
+        assert actions.shut_accounts(d, case.off_at) == 0
+    opened(chen)  # and may leave later
+
+
+def test_another_last_day_moves_posts_and_account(chen):
+    case = opened(chen)
+    actions.shift(SYSTEM, case, {"last_day": LAST + timedelta(days=10)}, "项目延期")
+    chen.refresh_from_db()
+    assert (chen.last_day, case.off_at.date()) == (LAST + timedelta(days=10),) * 2
+
+
+def test_one_case_at_a_time(chen):
+    opened(chen)
+    with pytest.raises(Refused, match="open_already"):
+        opened(chen)
+
+
+def test_an_employee_resigns_and_hr_takes_it_up(chen, as_role, signed_in, client):
+    hr = as_role("hr")
+    client.force_login(User.objects.get(username="chen"))
+    told = client.post("/api/v1/leaving/own", {"last_day": "2026-12-31", "text": "回老家"}, "application/json").json()
+    assert (told["case"]["state"], told["may_resign"], chen.last_day) == ("asked", False, None)
+    case = LeaveCase.objects.get()
+    assert Notice.objects.filter(user_id=hr.user_id, link=f"/leaving/{case.pk}").count() == 1
+    actions.accept(hr, case, {"last_day": date(2027, 1, 5)})
+    chen.refresh_from_db()
+    assert (case.state, chen.last_day, case.text) == ("open", date(2027, 1, 5), "回老家")
+
+
+@pytest.mark.parametrize("role", ["employee", "manager", "office_lead", "payroll", "auditor"])
+def test_who_may_not_open(chen, as_role, role):
+    with pytest.raises(Forbidden):
+        actions.open_case(as_role(role), chen, {"last_day": LAST})
+
+
+def test_unpaid_compensation_is_told_once_a_month(chen, next_one, as_role):
+    hr = as_role("hr")
+    case = opened(chen)
+    clause.bind(SYSTEM, case, {"months": 6, "rate": Decimal("0.3"), "base": Decimal(20000), "base_origin": "工资条"})
+    everything(case, next_one)
+    actions.close(SYSTEM, case)
+    counts = [alarm(day) for day in (date(2027, 2, 1), date(2027, 3, 1), date(2027, 3, 2), date(2027, 4, 2))]
+    assert counts == [0, 1, 0, 1]
+    for month in (1, 2, 3):
+        clause.paid(SYSTEM, case, month, Decimal(6000), date(2027, 4, 3))
+    assert alarm(date(2027, 4, 4)) == 0
+    assert Notice.objects.filter(user_id=hr.user_id).count() >= 2
+
+
+def test_the_certificate_waits_for_the_last_day(chen, signed_in):
+    hr = signed_in("hr")
+    case = opened(chen, last_day=SYSTEM.today + timedelta(days=3), told_on=SYSTEM.today)
+    path = f"/api/v1/leaving/{case.pk}/certificate"
+    assert hr.post(path).json()["problems"][0]["code"] == "people.leaving.not_closed"
+    assert hr.get(path + ".pdf").status_code == 404
+    LeaveCase.objects.filter(pk=case.pk).update(last_day=SYSTEM.today)
+    assert hr.post(path).status_code == 200
+    answer = hr.get(path + ".pdf")
+    assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
+    assert signed_in("auditor").get(path + ".pdf").status_code == 403
+
+
+def test_a_german_office_gets_both_languages(company):
+    munich = Person.objects.filter(office__code="munich").first()
+    both, one = (certificate(SYSTEM, opened(person)) for person in (munich, Person.objects.get(number="BJ003")))
+    assert [re.search(rb"/Type/Pages.*?/Count (\d+)", made.replace(b"/Type /Pages", b"/Type/Pages"), re.S)[1]
+            for made in (both, one)] == [b"2", b"1"]
+
+
+def test_the_board_and_a_case_over_http(chen, signed_in):
+    case = opened(chen)
+    hr = signed_in("hr")
+    (line,) = hr.get("/api/v1/leaving").json()["cases"]
+    assert (line["items"], line["left"], line["decision"]) == (4, 4, None)
+    told = hr.get(f"/api/v1/leaving/{case.pk}").json()
+    assert {one["key"] for one in told["groups"]} == {"report", "head", "asset", "work"}
+    assert told["proposal"]["most_months"] == 24
+    assert signed_in("payroll").get(f"/api/v1/leaving/{case.pk}").status_code == 404
+    refused = hr.post(f"/api/v1/leaving/{case.pk}/close")
+    assert [one["code"] for one in refused.json()["problems"]] == ["people.leaving.still_open", "people.leaving.decision_missing"]
+
+
+def test_pay_hears_of_the_closed_case(chen, next_one):
+    from django.apps import apps
+
+    case = opened(chen)
+    clause.free(SYSTEM, case, "不约定")
+    everything(case, next_one)
+    actions.close(SYSTEM, case)
+    for _ in range(2):
+        deliver_pending()
+    assert apps.get_model("pay", "FinalPay").objects.filter(case=case.pk, person=chen).count() == 1
