@@ -86,7 +86,7 @@ def relist(door: Door, case: LeaveCase) -> None:
 
 
 def check_again(viewer: Viewer, case: LeaveCase) -> LeaveCase:
-    with open_door(viewer, verb=("tick", case)) as door:
+    with open_door(viewer, verb=("hand_over", case)) as door:
         _in_state(case, "open")
         relist(door, case)
     return case
@@ -95,7 +95,7 @@ def check_again(viewer: Viewer, case: LeaveCase) -> LeaveCase:
 def hand_over(viewer: Viewer, item: HandOver, successor: Person | None) -> HandOver:
     """Ticked: it is with the successor, or came back."""
     case, source = item.case, sources()[item.source]
-    with open_door(viewer, verb=("tick", case), reason=f"leaving {case.pk}") as door:
+    with open_door(viewer, verb=("hand_over", case), reason=f"leaving {case.pk}") as door:
         _in_state(case, "open")
         if item.state != "open":
             return item

@@ -20,7 +20,7 @@ from .entity import REASONS, HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
 from .money import pay_facts
 
-VERBS = ("open", "tick", "waive", "decide", "close", "withdraw", "certify", "ask_certificate")
+VERBS = ("open", "hand_over", "waive", "decide", "close", "withdraw", "certify", "ask_certificate")
 STAGES = ("asked", "hand_over", "decision", "account", "certificate", "closed")
 LATELY = 60  # closed cases that the board still shows
 

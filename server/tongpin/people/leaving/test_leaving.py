@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -261,3 +261,15 @@ def test_pay_hears_of_the_closed_case(chen, next_one):
     for _ in range(2):
         deliver_pending()
     assert apps.get_model("pay", "FinalPay").objects.filter(case=case.pk, person=chen).count() == 1
+
+
+def test_the_process_opens_the_case(chen):
+    from tongpin.base.flow.entity import FlowInstance
+    from tongpin.base.flow.offers import Run
+    from tongpin.people.leaving.process.actions import open_leaving
+
+    instance = FlowInstance(started_at=datetime(2026, 11, 20, 17, tzinfo=UTC))  # the 21st in Beijing
+    with door(SYSTEM) as d:
+        open_leaving(Run(d, instance, chen.user_id, {"last_day": LAST, "reason": "回老家"}, {}, "open"))
+    case = LeaveCase.objects.get()
+    assert (case.state, case.told_on, case.text) == ("open", date(2026, 11, 21), "回老家")

@@ -68,7 +68,7 @@ function Body({ told }: { told: LeaveCase }) {
           <>
             <div className="row">
               <h2 className="grow">{t('people.leaving.hand_over')}</h2>
-              {told.state === 'open' && told.may.includes('tick') && (
+              {told.state === 'open' && told.may.includes('hand_over') && (
                 <Button
                   small
                   look="ghost"

@@ -70,7 +70,7 @@ export function HandOverList({ told }: { told: LeaveCase }) {
                 </span>
                 {live && item.state === 'open' && (
                   <>
-                    {told.may.includes('tick') && (
+                    {told.may.includes('hand_over') && (
                       <Button small look="outline" onClick={() => tick(item, group)}>
                         {t(group.key === 'asset' ? 'people.leaving.came_back' : 'people.leaving.hand')}
                       </Button>

@@ -1,0 +1,1 @@
+"""Resignation as a process: what its end does."""
