@@ -88,6 +88,6 @@ def stage(db: Any) -> Stage:
 
 @pytest.fixture
 def simple(stage: Stage) -> Callable[..., FlowInstance]:
-    """One step for Bob."""
-    stage.flow("simple", stage.approve("yes", "bob"))
+    """One step for Bob or Cid."""
+    stage.flow("simple", stage.approve("yes", "bob", "cid"))
     return lambda **values: stage.start("simple", **values)

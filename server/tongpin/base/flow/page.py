@@ -14,12 +14,13 @@ from tongpin.base.words import Refused, Say, word
 from .access import access_of, hidden_fields, my_open
 from .cards import may_with, node_title, title_for
 from .engine.definition import AnyNode, Ask
+from .engine.returning import targets
 from .engine.state import State, Task
 from .entity import FlowEvent, FlowInstance, FlowTask
 from .offers import Who, shown_note, whos
 from .story import story
 from .versions import Drawn, drawn_version, worded
-from .ways import coming, to_choose
+from .ways import still_to_come, to_choose
 from .world import DatabaseWorld
 
 LOOKS = {"on": "now", "held": "now", "done": "done", "undone": "coming", "refused": "refused"}
@@ -119,11 +120,8 @@ def _task(seen: Seen, task: Task) -> dict[str, Any]:
 
 def _coming(seen: Seen) -> list[dict[str, Any]]:
     """The rest of the way as it would be today; what can't be foretold is left out."""
-    if not seen.state.running:
-        return []
     world = DatabaseWorld(seen.drawn, seen.instance.flow.key)
-    steps = coming(seen.drawn, seen.instance.applicant_id, seen.state.values, seen.state.facts, world, seen.lang)
-    return [step for step in steps if step["node"] not in seen.state.places]
+    return still_to_come(world, seen.state, seen.lang)
 
 
 def _mine(seen: Seen) -> dict[str, Any] | None:
@@ -135,7 +133,7 @@ def _mine(seen: Seen) -> dict[str, Any] | None:
     row, node = seen.tasks[task.id], seen.drawn.definition.tree.spots.get(task.node)
     ask = node.node if node and isinstance(node.node, Ask) else None
     may = may_with(seen.drawn, row)
-    returns = ("start",) if "return" in may else ()
+    returns = targets(seen.drawn.definition.tree, seen.state, task.node) if "return" in may else []
     return {
         "task": row.pk, "sort": task.sort, "node": task.node, "title": node_title(seen.drawn, task.node)[seen.lang], "may": may,
         "returns": [{"node": one_, "title": node_title(seen.drawn, one_)[seen.lang]} for one_ in returns],

@@ -19,7 +19,7 @@ from .offers import shown_note, whos
 from .page import instance_page
 from .picking import people
 from .versions import drawn_version
-from .ways import coming, to_choose
+from .ways import foreseen, to_choose
 from .world import DatabaseWorld
 
 router = Router(tags=["flow"])
@@ -161,7 +161,8 @@ def flow_path(request: HttpRequest, key: str, asked: StartAsk) -> dict[str, Any]
     given = {name: value for name, value in asked.values.items() if value not in (None, "", [])}
     read, checked = actions.looked_over(who, flow, me, drawn, given, whole=False)
     world = DatabaseWorld(drawn, flow.key)
-    steps = coming(drawn, me.id, drawn.form.plain(read), me.facts, world, who.lang)
+    chosen = {step: tuple(users) for step, users in asked.chosen.items()}
+    steps = foreseen(world, me, drawn.form.plain(read), chosen, who.lang)
     worked_out = drawn.form.shown([drawn.form.plain(read)])[0]
     return {
         "steps": steps, "values": {name: worked_out[name] for name in checked.values if name in worked_out},

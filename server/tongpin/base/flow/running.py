@@ -15,7 +15,7 @@ from tongpin.base.words import Missing, Refused, say
 from . import events as told
 from .engine import happenings as h
 from .engine.apply import apply
-from .engine.commands import ActEnded, Command, Start, SubEnded, Tick
+from .engine.commands import ActEnded, Command, Start, SubEnded, Tick, Withdraw
 from .engine.state import State, Task
 from .entity import READ, Flow, FlowEvent, FlowInstance, FlowState, FlowTask
 from .offers import Note, Run, acts, whos
@@ -79,6 +79,7 @@ def step(opened: Door, held: Held, command: Command, *, verb: str = "") -> None:
     else:
         raise Refused(say("base.flow.endless"))
     _write(opened, held, before)
+    _stop_children(opened, held)
     name = verb or type(command).__name__.lower()
     new = {"events": [type(one).__name__ for one in held.happened], "status": held.state.status}
     opened.note(name, "base.flow_instance", held.instance.pk, new=new)
@@ -122,8 +123,23 @@ def _sub_started(opened: Door, held: Held, due: h.SubDue) -> Command | None:
             begin(inner, flow, Start(held.state.applicant, values, facts, version=flow.published_id or 0),
                   parent=(held.instance, due.node if due.wait else ""))
     except Refused as refused:
-        return ActEnded(due.node, False, error=refused.problems[0].say.to_json())
+        _log.warning("instance %s: the process %s was not started: %s", held.instance.pk, due.key, refused)
+        return SubEnded(due.node, "stopped") if due.wait else None
     return None
+
+
+def _stop_children(opened: Door, held: Held) -> None:
+    """Other processes that nobody waits for any more end with what they were for."""
+    running = FlowInstance.objects.filter(parent=held.instance, status="running").exclude(parent_node="")
+    gone = {node for one in held.happened if isinstance(one, h.Returned) for node in (*one.undone, *one.held)}
+    if held.state.running and not gone:
+        return
+    if held.state.running:
+        running = running.filter(parent_node__in=gone)
+    for child in running.values_list("pk", flat=True):
+        below = hold(child)
+        below.instance.parent_node = ""  # its end is no answer any more
+        step(opened, below, Withdraw(below.state.applicant))
 
 
 def _write(opened: Door, held: Held, before: State) -> None:
@@ -144,7 +160,7 @@ def _write(opened: Door, held: Held, before: State) -> None:
     instance.status, instance.ended_at, instance.version_id = state.status, state.ended_at, state.version or instance.version_id
     instance.waits, instance.is_stuck = len(state.waiting), state.stuck
     instance.readers = sorted({*instance.readers, *_readers(state.tasks.values()), *_mentioned(held.happened)})
-    instance.save(update_fields=["title", "status", "ended_at", "version", "waits", "is_stuck", "readers"])
+    instance.save(update_fields=["title", "status", "ended_at", "version", "waits", "is_stuck", "readers", "parent_node"])
     _announce(opened, held, before, fresh)
 
 

@@ -50,8 +50,7 @@ def _sentence(drawn: Drawn, state: State, one: FlowEvent, people: Mapping[int, W
         case "Voted":
             return _vote(body, who, step, people.get(task.instead_of or 0) if task else None)
         case "Replaced" | "Added":
-            how = {"mended": "mended_task"}.get(body.get("how", ""), body.get("how") or "added")
-            return say(f"base.flow.story_{how}", who=who, step=step, names=_named(state, people, body["tasks"]))
+            return say(f"base.flow.story_{body.get('how') or 'added'}", who=who, step=step, names=_named(state, people, body["tasks"]))
         case "Urged" | "Reminded" | "Copied":
             return say(f"base.flow.story_{one.name.lower()}", who=who,
                        names=_named(state, people, body.get("tasks") or [body["task"]]))

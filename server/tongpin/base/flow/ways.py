@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tongpin.base.words import word
 
 from .cards import node_title
-from .engine.definition import AnyNode, Ask, Copy, Definition
-from .engine.path import path
-from .offers import whos
+from .engine.checking import choosable
+from .engine.definition import Ask
+from .engine.path import PathStep, coming, path
+from .engine.state import State
+from .offers import Who, whos
 from .versions import Drawn
 from .world import DatabaseWorld
 
 
-def coming(drawn: Drawn, applicant: int, values: Mapping[str, Any], facts: Mapping[str, Any],
-           world: DatabaseWorld, lang: str) -> list[dict[str, Any]]:
-    steps = path(drawn.definition, values, facts, world, applicant=applicant)
+def foreseen(world: DatabaseWorld, applicant: Who, values: Mapping[str, Any], chosen: Mapping[str, tuple[int, ...]],
+             lang: str) -> list[dict[str, Any]]:
+    """The way of what is not handed in yet. A process drawn so that it can't be foretold gives none."""
+    drawn = world.drawn
+    steps = path(drawn.definition, values, dict(applicant.facts), world, applicant=applicant.id, chosen=chosen)
+    return shown_steps(drawn, steps, lang)
+
+
+def still_to_come(world: DatabaseWorld, state: State, lang: str) -> list[dict[str, Any]]:
+    return shown_steps(world.drawn, coming(world.drawn.definition, state, world), lang)
+
+
+def shown_steps(drawn: Drawn, steps: Sequence[PathStep], lang: str) -> list[dict[str, Any]]:
     people = whos({user for step in steps for seat in step.seats for user in (seat.user, seat.instead_of)})
     return [{
-        "node": step.node, "title": node_title(drawn, step.node)[lang], "arm": step.arm, "outcome": step.outcome,
+        "node": step.node, "kind": step.kind, "title": node_title(drawn, step.node)[lang], "arm": step.arm, "outcome": step.outcome,
         "outcome_label": word(f"flow.outcome.{step.outcome}")[lang] if step.outcome else "",
         "people": [{"id": seat.user, "name": people[seat.user].name, "note": _note(people, seat.instead_of, lang)}
                    for seat in step.seats]} for step in steps]
@@ -33,12 +45,4 @@ def _note(people: Mapping[int, Any], instead_of: int | None, lang: str) -> str:
 def to_choose(drawn: Drawn, at: str, lang: str) -> list[dict[str, Any]]:
     """Steps whose people are chosen here."""
     return [{"step": node.id, "title": node_title(drawn, node.id)[lang], "many": not isinstance(node, Ask) or node.mode != "any"}
-            for node in _asking(drawn.definition)
-            if any(one.get("by") == "chosen" and one.get("at", "start") == at for one in node.who)]
-
-
-def _asking(definition: Definition) -> Iterator[Ask | Copy]:
-    for spot in definition.tree.spots.values():
-        node: AnyNode = spot.node
-        if isinstance(node, Ask | Copy):
-            yield node
+            for node in choosable(drawn.definition, at).values()]

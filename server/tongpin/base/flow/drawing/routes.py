@@ -17,7 +17,7 @@ from tongpin.base.flow.entity import Flow, FlowVersion
 from tongpin.base.flow.offers import acts, applicant_facts, choosers, whos
 from tongpin.base.flow.routes import CATEGORIES, category
 from tongpin.base.flow.versions import drawn
-from tongpin.base.flow.ways import coming
+from tongpin.base.flow.ways import foreseen
 from tongpin.base.flow.world import DatabaseWorld
 from tongpin.base.kinds import kinds
 from tongpin.base.words import Missing, Problem, Refused, word
@@ -153,7 +153,7 @@ def try_out(request: HttpRequest, key: str, asked: TryAsk) -> dict[str, Any]:
         values = example.form.plain(example.form.read(who, asked.values))
     except Refused as refused:
         return {"steps": [], "problems": _problems(who, refused.problems)}
-    steps = coming(example, applicant.id, values, applicant.facts, DatabaseWorld(example, flow.key), who.lang)
+    steps = foreseen(DatabaseWorld(example, flow.key), applicant, values, {}, who.lang)
     return {"steps": steps, "problems": _problems(who, problems)}
 
 

@@ -1,0 +1,138 @@
+"""Requests about hours: what is known beforehand, who is asked, and what a yes writes."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from tongpin.base import registers
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.entities import SYSTEM
+from tongpin.base.flow.drawing.shipped import load_shipped
+from tongpin.base.flow.entity import FlowInstance, FlowTask
+from tongpin.base.signin.entity import User
+from tongpin.hours.absence.entity import LEAVE, Absence
+from tongpin.hours.mend.entity import Mend
+from tongpin.hours.month.actions import close
+from tongpin.hours.month.period import month_named
+from tongpin.hours.overtime.entity import Overtime
+from tongpin.people.persons.entity import Person
+
+LEAVE_FORM = {"kind": "annual", "start": "2026-11-04", "start_half": "pm", "end": "2026-11-05", "end_half": "pm", "reason": "家里有事"}
+
+
+@pytest.fixture
+def cast(october, person):
+    """刘静 works under 赵建华; 朱娜 is HR, 梁军 the owner."""
+    load_shipped()
+    named = {"liu": "BJ002", "zhao": "BJ010", "zhu": "BJ004", "liang": "BJ001"}
+    people = {key: person(number) for key, number in named.items()}
+    for key, one in people.items():
+        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
+        one.save()
+    Person.objects.filter(pk=people["liu"].pk).update(manager=people["zhao"])
+    Person.objects.filter(pk=people["zhao"].pk).update(manager=people["liang"])
+    RoleOf.objects.create(user=people["zhu"].user, role="hr")
+    RoleOf.objects.create(user=people["liang"].user, role="owner")
+    return people
+
+
+class Caller:
+    def __init__(self, person):
+        self.client = Client()
+        self.client.force_login(person.user)
+
+    def post(self, path, status=200, **given):
+        answer = self.client.post(f"/api/v1{path}", json.dumps(given), content_type="application/json")
+        assert answer.status_code == status, answer.content.decode()
+        return answer.json()
+
+    def get(self, path):
+        return self.client.get(f"/api/v1{path}").json()
+
+    def approve(self):
+        (card,) = self.get("/flow/inbox")["rows"]
+        self.post(f"/flow/tasks/{card['task']}/decide", verdict="approve")
+
+
+def balance(one):
+    return registers.balance(LEAVE, {"person": one.pk, "kind": "annual"})
+
+
+def test_a_leave_goes_to_the_lead_and_counts(cast):
+    before = balance(cast["liu"])
+    liu, zhao = Caller(cast["liu"]), Caller(cast["zhao"])
+    way = liu.post("/flows/hours.leave/path", values=LEAVE_FORM, chosen={})
+    assert Decimal(way["values"]["days"]) == Decimal("1.5") and way["problems"] == []
+    assert [one["people"][0]["name"] for one in way["steps"] if one["people"]] == ["赵建华", "朱娜"]
+    assert [one["text"] for one in way["notes"]][0] == f"批准后年假还剩 {(before - Decimal('1.5')).normalize():f} 天"
+    liu.post("/flows/hours.leave/start", values=LEAVE_FORM)
+    (card,) = zhao.get("/flow/inbox")["rows"]
+    assert card["title"].endswith("年假 1.5 天") and card["notes"] and card["due_at"]
+    zhao.approve()
+    assert FlowInstance.objects.get().status == "done"
+    assert balance(cast["liu"]) == before - Decimal("1.5")
+    assert Absence.objects.filter(person=cast["liu"], starts_at__date="2026-11-04").get().days == Decimal("1.5")
+    assert Caller(cast["zhu"]).get("/flow/inbox?box=copied")["counts"]["copied"] == 1
+
+
+def test_more_than_is_left_or_twice_is_refused_before_it_is_handed_in(cast):
+    liu = Caller(cast["liu"])
+    refused = liu.post("/flows/hours.leave/start", 422, values={**LEAVE_FORM, "end": "2027-05-05"})
+    assert {one["field"] for one in refused["problems"]} == {"end"}
+    liu.post("/flows/hours.leave/start", values=LEAVE_FORM)
+    Caller(cast["zhao"]).approve()
+    again = liu.post("/flows/hours.leave/start", 422, values={**LEAVE_FORM, "kind": "personal"})
+    assert again["problems"][0]["code"] == "hours.processes.overlaps"
+    nothing = liu.post("/flows/hours.leave/start", 422, values={})
+    assert {one["field"] for one in nothing["problems"]} == {"kind", "start", "start_half", "end", "end_half", "reason"}
+
+
+def test_a_month_closed_meanwhile_becomes_an_administrators_to_do(cast):
+    liu, owner = Caller(cast["liu"]), Caller(cast["liang"])
+    form = {**LEAVE_FORM, "kind": "personal", "start": "2026-10-27", "end": "2026-10-27", "start_half": "am"}
+    liu.post("/flows/hours.leave/start", values=form)
+    close(SYSTEM, [cast["liu"].office_id], month_named("2026-10"), as_judged=True)
+    Caller(cast["zhao"]).approve()
+    instance = FlowInstance.objects.get()
+    assert (instance.status, instance.is_stuck) == ("running", True)
+    page = owner.get(f"/flow/instances/{instance.pk}")
+    assert "已关账" in page["stopped"] and page["mine"]["may"] == ["mend"]
+    assert not Absence.objects.filter(person=cast["liu"], starts_at__date="2026-10-27").exists()
+    owner.post(f"/flow/tasks/{page['mine']['task']}/mend", stop=True, comment="下月再请")
+    assert FlowInstance.objects.get().status == "stopped"
+
+
+def test_more_than_three_days_also_ask_the_head_of_the_department(cast):
+    department = cast["liu"].department
+    department.head = cast["liang"]
+    department.save()
+    form = {**LEAVE_FORM, "kind": "personal", "end": "2026-11-11"}
+    Caller(cast["liu"]).post("/flows/hours.leave/start", values=form)
+    Caller(cast["zhao"]).approve()
+    assert FlowTask.objects.get(state="open").user == cast["liang"].user
+
+
+def test_overtime_and_a_missing_punch_write_through_the_existing_verbs(cast):
+    liu, zhao = Caller(cast["liu"]), Caller(cast["zhao"])
+    liu.post("/flows/hours.overtime/start", values={
+        "day": "2026-10-22", "from_time": "19：00", "to_time": "21:30", "reason": "上线"})
+    zhao.approve()
+    assert Overtime.objects.filter(person=cast["liu"], day="2026-10-22").get().hours == Decimal("2.5")
+    liu.post("/flows/hours.missing_punch/start", values={
+        "day": "2026-10-21", "which": "in", "clock": "8:51", "reason": "手机没电"})
+    (card,) = zhao.get("/flow/inbox")["rows"]
+    assert card["notes"][-1]["text"] == "本月第 1 次补卡"
+    zhao.approve()
+    mend = Mend.objects.get(person=cast["liu"])
+    assert mend.kind == "punch" and "手机没电" in mend.reason
+
+
+def test_a_trip_counts_as_a_trip(cast):
+    form = {key: value for key, value in LEAVE_FORM.items() if key != "kind"}
+    Caller(cast["liu"]).post("/flows/hours.trip/start", values={**form, "place": "上海"})
+    Caller(cast["zhao"]).approve()
+    assert Absence.objects.get(person=cast["liu"], starts_at__date="2026-11-04").kind == "trip"
