@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from tongpin.base.entities import SYSTEM, Door, door, entity_of
 from tongpin.base.words import Missing, Refused, say
 
@@ -38,10 +40,12 @@ class Held:
 
 
 def hold(instance: int) -> Held:
-    found = FlowInstance.objects.select_for_update(of=("self",)).select_related("flow", "kept").filter(pk=instance).first()
+    """First the lock, then the state: read in one question, it would be that of before the wait for the lock."""
+    found = FlowInstance.objects.select_for_update(of=("self",)).select_related("flow").filter(pk=instance).first()
     if found is None:
         raise Missing()
-    return Held(found, found.kept, drawn_version(found.version_id), State.from_json(found.kept.body))
+    kept = FlowState.objects.get(pk=found.pk)
+    return Held(found, kept, drawn_version(found.version_id), State.from_json(kept.body))
 
 
 def begin(opened: Door, flow: Flow, command: Start, *, notes: Sequence[Note] = (), about: tuple[str, int] | None = None,
@@ -62,9 +66,9 @@ def begin(opened: Door, flow: Flow, command: Start, *, notes: Sequence[Note] = (
     return held
 
 
-def step(opened: Door, held: Held, command: Command, *, verb: str = "") -> None:
+def step(opened: Door, held: Held, command: Command, *, verb: str = "", now: datetime | None = None) -> None:
     """The command and everything that follows from it by itself."""
-    before, now = held.state, None
+    before = held.state
     waiting: deque[Command] = deque([command])
     for _ in range(MOST_COMMANDS):
         if not waiting:
@@ -251,9 +255,9 @@ def ticked(instance: int, now: datetime | None = None) -> bool:
     with door(SYSTEM) as opened:
         held = hold(instance)
         due = held.kept.next_at
-        if not held.state.running or due is None or due > DatabaseWorld(held.drawn, "", now).now:
+        if not held.state.running or due is None or due > (now or timezone.now()):
             return False
-        step(opened, held, Tick())
+        step(opened, held, Tick(), now=now)
     return True
 
 

@@ -1,0 +1,126 @@
+"""Killed steps: a process ended by kill -9 in the middle of a decision or of the clock's work loses no step and does none twice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from tongpin.base.flow.engine import replay
+from tongpin.base.flow.engine.happenings import from_json
+from tongpin.base.flow.engine.state import State
+from tongpin.base.flow.entity import FlowEvent, FlowInstance, FlowState, FlowTask
+from tongpin.base.flow.jobs import sweep_at
+from tongpin.base.jobs.entity import JobRun
+from tongpin.base.jobs.running import plain_parameters
+from tongpin.base.ledger.chain import verify
+
+GATE = 5511_2026  # the advisory lock at which a write is made to wait
+DECIDE = (
+    "import django; django.setup(); from tongpin.base.flow import actions; "
+    "from tongpin.base.access.rights import viewer_of; from tongpin.base.signin.entity import User; "
+    "actions.decide(viewer_of(User.objects.get(pk={user})), {task}, actions.Verdict('approve'))")
+WORK = "import django; django.setup(); from tongpin.base.jobs import worker; worker.work(heartbeat=0.3, dead_after=1.2)"
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def begin(code: str, **told: int) -> subprocess.Popen[bytes]:
+        given = {**os.environ, "TONGPIN_DATABASE": connection.settings_dict["NAME"],
+                 "PYTHONPATH": str(Path(__file__).parents[3])}
+        started.append(subprocess.Popen([sys.executable, "-c", code.format(**told)], env=given))
+        return started[-1]
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def gate() -> Iterator[Callable[[], None]]:
+    """Whoever has just written events of a process waits; the given function returns when somebody stands there."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE OR REPLACE FUNCTION stand_at_the_flow_gate() RETURNS trigger LANGUAGE plpgsql AS "
+                       f"$$ BEGIN PERFORM pg_advisory_xact_lock_shared({GATE}); RETURN NULL; END $$")
+        cursor.execute("CREATE TRIGGER gate AFTER INSERT ON base_flowevent EXECUTE FUNCTION stand_at_the_flow_gate()")
+    try:
+        with psycopg.connect(autocommit=True, **plain_parameters()) as guard:
+            guard.execute("SELECT pg_advisory_lock(%s)", [GATE])
+            yield lambda: until(lambda: bool(_waiting()))
+        until(lambda: not _waiting())
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER gate ON base_flowevent")
+
+
+def _waiting() -> list[object]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted", [GATE])
+        return cursor.fetchall()
+
+
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)
+
+
+def is_sound(instance: FlowInstance) -> bool:
+    """The events tell the same as the state, and the tasks beside it."""
+    events = FlowEvent.objects.filter(instance=instance).order_by("seq")
+    state = State.from_json(FlowState.objects.get(pk=instance.pk).body)
+    rows = {task.seq: (task.state, task.verdict) for task in FlowTask.objects.filter(instance=instance)}
+    told = {key: (task.state, task.verdict) for key, task in state.tasks.items()}
+    return replay(from_json(one.body) for one in events) == state and rows == told and list(verify()) == []
+
+
+def test_a_decision_is_whole_or_has_not_been(stage, start):
+    stage.flow("two", stage.approve("first", "bob"), stage.approve("second", "cid"))
+    instance = stage.start("two")
+    task = stage.task(instance, "bob").pk
+    before = FlowEvent.objects.count()
+    with gate() as reached:
+        cut = start(DECIDE, user=stage.id("bob"), task=task)
+        reached()
+        cut.kill()
+        cut.wait()
+    assert FlowEvent.objects.count() == before and stage.task(instance, "bob") and is_sound(instance)
+    assert start(DECIDE, user=stage.id("bob"), task=task).wait(60) == 0
+    assert stage.task(instance, "cid").node == "second" and is_sound(instance)
+
+
+def test_what_is_due_is_done_once_however_the_worker_dies(stage, start):
+    stage.flow("late", stage.approve("yes", "bob", due={"hours": 8, "then": "pass"}))
+    instance = stage.start("late")
+    long_ago = timezone.now() - timedelta(minutes=1)
+    kept = FlowState.objects.get(pk=instance.pk)
+    kept.body["tasks"]["1"]["next_at"] = kept.body["tasks"]["1"]["due_at"] = long_ago.isoformat()
+    FlowState.objects.filter(pk=instance.pk).update(body=kept.body, next_at=long_ago)
+    assert sweep_at(timezone.now()) == 1 and sweep_at(timezone.now()) == 1
+    run = JobRun.objects.get(name="base.flow_tick")
+    with gate() as reached:
+        worker = start(WORK)
+        reached()
+        worker.kill()
+        worker.wait()
+    assert FlowInstance.objects.get().status == "running"
+    start(WORK)
+    until(lambda: JobRun.objects.get(pk=run.pk).state == "done")
+    assert FlowInstance.objects.get().status == "done"
+    assert FlowEvent.objects.filter(instance=instance, name="Voted").count() == 1
