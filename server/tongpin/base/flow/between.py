@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,7 +36,7 @@ def between(viewer: Viewer) -> dict[str, Any]:
         who = people.get(task.user_id or 0)
         nowhere = word("flow.administrator" if who is None else "flow.no_department")[viewer.lang]
         where = who.department if who and who.department else nowhere
-        group = groups.setdefault(where, {"department": where, "count": 0, "ages": defaultdict(int), "rows": []})
+        group = groups.setdefault(where, {"department": where, "count": 0, "ages": dict.fromkeys((key for key, _ in AGES), 0), "rows": []})
         age = _age(task.opened_at, now)
         group["count"] += 1
         group["ages"][age] += 1

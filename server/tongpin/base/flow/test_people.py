@@ -38,7 +38,8 @@ def test_of_two_at_the_same_instant_one_verdict_counts(stage, simple):
     for one in both:
         one.join()
     counted = {"approve", "refuse"} & set(said)
-    assert len(said) == 2 and len(counted) == 1 and set(said) - counted <= {"base.flow.engine.task_not_open", "base.flow.engine.not_running"}
+    assert len(said) == 2 and len(counted) == 1
+    assert set(said) - counted <= {"base.flow.engine.task_not_open", "base.flow.engine.not_running"}
     assert FlowInstance.objects.get().status == ("done" if "approve" in counted else "refused")
 
 
@@ -47,7 +48,7 @@ def test_given_back_to_the_applicant_and_straight_here_again(stage):
     instance = stage.start("two")
     stage.post("bob", f"/flow/tasks/{stage.task(instance, 'bob').pk}/decide", verdict="approve")
     mine = stage.get("cid", f"/flow/instances/{instance.pk}")["mine"]
-    assert [one["node"] for one in mine["returns"]] == ["start", "first"] or {one["node"] for one in mine["returns"]} == {"start", "first"}
+    assert {one["node"] for one in mine["returns"]} == {"start", "first"}
     stage.post("cid", f"/flow/tasks/{mine['task']}/return", to="start", resume=True, comment="how many?")
     page = stage.get("ann", f"/flow/instances/{instance.pk}")
     assert page["mine"]["sort"] == "revise" and page["form_editable"]

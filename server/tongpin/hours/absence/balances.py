@@ -9,11 +9,13 @@ from typing import Any
 from tongpin.base import registers
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.registers.entity import Movement
 from tongpin.base.words import Missing, word
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.whose import whose
 from tongpin.hours.overtime.entity import OVERTIME
 
+from .entitlement import entitlement
 from .entity import LEAVE, Absence
 from .kinds import kind_label, leave_kinds
 
@@ -30,6 +32,14 @@ def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
     overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
     return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,
             "balances": [one for one in [*leave, *overtime] if one["lines"] or one.get("kind") == "annual"]}
+
+
+def left(person: int, kind: str, year: int, country: str, first_day: date | None) -> Decimal:
+    """What is left, with the year's entitlement also where nothing has posted it yet."""
+    now = registers.balance(LEAVE, {"person": person, "kind": kind})
+    posted = Movement.objects.filter(register=LEAVE, source=f"hours.entitlement:{year}:{person}").exists()
+    granted = entitlement(country, first_day, year) if kind == "annual" and not posted else None
+    return now + (granted.days if granted else Decimal(0))
 
 
 def _leave(viewer: Viewer, person: int, code: str, span: tuple[date, date]) -> dict[str, Any]:

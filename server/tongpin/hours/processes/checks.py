@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tongpin.base import registers
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.hours.absence.entity import LEAVE, Absence, ApprovalState
+from tongpin.hours.absence.balances import left
+from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import instant_of
@@ -50,8 +50,9 @@ def _away(filled: Filled, kind: str) -> Checked:
     problems = [*_closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
     if not days:
         problems.append(Problem(say("hours.processes.no_work_day"), Place(field="start")))
-    problems += _balance_gone(person, kind, days)
-    notes = [*_balance_note(person, kind, days), *_colleagues(filled, person, span)]
+    left = _left(filled, person, kind, span.start.year)
+    problems += _balance_gone(kind, left, days)
+    notes = [*_balance_note(kind, left, days), *_colleagues(filled, person, span)]
     return Checked(problems=problems, notes=notes, values={"days": days})
 
 
@@ -147,20 +148,25 @@ def _overlapping(person: int, span: Span, zone: str) -> Iterator[Problem]:
         yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field="start"))
 
 
-def _balance_gone(person: int, kind: str, days: Decimal) -> Iterator[Problem]:
-    if kind in leave_kinds() and leave_kinds()[kind].is_entitled:
-        left = registers.balance(LEAVE, {"person": person, "kind": kind})
-        if days > left:
-            yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=_plain(left), days=_plain(days)),
-                          Place(field="end"))
+def _left(filled: Filled, person: int, kind: str, year: int) -> Decimal | None:
+    """None: of this kind no balance is kept."""
+    if kind not in leave_kinds() or not leave_kinds()[kind].is_entitled:
+        return None
+    first = filled.facts.get("first_day")
+    return left(person, kind, year, str(filled.facts.get("country") or ""), date.fromisoformat(first) if first else None)
 
 
-def _balance_note(person: int, kind: str, days: Decimal) -> Iterator[Note]:
-    if kind in leave_kinds() and leave_kinds()[kind].is_entitled:
-        left = registers.balance(LEAVE, {"person": person, "kind": kind})
-        yield Note("good" if left >= days else "warning",
-                   say("hours.processes.balance_left", kind=kind_label(kind), left=_plain(left - days)),
-                   say("hours.processes.balance_before", left=_plain(left), days=_plain(days)))
+def _balance_gone(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Problem]:
+    if left_ is not None and days > left_:
+        yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=_plain(left_), days=_plain(days)),
+                      Place(field="end"))
+
+
+def _balance_note(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Note]:
+    if left_ is not None:
+        yield Note("good" if left_ >= days else "warning",
+                   say("hours.processes.balance_left", kind=kind_label(kind), left=_plain(left_ - days)),
+                   say("hours.processes.balance_before", left=_plain(left_), days=_plain(days)))
 
 
 def _colleagues(filled: Filled, person: int, span: Span) -> Iterator[Note]:

@@ -21,7 +21,7 @@ FACTS = (
     ("country", "text"), ("city", "text"), ("zone", "zone"),
 )
 HIGHEST = 20
-_COLUMNS = ("pk", "user_id", "name", "office_id", "office__name", "office__zone", "office__city", "department_id",
+_COLUMNS = ("pk", "user_id", "name", "office_id", "office__name", "office__zone", "office__city", "office__place", "department_id",
             "department__name", "manager_id", "job_title", "first_day")
 
 
@@ -33,7 +33,8 @@ def who_users_are(users: Collection[int]) -> Mapping[int, Who]:
         first = one["first_day"]
         found[one["user_id"]] = Who(one["user_id"], one["name"], one["department__name"] or "", one["office__name"], one["office_id"], {
             "person": one["pk"], "office": one["office_id"], "department": one["department_id"], "manager": one["manager_id"],
-            "job_title": one["job_title"], "first_day": first.isoformat() if first else None, "country": one["country"],
+            "job_title": one["job_title"], "first_day": first.isoformat() if first else None,
+            "country": one["country"] or one["office__place"][:2],
             "city": one["office__city"], "zone": one["office__zone"]})
     return found
 
