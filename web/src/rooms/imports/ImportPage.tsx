@@ -48,7 +48,7 @@ export function ImportPage() {
       sub={
         <>
           {t('imports.put', { count: now.files.length, at: f.instant(now.created_at) })}
-          {!['written', 'undone'].includes(now.state) && <>。{t('imports.resume')}</>}
+          {!['written', 'undone'].includes(now.state) && <> · {t('imports.resume')}</>}
         </>
       }
       actions={<Acts imported={now} place={place} go={go} deed={deed} />}

@@ -37,7 +37,7 @@ export function Excerpt({ file, evidence }: { file: string; evidence: Evidence }
         {file}
         {evidence.sheet && ` · ${t('imports.file.sheet', { sheet: evidence.sheet })}`}
       </div>
-      <div className="mini-x">
+      <div className="mini-x" role="region" aria-label={file} tabIndex={0}>
         <table>
           <thead>
             <tr className="hd">

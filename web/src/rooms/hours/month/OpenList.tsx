@@ -132,7 +132,10 @@ function Unmatched({ board }: { board: MonthBoard }) {
   if (!count) return null
   return (
     <p className="hm-note t13 m">
-      {t('hours.open.unmatched', { count })} <Link to="/imports">{t('hours.open.unmatched_go')}</Link>
+      {t('hours.open.unmatched', { count })}{' '}
+      <Link className="btn sm" to="/imports">
+        {t('hours.open.unmatched_go')}
+      </Link>
     </p>
   )
 }
