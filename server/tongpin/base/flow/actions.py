@@ -32,7 +32,8 @@ Chosen = Mapping[str, Sequence[int]]
 
 def startable(viewer: Viewer, flow: Flow, who: Who) -> bool:
     is_there = flow.published_id is not None and flow.trashed_at is None
-    return is_there and holds(flow.starters or EVERYONE, who.facts, rights.facts(viewer))
+    about = {**who.facts, "roles": list(viewer.roles)}
+    return is_there and holds(flow.starters or EVERYONE, about, rights.facts(viewer))
 
 
 def flow_to_start(viewer: Viewer, key: str) -> tuple[Flow, Who]:

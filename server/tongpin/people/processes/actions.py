@@ -16,6 +16,8 @@ from tongpin.people.departments.entity import Department
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key
 
+from . import staff_change  # noqa: F401  (it registers itself)
+
 FACTS = (
     ("office", "link"), ("department", "link"), ("manager", "link"), ("job_title", "text"), ("first_day", "date"),
     ("country", "text"), ("city", "text"), ("zone", "zone"),

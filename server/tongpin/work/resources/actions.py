@@ -40,12 +40,16 @@ def file_request(viewer: Viewer, found: ResourceRound, person: int, values: Mapp
         raise Refused(Problem(say("work.resources.round_closed", name=found.name, first=found.opens_day,
                                   last=found.closes_day), Place(field="round")))
     if Decimal(values["amount"]) <= 0 or (values["kind"] != "money" and Decimal(values["amount"]) % 1):
-        raise Refused(Problem(say("work.resources.whole_amount"), Place(field="amount")))
+        raise Refused(wrong_amount())
     posts = people.posts_of([person], today, today).get(person)
     with door(viewer, verb=("file", ResourceRequest)) as opened:
         return opened.create(
             ResourceRequest, round=found, requester=person, department=posts[0].department_id if posts else None,
             **{name: values[name] for name in ASKED_FIELDS if name in values})
+
+
+def wrong_amount() -> Problem:
+    return Problem(say("work.resources.whole_amount"), Place(field="amount"))
 
 
 def grade(viewer: Viewer, request: ResourceRequest, strategic: int) -> ResourceRequest:
@@ -155,7 +159,7 @@ def use(viewer: Viewer, request: ResourceRequest, amount: Decimal, day: date, no
     """What was really used; the register refuses more than was granted. Gives what is left."""
     with door(viewer, verb=("use", request)) as opened:
         if amount <= 0:
-            raise Refused(Problem(say("work.resources.whole_amount"), Place(field="amount")))
+            raise Refused(wrong_amount())
         cause = say("work.resources.used_line", note=_said(note, "note"))
         registers.post(opened, GRANTED, {"request": request.pk}, amount=-amount, day=day, cause=cause,
                        source=f"work.use:{request.pk}")

@@ -1,0 +1,60 @@
+"""A change of pay: from the first of a month on, checked by somebody else, unseen by managers."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tongpin.base.entities import SYSTEM
+from tongpin.base.flow import actions as flow
+from tongpin.base.flow.drawing import shipped
+from tongpin.base.flow.entity import FlowTask
+from tongpin.base.words import Missing, Refused
+
+from .actions import agree, standing
+
+NOVEMBER = date(2026, 11, 1)
+
+
+def code(call):
+    with pytest.raises(Refused) as caught:
+        call()
+    return caught.value.problems[0].say.code
+
+
+def test_what_held_before_stays(person):
+    liu = person("BJ004")
+    before = standing(liu.pk, date(2026, 10, 31))
+    made = agree(SYSTEM, liu.pk, NOVEMBER, {"base_pay": Decimal(19000)}, reason="年度调薪")
+    assert (standing(liu.pk, date(2026, 10, 31)).base_pay, made.base_pay) == (before.base_pay, Decimal(19000))
+    assert (made.insurance_base, made.bank_account.reveal()) == (before.insurance_base, before.bank_account.reveal())
+
+
+def test_the_same_day_again_changes_that_agreement(person):
+    liu = person("BJ004")
+    first = agree(SYSTEM, liu.pk, NOVEMBER, {"base_pay": Decimal(19000)}, reason="x")
+    assert agree(SYSTEM, liu.pk, NOVEMBER, {"base_pay": Decimal(19500)}, reason="x").pk == first.pk
+
+
+@pytest.mark.parametrize(("day", "changes", "wanted"), [
+    (date(2026, 11, 2), {"base_pay": Decimal(1)}, "pay.agreement.first_of_month"),
+    (NOVEMBER, {}, "pay.agreement.nothing_changes"),
+    (NOVEMBER, {"base_pay": Decimal(-1)}, "pay.agreement.below_zero"),
+    (date(1999, 1, 1), {"base_pay": Decimal(1)}, "pay.agreement.none_then"),
+])
+def test_refusals(person, day, changes, wanted):
+    assert code(lambda: agree(SYSTEM, person("BJ004").pk, day, changes, reason="x")) == wanted
+
+
+def test_somebody_else_says_yes_and_managers_never_see_it(person, sign_in):
+    shipped.load_shipped()
+    payroll, hr = sign_in("pay", "payroll", "employee", number="BJ008"), sign_in("hr", "hr", "employee", number="BJ001")
+    manager = sign_in("boss", "manager", "employee", number="BJ010")
+    values = {"person": person("BJ004").pk, "day": "2026-11-01", "base_pay": "19000", "reason": "年度调薪"}
+    with pytest.raises(Missing):
+        flow.flow_to_start(manager, "pay.change")
+    instance = flow.start(payroll, "pay.change", values, {})
+    (task,) = FlowTask.objects.filter(instance=instance, state="open")
+    assert task.user_id == hr.user_id
+    flow.decide(hr, task.pk, flow.Verdict("approve"))
+    assert standing(person("BJ004").pk, NOVEMBER).base_pay == Decimal(19000)

@@ -1,0 +1,1 @@
+"""Processes: resource requests that a lead agrees to before they join the round."""
