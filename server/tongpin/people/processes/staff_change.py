@@ -9,10 +9,13 @@ from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked, Filled, Note, Run, act, check_form
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people import period
+from tongpin.people.departments.entity import Department
+from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import MOVABLE, move
 from tongpin.people.posts.entity import Post
 
+_MODELS: dict[str, Any] = {"office": Office, "department": Department, "manager": Person}
 ASKED = tuple(name for name in MOVABLE if name != "dotted")
 
 
@@ -60,6 +63,4 @@ def move_person(run: Run) -> Mapping[str, Any]:
 def _record(name: str, value: Any) -> Any:
     if name == "job_title":
         return value
-    field = Post._meta.get_field(name)
-    assert isinstance(field.related_model, type)
-    return field.related_model._default_manager.get(pk=value)
+    return _MODELS[name].objects.get(pk=value)
