@@ -104,3 +104,11 @@ function after(steps: Step[], id: string | undefined): string {
   if (!found || found.sort !== 'step') return END
   return found.list[found.spot.index + 1]?.id ?? after(steps, found.up.at(-1)?.step.id)
 }
+
+/** Where a new step goes when a card is chosen: behind a step, at the top of an arm, at either end. */
+export function spotAfter(steps: Step[], id: string): Spot {
+  if (id === START) return { list: '', index: 0 }
+  const found = find(steps, id)
+  if (found?.sort === 'lane') return { list: id, index: 0 }
+  return found ? { list: found.spot.list, index: found.spot.index + 1 } : { list: '', index: steps.length }
+}

@@ -1,0 +1,97 @@
+/** Questions and deeds of the designer, one hook each; the addresses stand here and nowhere else. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/base/api/client'
+import type { Id, Label } from '@/base/api/contract'
+import type { Body, Change, Definition, DefinitionLine, Fault, FlowHead, Parts, Seat, Trial } from './contract'
+
+const at = (key: string, more = '') => `/flow/definitions/${encodeURIComponent(key)}${more}`
+const LIST = ['flow', 'definitions'] as const
+const one = (key: string) => ['flow', 'definition', key] as const
+
+export const useDefinitions = () =>
+  useQuery({
+    queryKey: LIST,
+    queryFn: ({ signal }) =>
+      api.get<{ rows: DefinitionLine[] } | DefinitionLine[]>('/flow/definitions', {}, signal),
+    select: (answer) => (Array.isArray(answer) ? answer : answer.rows),
+  })
+
+export const readDefinition = (key: string) => api.get<Definition>(at(key))
+
+export const useDefinition = (key: string) =>
+  useQuery({
+    queryKey: one(key),
+    queryFn: () => readDefinition(key),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+
+export const useParts = () =>
+  useQuery({ queryKey: ['flow', 'parts'], queryFn: () => api.get<Parts>('/flow/parts'), staleTime: 10 * 60_000 })
+
+export const readVersion = (key: string, number: number) =>
+  api.get<{ number: number; body: Body }>(at(key, `/versions/${number}`))
+
+export const useVersion = (key: string, number: number | null) =>
+  useQuery({
+    queryKey: ['flow', 'version', key, number],
+    queryFn: () => readVersion(key, number!),
+    enabled: number !== null,
+    staleTime: Infinity,
+  })
+
+/** `state` says which state of the draft is meant, so that it is asked again when that has changed. */
+export const useChanges = (key: string, left: string | null, right: string | null, state = '') =>
+  useQuery({
+    queryKey: ['flow', 'compare', key, left, right, state],
+    queryFn: () => api.get<{ changes: Change[] }>(at(key, '/compare'), { left, right }),
+    enabled: !!left && !!right && left !== right,
+    gcTime: 0,
+  })
+
+export const saveDraft = (key: string, body: Body, stamp: string) =>
+  api.put<{ stamp: string; problems: Fault[] }>(at(key, '/draft'), { body, stamp })
+
+export const tryOut = (key: string, body: Body, values: Record<string, unknown>, applicant: Id) =>
+  api.post<Trial>(at(key, '/try'), { body, values, applicant })
+
+export const createDefinition = (label: Label, copy_of?: string) =>
+  api.post<{ key: string }>('/flow/definitions', { label, copy_of })
+
+/** Changes of a definition past its body; the list and the page are read again. */
+export function useDeed(key: string) {
+  const client = useQueryClient()
+  const again = () => {
+    void client.invalidateQueries({ queryKey: LIST })
+    return client.invalidateQueries({ queryKey: one(key) })
+  }
+  return {
+    again,
+    publish: useMutation({
+      mutationFn: (note: string) => api.post<unknown>(at(key, '/publish'), { note }),
+      onSuccess: again,
+    }),
+    head: useMutation({
+      mutationFn: (part: Partial<FlowHead> & { trashed?: boolean }) => api.patch<unknown>(at(key), part),
+      onSuccess: again,
+    }),
+    takeShipped: useMutation({ mutationFn: () => api.post<unknown>(at(key, '/take-shipped')), onSuccess: again }),
+  }
+}
+
+export const usePeople = (q: string, ids?: Id[]) =>
+  useQuery({
+    queryKey: ['flow', 'people', q, ids?.join() ?? ''],
+    queryFn: async () => {
+      const found = await api.get<{ user: Id; name: string; note?: string }[]>('/flow/people', {
+        q,
+        ids: ids?.join(),
+      })
+      return found.map((person): Seat => ({ id: person.user, name: person.name, note: person.note }))
+    },
+    enabled: ids ? ids.length > 0 : true,
+    staleTime: 60_000,
+  })
+
+export const bpmn = (key: string) => at(key, '/bpmn.xml')
+export const picture = (key: string) => at(key, '/picture.svg')

@@ -1,0 +1,201 @@
+/** The board with its head, its tabs and its panel; on a phone the panel comes from below. */
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
+import { usePhone } from '@/base/look/look'
+import { Button } from '@/base/parts/Button'
+import { toast } from '@/base/toast/toast'
+import { tryOut } from '../api'
+import type { Definition } from '../contract'
+import { BoardContext, useBoard } from './board'
+import { Canvas } from './Canvas'
+import { NewerShipped } from './DesignerPage'
+import { FormTab } from './form/FormTab'
+import { Head } from './Head'
+import { HistoryTab } from './past/HistoryTab'
+import { Publish } from './Publish'
+import { Settings, Tools, useSettingsTitle } from './props/Settings'
+import { Sheet } from './Sheet'
+import { TrialPanel, type TrialState } from './trial/TrialPanel'
+import { useBoardOf } from './useBoardOf'
+import { useDesign, type Design } from './useDesign'
+import { WhoTab } from './WhoTab'
+import './designer.css'
+import './canvas.css'
+import './panels.css'
+import './form.css'
+
+export const TABS = ['form', 'process', 'who', 'past'] as const
+
+export function BoardPage({
+  definition,
+}: {
+  definition: Definition & { draft: NonNullable<Definition['draft']> }
+}) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const { key } = definition.flow
+  const [params, setParams] = useSearchParams()
+  const asked = params.get('tab')
+  const tab = TABS.find((one) => one === asked) ?? (definition.draft.body.form.length ? 'process' : 'form')
+  const design = useDesign(key, definition)
+  const [trial, setTrial] = useState<TrialState>({ result: null, applicant: null, values: {} })
+  const [trying, setTrying] = useState(false)
+  const [publishing, setPublishing] = useState(false)
+  const board = useBoardOf(key, design, trial)
+  const title = f.label(definition.flow.label)
+  useEffect(() => {
+    document.title = `${title} · 同频 Tongpin`
+  }, [title])
+  useUndoKeys(design)
+  // A way that was shown once follows the draft, so that it never tells of yesterday's tree.
+  const shown = useRef(trial)
+  shown.current = trial
+  useEffect(() => {
+    const { result, applicant, values } = shown.current
+    if (!result || !applicant || design.saving !== 'saved') return
+    void tryOut(key, design.body, values, applicant.id).then(
+      (next) => setTrial((old) => ({ ...old, result: next })),
+      () => undefined,
+    )
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked again whenever a draft has been saved
+  }, [design.savedAt])
+
+  return (
+    <BoardContext.Provider value={board}>
+      <main id="main" className="fd-page" tabIndex={-1}>
+        <Head
+          definition={definition}
+          tab={tab}
+          onTab={(next) => setParams({ tab: next }, { replace: true })}
+          onTry={() => {
+            setParams({ tab: 'process' }, { replace: true })
+            board.choose(null)
+            setTrying(!trying)
+          }}
+          onPublish={() => setPublishing(true)}
+        />
+        {definition.newer_shipped && <NewerShipped flowKey={key} />}
+        <Conflict />
+        {tab === 'form' && <FormTab />}
+        {tab === 'process' && (
+          <div className="fd-three">
+            <Canvas />
+            <Panel trying={trying} onTrying={setTrying} trial={trial} onTrial={setTrial} />
+          </div>
+        )}
+        {tab === 'who' && <WhoTab head={definition.flow} />}
+        {tab === 'past' && <HistoryTab definition={definition} />}
+        {publishing && (
+          <Publish
+            next={(definition.published ?? 0) + 1}
+            onClose={() => setPublishing(false)}
+            onDone={() => {
+              setPublishing(false)
+              toast.done(t('flow.publish.done', { title }))
+            }}
+          />
+        )}
+      </main>
+    </BoardContext.Provider>
+  )
+}
+
+function Conflict() {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const { design } = useBoard()
+  if (design.saving !== 'conflict') return null
+  return (
+    <div className="fd-bar warn" role="alert">
+      <span className="grow">
+        {t('flow.conflict.said', { at: design.theirs?.draft ? f.instant(design.theirs.draft.saved_at) : '' })}
+      </span>
+      <Button small look="outline" onClick={() => design.settle(true)}>
+        {t('flow.conflict.mine')}
+      </Button>
+      <Button small onClick={() => design.settle(false)}>
+        {t('flow.conflict.theirs')}
+      </Button>
+    </div>
+  )
+}
+
+type PanelProps = {
+  trying: boolean
+  onTrying: (on: boolean) => void
+  trial: TrialState
+  onTrial: (state: TrialState) => void
+}
+
+/** At the right of the canvas: the trial run, or the settings of what is chosen; on a phone a sheet from below. */
+function Panel({ trying, onTrying, trial, onTrial }: PanelProps) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const { chosen, choose } = useBoard()
+  const title = useSettingsTitle(chosen ?? '')
+  const close = () => onTrying(false)
+  // While the trial runs, a card that is chosen shows its settings; closing them comes back to the trial.
+  const settings = chosen !== null && title !== ''
+  if (phone) {
+    if (settings)
+      return (
+        <Sheet title={title} tools={<Tools id={chosen} />} onClose={() => choose(null)}>
+          <Settings id={chosen} />
+        </Sheet>
+      )
+    return trying ? (
+      <Sheet title={t('flow.trial.title')} onClose={close}>
+        <TrialPanel state={trial} onChange={onTrial} onClose={close} />
+      </Sheet>
+    ) : null
+  }
+  return (
+    <aside className="fd-props" aria-label={settings || !trying ? t('flow.settings') : t('flow.trial.title')}>
+      {(settings || trying) && (
+        <div className="fd-ph">
+          <h2 className="el">{settings ? title : t('flow.trial.title')}</h2>
+          <span className="sp" />
+          {settings && <Tools id={chosen} />}
+          <Button
+            look="ghost"
+            small
+            icon="x"
+            aria-label={t('base.close')}
+            onClick={() => (settings ? choose(null) : close())}
+          />
+        </div>
+      )}
+      <div className="fd-scrolls">
+        {settings ? (
+          <Settings id={chosen} />
+        ) : trying ? (
+          <TrialPanel state={trial} onChange={onTrial} onClose={() => undefined} />
+        ) : (
+          <div className="fd-settings q t13">
+            <p>{t('flow.choose_one')}</p>
+            <p>{t('flow.keys')}</p>
+          </div>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z over the whole page; inside a text box they belong to the text. */
+function useUndoKeys(design: Design) {
+  const verbs = useRef(design)
+  verbs.current = design
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !['z', 'y'].includes(event.key.toLowerCase())) return
+      if ((event.target as HTMLElement).closest('input, textarea, [contenteditable]')) return
+      event.preventDefault()
+      const again = event.shiftKey || event.key.toLowerCase() === 'y'
+      ;(again ? verbs.current.redo : verbs.current.undo)?.()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -1,0 +1,103 @@
+/** Who may use the process, what it is called and where it stands among the others; what happens to it as a whole. */
+import { Select } from 'antd'
+import { useNavigate } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
+import { Button } from '@/base/parts/Button'
+import { Problems } from '@/base/parts/Problems'
+import { Segmented } from '@/base/parts/Bits'
+import { toast } from '@/base/toast/toast'
+import type { Condition, Label } from '@/base/api/contract'
+import { useEffect, useState } from 'react'
+import { useDeed } from '../api'
+import type { FlowHead } from '../contract'
+import { conditionFields } from '../model/condition'
+import { useBoard } from './board'
+import { ConditionEditor } from './condition/ConditionEditor'
+import { Block, LabelInput } from './props/Bits'
+
+export const CATEGORIES = ['hours', 'people', 'pay', 'work', 'other']
+
+export function WhoTab({ head }: { head: FlowHead }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const go = useNavigate()
+  const { parts, flowKey } = useBoard()
+  const deed = useDeed(flowKey)
+  const [label, setLabel] = useState<Label>(head.label)
+  const everyone = !head.starters || (head.starters[0] === 'all' && head.starters.length === 1)
+  const [limited, setLimited] = useState(!everyone)
+  const save = (part: Parameters<typeof deed.head.mutate>[0]) => deed.head.mutate(part)
+  const changed = label.zh !== head.label.zh || label.en !== head.label.en
+  useEffect(() => {
+    if (!changed || !(label.zh || label.en)) return
+    const timer = setTimeout(() => save({ label }), 900)
+    return () => clearTimeout(timer)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- saved when the words change, by whatever hook
+  }, [label.zh, label.en])
+  const categories = parts?.categories ?? CATEGORIES.map((value) => ({ value, label: { zh: '', en: '' } }))
+  return (
+    <div className="scroll">
+      <div className="fd-wide">
+        <Problems error={deed.head.error} />
+        <Block title={t('flow.who_may.title')} hint={t('flow.who_may.note')}>
+          <Segmented
+            label={t('flow.who_may.title')}
+            value={limited ? 'some' : 'all'}
+            options={[
+              { value: 'all', label: t('flow.who_may.all') },
+              { value: 'some', label: t('flow.who_may.some') },
+            ]}
+            onChange={(value) => {
+              setLimited(value === 'some')
+              if (value === 'all' && !everyone) save({ starters: ['all'] })
+            }}
+          />
+          {limited && (
+            <div style={{ marginTop: 10 }}>
+              <ConditionEditor
+                fields={conditionFields([], parts)}
+                value={head.starters}
+                onChange={(starters: Condition) => save({ starters })}
+              />
+            </div>
+          )}
+        </Block>
+        <LabelInput label={t('flow.who_may.name')} value={label} onChange={setLabel} />
+        <div className="f">
+          <span className="lb">{t('flow.who_may.group')}</span>
+          <Select
+            aria-label={t('flow.who_may.group')}
+            value={head.category || undefined}
+            options={categories.map((one) => ({
+              value: one.value,
+              label: f.label(one.label) || t(`flow.category.${one.value}`, { defaultValue: one.value }),
+            }))}
+            onChange={(category) => save({ category })}
+          />
+        </div>
+        <Block title={t('flow.trash.title')} hint={t('flow.trash.note')}>
+          <Button
+            icon="trash"
+            busy={deed.head.isPending}
+            onClick={() =>
+              deed.head.mutate(
+                { trashed: true },
+                {
+                  onSuccess: () => {
+                    toast.done(t('flow.trash.done', { title: f.label(head.label) }), () =>
+                      deed.head.mutate({ trashed: false }),
+                    )
+                    void go('/processes')
+                  },
+                },
+              )
+            }
+          >
+            {t('flow.trash.put')}
+          </Button>
+        </Block>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+/** Two versions side by side: the differences in words, and the same steps marked in both trees. */
+import { useMemo } from 'react'
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
+import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
+import { Problems } from '@/base/parts/Problems'
+import { useChanges, useVersion } from '../../api'
+import type { Body, VersionLine } from '../../contract'
+import { sayStep } from '../../model/say'
+import { Drawing, type Pen } from '../../tree/Drawing'
+import { ICONS } from '../../tree/icons'
+import { START } from '../../model/walk'
+import { useBoard } from '../board'
+import { useCondition } from '../condition/useCondition'
+
+type Props = {
+  left: string
+  right: string
+  versions: VersionLine[]
+  onPair: (pair: [string, string]) => void
+  onClose: () => void
+}
+
+export function Compare({ left, right, versions, onPair, onClose }: Props) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const { flowKey, design } = useBoard()
+  const asNumber = (one: string) => (one === 'draft' ? null : Number(one))
+  const [old, fresh] = [
+    useVersion(flowKey, asNumber(left)).data?.body,
+    useVersion(flowKey, asNumber(right)).data?.body,
+  ]
+  const answer = useChanges(flowKey, left, right)
+  const changes = answer.data?.changes ?? []
+  const marked = new Set(changes.map((change) => change.node))
+  const options = [
+    { value: 'draft', label: t('flow.past.draft') },
+    ...versions.map((one) => ({
+      value: String(one.number),
+      label: t('flow.past.version', { number: one.number }),
+    })),
+  ]
+  const side = (which: string, body: Body | undefined, put: (next: string) => void) => (
+    <section className="fd-side">
+      <Select aria-label={t('flow.past.which')} value={which} options={options} onChange={put} size="small" />
+      {body && <Marked body={body} marked={marked} />}
+    </section>
+  )
+  return (
+    <div className="fd-compare">
+      <div className="fd-changes">
+        <Button look="ghost" icon="cl" onClick={onClose}>
+          {t('flow.past.back')}
+        </Button>
+        <h2>{t('flow.past.changes', { count: changes.length })}</h2>
+        <Problems error={answer.error} />
+        <ul>
+          {changes.map((change, at) => (
+            <li key={at} className="t13">
+              {change.node && <b>{f.label(change.title)} </b>}
+              {change.text}
+            </li>
+          ))}
+        </ul>
+        {answer.data && !changes.length && <p className="t13 q">{t('flow.past.same')}</p>}
+      </div>
+      <div className="fd-sides">
+        {side(left, left === 'draft' ? design.body : old, (next) => onPair([next, right]))}
+        {side(right, right === 'draft' ? design.body : fresh, (next) => onPair([left, next]))}
+      </div>
+    </div>
+  )
+}
+
+function Marked({ body, marked }: { body: Body; marked: Set<string> }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const { namer } = useBoard()
+  const say = useCondition()
+  const there = useMemo(() => ({ ...namer, form: body.form }), [namer, body.form])
+  const look = (id: string) => (marked.has(id) ? 'changed' : '')
+  const pen: Pen = {
+    ends: (which) => ({
+      look: look(which),
+      inside:
+        which === START ? (
+          <>
+            <span className="ic">
+              <Icon name="hand" />
+            </span>
+            <b>{t('flow.tree.start')}</b>
+          </>
+        ) : (
+          t('flow.tree.end')
+        ),
+    }),
+    card: (step) => ({
+      look: look(step.id),
+      inside: (
+        <>
+          <span className="ic">
+            <Icon name={ICONS[step.kind]} />
+          </span>
+          <span>
+            <b>{f.label(step.title)}</b>
+            <small>{sayStep(step, there)}</small>
+          </span>
+        </>
+      ),
+    }),
+    fork: (step) => <span className={look(step.id)}>{f.label(step.title) || t(`flow.kind.${step.kind}`)}</span>,
+    lane: (step, lane, at) => ({
+      look: look(lane.id),
+      inside: (
+        <>
+          <b>
+            <span>
+              {f.label(lane.title) || (step.kind === 'branch' ? say(lane.when) : t('flow.lane_n', { n: at + 1 }))}
+            </span>
+            <span>{at + 1}</span>
+          </b>
+          {lane.when && <small>{say(lane.when)}</small>}
+        </>
+      ),
+    }),
+    item: (id, level) => ({ role: 'treeitem', 'aria-level': level, 'aria-selected': marked.has(id) }),
+  }
+  return <Drawing steps={body.steps} pen={pen} label={t('flow.tree.label')} />
+}
