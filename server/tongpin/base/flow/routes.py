@@ -8,7 +8,9 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
+from tongpin.base.entities import entity_of
 from tongpin.base.words import word
 
 from . import actions, deputies
@@ -282,5 +284,11 @@ def flow_between(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.get("/flow/people", operation_id="flow_people")
-def flow_people(request: HttpRequest, q: str = "") -> list[dict[str, Any]]:
-    return people(viewer(request), q)
+def flow_people(request: HttpRequest, q: str = "", ids: str = "") -> list[dict[str, Any]]:
+    """`ids`: the names of users that a drawing names, for whoever may draw."""
+    who = viewer(request)
+    if not ids:
+        return people(who, q)
+    rights.demand(who, entity_of(Flow), "draw")
+    wanted = [int(one) for one in ids.split(",")[:200] if one.isdigit()]
+    return [{"user": one.id, "name": one.name, "note": one.department} for one in whos(wanted).values()]

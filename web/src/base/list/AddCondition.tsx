@@ -65,6 +65,9 @@ export default function AddCondition({ fields, initial, onDone, onClose }: Props
       />
       {word !== 'empty' && (
         <Suspense fallback={<Bone width="100%" />}>
+          <label className="sr" htmlFor="condition-value">
+            {t('base.list.value')}
+          </label>
           <Input
             id="condition-value"
             field={{ ...field, required: false, max_length: 200 }}

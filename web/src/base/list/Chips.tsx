@@ -71,7 +71,7 @@ export function useConditionWords(fields: Field[]) {
   const { t } = useTranslation()
   const f = useFormat()
   return ([word, name, value]: Leaf): [field: string, word: string, value: string] => {
-    const field = fields.find((one) => one.name === name.split('.')[0])
+    const field = fields.find((one) => one.name === name) ?? fields.find((one) => one.name === name.split('.')[0])
     if (!field) return [name, t(`base.words.${word}`), String(value ?? '')]
     const kind = kindOf(field)
     return [

@@ -2,19 +2,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id, Label } from '@/base/api/contract'
-import type { Body, Change, Definition, DefinitionLine, Fault, FlowHead, Parts, Seat, Trial } from './contract'
+import type { Body, Change, Definition, Definitions, Fault, FlowHead, Parts, Seat, Trial } from './contract'
 
 const at = (key: string, more = '') => `/flow/definitions/${encodeURIComponent(key)}${more}`
 const LIST = ['flow', 'definitions'] as const
 const one = (key: string) => ['flow', 'definition', key] as const
 
 export const useDefinitions = () =>
-  useQuery({
-    queryKey: LIST,
-    queryFn: ({ signal }) =>
-      api.get<{ rows: DefinitionLine[] } | DefinitionLine[]>('/flow/definitions', {}, signal),
-    select: (answer) => (Array.isArray(answer) ? answer : answer.rows),
-  })
+  useQuery({ queryKey: LIST, queryFn: ({ signal }) => api.get<Definitions>('/flow/definitions', {}, signal) })
 
 export const readDefinition = (key: string) => api.get<Definition>(at(key))
 
@@ -41,22 +36,22 @@ export const useVersion = (key: string, number: number | null) =>
   })
 
 /** `state` says which state of the draft is meant, so that it is asked again when that has changed. */
-export const useChanges = (key: string, left: string | null, right: string | null, state = '') =>
+export const useChanges = (key: string, left: number | null, right: number | null, state: string | null = '') =>
   useQuery({
     queryKey: ['flow', 'compare', key, left, right, state],
     queryFn: () => api.get<{ changes: Change[] }>(at(key, '/compare'), { left, right }),
-    enabled: !!left && !!right && left !== right,
+    enabled: left !== null && right !== null && left !== right,
     gcTime: 0,
   })
 
-export const saveDraft = (key: string, body: Body, stamp: string) =>
-  api.put<{ stamp: string; problems: Fault[] }>(at(key, '/draft'), { body, stamp })
+export const saveDraft = (key: string, body: Body, stamp: number) =>
+  api.put<{ stamp: number; problems: Fault[] }>(at(key, '/draft'), { body, stamp })
 
 export const tryOut = (key: string, body: Body, values: Record<string, unknown>, applicant: Id) =>
   api.post<Trial>(at(key, '/try'), { body, values, applicant })
 
 export const createDefinition = (label: Label, copy_of?: string) =>
-  api.post<{ key: string }>('/flow/definitions', { label, copy_of })
+  api.post<Definition>('/flow/definitions', { label, copy_of })
 
 /** Changes of a definition past its body; the list and the page are read again. */
 export function useDeed(key: string) {
@@ -94,4 +89,3 @@ export const usePeople = (q: string, ids?: Id[]) =>
   })
 
 export const bpmn = (key: string) => at(key, '/bpmn.xml')
-export const picture = (key: string) => at(key, '/picture.svg')

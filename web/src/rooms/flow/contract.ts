@@ -43,6 +43,8 @@ export type FormField = {
   label: Label
   needed?: boolean
   hint?: Label
+  /** The house works it out (days of a leave); nobody types it. */
+  filled?: boolean
   options?: { choices?: [string, Label][]; target?: string; [option: string]: unknown }
 }
 
@@ -61,11 +63,14 @@ export type Fault = { node: string; field?: string | null; text: string; level: 
 export type FlowHead = {
   key: string
   label: Label
+  hint?: Label
   category: string
+  category_label?: string
   icon?: string
   starters?: Condition | null
-  shipped?: string
-  trashed_at?: string | null
+  shipped?: boolean
+  newer_shipped?: boolean
+  trashed: boolean
 }
 
 export type VersionLine = {
@@ -76,21 +81,22 @@ export type VersionLine = {
   running: number
 }
 
+/** `saved_at` is null as long as nobody has drawn anything since the last publishing. */
+export type Draft = { body: Body; stamp: number; saved_at: string | null }
+
 export type Definition = {
   flow: FlowHead
-  draft: { body: Body; stamp: string; saved_at: string; problems?: Fault[] } | null
+  draft: Draft | null
+  /** The draft, or what is in force where there is none. */
+  body: Body
   published: number | null
   versions: VersionLine[]
   newer_shipped: boolean
+  problems: Fault[]
 }
 
-export type DefinitionLine = FlowHead & {
-  published: number | null
-  draft: boolean
-  running?: number
-  newer_shipped?: boolean
-  changed_at?: string | null
-}
+export type DefinitionLine = FlowHead & { published: number | null; has_draft: boolean; running: number }
+export type Definitions = { flows: DefinitionLine[]; categories: { key: string; label: string }[] }
 
 export type Param = {
   name: string
@@ -107,7 +113,7 @@ export type Parts = {
   acts: { name: string; label: Label; hint?: Label; params: Param[] }[]
   kinds: { name: string; label: Label }[]
   applicant_facts: { path: string; label: Label; kind: string; choices?: Choice[]; target?: string | null }[]
-  categories?: Choice[]
+  roles: { name: string; label: Label }[]
 }
 
 export type Seat = { id: Id; name: string; note?: string }
@@ -117,6 +123,7 @@ export type PathStep = {
   arm?: string | null
   people: Seat[]
   outcome?: string
+  outcome_label?: string
 }
 export type Trial = { steps: PathStep[]; problems: Fault[] }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tongpin.base.words import Say, say
+from tongpin.base.words import Say, say, word
 
 Change = tuple[str, Mapping[str, str], Say]  # (node or field, its title, what happened to it)
 INSIDE = ("steps", "arms", "lanes")
@@ -19,7 +19,7 @@ def compare(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Change]:
 def _settings(left: Mapping[str, Any], right: Mapping[str, Any]) -> Iterator[Change]:
     for key in ("title", "summary", "same", "quick"):
         if left.get(key) != right.get(key):
-            yield key, {}, say("base.flow.drawing.changed", keys=[key])
+            yield key, {}, say("base.flow.drawing.changed", keys=_named([key]))
 
 
 def _fields(left: Mapping[str, Any], right: Mapping[str, Any]) -> Iterator[Change]:
@@ -30,7 +30,7 @@ def _fields(left: Mapping[str, Any], right: Mapping[str, Any]) -> Iterator[Chang
         elif name not in old:
             yield name, new[name].get("label", {}), say("base.flow.drawing.field_new")
         elif old[name] != new[name]:
-            yield name, new[name].get("label", {}), say("base.flow.drawing.changed", keys=_differing(old[name], new[name]))
+            yield name, new[name].get("label", {}), say("base.flow.drawing.changed", keys=_named(_differing(old[name], new[name])))
 
 
 def _steps(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
@@ -46,7 +46,11 @@ def _steps(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
         if old[key][0] != place:
             yield key, title, say("base.flow.drawing.step_moved")
         if keys := _differing(old[key][1], node):
-            yield key, title, say("base.flow.drawing.changed", keys=keys)
+            yield key, title, say("base.flow.drawing.changed", keys=_named(keys))
+
+
+def _named(keys: list[str]) -> list[Mapping[str, str]]:
+    return [word(f"flow.part.{key}") for key in keys]
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

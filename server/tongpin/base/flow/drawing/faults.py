@@ -52,7 +52,9 @@ def _steps(definition: Definition, flow: str) -> Iterator[Problem]:
         if isinstance(node, Sub) and node.key != flow and not Flow.objects.filter(key=node.key, published__isnull=False).exists():
             yield _at(node.id, "key", say("base.flow.no_flow", key=node.key))
         for lane in node.lanes_of:
-            if lane.when is not None:
+            if lane.when is not None and len(lane.when) == 1 and lane.when[0] == "all":
+                yield _at(lane.id, "when", say("base.flow.drawing.arm_always"))
+            elif lane.when is not None:
                 yield from _condition(definition, lane.id, lane.when)
 
 

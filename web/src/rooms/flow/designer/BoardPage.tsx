@@ -28,17 +28,13 @@ import './form.css'
 
 export const TABS = ['form', 'process', 'who', 'past'] as const
 
-export function BoardPage({
-  definition,
-}: {
-  definition: Definition & { draft: NonNullable<Definition['draft']> }
-}) {
+export function BoardPage({ definition }: { definition: Definition }) {
   const { t } = useTranslation()
   const f = useFormat()
   const { key } = definition.flow
   const [params, setParams] = useSearchParams()
   const asked = params.get('tab')
-  const tab = TABS.find((one) => one === asked) ?? (definition.draft.body.form.length ? 'process' : 'form')
+  const tab = TABS.find((one) => one === asked) ?? (definition.body.form.length ? 'process' : 'form')
   const design = useDesign(key, definition)
   const [trial, setTrial] = useState<TrialState>({ result: null, applicant: null, values: {} })
   const [trying, setTrying] = useState(false)
@@ -93,6 +89,7 @@ export function BoardPage({
             onClose={() => setPublishing(false)}
             onDone={() => {
               setPublishing(false)
+              design.published()
               toast.done(t('flow.publish.done', { title }))
             }}
           />
@@ -110,7 +107,9 @@ function Conflict() {
   return (
     <div className="fd-bar warn" role="alert">
       <span className="grow">
-        {t('flow.conflict.said', { at: design.theirs?.draft ? f.instant(design.theirs.draft.saved_at) : '' })}
+        {t('flow.conflict.said', {
+          at: design.theirs?.draft?.saved_at ? f.instant(design.theirs.draft.saved_at) : '',
+        })}
       </span>
       <Button small look="outline" onClick={() => design.settle(true)}>
         {t('flow.conflict.mine')}

@@ -17,7 +17,7 @@ export function Card({ step }: { step: Step }) {
       <CardInside step={step} people={people?.map((one) => one.name)} />
       {faults.length > 0 && (
         <span className="fd-mark" title={faults.map((fault) => fault.text).join('\n')}>
-          <Icon name="warn" small />
+          <Icon name="warn" small label={faults.map((fault) => fault.text).join('\n')} />
         </span>
       )}
     </span>

@@ -28,10 +28,8 @@ export default function DesignerPage() {
       </Page>
     )
   if (!definition) return <Waiting />
-  if (definition.flow.trashed_at) return <Trashed definition={definition} title={f.label(definition.flow.label)} />
-  const { draft } = definition
-  if (!draft) return <Waiting />
-  return <BoardPage key={`${key}.${definition.flow.key}`} definition={{ ...definition, draft }} />
+  if (definition.flow.trashed) return <Trashed definition={definition} title={f.label(definition.flow.label)} />
+  return <BoardPage key={key} definition={definition} />
 }
 
 const Waiting = () => (

@@ -45,8 +45,7 @@ function Check() {
   const { t } = useTranslation()
   const board = useBoard()
   const [open, setOpen] = useState(false)
-  const { faults, checked, body } = board.design
-  if (!checked) return <span className="tag fd-check">{t('flow.check.asking')}</span>
+  const { faults, body } = board.design
   if (!faults.length)
     return (
       <span className="tag ok fd-check" role="status">

@@ -73,13 +73,16 @@ function Standing({ definition, next }: { definition: Definition; next: number }
   const f = useFormat()
   const { flowKey, design } = useBoard()
   const published = definition.published
-  const changes = useChanges(flowKey, published ? String(published) : null, 'draft', design.savedAt).data?.changes
+  const changes = useChanges(flowKey, design.savedAt ? published : null, 0, design.savedAt).data?.changes
   if (design.saving === 'offline') return <span className="amber">{t('flow.saving.offline')}</span>
   if (design.saving === 'refused')
     return <span className="red">{design.refusal?.message ?? t('flow.saving.refused')}</span>
   if (design.saving === 'conflict') return <span className="amber">{t('flow.saving.conflict')}</span>
+  const isSaved = design.saving === 'saved'
   const saved =
-    design.saving === 'saved' ? t('flow.saving.saved', { at: f.instant(design.savedAt) }) : t('flow.saving.saving')
+    isSaved && design.savedAt ? t('flow.saving.saved', { at: f.instant(design.savedAt) }) : t('flow.saving.saving')
+  if (isSaved && !design.savedAt)
+    return t(published ? 'flow.saving.untouched' : 'flow.saving.blank', { number: published })
   return (
     <>
       {t('flow.saving.draft', { number: next })}

@@ -6,6 +6,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useChanges, useDeed } from '../api'
 import { useFormat } from '@/base/format/useFormat'
 import { useBoard } from './board'
+import { isThing } from './past/Compare'
 import { Sheet } from './Sheet'
 
 export function Publish({ next, onClose, onDone }: { next: number; onClose: () => void; onDone: () => void }) {
@@ -16,7 +17,7 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
   const { publish } = useDeed(flowKey)
   const [note, setNote] = useState('')
   const [waits, setWaits] = useState(false)
-  const changes = useChanges(flowKey, next > 1 ? String(next - 1) : null, 'draft', design.savedAt).data?.changes
+  const changes = useChanges(flowKey, next > 1 ? next - 1 : null, 0, design.savedAt).data?.changes
   const bad = design.faults.filter((fault) => fault.level === 'error')
   const go = async () => {
     setWaits(true)
@@ -63,7 +64,7 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
             <ul className="fd-list">
               {changes.map((change, at) => (
                 <li key={at}>
-                  {change.node && <b>{f.label(change.title)} </b>}
+                  {isThing(change.node) && <b>{f.label(change.title)} </b>}
                   {change.text}
                 </li>
               ))}

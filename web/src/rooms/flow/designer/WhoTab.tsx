@@ -9,14 +9,12 @@ import { Segmented } from '@/base/parts/Bits'
 import { toast } from '@/base/toast/toast'
 import type { Condition, Label } from '@/base/api/contract'
 import { useEffect, useState } from 'react'
-import { useDeed } from '../api'
+import { useDeed, useDefinitions } from '../api'
 import type { FlowHead } from '../contract'
-import { conditionFields } from '../model/condition'
+import { starterFields } from '../model/condition'
 import { useBoard } from './board'
 import { ConditionEditor } from './condition/ConditionEditor'
 import { Block, LabelInput } from './props/Bits'
-
-export const CATEGORIES = ['hours', 'people', 'pay', 'work', 'other']
 
 export function WhoTab({ head }: { head: FlowHead }) {
   const { t } = useTranslation()
@@ -25,7 +23,7 @@ export function WhoTab({ head }: { head: FlowHead }) {
   const { parts, flowKey } = useBoard()
   const deed = useDeed(flowKey)
   const [label, setLabel] = useState<Label>(head.label)
-  const everyone = !head.starters || (head.starters[0] === 'all' && head.starters.length === 1)
+  const everyone = isEveryone(head.starters)
   const [limited, setLimited] = useState(!everyone)
   const save = (part: Parameters<typeof deed.head.mutate>[0]) => deed.head.mutate(part)
   const changed = label.zh !== head.label.zh || label.en !== head.label.en
@@ -35,7 +33,7 @@ export function WhoTab({ head }: { head: FlowHead }) {
     return () => clearTimeout(timer)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- saved when the words change, by whatever hook
   }, [label.zh, label.en])
-  const categories = parts?.categories ?? CATEGORIES.map((value) => ({ value, label: { zh: '', en: '' } }))
+  const categories = useDefinitions().data?.categories ?? []
   return (
     <div className="scroll">
       <div className="fd-wide">
@@ -56,8 +54,8 @@ export function WhoTab({ head }: { head: FlowHead }) {
           {limited && (
             <div style={{ marginTop: 10 }}>
               <ConditionEditor
-                fields={conditionFields([], parts)}
-                value={head.starters}
+                fields={starterFields(parts)}
+                value={everyone ? null : head.starters}
                 onChange={(starters: Condition) => save({ starters })}
               />
             </div>
@@ -69,10 +67,7 @@ export function WhoTab({ head }: { head: FlowHead }) {
           <Select
             aria-label={t('flow.who_may.group')}
             value={head.category || undefined}
-            options={categories.map((one) => ({
-              value: one.value,
-              label: f.label(one.label) || t(`flow.category.${one.value}`, { defaultValue: one.value }),
-            }))}
+            options={categories.map((one) => ({ value: one.key, label: one.label }))}
             onChange={(category) => save({ category })}
           />
         </div>
@@ -101,3 +96,7 @@ export function WhoTab({ head }: { head: FlowHead }) {
     </div>
   )
 }
+
+/** Nobody is shut out; or only accounts that no person stands behind. */
+const isEveryone = (starters: Condition | null | undefined) =>
+  !starters || ['["all"]', '["not",["empty","person"]]'].includes(JSON.stringify(starters))

@@ -3,8 +3,6 @@ import { useDroppable } from '@dnd-kit/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Icon } from '@/base/parts/Icon'
-import type { Step } from '../contract'
-import { sayStep } from '../model/say'
 import { END, START, type Spot } from '../model/walk'
 import type { Pen } from '../tree/Drawing'
 import { isQuiet } from '../tree/icons'
@@ -28,25 +26,6 @@ export function usePen({ dragged, onPlus }: Props): Pen {
     const lit = board.trial.result?.steps.some((one) => one.node === id) ? ' lit' : ''
     return `go${chosen === id ? ' sel' : ''}${bad}${lit}`
   }
-  const said = (id: string): string =>
-    faultsAt(id)
-      .map((fault) => fault.text)
-      .join(t('flow.comma'))
-  const name = (id: string): string => {
-    const found = id === START ? t('flow.tree.start') : id === END ? t('flow.tree.end') : names.get(id)
-    return [found, said(id)].filter(Boolean).join(t('flow.comma'))
-  }
-  const names = new Map<string, string>()
-  const note = (list: Step[]) => {
-    for (const step of list) {
-      names.set(step.id, [f.label(step.title), sayStep(step, board.namer)].filter(Boolean).join(t('flow.comma')))
-      for (const lane of step.arms ?? step.lanes ?? []) {
-        names.set(lane.id, f.label(lane.title) || say(lane.when) || t('flow.arm.lane'))
-        note(lane.steps)
-      }
-    }
-  }
-  note(steps)
   return {
     ends: (which) =>
       which === START
@@ -87,30 +66,30 @@ export function usePen({ dragged, onPlus }: Props): Pen {
         </button>
       </span>
     ),
-    lane: (step, lane, at) => ({
-      look: look(lane.id),
-      inside: (
-        <>
-          <b>
-            <span className="el">
-              {f.label(lane.title) || (step.kind === 'parallel' ? t('flow.lane_n', { n: at + 1 }) : say(lane.when))}
-            </span>
-            <span>{at + 1}</span>
-          </b>
-          {step.kind === 'branch' && (
-            <small>
-              {lane.when === null ? t('flow.arm.otherwise_note') : say(lane.when) || t('flow.arm.no_condition')}
-            </small>
-          )}
-        </>
-      ),
-    }),
+    lane: (step, lane, at) => {
+      const name = f.label(lane.title)
+      const said = lane.when === null ? t('flow.arm.otherwise_note') : say(lane.when)
+      return {
+        look: look(lane.id),
+        inside: (
+          <>
+            <b>
+              <span className="el">
+                {name ||
+                  (step.kind === 'parallel' ? t('flow.lane_n', { n: at + 1 }) : said || t('flow.arm.nameless'))}
+              </span>
+              <span>{at + 1}</span>
+            </b>
+            {step.kind === 'branch' && (name || !said) && <small>{said || t('flow.arm.no_condition')}</small>}
+          </>
+        ),
+      }
+    },
     plus: (spot) => <Plus spot={spot} open={takes(steps, dragged, spot)} onPick={() => onPlus(spot)} />,
     item: (id, level) => ({
       role: 'treeitem',
       'aria-level': level,
       'aria-selected': chosen === id,
-      'aria-label': name(id),
       tabIndex: (chosen ?? START) === id ? 0 : -1,
       ...{ 'data-node': id },
       onClick: (event) => {
@@ -125,9 +104,10 @@ function Plus({ spot, open, onPick }: { spot: Spot; open: boolean; onPick: () =>
   const { t } = useTranslation()
   const { setNodeRef, isOver } = useDroppable({ id: `${spot.list}:${spot.index}`, data: spot, disabled: !open })
   return (
-    <button
+    <div
       ref={setNodeRef}
-      type="button"
+      role="treeitem"
+      aria-selected={false}
       className={`fd-plus${open ? ' open' : ''}${isOver ? ' over' : ''}`}
       tabIndex={-1}
       aria-label={t('flow.add_here')}
@@ -137,6 +117,6 @@ function Plus({ spot, open, onPick }: { spot: Spot; open: boolean; onPick: () =>
       }}
     >
       <Icon name="plus" small />
-    </button>
+    </div>
   )
 }

@@ -12,21 +12,20 @@ const AGAIN = 5000
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused'
 
-export function useDesign(key: string, start: Definition & { draft: NonNullable<Definition['draft']> }) {
+export function useDesign(key: string, start: Definition) {
   const client = useQueryClient()
   const unsent = kept(key)
   const [past, setPast] = useState<Past<Body>>(() => {
-    const begun = begin(start.draft.body)
+    const begun = begin(start.body)
     return unsent ? put(begun, unsent) : begun
   })
-  const [faults, setFaults] = useState<Fault[]>(start.draft.problems ?? [])
-  const [checked, setChecked] = useState(!!start.draft.problems)
+  const [faults, setFaults] = useState<Fault[]>(start.problems)
   const [saving, setSaving] = useState<Saving>(unsent ? 'waiting' : 'saved')
-  const [savedAt, setSavedAt] = useState(start.draft.saved_at)
+  const [savedAt, setSavedAt] = useState<string | null>(start.draft?.saved_at ?? null)
   const [theirs, setTheirs] = useState<Definition | null>(null)
   const [refusal, setRefusal] = useState<ApiError | null>(null)
-  const stamp = useRef(start.draft.stamp)
-  const sent = useRef<Body>(start.draft.body)
+  const stamp = useRef(start.draft?.stamp ?? 0)
+  const sent = useRef<Body>(start.body)
   const latest = useRef(past.now)
   latest.current = past.now
   const busy = useRef<Promise<boolean> | null>(null)
@@ -39,16 +38,12 @@ export function useDesign(key: string, start: Definition & { draft: NonNullable<
       stamp.current = answer.stamp
       sent.current = body
       setFaults(answer.problems)
-      setChecked(true)
       setRefusal(null)
       setSavedAt(new Date().toISOString())
+      const draft = { body, stamp: answer.stamp, saved_at: new Date().toISOString() }
       client.setQueryData<Definition>(
         ['flow', 'definition', key],
-        (old) =>
-          old && {
-            ...old,
-            draft: { body, stamp: answer.stamp, saved_at: new Date().toISOString(), problems: answer.problems },
-          },
+        (old) => old && { ...old, draft, body, problems: answer.problems },
       )
       if (latest.current !== body) return (setSaving('waiting'), false)
       forget(key)
@@ -56,7 +51,7 @@ export function useDesign(key: string, start: Definition & { draft: NonNullable<
       return true
     } catch (error) {
       if (!(error instanceof ApiError)) setSaving('offline')
-      else if (error.status === 409) {
+      else if (error.problems.some((one) => one.code.endsWith('drawn_elsewhere'))) {
         setTheirs(await readDefinition(key).catch(() => null))
         setSaving('conflict')
       } else {
@@ -86,16 +81,6 @@ export function useDesign(key: string, start: Definition & { draft: NonNullable<
     return () => clearTimeout(timer)
   }, [past.now, saving, key, flush])
   useEffect(() => {
-    // A draft that was never checked is checked once, so that the foot doesn't say "all well" unasked.
-    if (!checked)
-      void saveDraft(key, latest.current, stamp.current).then(
-        (answer) => {
-          stamp.current = answer.stamp
-          setFaults(answer.problems)
-          setChecked(true)
-        },
-        () => undefined,
-      )
     return () => void flush()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the board is opened and left
   }, [])
@@ -118,14 +103,20 @@ export function useDesign(key: string, start: Definition & { draft: NonNullable<
     setSaving(mine ? 'waiting' : 'saved')
   }
 
+  /** What was the draft is a version now; the next change begins a new one. */
+  const published = () => {
+    stamp.current = 0
+    setSavedAt(null)
+  }
+
   return {
+    published,
     body: past.now,
     edit,
     undo: past.past.length ? () => setPast(undo) : null,
     redo: past.future.length ? () => setPast(redo) : null,
     steps: past.past.length,
     faults,
-    checked,
     saving,
     savedAt,
     refusal,

@@ -25,7 +25,7 @@ export default function NewProcess({ from, all, onClose }: Props) {
         f.lang === 'zh' ? { zh: name.trim(), en: '' } : { zh: '', en: name.trim() },
         base || undefined,
       ),
-    onSuccess: ({ key }) => {
+    onSuccess: ({ flow: { key } }) => {
       void client.invalidateQueries({ queryKey: ['flow', 'definitions'] })
       void go(`/processes/${key}`)
     },

@@ -24,14 +24,14 @@ export default function ProcessesPage() {
   const [view, setView] = useState('all')
   const [q, setQ] = useState('')
   const [copying, setCopying] = useState<DefinitionLine | 'new' | null>(null)
-  const all = asked.data ?? []
-  const trash = all.filter((one) => one.trashed_at)
-  const kept = all.filter((one) => !one.trashed_at)
+  const all = asked.data?.flows ?? []
+  const trash = all.filter((one) => one.trashed)
+  const kept = all.filter((one) => !one.trashed)
   const wanted = q.trim().toLowerCase()
   const shown = (view === 'trash' ? trash : kept).filter(
     (one) => !wanted || `${one.label.zh} ${one.label.en} ${one.key}`.toLowerCase().includes(wanted),
   )
-  const groups = [...new Set(shown.map((one) => one.category || 'other'))]
+  const groups = (asked.data?.categories ?? []).filter((group) => shown.some((one) => one.category === group.key))
   return (
     <Page
       title={t('flow.list.title')}
@@ -72,11 +72,11 @@ export default function ProcessesPage() {
           </EmptyState>
         )}
         {groups.map((group) => (
-          <section key={group}>
-            <h2>{t(`flow.category.${group}`, { defaultValue: group })}</h2>
+          <section key={group.key}>
+            <h2>{group.label}</h2>
             <ul className="fl-cards">
               {shown
-                .filter((one) => (one.category || 'other') === group)
+                .filter((one) => one.category === group.key)
                 .map((one) => (
                   <Line key={one.key} one={one} title={f.label(one.label)} onCopy={() => setCopying(one)} />
                 ))}
@@ -116,15 +116,15 @@ function Line({ one, title, onCopy }: { one: DefinitionLine; title: string; onCo
           <b className="el">{title}</b>
           <small className="el">
             {one.published ? t('flow.list.version', { number: one.published }) : t('flow.list.unpublished')}
-            {!!one.running && ` · ${t('flow.past.running', { count: one.running })}`}
+            {one.running > 0 && ` · ${t('flow.past.running', { count: one.running })}`}
           </small>
         </span>
         {one.newer_shipped && <Tag tone="w">{t('flow.list.newer')}</Tag>}
-        {one.draft && !!one.published && <Tag>{t('flow.list.draft')}</Tag>}
+        {one.has_draft && !!one.published && <Tag>{t('flow.list.draft')}</Tag>}
       </Link>
       <Menu
         entries={
-          one.trashed_at
+          one.trashed
             ? [{ key: 'back', label: t('flow.trash.back'), icon: 'undo', onPick: () => put(false) }]
             : [
                 { key: 'copy', label: t('flow.list.copy'), icon: 'file', onPick: onCopy },

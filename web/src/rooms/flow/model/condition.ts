@@ -31,6 +31,16 @@ export function fromGroups(groups: Groups): Condition {
   return full.length === 1 ? one(full[0]!) : ['any', ...full.map(one)]
 }
 
+/** What the links among the applicant's facts point to. */
+const TARGETS: Record<string, string> = {
+  'applicant.office': 'people.office',
+  'applicant.department': 'people.department',
+  'applicant.manager': 'people.person',
+  office: 'people.office',
+  department: 'people.department',
+  manager: 'people.person',
+}
+
 /** Fields that a condition may name: those of the form that can be compared, then what is known of the applicant. */
 export function conditionFields(form: FormField[], parts: Parts | undefined): Field[] {
   const own = form.filter((field) => !['file', 'secret', 'formula', 'data'].includes(field.kind)).map(asField)
@@ -39,10 +49,14 @@ export function conditionFields(form: FormField[], parts: Parts | undefined): Fi
     label: fact.label,
     kind: fact.kind,
     choices: fact.choices,
-    target: fact.target,
+    target: fact.target ?? TARGETS[fact.path],
   }))
   return [...own, ...facts]
 }
+
+/** Who may start: of the viewer himself the same facts are known, under their bare names. */
+export const starterFields = (parts: Parts | undefined): Field[] =>
+  conditionFields([], parts).map((field) => ({ ...field, name: field.name.replace('applicant.', '') }))
 
 /** A field of the form as the house's inputs take it. */
 export const asField = (field: FormField): Field => ({

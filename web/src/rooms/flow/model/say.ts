@@ -47,10 +47,7 @@ function sayUp(one: Chooser, t: Words): string {
 }
 
 export function roleName(role: unknown, n: Namer): string {
-  const choices = n.parts?.choosers
-    .find((part) => part.by === 'role')
-    ?.params.find((param) => param.name === 'role')?.choices
-  return n.label(choices?.find((choice) => choice.value === role)?.label) || String(role)
+  return n.label(n.parts?.roles.find((one) => one.name === role)?.label) || String(role)
 }
 
 export function fieldName(id: string, n: Namer): string {

@@ -13,7 +13,7 @@ export type Pen = {
   fork: (step: Step) => ReactNode
   lane: (step: Step, lane: Lane, at: number) => { inside: ReactNode; look: string }
   plus?: (spot: Spot) => ReactNode
-  /** Role, name and focus of the tree item. */
+  /** Role, name and focus of the tree item: of the card itself, so that it is called what stands on it. */
   item: (id: string, level: number) => HTMLAttributes<HTMLDivElement>
 }
 
@@ -28,13 +28,17 @@ export function Drawing({
   return (
     <div className="ft" role="tree" aria-label={label} {...rest}>
       <div className="ft-in" role="presentation">
-        <div className="ft-item" {...pen.item(START, 1)}>
-          <div className={`ft-card ${start.look}`}>{start.inside}</div>
+        <div className="ft-item">
+          <div className={`ft-card ${start.look}`} {...pen.item(START, 1)}>
+            {start.inside}
+          </div>
           <Line pen={pen} spot={{ list: '', index: 0 }} />
         </div>
         <Steps steps={steps} list="" level={1} pen={pen} />
-        <div className="ft-item" {...pen.item(END, 1)}>
-          <div className={`ft-end ${end.look}`}>{end.inside}</div>
+        <div className="ft-item">
+          <div className={`ft-end ${end.look}`} {...pen.item(END, 1)}>
+            {end.inside}
+          </div>
         </div>
       </div>
     </div>
@@ -51,8 +55,10 @@ function Steps({ steps, list, level, pen }: { steps: Step[]; list: string; level
     if (isFork(step)) return <Fork key={step.id} step={step} level={level} pen={pen} line={line} />
     const { inside, look } = pen.card(step)
     return (
-      <div key={step.id} className="ft-item" {...pen.item(step.id, level)}>
-        <div className={`ft-card ${look}`}>{inside}</div>
+      <div key={step.id} className="ft-item">
+        <div className={`ft-card ${look}`} {...pen.item(step.id, level)}>
+          {inside}
+        </div>
         {line}
       </div>
     )
@@ -61,14 +67,18 @@ function Steps({ steps, list, level, pen }: { steps: Step[]; list: string; level
 
 function Fork({ step, level, pen, line }: { step: Step; level: number; pen: Pen; line: ReactNode }) {
   return (
-    <div className="ft-item ft-fork" {...pen.item(step.id, level)}>
-      <div className="ft-pill">{pen.fork(step)}</div>
+    <div className="ft-item ft-fork">
+      <div className="ft-pill" {...pen.item(step.id, level)}>
+        {pen.fork(step)}
+      </div>
       <div className="ft-lanes" role="group">
         {lanesOf(step).map((lane, at) => {
           const { inside, look } = pen.lane(step, lane, at)
           return (
-            <div key={lane.id} className="ft-lane ft-item" {...pen.item(lane.id, level + 1)}>
-              <div className={`ft-head ${look}`}>{inside}</div>
+            <div key={lane.id} className="ft-lane ft-item">
+              <div className={`ft-head ${look}`} {...pen.item(lane.id, level + 1)}>
+                {inside}
+              </div>
               <Line pen={pen} spot={{ list: lane.id, index: 0 }} fills={!lane.steps.length} />
               {lane.steps.length > 0 && (
                 <div role="group" className="ft-inner">

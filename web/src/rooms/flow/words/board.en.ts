@@ -25,14 +25,6 @@ export default {
     blank: 'An empty sheet',
     create: 'Start drawing',
   },
-  category: {
-    hours: 'Hours and leave',
-    people: 'People',
-    pay: 'Pay',
-    work: 'Work',
-    papers: 'Certificates and papers',
-    other: 'Other',
-  },
   trash: {
     title: 'No longer used',
     note: 'In the trash it can’t be started; what runs goes on to its end. It can be taken back at any time.',
@@ -69,11 +61,12 @@ export default {
   },
   zoom: { in: 'Larger', out: 'Smaller', whole: '{{percent}}% now, press for full size' },
   check: {
-    asking: 'Checking',
     well: 'Checked: every way reaches the end',
     faults: '{{count}} to be mended',
   },
   saving: {
+    untouched: 'Version {{number}} in force, nothing changed since',
+    blank: 'Empty sheet; whatever you draw is saved',
     draft: 'Draft of version {{number}}, ',
     saved: 'saved {{at}}',
     saving: 'saving',
@@ -137,6 +130,7 @@ export default {
     in_title: 'The title uses it, too.',
     remove: 'Remove the field',
     choices: 'Choices',
+    filled: 'Worked out by the house',
     choice_n: 'Choice {{n}}',
     choice_add: 'Add a choice',
     choice_drop: 'Remove this choice',

@@ -25,7 +25,6 @@ export default {
     blank: '空白',
     create: '开始画',
   },
-  category: { hours: '考勤与假期', people: '人事', pay: '薪资', work: '工作', papers: '证明与证照', other: '其他' },
   trash: {
     title: '不再使用',
     note: '放进回收站后不能再发起，正在走的照常走完，随时可以恢复。',
@@ -61,8 +60,10 @@ export default {
     pick: '在这里加什么',
   },
   zoom: { in: '放大', out: '缩小', whole: '现在 {{percent}}%，点这里恢复原大' },
-  check: { asking: '正在检查', well: '检查通过：每条路都走得到结束', faults: '有 {{count}} 处要改' },
+  check: { well: '检查通过：每条路都走得到结束', faults: '有 {{count}} 处要改' },
   saving: {
+    untouched: '第 {{number}} 版在用，还没有新的改动',
+    blank: '空白的，改了就自动保存',
     draft: '第 {{number}} 版草稿，',
     saved: '{{at}} 自动保存',
     saving: '正在保存',
@@ -126,6 +127,7 @@ export default {
     in_title: '标题里也用到了它。',
     remove: '删除字段',
     choices: '有哪些选项',
+    filled: '系统算出来',
     choice_n: '选项 {{n}}',
     choice_add: '加一个选项',
     choice_drop: '去掉这个选项',

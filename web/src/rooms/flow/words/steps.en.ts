@@ -25,13 +25,6 @@ export default {
   },
   auto: { approve: '{{who}} approves', do: '{{who}} handles it' },
   verdict: { approve: 'agreed', refuse: 'refused', done: 'done', read: 'read', return: 'gave back' },
-  outcome: {
-    pass: 'passes by itself',
-    skip: 'skipped',
-    admin: 'goes to an administrator',
-    nobody: 'nobody found',
-    merged: 'agreed before, passes by itself',
-  },
   chooser: {
     lead_1: "The applicant's manager",
     lead_2: "The manager's manager",

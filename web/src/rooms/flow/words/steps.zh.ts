@@ -25,13 +25,6 @@ export default {
   },
   auto: { approve: '{{who}} 审批', do: '{{who}} 办理' },
   verdict: { approve: '同意', refuse: '不同意', done: '已办', read: '已读', return: '退回' },
-  outcome: {
-    pass: '自动通过',
-    skip: '跳过',
-    admin: '交给管理员',
-    nobody: '找不到人',
-    merged: '前面同意过，自动通过',
-  },
   chooser: {
     lead_1: '发起人的直属上级',
     lead_2: '发起人的上级的上级',

@@ -78,6 +78,7 @@ function Choices({ field, put }: { field: FormField; put: (part: Partial<FormFie
             <div className="grow">
               <LabelInput
                 label={t('flow.field.choice_n', { n: at + 1 })}
+                tight
                 value={label}
                 onChange={(next) => set(choices.with(at, [value, next]), `choice.${value}`)}
               />

@@ -231,6 +231,7 @@ function FieldCard({ field, chosen, onPick, onNudge, onRemove }: CardProps) {
         <small>
           {[
             stock ? t(`flow.field.stock.${stock.key}`) : field.kind,
+            field.filled && t('flow.field.filled'),
             f.label(field.hint),
             field.options?.choices?.map(([, label]) => f.label(label)).join(' / '),
           ]

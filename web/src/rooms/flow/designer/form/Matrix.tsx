@@ -37,7 +37,9 @@ export function Matrix() {
           {form.map((field) => (
             <tr key={field.id}>
               <th scope="row">{f.label(field.label) || field.id}</th>
-              <td className="q">{t(field.needed ? 'flow.seen.need' : 'flow.seen.edit')}</td>
+              <td className="q">
+                {t(field.filled ? 'flow.field.filled' : field.needed ? 'flow.seen.need' : 'flow.seen.edit')}
+              </td>
               {asked.map((step) => {
                 const now = step.fields?.[field.id] ?? 'see'
                 return (

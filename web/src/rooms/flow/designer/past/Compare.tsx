@@ -15,11 +15,17 @@ import { START } from '../../model/walk'
 import { useBoard } from '../board'
 import { useCondition } from '../condition/useCondition'
 
+/** The server's number for what isn't published yet. */
+export const DRAFT = 0
+
+/** Settings of the whole process have no title of their own. */
+export const isThing = (node: string) => !['title', 'summary', 'same', 'quick'].includes(node)
+
 type Props = {
-  left: string
-  right: string
+  left: number
+  right: number
   versions: VersionLine[]
-  onPair: (pair: [string, string]) => void
+  onPair: (pair: [number, number]) => void
   onClose: () => void
 }
 
@@ -27,22 +33,22 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const { flowKey, design } = useBoard()
-  const asNumber = (one: string) => (one === 'draft' ? null : Number(one))
+  const asNumber = (one: number) => one || null
   const [old, fresh] = [
     useVersion(flowKey, asNumber(left)).data?.body,
     useVersion(flowKey, asNumber(right)).data?.body,
   ]
   const answer = useChanges(flowKey, left, right)
   const changes = answer.data?.changes ?? []
-  const marked = new Set(changes.map((change) => change.node))
+  const marked = new Set(changes.map((change) => change.node.split('.').at(-1)!))
   const options = [
-    { value: 'draft', label: t('flow.past.draft') },
+    { value: DRAFT, label: t('flow.past.draft') },
     ...versions.map((one) => ({
-      value: String(one.number),
+      value: one.number,
       label: t('flow.past.version', { number: one.number }),
     })),
   ]
-  const side = (which: string, body: Body | undefined, put: (next: string) => void) => (
+  const side = (which: number, body: Body | undefined, put: (next: number) => void) => (
     <section className="fd-side">
       <Select aria-label={t('flow.past.which')} value={which} options={options} onChange={put} size="small" />
       {body && <Marked body={body} marked={marked} />}
@@ -59,7 +65,7 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
         <ul>
           {changes.map((change, at) => (
             <li key={at} className="t13">
-              {change.node && <b>{f.label(change.title)} </b>}
+              {isThing(change.node) && <b>{f.label(change.title)} </b>}
               {change.text}
             </li>
           ))}
@@ -67,8 +73,8 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
         {answer.data && !changes.length && <p className="t13 q">{t('flow.past.same')}</p>}
       </div>
       <div className="fd-sides">
-        {side(left, left === 'draft' ? design.body : old, (next) => onPair([next, right]))}
-        {side(right, right === 'draft' ? design.body : fresh, (next) => onPair([left, next]))}
+        {side(left, left === DRAFT ? design.body : old, (next) => onPair([next, right]))}
+        {side(right, right === DRAFT ? design.body : fresh, (next) => onPair([left, next]))}
       </div>
     </div>
   )

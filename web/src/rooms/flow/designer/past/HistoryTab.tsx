@@ -7,17 +7,19 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Tag } from '@/base/parts/Bits'
 import { toast } from '@/base/toast/toast'
-import { bpmn, picture, readVersion } from '../../api'
+import { bpmn, readVersion } from '../../api'
 import type { Definition } from '../../contract'
 import { useBoard } from '../board'
-import { Compare } from './Compare'
+import { Compare, DRAFT } from './Compare'
+import { usePicture } from './usePicture'
 
 export function HistoryTab({ definition }: { definition: Definition }) {
   const { t } = useTranslation()
   const { flowKey, design } = useBoard()
-  const [pair, setPair] = useState<[string, string] | null>(null)
+  const [pair, setPair] = useState<[number, number] | null>(null)
   const [back, setBack] = useState<number | null>(null)
   const { versions } = definition
+  const draw = usePicture()
   const paper = (path: string, name: string) =>
     void download(path, {}, name).catch(() => toast.bad(t('flow.past.no_paper')))
   const take = async (number: number) => {
@@ -42,7 +44,7 @@ export function HistoryTab({ definition }: { definition: Definition }) {
           <Button icon="exp" onClick={() => paper(bpmn(flowKey), `${flowKey}.bpmn.xml`)}>
             {t('flow.past.bpmn')}
           </Button>
-          <Button icon="exp" onClick={() => paper(picture(flowKey), `${flowKey}.svg`)}>
+          <Button icon="exp" onClick={draw}>
             {t('flow.past.picture')}
           </Button>
         </div>
@@ -66,9 +68,7 @@ export function HistoryTab({ definition }: { definition: Definition }) {
               <div className="row wrap">
                 <Button
                   small
-                  onClick={() =>
-                    setPair([String(version.number), at === 0 ? 'draft' : String(versions[at - 1]!.number)])
-                  }
+                  onClick={() => setPair([version.number, at === 0 ? DRAFT : versions[at - 1]!.number])}
                 >
                   {t(at === 0 ? 'flow.past.with_draft' : 'flow.past.with_next')}
                 </Button>

@@ -36,10 +36,19 @@ type LabelProps = {
   label: string
   placeholder?: string
   multiline?: boolean
+  /** In a list of names: the label is only heard. */
+  tight?: boolean
 }
 
 /** The viewer's language first; the other one is asked for, never demanded. */
-export function LabelInput({ value = { zh: '', en: '' }, onChange, label, placeholder, multiline }: LabelProps) {
+export function LabelInput({
+  value = { zh: '', en: '' },
+  onChange,
+  label,
+  placeholder,
+  multiline,
+  tight,
+}: LabelProps) {
   const { t } = useTranslation()
   const { lang } = useFormat()
   const id = useId()
@@ -58,19 +67,27 @@ export function LabelInput({ value = { zh: '', en: '' }, onChange, label, placeh
       onChange={(event: { target: { value: string } }) => onChange({ ...value, [one]: event.target.value })}
     />
   )
+  const more = !both && (
+    <button type="button" className="a s nw" onClick={() => setBoth(true)}>
+      {t(`flow.also_${other}`)}
+    </button>
+  )
   return (
     <div className="f">
-      <div className="row">
+      <div className={tight ? 'sr' : 'row'}>
         <label htmlFor={id} className="grow fd-label">
           {label}
         </label>
-        {!both && (
-          <button type="button" className="a s" onClick={() => setBoth(true)}>
-            {t(`flow.also_${other}`)}
-          </button>
-        )}
+        {!tight && more}
       </div>
-      {input(lang)}
+      {tight ? (
+        <div className="row">
+          {input(lang)}
+          {more}
+        </div>
+      ) : (
+        input(lang)
+      )}
       {both && input(other)}
     </div>
   )

@@ -112,8 +112,8 @@ export function SubProps({ step, put }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const { flowKey } = useBoard()
-  const others = (useDefinitions().data ?? []).filter(
-    (one) => one.key !== flowKey && !one.trashed_at && one.published,
+  const others = (useDefinitions().data?.flows ?? []).filter(
+    (one) => one.key !== flowKey && !one.trashed && one.published,
   )
   return (
     <>
@@ -137,7 +137,7 @@ export function SubProps({ step, put }: Props) {
 function Handed({ flowKey, step, put }: Props & { flowKey: string }) {
   const { t } = useTranslation()
   const child = useDefinition(flowKey).data
-  const form = child?.draft?.body.form ?? []
+  const form = child?.body.form ?? []
   if (!form.length) return null
   return (
     <Block title={t('flow.sub.with')}>

@@ -134,7 +134,16 @@ function Detail({ node, one, onChange }: { node: string; one: Chooser; onChange:
   const fixed =
     (one.by === 'lead' && Number(one.up ?? 1) <= 2) || (one.by === 'department_lead' && Number(one.up ?? 0) <= 1)
   if (!part?.params.length || fixed) return null
-  return <Params params={part.params} values={one} onChange={(values) => onChange({ ...values, by: one.by })} />
+  const params = part.params.map((param) =>
+    param.name === 'role'
+      ? {
+          ...param,
+          kind: 'choice',
+          choices: (parts?.roles ?? []).map((role) => ({ value: role.name, label: role.label })),
+        }
+      : param,
+  )
+  return <Params params={params} values={one} onChange={(values) => onChange({ ...values, by: one.by })} />
 }
 
 export function People({

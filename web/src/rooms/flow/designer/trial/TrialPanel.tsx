@@ -142,9 +142,7 @@ function Way({ result, onNode }: { result: Trial; onNode: () => void }) {
               <b>{f.label(step.title) || board.namer.step(step.node)}</b>
               <small>
                 {people(step)}
-                {!!step.outcome && (
-                  <span className="q"> {t(`flow.outcome.${step.outcome}`, { defaultValue: '' })}</span>
-                )}
+                {!!step.outcome_label && <span className="q"> {step.outcome_label}</span>}
               </small>
             </button>
           </li>
