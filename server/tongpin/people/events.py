@@ -106,3 +106,33 @@ class LeavingWithdrawn:
 class AccountShut:
     person: int
     user: int
+
+
+@event("people.contract.sent")
+@dataclass(frozen=True)
+class ContractSent:
+    contract: int
+    person: int
+    kind: str
+
+
+@event("people.contract.signed")
+@dataclass(frozen=True)
+class ContractSigned:
+    """By the employee; the company's seal comes after it."""
+
+    contract: int
+    person: int
+    kind: str
+
+
+@event("people.contract.sealed")
+@dataclass(frozen=True)
+class ContractSealed:
+    """Both have signed: the term holds from a day to a day, or without end."""
+
+    contract: int
+    person: int
+    kind: str
+    valid_from: date
+    valid_to: date | None

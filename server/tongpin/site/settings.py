@@ -6,13 +6,21 @@ import os
 from typing import Any
 
 from . import keys, postgres
-from .home import DATA
+from .home import DATA, KEYS
 
 DEBUG = False
 SECRET_KEY = keys.django_secret()
 DATA_KEYS = keys.data_keys()
 LEDGER_KEY = keys.ledger_key()
 FILES_FOLDER = DATA / "files"
+# Signing of contracts: the house's own authority keeps its keys beside the data keys, never in the database. A company
+# certificate of a licensed authority (PKCS#12) and a time stamp service (RFC 3161) may take its place; see docs.
+SIGNING = {
+    "folder": KEYS / "signing",
+    "pkcs12": os.environ.get("TONGPIN_SEAL_PKCS12", ""),
+    "pkcs12_password": os.environ.get("TONGPIN_SEAL_PASSWORD", ""),
+    "time_stamp_url": os.environ.get("TONGPIN_TIME_STAMP_URL", ""),
+}
 PRODUCT = {"zh": "同频", "en": "Tongpin"}
 
 HTTPS = os.environ.get("TONGPIN_HTTPS") == "1"

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from tongpin.base import paper
 from tongpin.base.words import say, word
 
 TEMPLATE = Path(__file__).with_name("payslip.typ")
-_PLACES = (Path(__file__).parents[3] / "fonts", Path(__file__).parents[4] / "web/node_modules/@expo-google-fonts/noto-sans-sc")
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our own font where it has been fetched, else what the system has."""
-    return typst.Fonts(font_paths=[str(one) for one in _PLACES if one.is_dir()], include_system_fonts=True)
 
 
 def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
@@ -34,10 +24,7 @@ def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
                    for name in ("gross", "social_insurance", "housing_fund", "tax", "net")],
         "lang": lang,
     }
-    made = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts()).compile(
-        format="pdf", sys_inputs={"slip": json.dumps(content, ensure_ascii=False)})
-    assert isinstance(made, bytes)
-    return made
+    return paper.pdf(TEMPLATE, content)
 
 
 def _labelled(line: dict[str, Any], lang: str) -> str:

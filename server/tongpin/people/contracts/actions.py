@@ -1,0 +1,250 @@
+"""What is done with contracts: drafted, sent, taken back, signed, sealed, ended. Every step is evidence in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from tongpin.base import files, notices
+from tongpin.base.access import profile
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.rights import demand, may
+from tongpin.base.entities import Door, Viewer, door, entity_of
+from tongpin.base.files.entity import StoredFile
+from tongpin.base.words import Missing, Place, Problem, Refused, say, word
+from tongpin.people.events import ContractSealed, ContractSent, ContractSigned
+from tongpin.people.persons.entity import Person
+
+from . import rules, text
+from .confirm import Confirmation, confirm, note_refusal
+from .drafting import facts_of, next_number, problems_in, sealed_of
+from .entity import LABOUR, Contract, ContractTemplate
+from .signing import Signature, add_signature, certificate_for_person, seal_of
+
+OWNER = "people.contract"
+TERMS = ("kind", "legal_entity", "lang", "valid_from", "valid_to", "probation_months", "position", "workplace",
+         "hours_system", "currency", "pay", "probation_pay", "facts")
+
+
+@profile
+def soon(user_id: int) -> dict[str, Any]:
+    """Days from now, for the views of the list: `$in_30`, `$in_60`, `$in_90`."""
+    today = timezone.now().date()
+    return {f"in_{days}": (today + rules.DAY * days).isoformat() for days in (30, 60, 90)}
+
+
+@files.readers(OWNER)
+def may_read(viewer: Viewer, owner_id: str) -> bool:
+    """The paper tells pay: only for whoever may read it whole."""
+    contract = Contract.objects.filter(pk=owner_id).first()
+    if contract is None:
+        return False
+    return may(viewer, entity_of(Contract), "read", contract)
+
+
+def draft(viewer: Viewer, persons: Sequence[Person], template: ContractTemplate, terms: Mapping[str, Any]) -> list[Contract]:
+    """One contract for each person, all from the same terms; what is left empty comes from the person's post."""
+    if not persons:
+        raise Refused(Problem(say("people.contracts.nobody_chosen"), Place(field="persons")))
+    made = []
+    with door(viewer, verb=("draft", Contract)) as opened:
+        for person in persons:
+            values = {name: terms[name] for name in TERMS if terms.get(name) is not None}
+            entity = values.pop("legal_entity", None) or person.office.legal_entity
+            if entity is None:
+                raise Refused(Problem(say("people.contracts.entity_missing", name=person.name), Place(field="legal_entity")))
+            values.setdefault("position", person.job_title)
+            values.setdefault("workplace", person.office.city)
+            made.append(opened.create(
+                Contract, number=next_number(viewer.today.year), person=person, template=template, legal_entity=entity,
+                **_settled(values | {"kind": values.get("kind") or template.kind})))
+    return made
+
+
+def change(viewer: Viewer, contract: Contract, terms: Mapping[str, Any]) -> Contract:
+    _in_state(contract, "draft")
+    with door(viewer, verb=("draft", contract)) as opened:
+        now = {name: getattr(contract, name) for name in TERMS}
+        return opened.change(contract, **_settled(now | {name: terms[name] for name in TERMS if name in terms}))
+
+
+def discard(viewer: Viewer, contract: Contract) -> None:
+    _in_state(contract, "draft")
+    with door(viewer, verb=("draft", contract)) as opened:
+        opened.remove(contract)
+
+
+def record_paper(viewer: Viewer, person: Person, terms: Mapping[str, Any], signed_day: date) -> Contract:
+    """A contract that was signed on paper before or beside us: with its dates only, so that the alarms know of it."""
+    if signed_day > viewer.today:
+        raise Refused(Problem(say("people.contracts.not_yet_signed"), Place(field="signed_day")))
+    with door(viewer, verb=("draft", Contract)) as opened:
+        values = _settled({name: terms[name] for name in TERMS if terms.get(name) is not None})
+        values.setdefault("legal_entity", person.office.legal_entity)
+        return opened.create(Contract, number=next_number(viewer.today.year), person=person, on_paper=True,
+                             state="effective", signed_day=signed_day, **values)
+
+
+def send(viewer: Viewer, contract: Contract) -> Contract:
+    """From now on the text stands; a term that the law forbids is not sent."""
+    _in_state(contract, "draft")
+    assert contract.template
+    wrong = [one for one in problems_in(contract) if one.level == "error"]
+    if wrong:
+        raise Refused(wrong)
+    facts = facts_of(contract, viewer.today)
+    with door(viewer, verb=("send", contract)) as opened:
+        kept = text.content(contract.template.body, facts, contract.lang)
+        document = text.printed(kept, _plain(opened, contract))
+        digest = _keep(viewer, contract, document, "")
+        opened.change(contract, content=kept, digest=digest, state="sent", sent_at=timezone.now(), sent_by=viewer.user_id)
+        opened.note("send", OWNER, contract.pk, new={"digest": digest, "to": contract.person_id})
+        opened.announce(ContractSent(contract.pk, contract.person_id, contract.kind))
+        notices.tell(contract.person, say("people.contracts.to_sign", title=kept["title"]), f"/me/contracts/{contract.pk}")
+    return contract
+
+
+def take_back(viewer: Viewer, contract: Contract, reason: str) -> Contract:
+    _in_state(contract, "sent")
+    with door(viewer, verb=("send", contract), reason=reason) as opened:
+        title = (contract.content or {}).get("title", contract.number)
+        opened.change(contract, state="draft", content=None, sent_at=None)
+        opened.note("take_back", OWNER, contract.pk, old={"digest": contract.digest})
+        notices.tell(contract.person, say("people.contracts.taken_back", title=title), "/me/contracts")
+    return contract
+
+
+def sign(viewer: Viewer, contract: Contract, given: Confirmation) -> Contract:
+    """The employee's own signature: identity, will, then a certificate made for this moment, whose key nobody keeps."""
+    _in_state(contract, "sent")
+    demand(viewer, entity_of(Contract), "sign", contract)
+    try:
+        checked = confirm(viewer, contract, given)
+    except Refused as refused:
+        note_refusal(viewer, contract, refused)
+        raise
+    with door(viewer, verb=("sign", contract)) as opened:
+        contract = Contract.objects.select_for_update(of=("self",)).select_related("person__office", "legal_entity").get(pk=contract.pk)
+        _in_state(contract, "sent")
+        now = timezone.now()
+        person, entity = contract.person, contract.legal_entity
+        identity = certificate_for_person(person.name, entity.name, contract.number, person.pk)
+        will = say("people.contracts.will", title=contract.content["title"]).text(viewer.lang)  # type: ignore[index]
+        looks = _looks(contract, person.name, now, strokes=given.strokes)
+        before = contract.digest
+        digest = _keep(viewer, contract, add_signature(latest(contract), identity, Signature("Employee", will, looks)), "-signed")
+        local = now.astimezone(ZoneInfo(person.office.zone)).date()
+        opened.change(contract, state="signed", signed_at=now, signed_day=local, digest=digest)
+        opened.note("sign", OWNER, contract.pk, old={"digest": before}, new={
+            "digest": digest, "statement": will, **checked, "certificate": f"{identity.certificate.serial_number:x}"})
+        opened.announce(ContractSigned(contract.pk, person.pk, contract.kind))
+        told = say("people.contracts.signed_by", name=person.name, title=contract.content["title"])  # type: ignore[index]
+        notices.tell_many(_sealers(contract), told, f"/contracts/{contract.pk}")
+    return contract
+
+
+def seal(viewer: Viewer, contract: Contract) -> Contract:
+    """The company's seal, by somebody who is neither the sender nor the person concerned."""
+    _in_state(contract, "signed")
+    demand(viewer, entity_of(Contract), "seal", contract)
+    if viewer.user_id is not None and viewer.user_id == contract.sent_by_id:
+        raise Refused(say("people.contracts.second_person"))
+    if viewer.person_id == contract.person_id:
+        raise Refused(say("people.contracts.own_contract"))
+    with door(viewer, verb=("seal", contract)) as opened:
+        contract = Contract.objects.select_for_update(of=("self",)).select_related("person", "legal_entity").get(pk=contract.pk)
+        _in_state(contract, "signed")
+        now, entity = timezone.now(), contract.legal_entity
+        identity = seal_of(entity.name, entity.pk)
+        before = contract.digest
+        signature = Signature("Company", entity.name, _looks(contract, entity.name, now, seal=True))
+        digest = _keep(viewer, contract, add_signature(latest(contract), identity, signature), "-sealed")
+        opened.change(contract, state="effective", sealed_at=now, digest=digest)
+        opened.note("seal", OWNER, contract.pk, old={"digest": before}, new={
+            "digest": digest, "certificate": f"{identity.certificate.serial_number:x}"})
+        _end_before(opened, contract)
+        opened.announce(ContractSealed(contract.pk, contract.person_id, contract.kind, contract.valid_from, contract.valid_to))
+        told = say("people.contracts.sealed", title=contract.content["title"])  # type: ignore[index]
+        notices.tell(contract.person, told, f"/me/contracts/{contract.pk}")
+        notices.tell(contract.sent_by_id, told, f"/contracts/{contract.pk}")
+    return contract
+
+
+def end(viewer: Viewer, contract: Contract, day: date, reason: str) -> Contract:
+    _in_state(contract, "effective")
+    if day < contract.valid_from:
+        raise Refused(Problem(say("people.contracts.ends_before_start"), Place(field="day")))
+    with door(viewer, verb=("end", contract), reason=reason) as opened:
+        return opened.change(contract, state="ended", ended_day=day)
+
+
+def new_version(viewer: Viewer, template: ContractTemplate, body: Any, *, reviewed_day: date | None = None) -> ContractTemplate:
+    """Editing makes the next version; contracts keep the one they were made from."""
+    checked = text.checked_body(body)
+    with door(viewer, verb=("edit", ContractTemplate)) as opened:
+        newest = ContractTemplate.objects.filter(key=template.key).order_by("-number").first()
+        return opened.create(
+            ContractTemplate, key=template.key, number=(newest or template).number + 1, kind=template.kind, body=checked,
+            name_zh=checked["name"].get("zh") or template.name_zh, name_en=checked["name"].get("en") or template.name_en,
+            valid_from=viewer.today, reviewed_day=reviewed_day)
+
+
+def latest(contract: Contract) -> bytes:
+    newest = files.of_owner(OWNER, contract.pk).last()
+    if newest is None:
+        raise Missing()
+    return files.content(newest)
+
+
+def _settled(values: dict[str, Any]) -> dict[str, Any]:
+    """What follows from the terms: the end of the probation."""
+    months = int(values.get("probation_months") or 0) if values.get("kind") in LABOUR else 0
+    start = values["valid_from"]
+    return values | {"probation_months": months, "probation_end": rules.probation_end(start, months)}
+
+
+def _plain(opened: Door, contract: Contract) -> dict[str, str]:
+    found = sealed_of(contract.person)
+    if found:
+        opened.note("look", "people.card", contract.person.card.pk, new={"fields": ["identity_number"]})
+    return found
+
+
+def _keep(viewer: Viewer, contract: Contract, document: bytes, ending: str) -> str:
+    title = (contract.content or {}).get("title") or word(f"contract.kind.{contract.kind}")[viewer.lang]
+    name = f"{title.split(' / ')[0]}-{contract.person.name}-{contract.number}{ending}.pdf"
+    stored: StoredFile = files.keep(name, document, owner=(OWNER, contract.pk), viewer=viewer, private=True)
+    return stored.sha256
+
+
+def _looks(contract: Contract, name: str, now: Any, *, seal: bool = False, strokes: Any = ()) -> dict[str, Any]:
+    office = contract.person.office
+    local = now.astimezone(ZoneInfo(office.zone))
+    lang = contract.content["lang"] if contract.content else "zh"
+    return {"seal": seal, "name": name, "label": word("contract.seal")[lang], "strokes": strokes or [], "lang": lang,
+            "lines": [name, f"{local:%Y-%m-%d %H:%M:%S} ({office.zone})", contract.number]}
+
+
+def _in_state(contract: Contract, *states: str) -> None:
+    if contract.state not in states:
+        raise Refused(say("people.contracts.wrong_state", state=word(f"contract.state.{contract.state}")))
+
+
+def _end_before(opened: Door, contract: Contract) -> None:
+    """A renewal that both signed closes the term before it when that one is over."""
+    if contract.kind not in LABOUR:
+        return
+    over = Contract.objects.filter(
+        person_id=contract.person_id, kind__in=LABOUR, state="effective", valid_to__lt=contract.valid_from)
+    for old in over.exclude(pk=contract.pk):
+        if old.valid_to and old.valid_to < opened.viewer.today:
+            opened.change(old, state="ended")
+
+
+def _sealers(contract: Contract) -> list[int]:
+    held = RoleOf.objects.filter(role__in=("hr", "owner")).exclude(user_id=contract.sent_by_id)
+    return [user for user in held.values_list("user_id", flat=True) if user != contract.person.user_id]

@@ -1,0 +1,91 @@
+"""Who signs, and does he want to: identity against the sealed card, the second factor, and a statement of will."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.utils import timezone
+
+from tongpin.base.entities import Viewer, door
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.signin.entity import User
+from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.people.persons.keys import name_key
+
+from .drafting import card_of
+from .entity import Contract
+
+TRIES, WINDOW = 5, timedelta(minutes=15)
+POINTS = 3000
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    name: str
+    digits: str
+    secret: str  # six digits of the authenticator where the person has one, else the password
+    agreed: bool
+    strokes: list[list[list[float]]] = field(default_factory=list)  # a drawn name, in shares of its box
+
+
+def second_factor(user_id: int) -> str:
+    return "totp" if Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists() else "password"
+
+
+def confirm(viewer: Viewer, contract: Contract, given: Confirmation) -> dict[str, Any]:
+    """What was confirmed, for the ledger; else refused at the field that differs."""
+    _not_too_often(contract)
+    card = card_of(contract.person)
+    if card is None:
+        raise Refused(say("people.contracts.card_missing"))
+    known = card.identity_number.reveal().strip().upper()
+    problems = []
+    if name_key(given.name) != name_key(contract.person.name):
+        problems.append(Problem(say("people.contracts.name_differs"), Place(field="name")))
+    if given.digits.strip().upper() != known[-4:]:
+        problems.append(Problem(say("people.contracts.digits_differ"), Place(field="digits")))
+    if not given.agreed:
+        problems.append(Problem(say("people.contracts.will_missing"), Place(field="agreed")))
+    if not _drawn_well(given.strokes):
+        problems.append(Problem(say("people.contracts.strokes_malformed"), Place(field="strokes")))
+    if problems:
+        raise Refused(problems)
+    return {"identity": "name, identity number (last 4)", "second_factor": _second(viewer, given.secret), "drawn": bool(given.strokes)}
+
+
+def note_refusal(viewer: Viewer, contract: Contract, refused: Refused) -> None:
+    """A failed check is evidence too, and counted; it stays when the signature does not."""
+    with door(viewer) as opened:
+        opened.note("sign_refused", "people.contract", contract.pk, new={"why": [one.say.code for one in refused.problems]})
+
+
+def _second(viewer: Viewer, secret: str) -> str:
+    user = User.objects.get(pk=viewer.user_id)
+    totp = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).first()
+    if totp is not None:
+        if not TOTP(totp).validate_code(secret.strip()):
+            raise Refused(Problem(say("people.contracts.code_wrong"), Place(field="secret")))
+        return "totp"
+    if not user.check_password(secret):
+        raise Refused(Problem(say("people.contracts.password_wrong"), Place(field="secret")))
+    return "password"
+
+
+def _not_too_often(contract: Contract) -> None:
+    failed = LedgerLine.objects.filter(
+        entity="people.contract", record=str(contract.pk), verb="sign_refused", at__gte=timezone.now() - WINDOW)
+    if failed.count() >= TRIES:
+        raise Refused(say("people.contracts.too_many_tries"))
+
+
+def _drawn_well(strokes: Any) -> bool:
+    if sum(len(one) for one in strokes) > POINTS:
+        return False
+    return all(
+        len(stroke) >= 2 and all(len(point) == 2 and all(math.isfinite(part) and 0 <= part <= 1 for part in point) for point in stroke)
+        for stroke in strokes)

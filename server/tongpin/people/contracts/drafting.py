@@ -1,0 +1,82 @@
+"""What a contract is made of: its facts for the text, its law check, its number. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from tongpin.base.words import Place, Problem, say
+from tongpin.people.cards.entity import PersonCard
+from tongpin.people.persons.entity import Person
+
+from . import rules
+from .entity import LABOUR, Contract
+
+NUMBERING = 0x54504C43
+
+
+def facts_of(contract: Contract, today: date) -> dict[str, Any]:
+    """Plain facts for text and conditions; the identity number comes extra (see `sealed_of`)."""
+    person = contract.person
+    return {
+        **contract.facts, "company": contract.legal_entity.name, "country": contract.legal_entity.country,
+        "person": person.name, "department": person.department.name if person.department else "",
+        "position": contract.position or person.job_title, "workplace": contract.workplace or person.office.city,
+        "number": contract.number, "valid_from": contract.valid_from, "valid_to": contract.valid_to,
+        "probation_months": contract.probation_months, "probation_end": contract.probation_end,
+        "hours_system": contract.hours_system, "pay": contract.pay, "probation_pay": contract.probation_pay,
+        "currency": contract.currency, "first_day": person.first_day, "today": today,
+    }
+
+
+def card_of(person: Person) -> PersonCard | None:
+    return PersonCard.objects.filter(person=person).exclude(identity_number=None).first()
+
+
+def sealed_of(person: Person, *, masked: bool = False) -> dict[str, str]:
+    """With `masked` for pictures on screens; whoever takes it plain notes the look."""
+    card = card_of(person)
+    if card is None:
+        return {}
+    return {"identity_number": card.identity_number.masked if masked else card.identity_number.reveal()}
+
+
+def earlier_terms(person: int, but: int | None = None) -> list[tuple[date, date | None]]:
+    """The person's labour terms that both signed, oldest first."""
+    found = Contract.objects.filter(person_id=person, kind__in=LABOUR, state__in=("effective", "ended"))
+    return [(one.valid_from, one.last_day) for one in found.exclude(pk=but).order_by("valid_from")]
+
+
+def problems_of(values: Mapping[str, Any], person: int, but: int | None = None) -> list[Problem]:
+    """The law's word on a contract, each at its field; an error may not be sent, a warning is told."""
+    found: list[rules.Finding] = []
+    if values["kind"] in LABOUR:
+        had = Contract.objects.filter(person_id=person, probation_months__gt=0, state__in=("effective", "ended"))
+        term = rules.Term(values["valid_from"], values["valid_to"], values["probation_months"], values["pay"], values["probation_pay"])
+        found = rules.check(term, earlier_terms(person, but), probation_before=had.exclude(pk=but).exists())
+    if values["kind"] == "non_compete" and values["facts"].get("flagged"):
+        facts = values["facts"]
+        months, share = int(facts.get("non_compete_months") or 0), Decimal(str(facts.get("non_compete_share") or 0))
+        found += rules.non_compete(months, share, flagged=True)
+    return [
+        Problem(say(f"people.contracts.check_{one.code}", **dict(one.values)), Place(field=one.field),
+                "error" if one.level == "wrong" else "warning")
+        for one in found
+    ]
+
+
+def problems_in(contract: Contract) -> list[Problem]:
+    return problems_of(vars(contract) | {"pay": contract.pay}, contract.person_id, contract.pk)
+
+
+def next_number(year: int) -> str:
+    """LC-2026-0001; two that draft at once wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING])
+    start = f"LC-{year}-"
+    last = Contract.objects.filter(number__startswith=start).order_by("-number").values_list("number", flat=True).first()
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:04d}"

@@ -1,0 +1,98 @@
+"""Is this file what was signed? Who signed, when, and whether a single byte was altered since; nothing is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from asn1crypto import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
+
+from .authority import trusted_roots
+
+# A part that belongs to a later signature is no alteration; anything else behind the last one is.
+HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+
+
+@dataclass(frozen=True)
+class Signer:
+    name: str
+    company: str
+    field: str
+    signed_at: datetime | None
+    stamped: bool  # the time comes from a time stamp service, not from our own clock
+    intact: bool
+    trusted: bool
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`state`: valid | altered | unknown (signed by whom we don't know) | unsigned | unreadable"""
+
+    state: str
+    signers: tuple[Signer, ...] = ()
+
+
+def verify(document: bytes) -> Verdict:
+    if not document.startswith(b"%PDF-"):
+        return Verdict("unreadable")
+    try:
+        reader = PdfFileReader(BytesIO(document), strict=False)
+        found = list(reader.embedded_regular_signatures)
+    except Exception:  # a file from anybody: whatever it does to the reader, it is not a file that we signed
+        return Verdict("altered" if b"/ByteRange" in document else "unreadable")
+    if not found:
+        return Verdict("altered" if b"/ByteRange" in document else "unsigned")
+    signers = tuple(_signer(one) for one in found)
+    if not all(one.intact for one in signers):
+        return Verdict("altered", signers)
+    return Verdict("valid" if all(one.trusted for one in signers) else "unknown", signers)
+
+
+def _signer(embedded: EmbeddedPdfSignature) -> Signer:
+    context = ValidationContext(trust_roots=trusted_roots(), allow_fetching=False)
+    status: PdfSignatureStatus | None
+    try:
+        status = validate_pdf_signature(embedded, context)
+    except Exception:  # as above
+        status = None
+    return Signer(
+        name=_told(embedded, "common_name"), company=_told(embedded, "organization_name"),
+        field=str(embedded.field_name), signed_at=_time(embedded, status),
+        stamped=bool(status and status.timestamp_validity and status.timestamp_validity.valid),
+        intact=bool(status and status.intact and status.valid and status.modification_level in HARMLESS),
+        trusted=bool(status and status.trusted), chain=_chain(embedded))
+
+
+def _told(embedded: EmbeddedPdfSignature, name: str) -> str:
+    certificate = _certificate(embedded)
+    return str(certificate.subject.native.get(name, "")) if certificate else ""
+
+
+def _certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:
+    try:
+        return embedded.signer_cert
+    except Exception:  # an altered signature may hold anything
+        return None
+
+
+def _time(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus | None) -> datetime | None:
+    if status and status.timestamp_validity:
+        return status.timestamp_validity.timestamp
+    try:
+        return embedded.self_reported_timestamp
+    except Exception:  # as above
+        return None
+
+
+def _chain(embedded: EmbeddedPdfSignature) -> tuple[str, ...]:
+    """From the signer upwards: whose certificate, issued by whom."""
+    certificate = _certificate(embedded)
+    return (certificate.subject.human_friendly, certificate.issuer.human_friendly) if certificate else ()

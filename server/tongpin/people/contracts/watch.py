@@ -1,0 +1,57 @@
+"""Who is at risk today: reads people and contracts in three queries, whatever the head count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from tongpin.base.words import Say, say
+from tongpin.people.persons.entity import Person
+
+from .alarms import Agreed, Risk, risks_of
+from .entity import LABOUR, Contract
+
+
+@dataclass(frozen=True)
+class Alarm:
+    person: Person
+    risk: Risk
+
+    @property
+    def sentence(self) -> Say:
+        return say(f"people.contracts.risk_{self.risk.code}", name=self.person.name, **self.risk.values)
+
+    @property
+    def law(self) -> Say:
+        return say(f"people.contracts.law_{self.risk.code}")
+
+
+def alarms(persons: Iterable[Person], today: date) -> list[Alarm]:
+    """The dearest first. Only where Chinese labour law holds: other countries have their own."""
+    found = list(persons)
+    terms = _terms([one.pk for one in found])
+    told = [Alarm(one, risk) for one in found if _chinese(one)
+            for risk in risks_of(one.first_day, one.last_day, terms[one.pk], today)]
+    return sorted(told, key=lambda one: (one.risk.stage is None, one.risk.day, one.person.pk))
+
+
+def working(today: date) -> Iterable[Person]:
+    here = Person.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=today))
+    return here.select_related("office__legal_entity", "department", "manager").order_by("pk")
+
+
+def _terms(persons: list[int]) -> dict[int, list[Agreed]]:
+    found: dict[int, list[Agreed]] = defaultdict(list)
+    rows = Contract.objects.filter(person_id__in=persons, kind__in=LABOUR, state__in=("effective", "ended"))
+    for one in rows.order_by("valid_from", "id"):
+        found[one.person_id].append(Agreed(one.pk, one.valid_from, one.last_day, one.signed_day, one.probation_end))
+    return found
+
+
+def _chinese(person: Person) -> bool:
+    entity = person.office.legal_entity
+    return (entity.country if entity else person.office.place[:2] or "CN") == "CN"
