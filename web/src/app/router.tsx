@@ -30,6 +30,7 @@ const parts = import.meta.env.DEV
 
 export const router = createBrowserRouter([
   ...parts,
+  ...rooms.flatMap((room) => room.open ?? []).map((route) => ({ ...route, errorElement: <Broken /> })),
   {
     element: <Gate />,
     errorElement: <Broken />,

@@ -25,6 +25,8 @@ export type PaletteVerb = { key: string; label: string; icon: IconName; to: stri
 export type Room = {
   name: string
   routes: RouteObject[]
+  /** Pages for anybody, before the sign-in and outside the shell. */
+  open?: RouteObject[]
   rail?: RailEntry[]
   tabs?: PhoneTab[]
   verbs?: PaletteVerb[]

@@ -41,7 +41,7 @@ class ContractTemplate(models.Model):
 @entity(
     "people.contract", title="number",
     columns=("person", "kind", "legal_entity", "valid_from", "valid_to", "probation_end", "state", "number"),
-    search=("number", "person__name"), order=("-id",), hand=False,
+    search=("number", "person_name"), order=("-id",), hand=False,
     views=(
         ("contract.view.all", ["all"]),
         ("contract.view.waiting", ["in", "state", ["draft", "sent", "signed"]]),
@@ -90,6 +90,11 @@ class Contract(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def person_name(self) -> str:
+        """For the search: contracts are looked for by whose they are."""
+        return self.person.name
 
     @property
     def last_day(self) -> date | None:

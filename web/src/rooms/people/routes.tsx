@@ -13,6 +13,13 @@ const own = () => import('./papers/OwnPapers').then((module) => ({ Component: mo
 const leaving = () => import('./leaving/LeavingPage').then((module) => ({ Component: module.LeavingPage }))
 const leaveCase = () => import('./leaving/CasePage').then((module) => ({ Component: module.CasePage }))
 const ownLeaving = () => import('./leaving/OwnLeaving').then((module) => ({ Component: module.OwnLeaving }))
+const contracts = () => import('./contracts/ContractsPage').then((module) => ({ Component: module.ContractsPage }))
+const contract = () => import('./contracts/ContractPage').then((module) => ({ Component: module.ContractPage }))
+const fresh = () => import('./contracts/NewContract').then((module) => ({ Component: module.NewContract }))
+const mine = () => import('./contracts/MyContracts').then((module) => ({ Component: module.MyContracts }))
+const mineOne = () => import('./contracts/MyContract').then((module) => ({ Component: module.MyContract }))
+const verify = () => import('./contracts/VerifyPage').then((module) => ({ Component: module.VerifyPage }))
+const contracted = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager')
 const sees = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager', 'auditor')
 
 const room: Room = {
@@ -26,7 +33,15 @@ const room: Room = {
     { path: 'leaving', lazy: leaving },
     { path: 'leaving/:id', lazy: leaveCase },
     { path: 'me/leaving', lazy: ownLeaving },
+    { path: 'contracts', lazy: contracts },
+    { path: 'contracts/risks', lazy: contracts },
+    { path: 'contracts/templates', lazy: contracts },
+    { path: 'contracts/new', lazy: fresh },
+    { path: 'contracts/:id', lazy: contract },
+    { path: 'me/contracts', lazy: mine },
+    { path: 'me/contracts/:id', lazy: mineOne },
   ],
+  open: [{ path: '/verify', lazy: verify }],
   rail: [
     { key: 'people', group: 'people', order: 10, icon: 'people', label: 'people.title', to: '/people' },
     { key: 'org', group: 'people', order: 20, icon: 'org', label: 'people.org.title', to: '/org' },
@@ -38,6 +53,15 @@ const room: Room = {
       label: 'people.leaving.title',
       to: '/leaving',
       show: sees,
+    },
+    {
+      key: 'contracts',
+      group: 'people',
+      order: 30,
+      icon: 'pen',
+      label: 'people.contracts.title',
+      to: '/contracts',
+      show: contracted,
     },
     {
       key: 'papers',
@@ -59,6 +83,13 @@ const room: Room = {
         Part: lazy(() => import('./leaving/Assets')),
       },
       {
+        key: 'contracts',
+        label: 'people.contracts.title',
+        order: 6,
+        show: (me, id) => contracted(me) || String(me.person?.id) === String(id),
+        Part: lazy(() => import('./contracts/PersonContracts')),
+      },
+      {
         key: 'papers',
         label: 'people.papers.title',
         order: 8,
@@ -68,6 +99,12 @@ const room: Room = {
     ],
     'me.file': [
       { key: 'leaving', label: 'people.leaving.own', order: 20, Part: lazy(() => import('./leaving/OwnLink')) },
+      {
+        key: 'contracts',
+        label: 'people.contracts.own',
+        order: 5,
+        Part: lazy(() => import('./contracts/OwnLink')),
+      },
       { key: 'papers', label: 'people.papers.own', order: 10, Part: lazy(() => import('./papers/OwnLink')) },
     ],
   },
@@ -78,6 +115,7 @@ const room: Room = {
     { key: 'own_papers', label: 'people.papers.own', icon: 'shield', to: '/me/papers', show: (me) => !!me.person },
   ],
   opens: {
+    'people.contract': (id) => `/contracts/${id}`,
     'people.person': (id) => `/people/${id}`,
     'people.department': (id) => `/org?at=${id}`,
   },

@@ -1,5 +1,6 @@
 /** Words of the people pages, English. */
 import leaving from './leaving/words.en'
+import contracts from './contracts/words.en'
 import papers from './papers/words.en'
 
 export default {
@@ -16,6 +17,7 @@ export default {
       edit: 'Change',
       saved: 'Saved',
     },
+    contracts,
     title: 'People',
     find: 'Find a colleague',
     sub: '{{people}} people in {{offices}} offices, as of {{day}}',

@@ -1,5 +1,6 @@
 /** Words of the people pages, Chinese. */
 import leaving from './leaving/words.zh'
+import contracts from './contracts/words.zh'
 import papers from './papers/words.zh'
 
 export default {
@@ -16,6 +17,7 @@ export default {
       edit: '修改',
       saved: '已保存',
     },
+    contracts,
     title: '人员',
     find: '找同事',
     sub: '{{people}} 人，{{offices}} 个办公室，截至{{day}}',

@@ -1,0 +1,144 @@
+"""What screens show of contracts: the record beside its paper, the steps of its evidence, templates, risks."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q
+
+from tongpin.base import files
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.entities.shown import shown
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.ledger.story import actor_names
+from tongpin.base.words import say, word
+from tongpin.people.persons.entity import Person
+
+from . import text
+from .actions import OWNER
+from .confirm import second_factor
+from .drafting import facts_of, problems_in, sealed_of
+from .entity import Contract, ContractTemplate
+from .watch import Alarm, alarms, working
+
+STEPS = ("send", "take_back", "sign", "sign_refused", "seal", "end")
+VERBS = ("draft", "send", "seal", "end", "sign")
+
+
+def record(viewer: Viewer, contract: Contract) -> dict[str, Any]:
+    entity = entity_of(Contract)
+    reads = rights.may(viewer, entity, "read", contract)
+    return {
+        "contract": shown(viewer, entity, [contract])[0],
+        "title": title_of(contract, viewer.lang),
+        "state": {"key": contract.state, "label": word(f"contract.state.{contract.state}")},
+        "person": {"id": contract.person_id, "title": contract.person.name},
+        "reads": reads,
+        "pages": reads and contract.template_id is not None,
+        "files": [{"id": one.pk, "name": one.name, "digest": one.sha256, "size": one.size} for one in files.of_owner(OWNER, contract.pk)] if reads else [],
+        "steps": steps(contract),
+        "problems": [one.to_json(viewer.lang) for one in problems_in(contract)] if contract.state == "draft" else [],
+        "may": _may(viewer, contract),
+        "will": say("people.contracts.will", title=title_of(contract, viewer.lang)).text(viewer.lang),
+        "second_factor": second_factor(viewer.user_id) if viewer.user_id and contract.state == "sent" else None,
+        "sent_by_me": contract.sent_by_id == viewer.user_id,
+    }
+
+
+def title_of(contract: Contract, lang: str) -> str:
+    if contract.content:
+        return str(contract.content["title"])
+    if contract.template:
+        return str(contract.template.body["name"].get(lang) or contract.template.name_zh)
+    return word(f"contract.kind.{contract.kind}")[lang]
+
+
+def _may(viewer: Viewer, contract: Contract) -> list[str]:
+    fits = {"draft": ("draft",), "send": ("draft", "sent"), "sign": ("sent",), "seal": ("signed",), "end": ("effective",)}
+    return [verb for verb in VERBS
+            if contract.state in fits[verb] and rights.may(viewer, entity_of(Contract), verb, contract)]
+
+
+def steps(contract: Contract) -> list[dict[str, Any]]:
+    """The chain of evidence, oldest first: who, when, which file, what was confirmed."""
+    lines = list(LedgerLine.objects.filter(entity=OWNER, record=str(contract.pk), verb__in=STEPS).order_by("seq"))
+    called = actor_names({line.actor for line in lines})
+    return [
+        {"at": line.at, "verb": line.verb, "label": word(f"verb.{line.verb}"), "who": called[line.actor],
+         **{key: (json.loads(line.body).get("new") or {}).get(key) for key in ("digest", "identity", "second_factor")}}
+        for line in lines
+    ]
+
+
+def of_person(viewer: Viewer, person: int) -> list[dict[str, Any]]:
+    found = see(viewer, Contract).filter(person_id=person).select_related("template").order_by("-valid_from", "-id")
+    return [{**row, "name": title_of(one, viewer.lang), "state_label": word(f"contract.state.{one.state}")}
+            for row, one in zip(shown(viewer, entity_of(Contract), list(found)), found, strict=True)]
+
+
+def pictures_of(contract: Contract, today: date) -> list[bytes]:
+    """The pages as pictures: of the text as sent, or of the draft as it would be sent. The identity number is masked."""
+    kept = contract.content
+    if kept is None:
+        assert contract.template
+        kept = text.content(contract.template.body, facts_of(contract, today), contract.lang)
+    masked = sealed_of(contract.person, masked=True)
+    return _drawn(json.dumps(kept, ensure_ascii=False, default=str), json.dumps(masked))
+
+
+@lru_cache(maxsize=64)
+def _drawn(kept: str, sealed: str) -> list[bytes]:
+    return text.pictures(json.loads(kept), json.loads(sealed))
+
+
+def preview(body: dict[str, Any], lang: str, facts: dict[str, Any]) -> list[str]:
+    """A template as it would look, with example facts, as pictures that a page can show at once."""
+    kept = text.content(text.checked_body(body), facts, lang)
+    return ["data:image/png;base64," + base64.b64encode(one).decode() for one in text.pictures(kept, facts)]
+
+
+def templates(viewer: Viewer, *, whole: bool = False) -> list[dict[str, Any]]:
+    """The newest version of each."""
+    rows = see(viewer, ContractTemplate).order_by("key", "-number").distinct("key")
+    return [
+        {"id": one.pk, "key": one.key, "number": one.number, "name": {"zh": one.name_zh, "en": one.name_en}, "kind": one.kind,
+         "shipped": one.shipped, "reviewed_day": one.reviewed_day, "valid_from": one.valid_from,
+         "fields": one.body["fields"], **({"body": one.body} if whole else {})}
+        for one in rows
+    ]
+
+
+def standard_fields() -> list[dict[str, Any]]:
+    return [{"key": name, "label": _label(name)} for name in text.STANDARD]
+
+
+def _label(name: str) -> dict[str, str]:
+    named = {"company": "people.legal_entity", "person": "people.person.name", "years": "field.years", "today": "field.today",
+             "country": "field.country", "department": "people.department"}
+    for code in (named.get(name), f"people.contract.{name}", name):
+        try:
+            return dict(word(code)) if code else {}
+        except LookupError:
+            continue
+    return {"zh": name, "en": name}
+
+
+def risks(viewer: Viewer) -> dict[str, Any]:
+    seen = working(viewer.today).filter(Q(pk__in=see(viewer, Person).values("pk")))  # type: ignore[attr-defined]
+    found = alarms(seen, viewer.today)
+    return {"day": viewer.today, "rows": [_risk(one, viewer) for one in found]}
+
+
+def _risk(alarm: Alarm, viewer: Viewer) -> dict[str, Any]:
+    risk, person = alarm.risk, alarm.person
+    return {
+        "code": risk.code, "person": {"id": person.pk, "title": person.name}, "office": person.office.name,
+        "department": person.department.name if person.department else "", "contract": risk.contract, "day": risk.day,
+        "left": (risk.day - viewer.today).days, "text": alarm.sentence.text(viewer.lang), "law": alarm.law.text(viewer.lang),
+        "quiet": risk.stage is None,
+    }

@@ -1,0 +1,204 @@
+"""From draft to both signatures, through the door; who may what; and alarms that are told once."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tongpin.base import files
+from tongpin.base.access.rights import viewer_of
+from tongpin.base.entities import SYSTEM, see
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.notices.entity import Notice
+from tongpin.base.words import Forbidden, Refused
+from tongpin.people.cards.entity import PersonCard
+from tongpin.people.offices.entity import LegalEntity, Office
+from tongpin.people.persons.actions import link_user
+from tongpin.people.persons.entity import Person
+
+from . import actions
+from .confirm import Confirmation
+from .entity import Contract, ContractTemplate
+from .jobs import tell
+from .shipped import load_shipped
+from .signing import verify
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("company", "files_folder")]
+PASSWORD = "sunny-river-42"  # noqa: S105
+TERMS = {"valid_from": date(2026, 11, 1), "valid_to": date(2029, 10, 31), "probation_months": 6, "pay": 12000, "probation_pay": 9600}
+
+
+@pytest.fixture(autouse=True)
+def _house(company, settings, tmp_path_factory):
+    settings.SIGNING = {**settings.SIGNING, "folder": tmp_path_factory.getbasetemp() / "signing"}
+    load_shipped()
+    entity = LegalEntity.objects.create(name="启明科技 #1")
+    Office.objects.update(legal_entity=entity)
+
+
+@pytest.fixture
+def hr(as_role):
+    return as_role("hr")
+
+
+@pytest.fixture
+def person(user):
+    made = user("employee")
+    made.set_password(PASSWORD)
+    made.save()
+    found = link_user(SYSTEM, Person.objects.get(number="BJ002"), made)
+    PersonCard.objects.update_or_create(person=found, defaults={"identity_number": "11010119900307123X"})
+    return found
+
+
+@pytest.fixture
+def mine(person):
+    return viewer_of(person.user)
+
+
+@pytest.fixture
+def sent(hr, person):
+    (made,) = actions.draft(hr, [person], template(), TERMS)
+    return actions.send(hr, made)
+
+
+def template(key="labour-fixed"):
+    return ContractTemplate.objects.filter(key=key).latest("number")
+
+
+def confirmed(**other):
+    return Confirmation(**{"name": "刘静", "digits": "123x", "secret": PASSWORD, "agreed": True, **other})
+
+
+def test_both_sign_and_the_file_says_so(hr, mine, sent, as_role):
+    actions.sign(mine, sent, confirmed(strokes=[[[0, 0.5], [0.5, 0.2], [1, 1]]]))
+    done = actions.seal(as_role("owner"), fresh(sent))
+    document = actions.latest(done)
+    told = verify(document)
+    assert (done.state, told.state, [one.name for one in told.signers]) == ("effective", "valid", ["刘静", "启明科技 #1"])
+    assert [files.content(one)[:5] for one in files.of_owner("people.contract", done.pk)] == [b"%PDF-"] * 3
+    lines = LedgerLine.objects.filter(entity="people.contract", record=str(done.pk), verb__in=("send", "sign", "seal"))
+    assert [json.loads(one.body)["new"]["digest"] != "" for one in lines] == [True] * 3
+    assert Notice.objects.filter(user_id=mine.user_id).count() == 2
+
+
+def fresh(contract):
+    return Contract.objects.get(pk=contract.pk)
+
+
+def test_text_stands_from_the_moment_it_was_sent(hr, sent):
+    actions.new_version(hr, template(), {**template().body, "name": {"zh": "别的", "en": "Other"}})
+    assert fresh(sent).content["title"] == "劳动合同（固定期限）"
+    assert template().number == 2
+
+
+@pytest.mark.parametrize(("other", "field"), [
+    ({"name": "刘净"}, "name"), ({"digits": "1234"}, "digits"), ({"agreed": False}, "agreed"), ({"secret": "wrong"}, "secret"),
+    ({"strokes": [[[0, 2], [1, 1]]]}, "strokes"),
+])
+def test_who_is_not_sure_does_not_sign(mine, sent, other, field):
+    with pytest.raises(Refused) as refused:
+        actions.sign(mine, sent, confirmed(**other))
+    assert refused.value.problems[0].place.field == field
+    assert fresh(sent).state == "sent"
+    assert LedgerLine.objects.filter(verb="sign_refused", record=str(sent.pk)).count() == 1
+
+
+def test_after_five_failed_checks_nobody_signs_for_a_while(mine, sent):
+    for _ in range(5):
+        with pytest.raises(Refused):
+            actions.sign(mine, sent, confirmed(digits="0000"))
+    with pytest.raises(Refused) as refused:
+        actions.sign(mine, sent, confirmed())
+    assert refused.value.problems[0].say.code == "people.contracts.too_many_tries"
+
+
+def test_nobody_signs_for_another(hr, sent):
+    with pytest.raises(Forbidden):
+        actions.sign(hr, sent, confirmed())
+
+
+def test_the_sender_does_not_seal(hr, mine, sent):
+    actions.sign(mine, sent, confirmed())
+    with pytest.raises(Refused) as refused:
+        actions.seal(hr, fresh(sent))
+    assert refused.value.problems[0].say.code == "people.contracts.second_person"
+
+
+def test_what_the_law_forbids_is_not_sent(hr, person):
+    (made,) = actions.draft(hr, [person], template(), {**TERMS, "valid_to": date(2027, 10, 31)})
+    with pytest.raises(Refused) as refused:
+        actions.send(hr, made)
+    assert {one.place.field for one in refused.value.problems} == {"probation_months"}
+
+
+def test_a_draft_is_hrs_own_and_a_manager_reads_no_paper(hr, mine, person, as_role):
+    (made,) = actions.draft(hr, [person], template(), TERMS)
+    assert not see(mine, Contract).exists()
+    actions.send(hr, made)
+    assert see(mine, Contract).get() == made
+    assert not actions.may_read(as_role("manager"), str(made.pk))
+    assert actions.may_read(mine, str(made.pk))
+
+
+def test_taken_back_it_is_a_draft_again(hr, mine, sent):
+    back = actions.take_back(hr, sent, "工资写错了")
+    assert (back.state, back.content) == ("draft", None)
+    assert not see(mine, Contract).exists()
+
+
+def test_many_renewals_at_once(hr):
+    several = list(Person.objects.all()[:3])
+    made = actions.draft(hr, several, template("renewal"), {"valid_from": date(2027, 1, 1)})
+    assert len({one.number for one in made}) == 3 and {one.kind for one in made} == {"renewal"}
+
+
+def test_anybody_verifies_and_an_altered_file_is_told(mine, sent):
+    signed = actions.latest(actions.sign(mine, sent, confirmed()))
+    told = [posted(content)["state"] for content in (signed, signed.replace(b"/Pages", b"/Pagez", 1))]
+    assert told == ["valid", "altered"]
+
+
+def posted(content):
+    return Client().post("/api/v1/verify", {"file": SimpleUploadedFile("a.pdf", content)}).json()
+
+
+def test_verifying_stores_nothing_and_has_its_limits():
+    assert posted(b"no pdf")["problems"][0]["code"] == "people.contracts.no_pdf"
+    codes = [posted(b"no pdf")["problems"][0]["code"] for _ in range(25)]
+    assert codes[-1] == "people.contracts.slow_down"
+
+
+def test_pages_are_pictures_with_the_number_masked(mine, person, sent):
+    client = Client()
+    client.force_login(person.user)
+    assert client.get(f"/api/v1/contracts/{sent.pk}/pages/1.png").content[:4] == b"\x89PNG"
+    assert client.get(f"/api/v1/contracts/{sent.pk}").json()["may"] == ["sign"]
+    assert "11010119900307123X" not in json.dumps(fresh(sent).content)
+
+
+def _term(person, first, last):
+    actions.record_paper(SYSTEM, person, {"kind": "labour", "valid_from": first, "valid_to": last}, first)
+
+
+def test_each_stage_is_told_once_also_when_days_were_missed(person, user):
+    user("hr")
+    Person.objects.exclude(pk=person.pk).update(last_day=date(2020, 1, 1), first_day=date(2019, 1, 1))
+    Person.objects.filter(pk=person.pk).update(first_day=date(2025, 1, 1), manager=None)
+    _term(person, date(2025, 1, 1), date(2025, 12, 31))
+    for ago in (120, 90, 89, 60, 10, 9, 1, 0):  # 59 … 11 were an outage
+        tell(date(2025, 12, 31) - timedelta(days=ago))
+    told = [one.once.rsplit(":", 1)[1] for one in Notice.objects.order_by("id")]
+    assert told == ["90", "60", "30"]
+
+
+def test_a_missing_contract_is_told_on_day_25_and_daily_when_it_costs(person, user):
+    user("hr")
+    Person.objects.exclude(pk=person.pk).update(last_day=date(2020, 1, 1), first_day=date(2019, 1, 1))
+    Person.objects.filter(pk=person.pk).update(first_day=date(2026, 10, 1), manager=None)
+    for day in (date(2026, 10, 25), date(2026, 10, 26), date(2026, 10, 27), date(2026, 11, 1), date(2026, 11, 5), date(2026, 11, 5)):
+        tell(day)
+    assert [one.message["say"].rsplit("_", 1)[-1] for one in Notice.objects.order_by("id")] == ["soon", "missing", "missing"]
+    assert Notice.objects.latest("id").message["values"]["ends"] == "2026-11-05"

@@ -1,0 +1,96 @@
+/** Contracts: the list by state and end, the board of risks, the templates. */
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { useRecordList } from '@/base/list/RecordList'
+import { Page } from '@/base/page/Page'
+import { Bone } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { Tabs } from '@/base/parts/Tabs'
+import { has, useMe } from '@/base/session/session'
+import { CONTRACT, useRisks } from './data'
+import './contracts.css'
+
+const RiskBoard = lazy(() => import('./RiskBoard'))
+const TemplateList = lazy(() => import('./TemplateList'))
+const PaperDialog = lazy(() => import('./PaperDialog'))
+
+export function ContractsPage() {
+  const { t } = useTranslation()
+  const go = useNavigate()
+  const me = useMe()
+  const at = useLocation().pathname.split('/')[2]
+  const tab = at ?? 'list'
+  const [recording, setRecording] = useState(false)
+  const watches = has(me, 'hr', 'owner')
+  const risks = useRisks(watches)
+  const tabs = [
+    { key: 'list', label: t('people.contracts.tabs.list') },
+    ...(watches
+      ? [
+          { key: 'risks', label: t('people.contracts.tabs.risks'), count: risks.data?.rows.length },
+          { key: 'templates', label: t('people.contracts.tabs.templates') },
+        ]
+      : []),
+  ]
+  return (
+    <Page
+      title={t('people.contracts.title')}
+      sub={t('people.contracts.sub')}
+      flows={tab !== 'list'}
+      actions={
+        <>
+          <Link className="btn" to="/verify">
+            {t('people.contracts.act.verify')}
+          </Link>
+          {has(me, 'hr') && (
+            <>
+              <Button icon="sheet" onClick={() => setRecording(true)}>
+                {t('people.contracts.paper.verb')}
+              </Button>
+              <Button look="primary" icon="plus" onClick={() => void go('/contracts/new')}>
+                {t('people.contracts.fresh')}
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <div style={{ padding: '0 24px' }}>
+        <Tabs
+          tabs={tabs}
+          value={tab}
+          onChange={(next) => void go(next === 'list' ? '/contracts' : `/contracts/${next}`)}
+        />
+      </div>
+      <Suspense fallback={<Bone width="60%" />}>
+        {tab === 'risks' ? <RiskBoard /> : tab === 'templates' ? <TemplateList /> : <List />}
+        {recording && <PaperDialog onClose={() => setRecording(false)} />}
+      </Suspense>
+    </Page>
+  )
+}
+
+function List() {
+  const { t } = useTranslation()
+  const go = useNavigate()
+  const list = useRecordList({
+    entity: CONTRACT,
+    columns: ['person', 'kind', 'valid_from', 'valid_to', 'probation_end', 'legal_entity', 'state', 'number'],
+    empty: { icon: 'pen', title: t('people.contracts.none'), text: t('people.contracts.none_hint') },
+    cells: {
+      person: {
+        width: 150,
+        cell: (row) => {
+          const person = row.person as { title: string } | null
+          return <Link to={`/contracts/${row.id}`}>{person?.title ?? String(row.number)}</Link>
+        },
+      },
+    },
+  })
+  const { open } = list.state
+  useEffect(() => {
+    if (open) void go(`/contracts/${open}`, { replace: true })
+  }, [open, go])
+  return list.body
+}

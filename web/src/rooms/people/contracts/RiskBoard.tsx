@@ -1,0 +1,94 @@
+/** Contract risks: what costs already, what will within a month, later, and what must be looked up; with the law beside it. */
+import { Link } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
+import { Bone, Tag } from '@/base/parts/Bits'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { Problems } from '@/base/parts/Problems'
+import { has, useMe } from '@/base/session/session'
+import type { Risk } from './contract'
+import { useRisks } from './data'
+
+const GROUPS = ['now', 'soon', 'later', 'quiet'] as const
+const groupOf = (risk: Risk) => (risk.quiet ? 'quiet' : risk.left <= 0 ? 'now' : risk.left <= 30 ? 'soon' : 'later')
+
+export default function RiskBoard() {
+  const { t } = useTranslation()
+  const told = useRisks()
+  if (told.error) return <Problems error={told.error} />
+  if (!told.data)
+    return (
+      <div className="ct-body">
+        <Bone width="80%" />
+        <Bone width="60%" />
+      </div>
+    )
+  const { rows } = told.data
+  if (!rows.length)
+    return (
+      <EmptyState icon="check" title={t('people.contracts.risks.none')}>
+        {t('people.contracts.risks.none_hint')}
+      </EmptyState>
+    )
+  return (
+    <div className="ct-body">
+      {GROUPS.map((group) => {
+        const mine = rows.filter((one) => groupOf(one) === group)
+        if (!mine.length) return null
+        return (
+          <section key={group} className="ct-list">
+            <h2 className="t13">
+              {t(`people.contracts.risks.groups.${group}`)} <span className="q">{mine.length}</span>
+            </h2>
+            {mine.map((one) => (
+              <RiskRow key={`${one.code}${one.person.id}`} risk={one} />
+            ))}
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function RiskRow({ risk }: { risk: Risk }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const makes = has(useMe(), 'hr')
+  const group = groupOf(risk)
+  const ends = ['ending', 'second_ending', 'expired'].includes(risk.code)
+  const verb = ends ? 'renew' : ['missing', 'missing_soon'].includes(risk.code) ? 'write' : null
+  return (
+    <article className="card ct-row">
+      <div className="grow">
+        <p>
+          <b>{risk.text}</b>
+        </p>
+        <p className="s q">
+          {[risk.office, risk.department].filter(Boolean).join(' · ')} {risk.law}
+        </p>
+      </div>
+      <div>
+        <Tag tone={group === 'now' ? 'e' : group === 'soon' ? 'w' : ''}>
+          {t('people.contracts.risks.day')} {f.day(risk.day)}
+        </Tag>
+        <p className="s q">
+          {risk.left < 0
+            ? t('people.contracts.risks.past', { count: -risk.left })
+            : risk.left === 0
+              ? t('people.contracts.risks.today')
+              : t('people.contracts.risks.left', { count: risk.left })}
+        </p>
+      </div>
+      {makes && verb && (
+        <Link className="btn" to={`/contracts/new?person=${risk.person.id}${ends ? '&template=renewal' : ''}`}>
+          {t(`people.contracts.risks.${verb}`)}
+        </Link>
+      )}
+      {!verb && (
+        <Link className="btn" to={risk.contract ? `/contracts/${risk.contract}` : `/people/${risk.person.id}`}>
+          {t('people.contracts.risks.open')}
+        </Link>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,88 @@
+/** What the server tells of contracts. */
+import type { Id, Label, Link, Problem, Row } from '@/base/api/contract'
+
+export type Step = {
+  at: string
+  verb: string
+  label: Label
+  who: string
+  digest: string | null
+  identity: string | null
+  second_factor: 'totp' | 'password' | null
+}
+
+export type ContractRecord = {
+  contract: Row
+  title: string
+  state: { key: string; label: Label }
+  person: Link
+  reads: boolean
+  pages: boolean
+  files: { id: Id; name: string; digest: string; size: number }[]
+  steps: Step[]
+  problems: Problem[]
+  may: string[]
+  will: string
+  second_factor: 'totp' | 'password' | null
+  sent_by_me: boolean
+}
+
+export type OwnContract = Row & { name: string; state_label: Label }
+
+export type Risk = {
+  code: string
+  person: Link
+  office: string
+  department: string
+  contract: Id | null
+  day: string
+  left: number
+  text: string
+  law: string
+  quiet: boolean
+}
+
+export type Block = { kind: 'text' | 'heading' | 'note'; zh: string; en: string; when?: unknown[] }
+export type ExtraField = { key: string; label: Label; kind: string; needed: boolean }
+export type Body = { name: { zh: string; en: string }; parties: boolean; fields: ExtraField[]; blocks: Block[] }
+
+export type Template = {
+  id: Id
+  key: string
+  number: number
+  name: Label
+  kind: string
+  shipped: boolean
+  reviewed_day: string | null
+  body: Body
+}
+export type Templates = { templates: Template[]; fields: { key: string; label: Label }[] }
+
+export type Terms = {
+  kind?: string
+  legal_entity?: Id
+  lang: string
+  valid_from: string
+  valid_to: string | null
+  probation_months: number
+  position?: string
+  workplace?: string
+  hours_system: string
+  pay: string | null
+  probation_pay: string | null
+  facts: Record<string, unknown>
+}
+
+export type Verdict = {
+  state: 'valid' | 'altered' | 'unknown' | 'unsigned'
+  digest: string
+  signers: {
+    name: string
+    company: string
+    signed_at: string | null
+    stamped: boolean
+    intact: boolean
+    trusted: boolean
+    chain: string[]
+  }[]
+}
