@@ -56,7 +56,7 @@ export function ContractsPage() {
         </>
       }
     >
-      <div style={{ padding: '0 24px' }}>
+      <div>
         <Tabs
           tabs={tabs}
           value={tab}

@@ -1,0 +1,82 @@
+"""A contract: HR makes and sends it, the employee signs on the phone, somebody else seals, and anybody verifies the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from .walker import PASSWORD, Walker
+
+
+def test_from_hr_to_the_phone_to_the_seal_to_the_verification(visit: Callable[..., Walker], tmp_path: Path) -> None:
+    number = send(visit("zh"))
+    sign(visit("zh", "phone"), number)
+    file = tmp_path / "contract.pdf"
+    file.write_bytes(seal(visit("en"), number))
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(file.read_bytes().replace(b"/Count", b"/Cownt", 1))
+    stranger = visit("zh", "phone")
+    verifies(stranger, file, "有效，签署后没有改动")
+    verifies(stranger, altered, "已被改动，不要采信")
+
+
+def send(hr: Walker) -> str:
+    """From the board of risks: the term of 刘静 ends soon."""
+    hr.sign_in("hr")
+    hr.go("/contracts/risks")
+    hr.is_accessible()
+    row = hr.page.locator(".ct-row", has_text="刘静").first
+    row.get_by_role("link", name="续订").click()
+    hr.sees("刘静")
+    hr.clicks("下一步", "Next")
+    hr.clicks("下一步", "Next")
+    hr.page.get_by_label("开始日期").fill("2027-03-01")
+    hr.page.get_by_label("月工资").fill("15000")
+    hr.clicks("下一步", "Next")
+    hr.sees("没有发现与法律冲突的约定")
+    hr.clicks("发送签署", "Send to sign")
+    hr.page.wait_for_url("**/contracts/[0-9]*")
+    hr.sees("待员工签")
+    hr.is_accessible()
+    return hr.page.url.rsplit("/", 1)[1]
+
+
+def sign(me: Walker, number: str) -> None:
+    me.sign_in("employee")
+    me.go(f"/me/contracts/{number}")
+    expect(me.page.locator(".ct-pages img").first).to_be_visible()
+    me.is_accessible()
+    me.clicks("我已看完，去签署", "I have read it")
+    me.page.get_by_label("姓名").fill("刘静")
+    me.page.get_by_label("身份证号后四位").fill("0000")
+    me.page.get_by_label("登录密码").fill(PASSWORD)
+    me.page.get_by_role("checkbox").check()
+    me.clicks("确认签署", "Sign")
+    me.sees("身份证号后四位与档案不一致，请核对。")
+    me.page.get_by_label("身份证号后四位").fill(f"{person(me):03d}X")
+    me.is_accessible()
+    me.clicks("确认签署", "Sign")
+    me.sees("待公司盖章")
+
+
+def person(me: Walker) -> int:
+    return int(me.asks("get", "/me").json()["person"]["id"])
+
+
+def seal(owner: Walker, number: str) -> bytes:
+    owner.sign_in("owner")
+    owner.go(f"/contracts/{number}")
+    owner.clicks("盖章", "Seal")
+    owner.sees("已生效", "In force")
+    owner.is_accessible()
+    files = owner.asks("get", f"/contracts/{number}").json()["files"]
+    return owner.asks("get", f"/files/{files[-1]['id']}").body()
+
+
+def verifies(stranger: Walker, file: Path, told: str) -> None:
+    stranger.page.goto(f"{stranger.house}/verify")
+    stranger.page.locator("input[type=file]").set_input_files(file)
+    stranger.sees(told)
+    stranger.is_accessible()
