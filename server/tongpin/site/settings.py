@@ -17,7 +17,7 @@ FILES_FOLDER = DATA / "files"
 # certificate of a licensed authority (PKCS#12) and a time stamp service (RFC 3161) may take its place; see docs.
 SIGNING = {
     "folder": KEYS / "signing",
-    "pkcs12": os.environ.get("TONGPIN_SEAL_PKCS12", ""),
+    "pkcs12": os.environ.get("TONGPIN_SEAL_FILE", ""),
     "pkcs12_password": os.environ.get("TONGPIN_SEAL_PASSWORD", ""),
     "time_stamp_url": os.environ.get("TONGPIN_TIME_STAMP_URL", ""),
 }

@@ -28,7 +28,7 @@ def pdf(template: Path, content: Mapping[str, Any]) -> bytes:
 def pages(template: Path, content: Mapping[str, Any]) -> list[bytes]:
     """One PNG a page, sharp enough to read on a phone."""
     made = _compiler(template).compile(format="png", ppi=130, sys_inputs=_told(content))
-    return made if isinstance(made, list) else [made]
+    return [one for one in (made if isinstance(made, list) else [made]) if one is not None]
 
 
 def _compiler(template: Path) -> typst.Compiler:

@@ -246,5 +246,5 @@ def _end_before(opened: Door, contract: Contract) -> None:
 
 
 def _sealers(contract: Contract) -> list[int]:
-    held = RoleOf.objects.filter(role__in=("hr", "owner")).exclude(user_id=contract.sent_by_id)
+    held = RoleOf.objects.filter(role__in=("hr", "owner")).exclude(user_id=contract.sent_by_id or 0)
     return [user for user in held.values_list("user_id", flat=True) if user != contract.person.user_id]

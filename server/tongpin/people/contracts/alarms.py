@@ -43,7 +43,8 @@ def risks_of(first_day: date | None, last_day: date | None, terms: Sequence[Agre
     if not terms:
         return list(_missing(first_day, today))
     now = next((one for one in reversed(terms) if one.first <= today), terms[0])
-    return [*_late(first_day, terms[0], today), *_ending(terms, now, last_day, today), *_probation(now, today), *_ten_years(terms, now, today)]
+    ends = [*_ending(terms, now, last_day, today), *_probation(now, today), *_ten_years(terms, now, today)]
+    return [*_late(first_day, terms[0], today), *ends]
 
 
 def _missing(first_day: date | None, today: date) -> Iterator[Risk]:

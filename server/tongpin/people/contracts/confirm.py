@@ -65,7 +65,7 @@ def note_refusal(viewer: Viewer, contract: Contract, refused: Refused) -> None:
 
 
 def _second(viewer: Viewer, secret: str) -> str:
-    user = User.objects.get(pk=viewer.user_id)
+    user = User.objects.get(pk=viewer.user_id or 0)
     totp = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).first()
     if totp is not None:
         if not TOTP(totp).validate_code(secret.strip()):

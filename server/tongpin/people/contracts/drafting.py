@@ -48,7 +48,7 @@ def sealed_of(person: Person, *, masked: bool = False) -> dict[str, str]:
 def earlier_terms(person: int, but: int | None = None) -> list[tuple[date, date | None]]:
     """The person's labour terms that both signed, oldest first."""
     found = Contract.objects.filter(person_id=person, kind__in=LABOUR, state__in=("effective", "ended"))
-    return [(one.valid_from, one.last_day) for one in found.exclude(pk=but).order_by("valid_from")]
+    return [(one.valid_from, one.last_day) for one in found.exclude(pk=but or 0).order_by("valid_from")]
 
 
 def problems_of(values: Mapping[str, Any], person: int, but: int | None = None) -> list[Problem]:
@@ -57,7 +57,7 @@ def problems_of(values: Mapping[str, Any], person: int, but: int | None = None) 
     if values["kind"] in LABOUR:
         had = Contract.objects.filter(person_id=person, probation_months__gt=0, state__in=("effective", "ended"))
         term = rules.Term(values["valid_from"], values["valid_to"], values["probation_months"], values["pay"], values["probation_pay"])
-        found = rules.check(term, earlier_terms(person, but), probation_before=had.exclude(pk=but).exists())
+        found = rules.check(term, earlier_terms(person, but), probation_before=had.exclude(pk=but or 0).exists())
     if values["kind"] == "non_compete" and values["facts"].get("flagged"):
         facts = values["facts"]
         months, share = int(facts.get("non_compete_months") or 0), Decimal(str(facts.get("non_compete_share") or 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -38,16 +39,20 @@ class ContractTemplate(models.Model):
         constraints = [models.UniqueConstraint(fields=["key", "number"], name="template_version_once")]
 
 
+def _ends_within(day: str) -> list[Any]:
+    return ["all", ["is", "state", "effective"], ["at_least", "valid_to", "$today"], ["at_most", "valid_to", day]]
+
+
 @entity(
     "people.contract", title="number",
     columns=("person", "kind", "legal_entity", "valid_from", "valid_to", "probation_end", "state", "number"),
     search=("number", "person_name"), order=("-id",), hand=False,
     views=(
-        ("contract.view.all", ["all"]),
-        ("contract.view.waiting", ["in", "state", ["draft", "sent", "signed"]]),
-        ("contract.view.days_30", ["all", ["is", "state", "effective"], ["at_least", "valid_to", "$today"], ["at_most", "valid_to", "$in_30"]]),
-        ("contract.view.days_60", ["all", ["is", "state", "effective"], ["at_least", "valid_to", "$today"], ["at_most", "valid_to", "$in_60"]]),
-        ("contract.view.days_90", ["all", ["is", "state", "effective"], ["at_least", "valid_to", "$today"], ["at_most", "valid_to", "$in_90"]]),
+        ("all", ["all"]),
+        ("waiting", ["in", "state", ["draft", "sent", "signed"]]),
+        ("days_30", _ends_within("$in_30")),
+        ("days_60", _ends_within("$in_60")),
+        ("days_90", _ends_within("$in_90")),
     ),
 )
 class Contract(models.Model):

@@ -40,7 +40,7 @@ def record(viewer: Viewer, contract: Contract) -> dict[str, Any]:
         "person": {"id": contract.person_id, "title": contract.person.name},
         "reads": reads,
         "pages": reads and contract.template_id is not None,
-        "files": [{"id": one.pk, "name": one.name, "digest": one.sha256, "size": one.size} for one in files.of_owner(OWNER, contract.pk)] if reads else [],
+        "files": _files(contract) if reads else [],
         "steps": steps(contract),
         "problems": [one.to_json(viewer.lang) for one in problems_in(contract)] if contract.state == "draft" else [],
         "may": _may(viewer, contract),
@@ -48,6 +48,12 @@ def record(viewer: Viewer, contract: Contract) -> dict[str, Any]:
         "second_factor": second_factor(viewer.user_id) if viewer.user_id and contract.state == "sent" else None,
         "sent_by_me": contract.sent_by_id == viewer.user_id,
     }
+
+
+def _files(contract: Contract) -> list[dict[str, Any]]:
+    """The file as sent, as the person signed it, and as the company sealed it."""
+    return [{"id": one.pk, "name": one.name, "digest": one.sha256, "size": one.size}
+            for one in files.of_owner(OWNER, contract.pk)]
 
 
 def title_of(contract: Contract, lang: str) -> str:

@@ -26,7 +26,7 @@ from .shipped import load_shipped
 from .signing import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("company", "files_folder")]
-PASSWORD = "sunny-river-42"  # noqa: S105
+PASSWORD = "sunny-river-42"
 TERMS = {"valid_from": date(2026, 11, 1), "valid_to": date(2029, 10, 31), "probation_months": 6, "pay": 12000, "probation_pay": 9600}
 
 

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from .rules import (
-    Term, add_months, check, double_wage, lasts, months_share, non_compete, owes_open_ended, probation_end, probation_limit,
+    Term,
+    add_months,
+    check,
+    double_wage,
+    lasts,
+    months_share,
+    non_compete,
+    owes_open_ended,
+    probation_end,
+    probation_limit,
 )
 
 D = date

@@ -104,8 +104,8 @@ def _subject(name: str, company: str, unit: str, serial: str) -> x509.Name:
 
 
 def _supplied() -> Identity:
-    data = Path(settings.SIGNING["pkcs12"]).read_bytes()
-    password = settings.SIGNING["pkcs12_password"].encode() or None
+    data = Path(str(settings.SIGNING["pkcs12"])).read_bytes()
+    password = str(settings.SIGNING["pkcs12_password"]).encode() or None
     key, certificate, above = pkcs12.load_key_and_certificates(data, password)
     if key is None or certificate is None:
         raise ValueError("the supplied PKCS#12 holds no key with its certificate")
@@ -122,7 +122,7 @@ def _as_asn1(made: x509.Certificate) -> asn1_x509.Certificate:
 
 
 def _folder() -> Path:
-    folder = Path(settings.SIGNING["folder"])
+    folder = Path(str(settings.SIGNING["folder"]))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
