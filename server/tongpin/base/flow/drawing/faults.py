@@ -7,6 +7,7 @@ from typing import Any
 
 from tongpin.base.conditions import check as check_condition
 from tongpin.base.entities import entity_named
+from tongpin.base.flow.check import check
 from tongpin.base.flow.engine.definition import Act, Ask, Copy, Definition, Sub, read
 from tongpin.base.flow.entity import Flow
 from tongpin.base.flow.offers import acts, applicant_facts, choosers
@@ -20,7 +21,7 @@ def faults(body: Mapping[str, Any], flow: str) -> list[Problem]:
         definition = read(body)
     except Refused as refused:
         return refused.problems
-    return [*_form(definition), *_steps(definition, flow), *_titles(definition)]
+    return [*check(definition, flow), *_form(definition), *_steps(definition, flow), *_titles(definition)]
 
 
 def _form(definition: Definition) -> Iterator[Problem]:

@@ -28,12 +28,15 @@ def ask(course: Course, node: Ask) -> str:
         course.stuck(node.id, say("base.flow.engine.nobody_found"))
         return ""
     known = approvers(course.state) if merges(node, course) else set()
-    asked = [_task(course, node, place.round, seat, seat in known) for seat in seats]
-    if outcome(node, asked) == "passed":
-        course.close(course.pending([node.id]), "decided")
-        return "merged"
-    queue(course, node, asked)
-    return ""
+    front: tuple[int, ...] = ()
+    for seat in seats:
+        task = _merged(course, node, place.round, seat) if seat in known else new_task(course, node, seat, front)
+        if node.mode == "serial" and task.is_pending:
+            front = (task.id,)
+    if not known or outcome(node, list(course.state.voices(node.id))) != "passed":
+        return ""
+    course.close(course.pending([node.id]), "decided")
+    return "merged"
 
 
 def copy(course: Course, node: Copy) -> str:
@@ -109,34 +112,24 @@ def approvers(state: State) -> set[Seat]:
     return found
 
 
-def _task(course: Course, node: Ask, round: int, seat: Seat, merged: bool) -> Task:  # noqa: A002
-    if not merged:
-        return new_task(course, node, seat)
+def _merged(course: Course, node: Ask, round: int, seat: Seat) -> Task:  # noqa: A002
     task = Task(course.state.next_task, node.id, round, seat.user, seat.instead_of, sort=node.kind, state="done",
                 verdict="approve", how="merged", opened_at=course.now, done_at=course.now)
     course.tell(h.Asked(course.now, task))
     return task
 
 
-def new_task(course: Course, node: Ask, seat: Seat, **more: Any) -> Task:
-    """Queued at first; `queue` or `open_task` opens it."""
+def new_task(course: Course, node: Ask, seat: Seat, behind: tuple[int, ...] = (), **more: Any) -> Task:
+    """Queued if it stands behind tasks that are not done yet, else open."""
+    if any(course.state.tasks[front].is_pending for front in behind):
+        told: dict[str, Any] = {"state": "queued", "behind": behind, **more}
+    else:
+        due_at, next_at = times(node.due, seat.user, course.now, course.world)
+        told = {"behind": behind, "opened_at": course.now, "due_at": due_at, "next_at": next_at, **more}
     place = course.state.places[node.id]
-    task = Task(course.state.next_task, node.id, place.round, seat.user, seat.instead_of, sort=node.kind, state="queued", **more)
+    task = Task(course.state.next_task, node.id, place.round, seat.user, seat.instead_of, sort=node.kind, **told)
     course.tell(h.Asked(course.now, task))
     return task
-
-
-def queue(course: Course, node: Ask, tasks: list[Task]) -> None:
-    """Serial: each stands behind the one before. Whoever stands behind nobody is open."""
-    before: int | None = None
-    for task in tasks:
-        if not task.is_pending:
-            continue
-        if node.mode == "serial" and before is not None:
-            course.tell(h.Queued(course.now, task.id, (before,)))
-        else:
-            open_task(course, node, task)
-        before = task.id
 
 
 def open_task(course: Course, node: Ask, task: Task) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from tongpin.base.words import Place, Problem, Refused, say
 
 from .course import Course
-from .definition import START, Ask, Copy, Definition
+from .definition import Ask, Copy, Definition
 from .state import Task
 
 VERDICTS = {"approve": ("approve", "refuse"), "do": ("done",), "read": ("read",)}
@@ -88,11 +88,9 @@ def form_values(definition: Definition, values: Mapping[str, Any]) -> None:
         raise Refused([Problem(say("base.flow.engine.no_such_field", field=field), Place(field=field)) for field in unknown])
 
 
-def choosable(definition: Definition, at: str) -> dict[str, Ask | Copy]:
+def choosable(definition: Definition, at: str) -> Mapping[str, Ask | Copy]:
     """The steps whose people are chosen at this one (`start`: by the applicant)."""
-    nodes = (spot.node for spot in definition.tree.spots.values())
-    return {node.id: node for node in nodes if isinstance(node, Ask | Copy)
-            and any(chooser.get("by") == "chosen" and chooser.get("at", START) == at for chooser in node.who)}
+    return definition.chosen_at.get(at, {})
 
 
 def choices(course: Course, at: str, chosen: Mapping[str, tuple[int, ...]]) -> None:

@@ -171,6 +171,17 @@ class Definition(Part):
     def fields(self) -> dict[str, FormField]:
         return {field.id: field for field in self.form}
 
+    @cached_property
+    def chosen_at(self) -> dict[str, dict[str, Ask | Copy]]:
+        """Step (or `start`) → the later steps whose people are chosen there."""
+        found: dict[str, dict[str, Ask | Copy]] = {}
+        for spot in self.tree.spots.values():
+            if isinstance(spot.node, Ask | Copy):
+                for chooser in spot.node.who:
+                    if chooser.get("by") == "chosen":
+                        found.setdefault(chooser.get("at", START), {})[spot.node.id] = spot.node
+        return found
+
     def ask(self, node: str) -> Ask:
         found = self.tree.node(node)
         assert isinstance(found, Ask)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import checking
 from . import commands as c
 from . import happenings as h
-from .asking import new_task, open_task
+from .asking import new_task
 from .course import Course
 from .state import Seat
 
@@ -15,10 +15,7 @@ def add(course: Course, command: c.Add) -> None:
     task, node = checking.asked_task(course, command.task, command.by, "add")
     users = checking.newcomers(course, task, command.users)
     behind = (task.id,) if command.where == "after" else ()
-    made = [new_task(course, node, Seat(user), behind=behind, added_by=command.by) for user in users]
-    if command.where != "after":
-        for one in made:
-            open_task(course, node, one)
+    made = [new_task(course, node, Seat(user), behind, added_by=command.by) for user in users]
     ids = tuple(one.id for one in made)
     course.tell(h.Added(course.now, task.id, command.by, ids, command.where, command.comment))
     if command.where == "before":
@@ -28,6 +25,5 @@ def add(course: Course, command: c.Add) -> None:
 def transfer(course: Course, command: c.Transfer) -> None:
     task, node = checking.asked_task(course, command.task, command.by, "transfer")
     (user,) = checking.newcomers(course, task, [command.to])
-    made = new_task(course, node, Seat(user), behind=task.behind, added_by=task.added_by)
-    open_task(course, node, made)
+    made = new_task(course, node, Seat(user), task.behind, added_by=task.added_by)
     course.tell(h.Replaced(course.now, task.id, command.by, (made.id,), "transferred", command.comment))

@@ -7,10 +7,9 @@ from tongpin.base.words import Place, Problem, Refused, Say, say
 from . import checking
 from . import commands as c
 from . import happenings as h
-from .asking import new_task, queue
+from .asking import new_task
 from .course import Course
 from .definition import START, Act, Ask, Sub
-from .hearing import open_next
 from .moving import leave, run
 from .state import Seat, Task
 
@@ -74,11 +73,11 @@ def _name(course: Course, task: Task, command: c.Mend) -> None:
     if not isinstance(node, Ask):
         raise Refused(Problem(say("base.flow.engine.no_people_here"), Place(field="users")))
     users = checking.newcomers(course, task, command.users)
-    made = [new_task(course, node, Seat(user), behind=task.behind) for user in users]
-    ids = tuple(one.id for one in made)
-    course.tell(h.Mended(course.now, task.id, command.by, command.how, command.comment, ids))
-    queue(course, node, made)
-    open_next(course, node)
+    behind, ids = task.behind, list[int]()
+    for user in users:
+        ids.append(new_task(course, node, Seat(user), behind).id)
+        behind = (ids[-1],) if node.mode == "serial" else behind
+    course.tell(h.Mended(course.now, task.id, command.by, command.how, command.comment, tuple(ids)))
 
 
 def _awaited(course: Course, node: str, kind: type[Act] | type[Sub]) -> None:

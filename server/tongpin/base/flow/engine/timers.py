@@ -75,8 +75,7 @@ def _escalate(course: Course, task: Task, node: Ask, due: Due) -> None:
         course.tell(h.Replaced(course.now, task.id, None, (admin.id,), "escalated"))
         return
     next_at = course.world.after(seat.user, due.again, course.now) if due.again else None
-    made = new_task(course, node, seat, behind=task.behind, climbs=task.climbs + 1, added_by=task.added_by)
-    course.tell(h.Opened(course.now, made.id, next_at, next_at))
+    made = new_task(course, node, seat, task.behind, climbs=task.climbs + 1, added_by=task.added_by, due_at=next_at, next_at=next_at)
     course.tell(h.Replaced(course.now, task.id, None, (made.id,), "escalated"))
 
 

@@ -16,7 +16,7 @@ from tongpin.base.words import Refused
 from .drawn import BODIES, commands
 from .play import ME, Play
 
-SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def played(data, steps=25):
