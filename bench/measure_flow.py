@@ -35,12 +35,12 @@ class Still:
 @measure("1,000 instances of five steps in memory", bar="1 s", order=5)
 def five_steps() -> Iterator[float]:
     from tongpin.base.flow.engine import State, apply, read
-    from tongpin.base.flow.engine.commands import Decide, Start
+    from tongpin.base.flow.engine.commands import Command, Decide, Start
 
     steps = [{"id": f"n{n}", "kind": "approve", "who": [{"by": "person", "ids": [n + 2]}], "due": {"hours": 24}}
              for n in range(STEPS)]
     definition, world = read({"steps": steps}), Still()
-    commands = [Start(1), *(Decide(n + 1, n + 2, "approve") for n in range(STEPS))]
+    commands: list[Command] = [Start(1), *(Decide(n + 1, n + 2, "approve") for n in range(STEPS))]
     for _ in range(ROUNDS):
         start = time.perf_counter()
         for _ in range(INSTANCES):

@@ -16,10 +16,10 @@ from tongpin.base.words import Refused
 from .drawn import BODIES, commands
 from .play import ME, Play
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
-def played(data, steps=25):
+def played(data, steps=15):
     """A random instance after random commands; everything is looked at after each."""
     body = data.draw(BODIES)
     play = Play(*body.pop("steps"), away={3: ME, 4: 5, ME: 6}, **body)
