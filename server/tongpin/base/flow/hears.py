@@ -14,11 +14,12 @@ from .events import FlowAsked, FlowDelegated, FlowEnded, FlowMentioned, FlowUrge
 from .offers import whos
 from .running import child_ended
 
+PAGES = "/flow/requests"
 ASKED = {"approve": "asked", "do": "asked_to_do", "revise": "returned", READ: "copied", "admin": "stuck"}
 
 
 def link(instance: int) -> str:
-    return f"/todo/{instance}"
+    return f"{PAGES}/{instance}"
 
 
 @hears(FlowAsked)
@@ -56,7 +57,7 @@ def tell_the_applicant(fact: FlowEnded) -> None:
 @hears(FlowDelegated)
 def tell_the_deputy(fact: FlowDelegated) -> None:
     message = say("base.flow.delegated", who=whos([fact.user])[fact.user].name)
-    tell(fact.deputy, message, "/todo/delegations", once=f"flow.delegated:{fact.delegation}")
+    tell(fact.deputy, message, "/me/deputies", once=f"flow.delegated:{fact.delegation}")
 
 
 @hears(FlowEnded)

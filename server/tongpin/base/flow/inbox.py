@@ -37,7 +37,16 @@ def inbox(viewer: Viewer, box: str, *, flow: str = "", words: str = "", after: i
 
 def counts(viewer: Viewer) -> dict[str, int]:
     """At most a hundred are counted: nobody works through more at a sitting."""
-    return {box: _tasks(viewer, box, bare=True).order_by("-id").values("pk")[:COUNTED].count() for box in ("waiting", "copied")}
+    return {box: _count(viewer, box) for box in ("waiting", "copied")}
+
+
+def _count(viewer: Viewer, box: str) -> int:
+    return _tasks(viewer, box, bare=True).order_by("-id").values("pk")[:COUNTED].count()
+
+
+def waiting_for(viewer: Viewer) -> int:
+    """To-dos that wait for this viewer, for the badge of the menu."""
+    return _count(viewer, "waiting")
 
 
 def _tasks(viewer: Viewer, box: str, *, bare: bool = False) -> QuerySet[FlowTask]:

@@ -53,8 +53,9 @@ export const monthWord = (month: string, lang: Lang) =>
 export type Work = { hours?: HoursDue; questions?: { month: string }[] }
 
 export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], { hours, questions }: Work = {}): DueItem[] {
+  // Requests that wait are told by the to-do page itself, one card each.
   const asked = notices
-    .filter((one) => !one.read_at && one.link)
+    .filter((one) => !one.read_at && one.link && !one.link.startsWith('/flow/requests/'))
     .map((one) => ({
       key: `n${one.id}`,
       icon: iconOf(one.link),
