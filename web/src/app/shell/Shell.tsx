@@ -4,6 +4,8 @@ import { Outlet, useNavigation } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useLook, usePhone } from '@/base/look/look'
 import { Icon } from '@/base/parts/Icon'
+import { useMe } from '@/base/session/session'
+import { slotsAt } from '@/base/slots'
 import { Bone } from '@/base/parts/Bits'
 import { PhoneTabs } from './PhoneTabs'
 import { Rail } from './Rail'
@@ -44,6 +46,7 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </div>
+      <Beside />
       {phone && <PhoneTabs />}
       {finding && (
         <Suspense>
@@ -52,6 +55,16 @@ export function Shell() {
       )}
     </div>
   )
+}
+
+/** What rooms keep running beside every page. */
+function Beside() {
+  const me = useMe()
+  return slotsAt('app.beside', me, '').map(({ key, Part }) => (
+    <Suspense key={key}>
+      <Part id="" />
+    </Suspense>
+  ))
 }
 
 const online = (tell: () => void) => {

@@ -84,6 +84,7 @@ export default {
       until: 'until',
     },
     kinds: {
+      drop_file: 'Remove {{name}}',
       reveal: 'Show',
       traced: 'a look is recorded',
       hide: 'Hide',

@@ -84,6 +84,7 @@ export default {
       until: '不晚于',
     },
     kinds: {
+      drop_file: '移除 {{name}}',
       reveal: '查看',
       traced: '查看会留下记录',
       hide: '遮住',

@@ -10,10 +10,12 @@ type Props = {
   multiple?: boolean
   accept?: string
   busy?: boolean
+  /** One line instead of a field to drop into. */
+  small?: boolean
   children?: ReactNode
 }
 
-export function FileDrop({ id, onFiles, multiple, accept, busy, children }: Props) {
+export function FileDrop({ id, onFiles, multiple, accept, busy, small, children }: Props) {
   const { t } = useTranslation()
   const [over, setOver] = useState(false)
   const take = (list: FileList | null) => {
@@ -22,7 +24,7 @@ export function FileDrop({ id, onFiles, multiple, accept, busy, children }: Prop
   }
   return (
     <label
-      className={`drop${over ? ' over' : ''}`}
+      className={`drop${over ? ' over' : ''}${small ? ' small' : ''}`}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)

@@ -2,6 +2,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Icon } from '../parts/Icon'
+import { useMeOrNull } from '../session/session'
 
 type Props = {
   title: ReactNode
@@ -18,9 +19,10 @@ type Props = {
 
 export function Page({ title, documentTitle, sub, lead, back, actions, panel, flows, children }: Props) {
   const name = documentTitle ?? (typeof title === 'string' ? title : '')
+  const waiting = useMeOrNull()?.menu.find((entry) => entry.key === 'todo')?.count
   useEffect(() => {
-    if (name) document.title = `${name} · 同频 Tongpin`
-  }, [name])
+    if (name) document.title = `${waiting ? `(${waiting}) ` : ''}${name} · 同频 Tongpin`
+  }, [name, waiting])
   return (
     <div className={`pg${panel ? ' with-panel' : ''}`}>
       <main id="main" className={flows ? 'flows' : ''} tabIndex={-1}>

@@ -68,6 +68,7 @@ export default {
     },
     tab: { hours: 'Hours', balances: 'Leave and overtime' },
     act: {
+      file_punch: 'Ask for the missing punch',
       open: 'Open the day',
       ask: 'Ask',
       ask_again: 'Ask again',

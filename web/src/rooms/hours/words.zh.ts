@@ -60,6 +60,7 @@ export default {
     },
     tab: { hours: '考勤', balances: '假期与加班' },
     act: {
+      file_punch: '申请补卡',
       open: '看这天',
       ask: '问本人',
       ask_again: '再问一次',

@@ -12,7 +12,6 @@ const room: Room = {
   routes: [
     { path: '/today', lazy: () => import('./home/HomePage').then((page) => ({ Component: page.default })) },
     { path: '/me', element: <Navigate to="/today" replace /> },
-    { path: '/me/todo', lazy: () => import('./notices/TodoPage').then((page) => ({ Component: page.default })) },
     {
       path: '/me/messages',
       lazy: () => import('./notices/MessagesPage').then((page) => ({ Component: page.default })),
@@ -25,7 +24,6 @@ const room: Room = {
   ],
   rail: [
     { key: 'today', group: 'mine', order: 1, icon: 'sun', label: 'me.today', to: '/today', show: anyone },
-    { key: 'todo', group: 'mine', order: 2, icon: 'todo', label: 'me.todo', to: '/me/todo', show: anyone },
     {
       key: 'messages',
       group: 'mine',
@@ -56,7 +54,6 @@ const room: Room = {
   ],
   tabs: [
     { key: 'home', to: '/today' },
-    { key: 'todo', to: '/me/todo' },
     { key: 'messages', to: '/me/messages' },
     { key: 'me', to: '/me/file' },
   ],

@@ -4,7 +4,6 @@ import outlets from './own/outlets/en'
 export default {
   me: {
     today: 'Today',
-    todo: 'To-do',
     comma: ', ',
     joiner: ', ',
     hello: {
@@ -41,7 +40,7 @@ export default {
       hours: 'h',
       look: 'Open my payslip',
     },
-    quick: { title: 'Shortcuts', hours: 'Hours', leave: 'Leave', pay: 'Payslips', file: 'My file' },
+    quick: { ask: 'Request', title: 'Shortcuts', hours: 'Hours', leave: 'Leave', pay: 'Payslips', file: 'My file' },
     day: {
       shift: 'Shift today',
       free: 'A day off',
@@ -61,6 +60,7 @@ export default {
       older: 'Older messages',
     },
     own: {
+      ask_leave: 'Ask for leave',
       title: 'Me',
       hours: 'My hours',
       hours_of: 'My hours, {{month}}',

@@ -4,7 +4,6 @@ import outlets from './own/outlets/zh'
 export default {
   me: {
     today: '今天',
-    todo: '待办',
     comma: '，',
     joiner: '、',
     hello: {
@@ -41,7 +40,7 @@ export default {
       hours: '小时',
       look: '查看工资条',
     },
-    quick: { title: '常用', hours: '考勤', leave: '假期', pay: '工资条', file: '我的档案' },
+    quick: { title: '常用', ask: '申请', hours: '考勤', leave: '假期', pay: '工资条', file: '我的档案' },
     day: {
       shift: '今天的班',
       free: '今天休息',
@@ -61,6 +60,7 @@ export default {
       older: '更早的消息',
     },
     own: {
+      ask_leave: '我要请假',
       title: '我的',
       hours: '我的考勤',
       hours_of: '我的考勤 {{month}}',

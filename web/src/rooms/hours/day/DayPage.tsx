@@ -118,6 +118,7 @@ function OnPhone({ day, data, deeds, isMine, panel, body }: PhoneProps) {
       >
         <div className="hd-phone">
           {!isMine && data && <p className="hd-name">{data.person.name}</p>}
+          {isMine && data && <FilePunch data={data} />}
           {body}
         </div>
       </PhonePage>
@@ -139,6 +140,8 @@ const targetOf = (data: Day): Target => ({
   differs: data.exceptions.some((one) => one.code === 'source_differs'),
 })
 
+const MISSES = new Set(['missing', 'absent', 'no_data'])
+
 type ActProps = { data: Day; deeds: RowDeeds }
 
 function Actions({ data, deeds, isMine }: ActProps & { isMine: boolean }) {
@@ -153,6 +156,7 @@ function Actions({ data, deeds, isMine }: ActProps & { isMine: boolean }) {
       >
         {t('hours.act.person')}
       </Link>
+      {isMine && <FilePunch data={data} />}
       {deeds.mayAsk && (
         <Button icon="ask" onClick={() => deeds.ask(target)}>
           {t(data.question ? 'hours.act.ask_again' : 'hours.act.ask')}
@@ -164,6 +168,17 @@ function Actions({ data, deeds, isMine }: ActProps & { isMine: boolean }) {
         </Button>
       )}
     </>
+  )
+}
+
+/** One's own day lacks a tap: the request for it begins with the day filled in. */
+function FilePunch({ data }: { data: Day }) {
+  const { t } = useTranslation()
+  if (data.closed || !data.exceptions.some((one) => MISSES.has(one.code))) return null
+  return (
+    <Link className="btn o hd-file" to={`/flow/new/hours.missing_punch?day=${data.day}`}>
+      {t('hours.act.file_punch')}
+    </Link>
   )
 }
 

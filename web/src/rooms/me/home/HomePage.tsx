@@ -55,6 +55,7 @@ export default function HomePage() {
 }
 
 const LINKS: { key: string; icon: IconName; to: string }[] = [
+  { key: 'ask', icon: 'plus', to: '/flow/new' },
   { key: 'hours', icon: 'cal', to: '/me/hours' },
   { key: 'leave', icon: 'leave', to: '/me/leave' },
   { key: 'pay', icon: 'pay', to: '/me/pay' },

@@ -1,5 +1,5 @@
 /** My month of hours, and the leave and overtime pages beside it. */
-import { Navigate, useNavigate, useParams } from 'react-router'
+import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { MonthHead } from '@/base/board/MonthHead'
 import { addMonths } from '@/base/format/dates'
@@ -52,7 +52,18 @@ export function MyLeave() {
   const phone = usePhone()
   const me = useMe()
   return (
-    <Frame wide title={t('me.own.leave')} back="/today">
+    <Frame
+      wide
+      title={t('me.own.leave')}
+      back="/today"
+      actions={
+        me.person && (
+          <Link className={phone ? 'btn g' : 'btn p'} to="/flow/new/hours.leave">
+            {t('me.own.ask_leave')}
+          </Link>
+        )
+      }
+    >
       {me.person ? <BalanceList person={me.person.id} wide={!phone} /> : <NoPerson />}
     </Frame>
   )

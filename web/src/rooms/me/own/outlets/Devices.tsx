@@ -52,7 +52,9 @@ export function Devices({ wishes }: { wishes: WishesOut }) {
       <div className="outlet-line">
         <span className="grow">
           {t('me.outlets.this_device')}
-          <small>{t(`me.outlets.standing.${isOn ? 'on' : state.data === 'on' ? 'off' : (state.data ?? 'off')}`)}</small>
+          <small>
+            {t(`me.outlets.standing.${isOn ? 'on' : state.data === 'on' ? 'off' : (state.data ?? 'off')}`)}
+          </small>
         </span>
         {can && (
           <Button look={isOn ? 'plain' : 'outline'} busy={change.isPending} onClick={() => change.mutate()}>

@@ -1,0 +1,108 @@
+/** Reading requests and the deeds on them; after every deed boxes, the request and the counts are read again. */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/base/api/client'
+import type { Id } from '@/base/api/contract'
+import { ME } from '@/base/session/session'
+import type {
+  Between,
+  Box,
+  Deputy,
+  InboxPage,
+  PathAnswer,
+  Person,
+  Request,
+  StartForm,
+  StartGroups,
+} from './contract'
+
+export const INBOX = ['flow', 'inbox'] as const
+const requestKey = (id: Id) => ['flow', 'request', String(id)] as const
+
+export function useInbox(box: Box, flow: string, q: string) {
+  return useInfiniteQuery({
+    queryKey: [...INBOX, box, flow, q],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<InboxPage>('/flow/inbox', { box, flow, q, after: pageParam }, signal),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: true,
+  })
+}
+
+export const useRequest = (id: Id | null) =>
+  useQuery({
+    queryKey: requestKey(id ?? ''),
+    queryFn: ({ signal }) => api.get<Request>(`/flow/instances/${id}`, {}, signal),
+    enabled: id !== null,
+  })
+
+export const useStartable = () =>
+  useQuery({
+    queryKey: ['flow', 'startable'],
+    queryFn: ({ signal }) => api.get<StartGroups>('/flows', {}, signal),
+    staleTime: 5 * 60_000,
+  })
+
+export const useStartForm = (key: string) =>
+  useQuery({
+    queryKey: ['flow', 'form', key],
+    queryFn: ({ signal }) => api.get<StartForm>(`/flows/${key}`, {}, signal),
+  })
+
+export const usePath = (key: string, values: unknown, chosen: unknown, enabled: boolean) =>
+  useQuery({
+    queryKey: ['flow', 'path', key, values, chosen],
+    queryFn: () => api.post<PathAnswer>(`/flows/${key}/path`, { values, chosen }),
+    placeholderData: keepPreviousData,
+    retry: false,
+    enabled,
+  })
+
+export const usePeople = (q: string) =>
+  useQuery({
+    queryKey: ['flow', 'people', q],
+    queryFn: ({ signal }) => api.get<Person[]>('/flow/people', { q }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+
+export const useReplies = () =>
+  useQuery({
+    queryKey: ['flow', 'replies'],
+    queryFn: ({ signal }) => api.get<{ texts: string[] }>('/flow/replies', {}, signal),
+    staleTime: 10 * 60_000,
+  })
+
+export const useBetween = () =>
+  useQuery({
+    queryKey: ['flow', 'between'],
+    queryFn: ({ signal }) => api.get<Between>('/flow/between', {}, signal),
+  })
+
+export const useDeputies = () =>
+  useQuery({
+    queryKey: ['flow', 'deputies'],
+    queryFn: ({ signal }) => api.get<{ delegations: Deputy[] }>('/flow/delegations', {}, signal),
+  })
+
+export function useForget() {
+  const client = useQueryClient()
+  return () => {
+    void client.invalidateQueries({ queryKey: ['flow'] })
+    void client.invalidateQueries({ queryKey: ME })
+    void client.invalidateQueries({ queryKey: ['notices'] })
+  }
+}
+
+type Deed = { path: string; body?: unknown; method?: 'post' | 'put' | 'delete' }
+
+/** Any deed by its address: /flow/tasks/7/return, /flow/instances/3/urge … */
+export function useDeed() {
+  const forget = useForget()
+  return useMutation({
+    mutationFn: ({ path, body = {}, method = 'post' }: Deed) =>
+      method === 'delete' ? api.delete<unknown>(path) : api[method]<unknown>(path, body),
+    onSettled: forget,
+  })
+}

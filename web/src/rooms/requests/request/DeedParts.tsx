@@ -1,0 +1,97 @@
+/** The parts of the dialog that only some deeds have. */
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Segmented } from '@/base/parts/Bits'
+import type { Choose, Request } from '../contract'
+import type { DeedName } from './deeds'
+import { PeopleInput } from './PeopleInput'
+import type { Draft, How, Where } from './useDeedForm'
+
+type Part = { draft: Draft; set: (change: Partial<Draft>) => void }
+
+const HOWS: How[] = ['users', 'again', 'skip', 'stop']
+const WHERES: Where[] = ['before', 'beside', 'after']
+
+export function MendHow({ draft, set }: Part) {
+  const { t } = useTranslation()
+  return (
+    <Segmented
+      label={t('requests.act.mend')}
+      value={draft.how}
+      onChange={(how) => set({ how })}
+      options={HOWS.map((value) => ({ value, label: t(`requests.mend.${value}`) }))}
+    />
+  )
+}
+
+export function WhereTo({ draft, set }: Part) {
+  const { t } = useTranslation()
+  return (
+    <Segmented
+      label={t('requests.act.add')}
+      value={draft.where}
+      onChange={(where) => set({ where })}
+      options={WHERES.map((value) => ({ value, label: t(`requests.where.${value}`) }))}
+    />
+  )
+}
+
+export function WhoElse({ deed, draft, set }: Part & { deed: DeedName }) {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <div className="f">
+      <label htmlFor={id}>{t(`requests.people.${deed}`, { defaultValue: t('requests.people.other') })}</label>
+      <PeopleInput id={id} value={draft.people} many={deed !== 'transfer'} onChange={(people) => set({ people })} />
+    </div>
+  )
+}
+
+export function ChooseSteps({ steps, draft, set }: Part & { steps: Choose[] }) {
+  const { t } = useTranslation()
+  const id = useId()
+  return steps.map((step) => (
+    <div className="f" key={step.step}>
+      <label htmlFor={`${id}${step.step}`}>{t('requests.choose', { step: step.title })}</label>
+      <PeopleInput
+        id={`${id}${step.step}`}
+        value={draft.chosen[step.step] ?? []}
+        many={step.many}
+        onChange={(people) => set({ chosen: { ...draft.chosen, [step.step]: people } })}
+      />
+    </div>
+  ))
+}
+
+export function ReturnTo({ one, draft, set }: Part & { one: Request }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const returns = one.mine?.returns ?? []
+  return (
+    <>
+      {returns.length > 1 && (
+        <div className="f">
+          <label htmlFor={id}>{t('requests.return_to')}</label>
+          <select id={id} className="in" value={draft.to} onChange={(event) => set({ to: event.target.value })}>
+            {returns.map((step) => (
+              <option key={step.node} value={step.node}>
+                {step.title}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {one.mine?.resume_allowed && (
+        <Segmented
+          label={t('requests.after_return')}
+          value={draft.resume ? 'back' : 'again'}
+          onChange={(value) => set({ resume: value === 'back' })}
+          options={[
+            { value: 'back', label: t('requests.resume') },
+            { value: 'again', label: t('requests.walk_again') },
+          ]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+/** One process to start: its form, and beside it, as it is filled in, whom it goes to and what is worth knowing. */
+import { useEffect, useMemo, useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { ApiError, api } from '@/base/api/client'
+import { usePhone } from '@/base/look/look'
+import { Page } from '@/base/page/Page'
+import { isEmpty, kindOf } from '@/base/kinds'
+import { Bone } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { Problems } from '@/base/parts/Problems'
+import { PhoneButton, PhonePage } from '@/base/phone/Phone'
+import { toast } from '@/base/toast/toast'
+import type { Person, StartForm } from '../contract'
+import { useForget, usePath, useStartForm } from '../data'
+import { FieldInputs, valuesForServer } from '../request/FieldInputs'
+import { PeopleInput } from '../request/PeopleInput'
+import { PathPreview } from './PathPreview'
+import { draft, noteUsed } from './last'
+import '../requests.css'
+
+type Values = Record<string, unknown>
+const UNKEPT = ['secret', 'file']
+
+export default function StartFormPage() {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const { flow = '' } = useParams()
+  const form = useStartForm(flow)
+  if (form.data) return <Filling key={flow} form={form.data} />
+  const rest = form.error ? <Problems error={form.error} /> : <Bone width="60%" />
+  if (phone)
+    return (
+      <PhonePage title={t('requests.start.title')} back="/flow/new">
+        {rest}
+      </PhonePage>
+    )
+  return (
+    <Page title={t('requests.start.title')} back={{ to: '/flow/new', label: t('requests.start.title') }} flows>
+      <div className="rq-pad">{rest}</div>
+    </Page>
+  )
+}
+
+function Filling({ form }: { form: StartForm }) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const go = useNavigate()
+  const forget = useForget()
+  const [search] = useSearchParams()
+  const kept = useMemo(() => draft.read(form.key), [form.key])
+  const [values, setValues] = useState<Values>(() => ({ ...form.initial, ...kept, ...fromAddress(search, form) }))
+  const [chosen, setChosen] = useState<Record<string, Person[]>>({})
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const fields = form.fields.filter((field) => field.editable)
+  const picked = Object.fromEntries(
+    Object.entries(chosen).map(([step, list]) => [step, list.map((one) => Number(one.user))]),
+  )
+  const sent = valuesForServer(fields, {}, values)
+  const asked = useSlow(JSON.stringify(sent))
+  const path = usePath(form.key, JSON.parse(asked) as Values, picked, asked !== '{}')
+  const missing = fields.filter((field) => field.required && isEmpty(values[field.name]))
+
+  const change = (next: (old: Values) => Values) =>
+    setValues((old) => {
+      const now = next(old)
+      const keep = Object.entries(now).filter(
+        ([name, value]) =>
+          !isEmpty(value) && !UNKEPT.includes(form.fields.find((one) => one.name === name)?.kind ?? ''),
+      )
+      draft.keep(form.key, Object.fromEntries(keep))
+      return now
+    })
+  const send = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      const made = await api.post<{ instance: number }>(`/flows/${form.key}/start`, {
+        values: sent,
+        chosen: picked,
+      })
+      draft.clear(form.key)
+      noteUsed(form.key)
+      forget()
+      toast.done(t('requests.start.done', { flow: form.label }))
+      void go(`/flow/requests/${made.instance}`, { replace: true })
+    } catch (wrong) {
+      setError(wrong)
+    } finally {
+      setBusy(false)
+    }
+  }
+  // What the server found wrong while it was filled in stands at its field, but never before anything was typed there.
+  const early = (path.data?.problems ?? []).filter((one) => one.field && !isEmpty(values[one.field]))
+  const told = error instanceof ApiError ? error.problems : early
+  const known = new Set(fields.map((field) => field.name))
+  const byField: Record<string, { text: string }[]> = {}
+  for (const one of told) if (one.field && known.has(one.field)) (byField[one.field] ??= []).push(one)
+  const general =
+    error instanceof ApiError ? error.problems.filter((one) => !one.field || !known.has(one.field)) : undefined
+
+  const body = (
+    <div className="rq-fill">
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        {form.hint && <p className="m">{form.hint}</p>}
+        {kept && <p className="s q">{t('base.form.draft')}</p>}
+        <FieldInputs fields={fields} values={values} problems={byField} onChange={change} />
+        {form.choose.map((step) => (
+          <div className="f" key={step.step}>
+            <label htmlFor={`choose-${step.step}`}>{t('requests.choose', { step: step.title })}</label>
+            <PeopleInput
+              id={`choose-${step.step}`}
+              value={chosen[step.step] ?? []}
+              many={step.many}
+              onChange={(list) => setChosen((old) => ({ ...old, [step.step]: list }))}
+            />
+          </div>
+        ))}
+        <Problems error={general === undefined ? error : undefined} list={general} />
+        {!phone && (
+          <div className="row">
+            <Button type="submit" look="primary" busy={busy} disabled={missing.length > 0}>
+              {t('requests.start.send')}
+            </Button>
+            <Button look="ghost" onClick={() => void go(-1)}>
+              {t('base.cancel')}
+            </Button>
+          </div>
+        )}
+      </form>
+      <PathPreview form={form} path={path.data} />
+    </div>
+  )
+  if (phone)
+    return (
+      <PhonePage
+        title={form.label}
+        back="/flow/new"
+        foot={
+          <PhoneButton busy={busy} disabled={busy || missing.length > 0} onClick={() => void send()}>
+            {t('requests.start.send')}
+          </PhoneButton>
+        }
+      >
+        {body}
+      </PhonePage>
+    )
+  return (
+    <Page title={form.label} back={{ to: '/flow/new', label: t('requests.start.title') }} flows>
+      <div className="rq-pad">{body}</div>
+    </Page>
+  )
+}
+
+/** /flow/new/punch?day=2026-10-12 begins with the day filled in. */
+function fromAddress(search: URLSearchParams, form: StartForm): Values {
+  const found: Values = {}
+  for (const field of form.fields) {
+    const given = search.get(field.name)
+    if (given && !kindOf(field).name.includes('file')) found[field.name] = given
+  }
+  return found
+}
+
+/** The last value after half a second without a change. */
+function useSlow(value: string): string {
+  const [slow, setSlow] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(value), 500)
+    return () => clearTimeout(timer)
+  }, [value])
+  return slow
+}
