@@ -46,7 +46,7 @@ def draws_the_extra_check(hand: Counted) -> None:
     hand.on("#condition-value")
     hand.on(".ant-select-item-option", "销售部")
     hand.page.keyboard.press("Escape")
-    hand.button("加上", "Apply")
+    hand.on(".pop button[type=submit]")
     hand.page.locator(".fd-props input.in").first.fill(says("渠道销售", "Channel sales"))
     hand.on(".fd-palette .fd-stock", says("审批", "Approval"))
     hand.chooses("谁来批", "Who approves", "某个角色的人", "People with a role")
