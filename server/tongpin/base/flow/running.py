@@ -73,9 +73,12 @@ def step(opened: Door, held: Held, command: Command, *, verb: str = "", now: dat
     for _ in range(MOST_COMMANDS):
         if not waiting:
             break
+        due = waiting.popleft()
+        if isinstance(due, ActEnded) and not held.state.running:
+            continue  # what another lane has ended in the meantime waits for no answer
         world = DatabaseWorld(held.drawn, held.instance.flow.key, now)
         now = world.now
-        held.state, happened = apply(held.drawn.definition, held.state, waiting.popleft(), world)
+        held.state, happened = apply(held.drawn.definition, held.state, due, world)
         held.happened += happened
         for one in happened:
             if answer := _answer(opened, held, one):
