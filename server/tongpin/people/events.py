@@ -136,3 +136,23 @@ class ContractSealed:
     kind: str
     valid_from: date
     valid_to: date | None
+
+
+@event("people.boarding.submitted")
+@dataclass(frozen=True)
+class BoardingSubmitted:
+    """Somebody who will come has handed in data and photos."""
+
+    case: int
+    name: str
+    office: int
+
+
+@event("people.boarding.ready")
+@dataclass(frozen=True)
+class BoardingReady:
+    """Hired, contract signed, everything prepared for the first day; `days` since the offer."""
+
+    case: int
+    office: int
+    days: int

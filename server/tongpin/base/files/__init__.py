@@ -7,7 +7,7 @@
 """
 
 from .guard import may_read, readers
-from .store import LARGEST, content, keep, of_owner, of_owners
+from .store import LARGEST, content, forget, keep, of_owner, of_owners
 from .upload import claim, shown_file
 
-__all__ = ["LARGEST", "claim", "content", "keep", "may_read", "of_owner", "of_owners", "readers", "shown_file"]
+__all__ = ["LARGEST", "claim", "content", "forget", "keep", "may_read", "of_owner", "of_owners", "readers", "shown_file"]

@@ -58,6 +58,16 @@ def of_owners(entity: str, keys: Iterable[object]) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(owner_entity=entity, owner_id__in=[str(key) for key in keys]).order_by("id")
 
 
+def forget(entity: str, key: object) -> int:
+    """Removes what belongs to a record, from disk too unless another record holds the same content. How many there were."""
+    gone = list(of_owner(entity, key))
+    StoredFile.objects.filter(pk__in=[one.pk for one in gone]).delete()
+    for one in gone:
+        if not StoredFile.objects.filter(sha256=one.sha256, private=one.private).exists():
+            _path(one.sha256, one.private).unlink(missing_ok=True)
+    return len(gone)
+
+
 def clean_name(name: str) -> str:
     """The last part of a path, without characters that steer a terminal or a header; never empty."""
     last = PurePosixPath(name.replace("\\", "/")).name

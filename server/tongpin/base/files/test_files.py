@@ -70,3 +70,13 @@ def test_nothing_that_runs_is_shown_inline(client, ann, name):
 def test_names_are_safe_and_never_empty(name):
     clean = clean_name(name)
     assert clean and len(clean) <= 200 and "/" not in clean and "\\" not in clean and "\n" not in clean
+
+
+@pytest.mark.django_db
+def test_forgotten_is_gone_from_disk_unless_another_holds_it(settings):
+    first = keep(content=b"card", private=True)
+    second = files.keep("b.txt", b"card", owner=("test.owner", 6), viewer=SYSTEM, private=True)
+    files.forget(*OWNER)
+    assert files.content(second) == b"card"
+    files.forget("test.owner", 6)
+    assert not list(settings.FILES_FOLDER.rglob(f"{first.sha256}*"))

@@ -1,0 +1,1 @@
+"""Boarding: from the offer to a settled colleague."""

@@ -1,0 +1,179 @@
+"""What HR and colleagues do: open a case, send the link, check what was told, hire, do their tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.entities import Viewer, door
+from tongpin.base.entities.records import Door
+from tongpin.base.notices import asking, tell
+from tongpin.base.words import Forbidden, Place, Problem, Refused, say
+from tongpin.people.accounts.actions import Opened, open_accounts
+from tongpin.people.cards.entity import PersonCard
+from tongpin.people.events import BoardingReady
+from tongpin.people.persons.entity import Person
+from tongpin.people.posts.actions import hire
+
+from . import data, link, rules
+from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
+from .telling import forget_photos, hr_of
+
+WEEKS = (("week1", 7), ("week2", 14), ("week4", 28))
+PROBATION = timedelta(days=90)  # until HR says otherwise
+
+
+def open_case(viewer: Viewer, facts: Mapping[str, Any]) -> tuple[BoardingCase, str]:
+    """The case and the token of its link, which is told only now."""
+    token, hashed = link.fresh()
+    with door(viewer, verb=("open", BoardingCase)) as opened:
+        if not rules.is_phone(str(facts.get("phone") or "")):
+            raise Refused(Problem(say("people.boarding.phone_needed"), Place(field="phone")))
+        now = timezone.now()
+        ends = facts.get("probation_end") or facts["first_day"] + PROBATION
+        case = opened.create(
+            BoardingCase, **{**facts, "probation_end": ends}, offered_at=now, opened_by=viewer.user_id,
+            link_hash=hashed, link_until=now + link.VALID_FOR)
+        _give_tasks(opened, case)
+    return case, token
+
+
+def new_link(viewer: Viewer, case: BoardingCase) -> str:
+    """The old link and every pass for it stop working at once."""
+    token, hashed = link.fresh()
+    with door(viewer, verb=("check", case)) as opened:
+        opened.change(case, link_hash=hashed, link_until=timezone.now() + link.VALID_FOR, wrong_tries=0, locked_until=None)
+    return token
+
+
+def revoke_link(viewer: Viewer, case: BoardingCase) -> None:
+    with door(viewer, verb=("check", case)) as opened:
+        opened.change(case, link_until=timezone.now())
+
+
+def check(viewer: Viewer, case: BoardingCase, field: str, *, reason: str = "") -> None:
+    """Accepts a field, or (with a reason) asks for it again: the person sees the reason at the field."""
+    with door(viewer, verb=("check", case)) as opened:
+        if case.stage != "to_check" and not (case.stage == "filling" and case.submitted_at):
+            raise Refused(say("people.boarding.not_now"))
+        answer = BoardingAnswer.objects.filter(case=case, field=field).first()
+        if answer is None:
+            raise Refused(Problem(say("people.boarding.missing_field", field=field), Place(field=field)))
+        opened.change(answer, state="asked" if reason else "accepted", reason=reason[:300])
+        if reason:
+            opened.change(case, stage="filling")
+
+
+def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
+    """Everything is accepted: the person is hired, the card filled, an account opened. The password is told only now."""
+    with door(viewer, verb=("hire", case), reason="boarding") as opened:
+        if case.stage != "to_check":
+            raise Refused(say("people.boarding.not_now"))
+        waiting = case.answers.exclude(state="accepted").exclude(value=None).count()
+        if waiting:
+            raise Refused(say("people.boarding.still_open", count=waiting))
+        told = {one.field: one.value.reveal() for one in case.answers.exclude(value=None) if one.value}
+        person = _hired(viewer, case, told, number or case.number)
+        opened.create(PersonCard, person=person, **_card(told))
+        account = open_accounts(viewer, [person.pk])[0]
+        opened.change(case, person=person, stage="contract")
+        _plan_check_ins(opened, case)
+    return account
+
+
+def _hired(viewer: Viewer, case: BoardingCase, told: Mapping[str, str], number: str) -> Person:
+    facts = {"name": told["name"], "number": number, "first_day": case.first_day, "email": case.email, "phone": case.phone}
+    post = {"office": case.office, "department": case.department, "manager": case.lead, "job_title": case.job_title}
+    return hire(viewer, facts, post, reason="boarding")
+
+
+def _card(told: Mapping[str, str]) -> dict[str, str]:
+    card = {asked.card: told[asked.key] for asked in data.fields() if asked.card and told.get(asked.key)}
+    if identity := rules.identity_facts(told.get("identity_number", "")):
+        card["birthday"] = identity.birthday.isoformat()
+    if told.get("emergency_name"):
+        card["emergency_contact"] = f"{told['emergency_name']} {told.get('emergency_phone', '')}".strip()
+    return card
+
+
+def contract_signed(viewer: Viewer, case: BoardingCase) -> None:
+    """Said by HR, or by the contract when both have signed. Saying it twice changes nothing."""
+    with door(viewer, verb=("check", case)) as opened:
+        if case.stage != "contract":
+            return
+        opened.change(case, contract_at=timezone.now())
+        _ready_if(opened, case)
+
+
+def do_task(viewer: Viewer, task: BoardingTask, *, done: bool = True) -> None:
+    """By whom it was given to, or HR; taken back with `done=False`."""
+    mine = viewer.user_id is not None and task.user_id == viewer.user_id
+    if not mine and not viewer.may_be("hr"):
+        raise Forbidden("people.boarding.not_yours")
+    with door(viewer, verb=("do", task)) as opened:
+        opened.change(task, done_at=timezone.now() if done else None, done_by=viewer.user_id if done else None)
+        _ready_if(opened, task.case)
+
+
+def answer_check_in(viewer: Viewer, asked: CheckIn, answers: Mapping[str, str]) -> None:
+    case = asked.case
+    whom = case.person if asked.asks == "self" else case.lead
+    if whom is None or whom.user_id is None or whom.user_id != viewer.user_id:
+        raise Forbidden("people.boarding.not_yours")
+    kept = {key: str(value).strip()[:400] for key, value in answers.items() if key in ("q1", "q2", "q3")}
+    with door(viewer, verb=("answer", asked)) as opened:
+        opened.change(asked, answers=kept, answered_at=timezone.now())
+
+
+def withdraw(viewer: Viewer, case: BoardingCase, reason: str) -> None:
+    """The offer falls away; the link ends, and what was told and shown is deleted."""
+    with door(viewer, verb=("check", case), reason=reason) as opened:
+        if case.person_id:
+            raise Refused(say("people.boarding.not_now"))
+        opened.remove_many(case.answers.all())
+        forget_photos(opened, case.photos.all())
+        opened.change(case, stage="withdrawn", link_until=timezone.now())
+
+
+def _ready_if(opened: Door, case: BoardingCase) -> None:
+    """Ready: the contract is signed, and everything due up to the first day is done."""
+    waiting = case.tasks.filter(done_at=None, due_day__lt=case.first_day).exists()
+    if case.stage == "contract" and case.contract_at and not waiting:
+        now = timezone.now()
+        opened.change(case, stage="ready", ready_at=now)
+        opened.announce(BoardingReady(case.pk, case.office_id, (now - case.offered_at).days))
+
+
+def _give_tasks(opened: Door, case: BoardingCase) -> None:
+    for one in data.tasks():
+        if not one.fits(case.office.code, case.job_title):
+            continue
+        due = rules.due_day(case.first_day, one.days)
+        user = _whose(case, one.who)
+        opened.create(BoardingTask, case=case, key=one.key, lane=one.lane, label=one.label, due_day=due, user=user)
+        tell(user, say("people.boarding.task_notice", name=case.name, task=one.label, day=due), f"/boarding/{case.pk}",
+             once=f"boarding:{case.pk}:{one.key}", sort=asking())
+
+
+def _whose(case: BoardingCase, who: str) -> int | None:
+    """Nobody in that place: HR of the office, then nobody."""
+    person = {"lead": case.lead, "mentor": case.mentor or case.lead}.get(who)
+    if person is not None and person.user_id:
+        return person.user_id
+    if who == "office_lead":
+        for user, offices in RoleOf.objects.filter(role="office_lead").values_list("user_id", "offices"):
+            if case.office_id in offices:
+                return int(user)
+    return next(iter(hr_of(case.office_id)), None)
+
+
+def _plan_check_ins(opened: Door, case: BoardingCase) -> None:
+    ends = case.probation_end or case.first_day + PROBATION
+    days = [(when, rules.due_day(case.first_day, count)) for when, count in WEEKS] + [("end", rules.due_day(ends, -7))]
+    for when, day in days:
+        for asks in ("self", "lead"):
+            opened.create(CheckIn, case=case, when=when, asks=asks, due_day=day)

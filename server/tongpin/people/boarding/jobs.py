@@ -1,0 +1,64 @@
+"""Photos are read in the background; every hour who starts today starts, and check-ins that are due are sent."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from tongpin.base import files
+from tongpin.base.entities import SYSTEM, door
+from tongpin.base.entities.records import Door
+from tongpin.base.files.entity import StoredFile
+from tongpin.base.jobs import job
+from tongpin.base.notices import asking, tell
+from tongpin.base.words import Say, say
+
+from . import reading, rules
+from .entity import BoardingCase, BoardingPhoto, CheckIn
+
+
+@job("people.read_photo", {"zh": "识别证件照片", "en": "Read photos of papers"}, tries=2)
+def read_photo(photo: int) -> Say:
+    """What is found is a proposal beside the photo; the person confirms or corrects it."""
+    wanted = BoardingPhoto.objects.filter(pk=photo).first()
+    stored = StoredFile.objects.filter(pk=wanted.file).first() if wanted and wanted.file else None
+    if wanted is None or stored is None:  # replaced by a newer photo meanwhile
+        return say("people.boarding.photos_read", count=0)
+    try:
+        found = rules.read(wanted.kind, reading.lines_of(files.content(stored)))
+    except reading.Unreadable:
+        found = {}
+    with door(SYSTEM, reason="read photo") as opened:
+        opened.change(wanted, state="read" if found else "unreadable", found=json.dumps(found, ensure_ascii=False) if found else None)
+    return say("people.boarding.photos_read", count=len(found))
+
+
+@job("people.roll_boarding", {"zh": "入职进度与回访", "en": "Boarding: starts and check-ins"}, every="20 * * * *")
+def roll_boarding() -> Say:
+    """Hourly, since days begin at different hours; each office by its own day."""
+    started = settled = asked = 0
+    with door(SYSTEM, reason="roll boarding") as opened:
+        for case in BoardingCase.objects.filter(stage__in=("contract", "ready", "started")).select_related("office", "person", "lead"):
+            today = timezone.localdate(timezone=ZoneInfo(case.office.zone))
+            asked += _ask(opened, case, today)
+            if case.stage == "ready" and case.first_day <= today:
+                opened.change(case, stage="started")
+                started += 1
+            elif case.stage == "started" and case.probation_end and case.probation_end < today:
+                opened.change(case, stage="settled")
+                settled += 1
+    return say("people.boarding.rolled", started=started, settled=settled, asked=asked)
+
+
+def _ask(opened: Door, case: BoardingCase, today: date) -> int:
+    due = list(CheckIn.objects.filter(case=case, due_day__lte=today, told_at=None))
+    for one in due:
+        whom = case.person if one.asks == "self" else case.lead
+        to_lead = say("people.boarding.lead_check_in_notice", name=case.name)
+        told = to_lead if one.asks == "lead" else say("people.boarding.check_in_notice")
+        tell(whom, told, f"/boarding/check-in/{one.pk}", once=f"check-in:{one.pk}", sort=asking())
+        opened.change(one, told_at=timezone.now())
+    return len(due)

@@ -1,0 +1,130 @@
+"""Shown: the board by stage with what each case waits for, one case with what was told beside what was read, the phone's page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from tongpin.base.access import rights
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.entities import Viewer, entity_of, see
+
+from . import data, rules, telling
+from .entity import STAGES, BoardingCase, BoardingTask, CheckIn
+
+Json = dict[str, Any]
+
+
+def board(viewer: Viewer) -> Json:
+    found = cases_for(viewer).select_related("office", "department", "lead__user", "opened_by__person")
+    found = found.prefetch_related(Prefetch("tasks", BoardingTask.objects.select_related("user__person")), "answers")
+    cases = [_card(one) for one in found.exclude(stage="withdrawn").order_by("first_day", "id")]
+    spans: dict[str, list[int]] = defaultdict(list)
+    for one in cases_for(viewer).exclude(ready_at=None).select_related("office"):
+        if one.ready_at:
+            spans[one.office.name].append((one.ready_at - one.offered_at).days)
+    return {
+        "stages": [{"key": stage, "cases": [one for one in cases if one["stage"] == stage]} for stage in STAGES[:-1]],
+        "medians": [{"office": office, "days": rules.median_days(days), "count": len(days)} for office, days in sorted(spans.items())],
+        "may_open": rights.may(viewer, entity_of(BoardingCase), "open"),
+    }
+
+
+def cases_for(viewer: Viewer) -> QuerySet[BoardingCase]:
+    """What the grants show; HR that has only some offices sees only those."""
+    found = see(viewer, BoardingCase)
+    held = RoleOf.objects.filter(user_id=viewer.user_id or 0, role="hr").values_list("offices", flat=True).first()
+    return found.filter(office__in=held) if held else found
+
+
+def _card(case: BoardingCase) -> Json:
+    code, whom = _waits(case)
+    return {
+        "id": case.pk, "name": case.name, "office": case.office.name, "job_title": case.job_title, "stage": case.stage,
+        "department": case.department.name if case.department else "", "first_day": case.first_day,
+        "waits": code, "whom": whom, "tasks_open": sum(one.done_at is None for one in case.tasks.all()),
+    }
+
+
+def _waits(case: BoardingCase) -> tuple[str, str]:
+    """(what for, for whom): a word of the screen and a name."""
+    hr = _name(case.opened_by)
+    if case.stage in ("invited", "filling"):
+        again = any(one.state == "asked" for one in case.answers.all())
+        return ("again" if again else case.stage), case.name
+    if case.stage == "contract" and case.contract_at is None:
+        return "contract", hr
+    if case.stage in ("contract", "ready", "started"):
+        waiting = sorted((one for one in case.tasks.all() if one.done_at is None), key=lambda one: one.due_day)
+        return ("task", _name(waiting[0].user)) if waiting else (f"nothing_{case.stage}", "")
+    return case.stage, hr if case.stage == "to_check" else ""
+
+
+def _name(user: Any) -> str:
+    person = getattr(user, "person", None) if user else None
+    return str(person.name if person else user or "")
+
+
+def case_page(viewer: Viewer, case: BoardingCase) -> Json:
+    whole = telling.is_hr_of(viewer, case.office_id)
+    return {
+        **_card(case), "phone_end": case.phone.reveal()[-4:], "email": case.email, "number": case.number,
+        "lead": case.lead.name if case.lead else "", "mentor": case.mentor.name if case.mentor else "",
+        "offered_at": case.offered_at, "submitted_at": case.submitted_at, "contract_at": case.contract_at, "ready_at": case.ready_at,
+        "probation_end": case.probation_end, "person": case.person_id, "link_until": case.link_until,
+        "consents": case.consents if whole else [], "may_check": whole,
+        "fields": _fields(case) if whole else [], "photos": _photos(case) if whole else [],
+        "tasks": [_task(one, viewer) for one in case.tasks.select_related("user__person", "done_by__person").order_by("due_day", "id")],
+        "check_ins": [_check_in(one) for one in case.check_ins.order_by("due_day", "-asks")] if whole else [],
+    }
+
+
+def _fields(case: BoardingCase) -> list[Json]:
+    known = {one.field: one for one in case.answers.all()}
+    read: dict[str, str] = {}
+    for photo in case.photos.order_by("id"):
+        read |= telling.found_in(photo)
+    rows = []
+    for asked in data.fields():
+        kept = known.get(asked.key)
+        value = kept.value.reveal() if kept and kept.value else ""
+        rows.append({
+            "key": asked.key, "step": asked.step, "label": asked.label, "kind": asked.kind, "hint": asked.hint, "photo": asked.photo,
+            "needed": asked.needed, "choices": asked.choices, "value": value, "state": kept.state if kept else "",
+            "reason": kept.reason if kept else "", "read": read.get(asked.key, ""),
+            "differs": bool(value and read.get(asked.key) and rules.squeezed(value) != rules.squeezed(read[asked.key])),
+        })
+    return rows
+
+
+def _photos(case: BoardingCase) -> list[Json]:
+    return [{"id": one.pk, "kind": one.kind, "state": one.state, "file": one.file} for one in case.photos.order_by("id")]
+
+
+def _task(one: BoardingTask, viewer: Viewer) -> Json:
+    mine = one.user_id is not None and one.user_id == viewer.user_id
+    return {"id": one.pk, "lane": one.lane, "label": one.label, "due_day": one.due_day, "who": _name(one.user),
+            "done_at": one.done_at, "done_by": _name(one.done_by), "mine": mine or viewer.may_be("hr")}
+
+
+def _check_in(one: CheckIn) -> Json:
+    return {"id": one.pk, "when": one.when, "asks": one.asks, "due_day": one.due_day, "answers": one.answers,
+            "answered_at": one.answered_at}
+
+
+def asked_page(one: CheckIn) -> Json:
+    return {**_check_in(one), "name": one.case.name}
+
+
+def phone_page(case: BoardingCase) -> Json:
+    """Everything the phone needs, in one answer: a bad line should have to bring it only once."""
+    return {
+        "name": case.name, "office": case.office.name, "city": case.office.city, "job_title": case.job_title,
+        "department": case.department.name if case.department else "", "lead": case.lead.name if case.lead else "",
+        "first_day": case.first_day, "stage": case.stage, "agreed": telling.has_agreed(case),
+        "consents": [{"code": one.code, "version": one.version, "title": one.title, "text": one.text} for one in data.consents()],
+        "steps": list(data.STEPS), "photos_of": {step: list(kinds) for step, kinds in data.PHOTOS.items()},
+        "fields": _fields(case), "photos": _photos(case),
+    }

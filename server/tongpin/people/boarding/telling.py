@@ -1,0 +1,173 @@
+"""What the future colleague does on the phone: agrees, photographs, tells, hands in. Nothing read from a photo counts unless he says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from tongpin.base import files
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.entities import Viewer, door
+from tongpin.base.entities.records import Door
+from tongpin.base.jobs import later
+from tongpin.base.notices import asking, tell_many
+from tongpin.base.words import Place, Problem, Refused, Say, named, say
+from tongpin.people.events import BoardingSubmitted
+
+from . import data, reading, rules
+from .entity import BoardingAnswer, BoardingCase, BoardingPhoto
+
+LARGEST = 12 * 1024 * 1024
+MOST_PHOTOS = 40
+FILLING = ("filling", "to_check")  # what is asked again is mended while HR checks
+
+
+def agree(case: BoardingCase, codes: list[str]) -> None:
+    known = {one.code: one for one in data.consents()}
+    now = timezone.now().isoformat(timespec="seconds")
+    fresh = [{"code": code, "version": known[code].version, "at": now} for code in codes if code in known]
+    kept = [one for one in case.consents if one["code"] not in codes]
+    with _guest_door(case) as opened:
+        opened.change(case, consents=[*kept, *fresh])
+
+
+def has_agreed(case: BoardingCase) -> bool:
+    given = {(one["code"], one["version"]) for one in case.consents}
+    return all((one.code, one.version) in given for one in data.consents())
+
+
+def answer(case: BoardingCase, values: Mapping[str, str]) -> None:
+    """Saves one step. What is wrong is told at its field; the right ones are kept all the same."""
+    _may_fill(case)
+    problems = []
+    with _guest_door(case) as opened:
+        for asked in data.fields():
+            if asked.key not in values:
+                continue
+            text = str(values[asked.key]).strip()[:200]
+            fault = fault_of(asked, text, timezone.localdate()) if text else None
+            if fault:
+                problems.append(Problem(fault, Place(field=asked.key)))
+            else:
+                _keep(opened, case, asked.key, text)
+    if problems:
+        raise Refused(problems)
+
+
+def fault_of(asked: data.Asked, text: str, today: date) -> Say | None:
+    if asked.check == "identity" and (fault := rules.identity_fault(text)):
+        return say(f"people.boarding.bad_identity_{fault}")
+    if asked.check == "bank" and not rules.is_bank_card(text):
+        return say("people.boarding.bad_bank")
+    if asked.check == "phone" and not rules.is_phone(text):
+        return say("people.boarding.bad_phone")
+    if asked.check == "until" and text != rules.FOR_EVER:
+        try:
+            return say("people.boarding.expired") if date.fromisoformat(text) < today else None
+        except ValueError:
+            return say("people.boarding.bad_until")
+    return None
+
+
+def add_photo(case: BoardingCase, kind: str, content: bytes) -> BoardingPhoto:
+    """Kept small and sealed; a new photo of a side takes the place of the old one; read by a job."""
+    _may_fill(case)
+    if kind not in data.KINDS:
+        raise Refused(say("people.boarding.no_such_kind"))
+    if BoardingPhoto.objects.filter(case=case).count() >= MOST_PHOTOS:
+        raise Refused(say("people.boarding.too_many_photos"))
+    try:
+        picture = reading.small(content[: LARGEST + 1])
+    except reading.Unreadable:
+        raise Refused(Problem(say("people.boarding.no_picture"), Place(field=kind))) from None
+    with _guest_door(case) as opened:
+        if kind != "certificate":
+            forget_photos(opened, case.photos.filter(kind=kind))
+        made = opened.create(BoardingPhoto, case=case, kind=kind, state="waiting" if kind in rules.READERS else "read")
+        kept = files.keep(f"{kind}.jpg", picture, owner=("people.boarding_photo", made.pk), viewer=opened.viewer, private=True)
+        opened.change(made, file=kept.pk)
+        if kind in rules.READERS:
+            later("people.read_photo", photo=made.pk)
+    return made
+
+
+def forget_photos(opened: Door, photos: QuerySet[BoardingPhoto]) -> None:
+    """With what lies on disk: nobody needs the blurred first try of an identity card."""
+    for key in photos.values_list("pk", flat=True):
+        files.forget("people.boarding_photo", key)
+    opened.remove_many(photos)
+
+
+def found_in(photo: BoardingPhoto) -> dict[str, str]:
+    found: dict[str, str] = json.loads(photo.found.reveal()) if photo.found else {}
+    return found
+
+
+def submit(case: BoardingCase) -> None:
+    _may_fill(case)
+    problems = list(missing(case))
+    if problems:
+        raise Refused(problems)
+    with _guest_door(case) as opened:
+        opened.change(case, stage="to_check", submitted_at=timezone.now())
+        opened.announce(BoardingSubmitted(case.pk, case.name, case.office_id))
+        tell_many(hr_of(case.office_id), say("people.boarding.submitted_notice", name=case.name), f"/boarding/{case.pk}",
+                  once=f"boarding:{case.pk}:{case.submitted_at:%Y%m%d%H%M%S}", sort=asking())
+
+
+def missing(case: BoardingCase) -> list[Problem]:
+    known = {one.field: one for one in case.answers.all()}
+    told = [
+        Problem(say("people.boarding.missing_field", field=asked.label), Place(field=asked.key)) for asked in data.fields()
+        if asked.needed and (asked.key not in known or not known[asked.key].value or known[asked.key].state == "asked")
+    ]
+    shown = set(case.photos.values_list("kind", flat=True))
+    told += [
+        Problem(say("people.boarding.missing_photo", photo=named(f"paper.{kind}")), Place(field=kind))
+        for kind in data.NEEDED_PHOTOS if kind not in shown
+    ]
+    return told
+
+
+def hr_of(office: int) -> list[int]:
+    """HR of the office: those who have it, or all offices."""
+    return [user for user, offices in RoleOf.objects.filter(role="hr").values_list("user_id", "offices")
+            if not offices or office in offices]
+
+
+@files.readers("people.boarding_photo")
+def may_read(viewer: Viewer, owner_id: str) -> bool:
+    """Only HR of the office."""
+    office = BoardingPhoto.objects.filter(pk=int(owner_id)).values_list("case__office_id", flat=True).first()
+    return office is not None and is_hr_of(viewer, office)
+
+
+def is_hr_of(viewer: Viewer, office: int) -> bool:
+    return viewer.is_system or viewer.user_id in hr_of(office)
+
+
+def _may_fill(case: BoardingCase) -> None:
+    if case.stage not in FILLING:
+        raise Refused(say("people.boarding.not_now"))
+    if not has_agreed(case):
+        raise Refused(say("people.boarding.consent_first"))
+
+
+def _keep(opened: Door, case: BoardingCase, key: str, text: str) -> None:
+    """An accepted answer stays: HR has compared it with the photo."""
+    kept = BoardingAnswer.objects.filter(case=case, field=key).first()
+    if kept is None:
+        opened.create(BoardingAnswer, case=case, field=key, value=text)
+    elif kept.state != "accepted" and (kept.value is None or kept.value.reveal() != text or kept.state == "asked"):
+        opened.change(kept, value=text, state="given", reason="")
+
+
+def _guest_door(case: BoardingCase) -> AbstractContextManager[Door]:
+    """The ledger names the link, since a guest is no user."""
+    who = Viewer(user_id=None, is_system=True, name=case.name, lang="zh", zone=case.office.zone)
+    return door(who, reason="welcome link")

@@ -1,0 +1,78 @@
+"""Numbers with check digits, what a card's print says, and days counted from the first one: by tables."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .rules import (
+    CHECKS,
+    WEIGHTS,
+    identity_facts,
+    identity_fault,
+    is_bank_card,
+    median_days,
+    read_back,
+    read_bank_card,
+    read_front,
+)
+
+
+@pytest.mark.parametrize(("number", "fault"), [
+    ("11010519491231002X", None), ("11010519491231002x", None), ("110105 19491231 002X", None), ("110105194912310021", "check"),
+    ("110105194902310022", "birthday"), ("11010519491231002", "shape"), ("", "shape"), ("０" * 18, "shape"),
+])
+def test_identity_number(number, fault):
+    assert identity_fault(number) == fault
+
+
+@given(st.dates(date(1930, 1, 1), date(2012, 1, 1)), st.integers(0, 999), st.integers(0, 17))
+def test_one_wrong_digit_is_always_found(born, order, place):
+    body = f"110105{born:%Y%m%d}{order:03}"
+    number = body + CHECKS[sum(int(one) * weight for one, weight in zip(body, WEIGHTS, strict=True)) % 11]
+    facts = identity_facts(number)
+    assert (facts.birthday, facts.sex) == (born, "male" if order % 2 else "female")
+    wrong = "1" if number[place] != "1" else "2"
+    assert identity_fault(number[:place] + wrong + number[place + 1:]) is not None
+
+
+@pytest.mark.parametrize(("number", "right"), [
+    ("6222021234567890128", True), ("6222021234567890129", False), ("6222 0212 3456 7890 128", True), ("123", False), ("", False),
+])
+def test_bank_card(number, right):
+    assert is_bank_card(number) is right
+
+
+FRONTS = [
+    (["姓名 周雨桐", "性别", "女", "民族 汉", "出生", "1998年3月12日", "住址", "江苏省南京市玄武区珠江路", "88号3幢502室",
+      "公民身份号码 11010519491231002X"],
+     {"name": "周雨桐", "home_address": "江苏省南京市玄武区珠江路88号3幢502室", "identity_number": "11010519491231002X"}),
+    (["姓名：李明性别男", "住址 成都市武侯区科华北路1号", "公民身份号码", "110105194912310021"],
+     {"name": "：李明", "home_address": "成都市武侯区科华北路1号", "identity_number": "110105194912310021"}),
+    (["看不清"], {}),
+]
+
+
+@pytest.mark.parametrize(("lines", "facts"), FRONTS)
+def test_front(lines, facts):
+    assert read_front(lines) == {key: value.strip("：:") for key, value in facts.items()}
+
+
+@pytest.mark.parametrize(("lines", "until"), [
+    (["签发机关 南京市公安局", "有效期限 2018.03.12-2038.03.12"], "2038-03-12"), (["有效期限", "2016.01.05—长期"], "长期"),
+    (["中国"], None),
+])
+def test_back(lines, until):
+    assert read_back(lines).get("identity_until") == until
+
+
+def test_card_face():
+    assert read_bank_card(["招商银行", "CHINA MERCHANTS BANK", "6222 0212 3456 7890 128", "VALID THRU 12/30"]) == {
+        "bank_name": "招商银行", "bank_account": "6222021234567890128"}
+    assert read_bank_card(["6222 0212 3456 7890 129"]) == {}
+
+
+@pytest.mark.parametrize(("spans", "median"), [([], None), ([7], 7), ([3, 10, 4], 4), ([2, 4], 3)])
+def test_median(spans, median):
+    assert median_days(spans) == median
