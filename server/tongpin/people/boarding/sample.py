@@ -7,9 +7,16 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from .rules import CHECKS, WEIGHTS
+
 FONT = Path(__file__).resolve().parents[4] / "web/node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"
 SIZE = (1012, 638)
 Line = tuple[int, int, str, int]  # x, y, text, size
+
+
+def number(body: str) -> str:
+    """Seventeen digits with their check digit."""
+    return body + CHECKS[sum(int(one) * weight for one, weight in zip(body, WEIGHTS, strict=True)) % 11]
 
 
 def front(name: str, sex: str, born: tuple[int, int, int], address: tuple[str, str], number: str) -> bytes:

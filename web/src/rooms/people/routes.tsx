@@ -20,6 +20,10 @@ const mine = () => import('./contracts/MyContracts').then((module) => ({ Compone
 const mineOne = () => import('./contracts/MyContract').then((module) => ({ Component: module.MyContract }))
 const verify = () => import('./contracts/VerifyPage').then((module) => ({ Component: module.VerifyPage }))
 const contracted = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager')
+const boarding = () => import('./boarding/BoardingPage').then((module) => ({ Component: module.BoardingPage }))
+const joining = () => import('./boarding/CasePage').then((module) => ({ Component: module.CasePage }))
+const checkIn = () => import('./boarding/CheckInPage').then((module) => ({ Component: module.CheckInPage }))
+const welcome = () => import('./boarding/welcome/WelcomePage').then((module) => ({ Component: module.WelcomePage }))
 const sees = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager', 'auditor')
 
 const room: Room = {
@@ -40,8 +44,14 @@ const room: Room = {
     { path: 'contracts/:id', lazy: contract },
     { path: 'me/contracts', lazy: mine },
     { path: 'me/contracts/:id', lazy: mineOne },
+    { path: 'boarding', lazy: boarding },
+    { path: 'boarding/:id', lazy: joining },
+    { path: 'boarding/check-in/:id', lazy: checkIn },
   ],
-  open: [{ path: '/verify', lazy: verify }],
+  open: [
+    { path: '/verify', lazy: verify },
+    { path: '/welcome/:token', lazy: welcome },
+  ],
   rail: [
     { key: 'people', group: 'people', order: 10, icon: 'people', label: 'people.title', to: '/people' },
     { key: 'org', group: 'people', order: 20, icon: 'org', label: 'people.org.title', to: '/org' },
@@ -62,6 +72,15 @@ const room: Room = {
       label: 'people.contracts.title',
       to: '/contracts',
       show: contracted,
+    },
+    {
+      key: 'boarding',
+      group: 'people',
+      order: 25,
+      icon: 'hire',
+      label: 'people.boarding.title',
+      to: '/boarding',
+      show: (me) => has(me, 'owner', 'hr', 'office_lead', 'manager'),
     },
     {
       key: 'papers',
@@ -110,6 +129,13 @@ const room: Room = {
   },
   verbs: [
     { key: 'hire', label: 'people.hire.verb', icon: 'plus', to: '/people?do=hire', show: (me) => has(me, 'hr') },
+    {
+      key: 'boarding',
+      label: 'people.boarding.open.verb',
+      icon: 'hire',
+      to: '/boarding?do=open',
+      show: (me) => has(me, 'hr'),
+    },
     { key: 'directory', label: 'people.find', icon: 'people', to: '/people' },
     { key: 'papers', label: 'people.papers.title', icon: 'shield', to: '/papers', show: sees },
     { key: 'own_papers', label: 'people.papers.own', icon: 'shield', to: '/me/papers', show: (me) => !!me.person },

@@ -1,10 +1,12 @@
 /** Words of the people pages, English. */
 import leaving from './leaving/words.en'
 import contracts from './contracts/words.en'
+import boarding from './boarding/words.en'
 import papers from './papers/words.en'
 
 export default {
   people: {
+    boarding,
     papers,
     leaving,
     asset: {

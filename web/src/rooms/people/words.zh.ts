@@ -1,10 +1,12 @@
 /** Words of the people pages, Chinese. */
 import leaving from './leaving/words.zh'
 import contracts from './contracts/words.zh'
+import boarding from './boarding/words.zh'
 import papers from './papers/words.zh'
 
 export default {
   people: {
+    boarding,
     papers,
     leaving,
     asset: {

@@ -1,7 +1,8 @@
 /** Words of the mail server, English. */
 export default {
   none: 'No mail server yet. With one, what waits for people and reminders also reach their mailboxes; everybody chooses in “Me”.',
-  from_machine: 'The mail server is set by variables of the machine (TONGPIN_SMTP_HOST and so on); here you can only test it.',
+  from_machine:
+    'The mail server is set by variables of the machine (TONGPIN_SMTP_HOST and so on); here you can only test it.',
   hint: {
     host: 'Like smtp.example.com; your mail provider’s help tells it.',
     username: 'With most providers the e-mail address.',

@@ -1,0 +1,176 @@
+/** One case: where it stands, what was told beside the photo, colleagues' tasks, the first weeks. */
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { api } from '@/base/api/client'
+import { useFormat } from '@/base/format/useFormat'
+import { Page } from '@/base/page/Page'
+import { Bone, Facts, Note } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { Problems, useProblems } from '@/base/parts/Problems'
+import { toast } from '@/base/toast/toast'
+import { STAGES, type Case } from './contract'
+import { useCase, useDeed, verb, type Account, type Opened } from './data'
+import { Told } from './Told'
+import { CheckIns, Tasks } from './Tasks'
+import { LinkDialog } from './OpenDialog'
+import './boarding.css'
+
+export function CasePage() {
+  const { t } = useTranslation()
+  const { id = '' } = useParams()
+  const found = useCase(id)
+  const one = found.data
+  return (
+    <Page
+      flows
+      title={one?.name ?? ''}
+      documentTitle={one?.name}
+      back={{ to: '/boarding', label: t('people.boarding.title') }}
+      sub={one && [one.office, one.department, one.job_title].filter(Boolean).join(' · ')}
+      actions={one?.may_check && <LinkButton one={one} />}
+    >
+      {found.error && <Problems error={found.error} />}
+      {!one && !found.error && (
+        <div className="bd-wait">
+          <Bone width="50%" />
+        </div>
+      )}
+      {one && (
+        <>
+          <ol className="steps">
+            {STAGES.map((stage, index) => {
+              const now = STAGES.indexOf(one.stage as (typeof STAGES)[number])
+              return (
+                <li
+                  key={stage}
+                  className={index < now ? 'ok' : index === now ? 'on' : ''}
+                  aria-current={index === now ? 'step' : undefined}
+                >
+                  <span className="num">{index + 1}</span>
+                  {t(`people.boarding.stage.${stage}`)}
+                </li>
+              )
+            })}
+          </ol>
+          <Next one={one} />
+          <div className="bd-case">
+            <div>
+              {one.may_check && !!one.fields.length && <Told one={one} />}
+              <Tasks one={one} />
+              {!!one.check_ins.length && <CheckIns one={one} />}
+            </div>
+            <Side one={one} />
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function LinkButton({ one }: { one: Case }) {
+  const { t } = useTranslation()
+  const [made, setMade] = useState<Opened | null>(null)
+  const fresh = useDeed(() => api.post<{ link: string }>(`/boarding/${one.id}/link`))
+  if (one.person) return null
+  const send = () => fresh.mutateAsync({}).then(({ link }) => setMade({ id: one.id, link }))
+  return (
+    <>
+      <Button icon="link" busy={fresh.isPending} onClick={() => void send()}>
+        {t('people.boarding.link.fresh')}
+      </Button>
+      {made && <LinkDialog made={made} onClose={() => setMade(null)} />}
+    </>
+  )
+}
+
+/** The one thing that HR does next, or whom the case waits for. */
+function Next({ one }: { one: Case }) {
+  const { t } = useTranslation()
+  const problemsOf = useProblems()
+  const [account, setAccount] = useState<Account | null>(null)
+  const hire = useDeed((body) => api.post<Account>(`/boarding/${one.id}/hire`, body))
+  const contract = useDeed(verb(one.id, 'contract'))
+  const open = one.fields.filter((field) => field.value && field.state !== 'accepted').length
+  const bad = (error: unknown) => toast.bad(problemsOf(error)[0]?.text ?? '')
+  return (
+    <div className="bd-next">
+      <Note tone={one.waits.startsWith('nothing') ? 'ok' : 'plain'} icon="clock">
+        {t(`people.boarding.waits.${one.waits}`, { whom: one.whom || t('people.boarding.nobody') })}
+      </Note>
+      {account && (
+        <Note tone="ok" icon="lock">
+          {t('people.boarding.account', { username: account.username, password: account.password })}
+        </Note>
+      )}
+      {one.may_check && one.stage === 'to_check' && (
+        <div className="row">
+          <Button
+            look="primary"
+            icon="check"
+            disabled={open > 0}
+            busy={hire.isPending}
+            onClick={() => hire.mutate({}, { onSuccess: setAccount, onError: bad })}
+          >
+            {t('people.boarding.take_on')}
+          </Button>
+          {open > 0 && <span className="q t13">{t('people.boarding.open_fields', { count: open })}</span>}
+        </div>
+      )}
+      {one.may_check && one.stage === 'contract' && !one.contract_at && (
+        <Button
+          look="primary"
+          icon="pen"
+          busy={contract.isPending}
+          onClick={() => contract.mutate({}, { onError: bad })}
+        >
+          {t('people.boarding.signed')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Side({ one }: { one: Case }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const at = (iso: string | null) => (iso ? f.instant(iso) : null)
+  const says = (name: string) => t(`people.boarding.fact.${name}`)
+  return (
+    <aside className="card bd-side">
+      <Facts
+        facts={[
+          [says('first_day'), f.day(one.first_day, 'long')],
+          [says('phone'), `•••• ${one.phone_end}`],
+          [says('lead'), one.lead || null],
+          [says('mentor'), one.mentor || null],
+          [says('probation_end'), one.probation_end && f.day(one.probation_end, 'plain')],
+          [says('offered_at'), at(one.offered_at)],
+          [says('submitted_at'), at(one.submitted_at)],
+          [says('contract_at'), at(one.contract_at)],
+          [says('ready_at'), at(one.ready_at)],
+        ]}
+      />
+      {!!one.consents.length && (
+        <>
+          <h3>{says('consents')}</h3>
+          <ul className="t13">
+            {one.consents.map((given) => (
+              <li key={given.code}>
+                {t(`people.boarding.consent.${given.code}`)}{' '}
+                <span className="q">
+                  {given.version} · {f.instant(given.at)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {one.person && (
+        <Link className="btn" to={`/people/${one.person}`}>
+          {t('people.boarding.to_person')}
+        </Link>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,116 @@
+/** What was told, beside the photo it should agree with: accept each, or ask again with a reason. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
+import { Tag } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { useProblems } from '@/base/parts/Problems'
+import { toast } from '@/base/toast/toast'
+import type { Asked, Case } from './contract'
+import { useDeed, verb } from './data'
+
+export function Told({ one }: { one: Case }) {
+  const { t } = useTranslation()
+  const steps = [...new Set(one.fields.map((field) => field.step))]
+  const kinds: Record<string, string[]> = {
+    identity: ['id_front', 'id_back'],
+    bank: ['bank_card'],
+    about: ['certificate'],
+  }
+  if (one.fields.every((field) => !field.value)) return null
+  return (
+    <section className="bd-part">
+      <h2>{t('people.boarding.told')}</h2>
+      {steps.map((step) => (
+        <div key={step} className="card bd-told">
+          <Photos one={one} kinds={kinds[step] ?? []} />
+          <ul>
+            {one.fields
+              .filter((field) => field.step === step && (field.value || field.needed))
+              .map((field) => (
+                <Line key={field.key} one={one} field={field} />
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Photos({ one, kinds }: { one: Case; kinds: string[] }) {
+  const { t } = useTranslation()
+  const shown = one.photos.filter((photo) => kinds.includes(photo.kind))
+  if (!shown.length) return null
+  return (
+    <div className="bd-photos">
+      {shown.map((photo) => (
+        <a key={photo.id} href={`/api/v1/files/${photo.file}?show=1`} target="_blank" rel="noreferrer">
+          <img src={`/api/v1/files/${photo.file}?show=1`} alt={t(`people.boarding.photo.${photo.kind}`)} />
+        </a>
+      ))}
+    </div>
+  )
+}
+
+function Line({ one, field }: { one: Case; field: Asked }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const problemsOf = useProblems()
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const check = useDeed(verb(one.id, 'check'))
+  const may = one.may_check && !one.person && !!one.submitted_at && !!field.value
+  const send = (why: string) =>
+    check.mutate(
+      { field: field.key, reason: why },
+      { onSuccess: () => setAsking(false), onError: (error) => toast.bad(problemsOf(error)[0]?.text ?? '') },
+    )
+  const chosen = field.choices.find(([key]) => key === field.value)?.[1]
+  return (
+    <li>
+      <div className="row">
+        <span className="grow">
+          <small>{f.label(field.label)}</small>
+          <span className="bd-value">{chosen ? f.label(chosen) : field.value || '—'}</span>
+          {field.differs && <Tag tone="w">{t('people.boarding.differs', { read: field.read })}</Tag>}
+          {field.state === 'asked' && <Tag tone="w">{t('people.boarding.asked', { reason: field.reason })}</Tag>}
+        </span>
+        {field.state === 'accepted' && <Tag tone="ok">{t('people.boarding.accepted')}</Tag>}
+        {may && field.state === 'given' && !asking && (
+          <>
+            <Button small look="ghost" onClick={() => setAsking(true)}>
+              {t('people.boarding.ask_again')}
+            </Button>
+            <Button small icon="check" busy={check.isPending} onClick={() => send('')}>
+              {t('people.boarding.accept')}
+            </Button>
+          </>
+        )}
+      </div>
+      {asking && (
+        <form
+          className="row bd-ask"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (reason.trim()) send(reason)
+          }}
+        >
+          <input
+            className="in"
+            autoFocus
+            aria-label={t('people.boarding.reason')}
+            placeholder={t('people.boarding.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button small type="submit" look="primary" disabled={!reason.trim()}>
+            {t('people.boarding.send')}
+          </Button>
+          <Button small look="ghost" onClick={() => setAsking(false)}>
+            {t('base.cancel')}
+          </Button>
+        </form>
+      )}
+    </li>
+  )
+}

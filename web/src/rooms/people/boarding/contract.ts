@@ -1,0 +1,93 @@
+/** Boarding as the server tells it. */
+import type { Label } from '@/base/api/contract'
+
+export const STAGES = ['invited', 'filling', 'to_check', 'contract', 'ready', 'started', 'settled'] as const
+
+export type Card = {
+  id: number
+  name: string
+  office: string
+  department: string
+  job_title: string
+  stage: string
+  first_day: string
+  waits: string
+  whom: string
+  tasks_open: number
+}
+export type Board = {
+  stages: { key: string; cases: Card[] }[]
+  medians: { office: string; days: number; count: number }[]
+  may_open: boolean
+}
+export type Asked = {
+  key: string
+  step: string
+  label: Label
+  kind: 'text' | 'choice' | 'phone'
+  hint: Label | null
+  photo: string
+  needed: boolean
+  choices: [string, Label][]
+  value: string
+  state: '' | 'given' | 'accepted' | 'asked'
+  reason: string
+  read: string
+  differs: boolean
+}
+export type Photo = { id: number; kind: string; state: 'waiting' | 'read' | 'unreadable'; file: number }
+export type Task = {
+  id: number
+  lane: string
+  label: Label
+  due_day: string
+  who: string
+  done_at: string | null
+  done_by: string
+  mine: boolean
+}
+export type CheckIn = {
+  id: number
+  when: string
+  asks: 'self' | 'lead'
+  due_day: string
+  answers: Record<string, string>
+  answered_at: string | null
+  name?: string
+}
+export type Case = Card & {
+  phone_end: string
+  email: string
+  number: string
+  lead: string
+  mentor: string
+  offered_at: string
+  submitted_at: string | null
+  contract_at: string | null
+  ready_at: string | null
+  probation_end: string | null
+  person: number | null
+  link_until: string | null
+  consents: { code: string; version: string; at: string }[]
+  may_check: boolean
+  fields: Asked[]
+  photos: Photo[]
+  tasks: Task[]
+  check_ins: CheckIn[]
+}
+export type PhonePage = {
+  name: string
+  office: string
+  city: string
+  job_title: string
+  department: string
+  lead: string
+  first_day: string
+  stage: string
+  agreed: boolean
+  consents: { code: string; version: string; title: Label; text: Label }[]
+  steps: string[]
+  photos_of: Record<string, string[]>
+  fields: Asked[]
+  photos: Photo[]
+}
