@@ -56,10 +56,14 @@ def revoke_link(viewer: Viewer, case: BoardingCase) -> None:
 
 
 def check(viewer: Viewer, case: BoardingCase, field: str, *, reason: str = "") -> None:
-    """Accepts a field, or (with a reason) asks for it again: the person sees the reason at the field."""
+    """Accepts a field (`*`: all that are given), or (with a reason) asks for it again: the person sees the reason at the field."""
     with door(viewer, verb=("check", case)) as opened:
         if case.stage != "to_check" and not (case.stage == "filling" and case.submitted_at):
             raise Refused(say("people.boarding.not_now"))
+        if field == "*" and not reason:
+            for given in case.answers.filter(state="given").exclude(value=None):
+                opened.change(given, state="accepted")
+            return
         answer = BoardingAnswer.objects.filter(case=case, field=field).first()
         if answer is None:
             raise Refused(Problem(say("people.boarding.missing_field", field=field), Place(field=field)))

@@ -1456,7 +1456,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/welcome/{token}/photos/{photo_id}": {
+    "/api/v1/welcome/{token}/shown/{photo_id}": {
         parameters: {
             query?: never;
             header?: never;

@@ -70,7 +70,7 @@ def add_photo(request: HttpRequest, token: str, kind: str, photo: UploadedFile =
     return phone_page(case)
 
 
-@router.get("/welcome/{token}/photos/{photo_id}", operation_id="welcome_photo_shown")
+@router.get("/welcome/{token}/shown/{photo_id}", operation_id="welcome_photo_shown")
 def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
     mine = _guest(request, token).photos.filter(pk=photo_id).first()
     stored = StoredFile.objects.filter(pk=mine.file).first() if mine and mine.file else None

@@ -14,6 +14,7 @@ import { useCase, useDeed, verb, type Account, type Opened } from './data'
 import { Told } from './Told'
 import { CheckIns, Tasks } from './Tasks'
 import { LinkDialog } from './OpenDialog'
+import '@/base/board/board.css'
 import './boarding.css'
 
 export function CasePage() {

@@ -17,10 +17,19 @@ export function Told({ one }: { one: Case }) {
     bank: ['bank_card'],
     about: ['certificate'],
   }
+  const rest = useDeed(verb(one.id, 'check'))
   if (one.fields.every((field) => !field.value)) return null
+  const open = one.stage === 'to_check' && one.fields.some((field) => field.state === 'given')
   return (
     <section className="bd-part">
-      <h2>{t('people.boarding.told')}</h2>
+      <div className="row">
+        <h2 className="grow">{t('people.boarding.told')}</h2>
+        {open && (
+          <Button small icon="check" busy={rest.isPending} onClick={() => rest.mutate({ field: '*' })}>
+            {t('people.boarding.accept_all')}
+          </Button>
+        )}
+      </div>
       {steps.map((step) => (
         <div key={step} className="card bd-told">
           <Photos one={one} kinds={kinds[step] ?? []} />

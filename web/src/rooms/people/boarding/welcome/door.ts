@@ -28,7 +28,7 @@ export async function unlock(token: string, digits: string): Promise<PhonePage> 
 export const pass = (token: string) => sessionStorage.getItem(passOf(token)) ?? ''
 
 export async function picture(token: string, id: number): Promise<string> {
-  const answer = await wire(new URL(address(`/welcome/${token}/photos/${id}`), location.origin), {
+  const answer = await wire(new URL(address(`/welcome/${token}/shown/${id}`), location.origin), {
     headers: { 'X-Welcome-Pass': pass(token) },
   })
   if (!answer.ok) throw new ApiError(answer.status, [])
