@@ -36,8 +36,8 @@ def test_from_the_link_to_an_account(visit, lang):
     phone.page.goto(hr.house + case["link"])
     phone.page.locator(".welcome-digits").fill("5678")
     phone.clicks("打开", "Open")
-    for tick in phone.page.locator(".welcome-tick input").all():
-        tick.check()
+    for place in (0, 1):
+        phone.page.locator(".welcome-tick input").nth(place).check()
     phone.is_accessible()
     phone.clicks("开始填写", "Begin")
     phone.clicks("继续填写", "Go on")

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_papers'),
+        ('people', '0003_leaving'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
