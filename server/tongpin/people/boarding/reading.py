@@ -41,11 +41,17 @@ def small(photo: bytes) -> bytes:
         with Image.open(io.BytesIO(photo), formats=("JPEG", "PNG", "WEBP")) as opened:
             picture = ImageOps.exif_transpose(opened).convert("RGB")
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            kept = io.BytesIO()
-            picture.save(kept, "JPEG", quality=88)
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError) as error:
         raise Unreadable(type(error).__name__) from error
-    return kept.getvalue()
+    return jpeg(picture)
+
+
+def jpeg(picture: Any) -> bytes:
+    import cv2
+    import numpy
+
+    _, kept = cv2.imencode(".jpg", numpy.asarray(picture)[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 88])
+    return bytes(kept)
 
 
 def _recognise(photo: bytes) -> Sequence[str]:

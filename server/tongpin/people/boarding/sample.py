@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from .reading import jpeg
 from .rules import CHECKS, WEIGHTS
 
 FONT = Path(__file__).resolve().parents[4] / "web/node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"
@@ -45,6 +45,4 @@ def _drawn(lines: list[Line], ground: tuple[int, int, int]) -> bytes:
     pen = ImageDraw.Draw(picture)
     for x, y, text, size in lines:
         pen.text((x, y), text, font=ImageFont.truetype(str(FONT), size), fill=(24, 24, 24))
-    made = io.BytesIO()
-    picture.save(made, "JPEG", quality=88)
-    return made.getvalue()
+    return jpeg(picture)
