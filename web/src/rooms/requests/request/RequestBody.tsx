@@ -115,7 +115,7 @@ function Story({ lines }: { lines: StoryLine[] }) {
 export function Way({ one }: { one: Request }) {
   const { t } = useTranslation()
   return (
-    <section className="rq-way">
+    <section className="rq-way" tabIndex={0} aria-label={t('requests.way')}>
       <h2>{t('requests.way')}</h2>
       <FlowTree
         steps={one.tree}
