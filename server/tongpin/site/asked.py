@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 # Files and exports are read whole and in their own time; the sign-in page of the sample company is no list.
-NO_PAGES = frozenset({"demo", "export", "file", "pay_bank_file", "pay_register", "payslip_pdf"})
+NO_PAGES = frozenset({"demo", "export", "file", "flow_bpmn", "pay_bank_file", "pay_register", "payslip_pdf"})
 BY_ENTITY = "records"
 PERSON = "people.person"
 
@@ -40,6 +40,7 @@ def _entities() -> list[str]:
 
 def _known(month: str) -> dict[str, Any]:
     """A key for every parameter of a path; an operation with another one has to be told here."""
+    from tongpin.base.flow.entity import FlowInstance
     from tongpin.base.intake.entity import Import
     from tongpin.base.jobs.entity import JobRun
     from tongpin.hours.day.entity import DayResult
@@ -52,7 +53,7 @@ def _known(month: str) -> dict[str, Any]:
     return {
         "name": PERSON, "key": person, "person": person, "person_id": person, "month": month,
         "day": f"{month}-12", "slip_id": slip.pk if slip else 0, "code": "gross",
-        "import_id": _newest(Import), "run_id": _newest(JobRun),
+        "import_id": _newest(Import), "instance_id": _newest(FlowInstance), "run_id": _newest(JobRun),
         "office": Person.objects.filter(pk=person).values_list("office_id", flat=True).first() or 0,
         "number": Person.objects.filter(pk=person).values_list("number", flat=True).first(),
     }
