@@ -9,10 +9,20 @@ from .clock import once
 from .registry import measure
 
 TASKS, USERS, STEPS = 1_000_000, 2_000, 200
-FILL = """
+TO_DOS_EACH = 20  # of an instance; one of them is open
+MORE = """
+    WITH made AS (
+        INSERT INTO base_flowinstance (flow_id, version_id, applicant_id, title, status, about_entity, parent_node, started_at,
+                                       waits, is_stuck, readers)
+        SELECT flow_id, version_id, applicant_id, title, status, about_entity, parent_node, started_at, waits, is_stuck, readers
+        FROM base_flowinstance, generate_series(1, %s) WHERE id = %s RETURNING id),
+    kept AS (
+        INSERT INTO base_flowstate (instance_id, body, notes, events)
+        SELECT made.id, body, notes, events FROM made, base_flowstate WHERE instance_id = %s)
     INSERT INTO base_flowtask (instance_id, seq, node, round, user_id, sort_of, state, opened_at, verdict, comment, urges)
-    SELECT %s, n, 'yes', 1, (%s::bigint[])[1 + n %% %s], 'approve', CASE WHEN n %% 20 = 0 THEN 'open' ELSE 'done' END,
-           now(), '', '', 0 FROM generate_series(1000, 1000 + %s) AS n"""
+    SELECT made.id, 100 + n, 's1', 1, (%s::bigint[])[1 + (made.id * 7 + n) %% %s], 'approve',
+           CASE n WHEN 1 THEN 'open' ELSE 'done' END, now(), '', '', 0
+    FROM made, generate_series(1, %s) AS n"""
 
 
 @once
@@ -69,7 +79,7 @@ def box() -> Iterator[float]:
     keys, flow = _stage()
     instance = actions.start(viewer_of(User.objects.get(pk=keys[0])), flow, {"days": 3}, {})
     with connection.cursor() as cursor:
-        cursor.execute(FILL, [instance.pk, keys, USERS, TASKS])
+        cursor.execute(MORE, [TASKS // TO_DOS_EACH, instance.pk, instance.pk, keys, USERS, TO_DOS_EACH])
         cursor.execute("ANALYZE base_flowtask")
     viewer = viewer_of(User.objects.get(pk=keys[20]))
     for _ in range(5):
