@@ -48,6 +48,7 @@ def test_from_the_link_to_an_account(visit, lang):
     fill(phone, name="周小雨", home_address="北京市朝阳区示例路1号院303", identity_until="2038-03-12")
     phone.is_accessible()
     phone.clicks("保存，下一步", "Save and go on")
+    expect(phone.page.locator("#answer-bank_account")).to_be_visible()
     take(phone, 0, PHOTOS[2])
     fill(phone, bank_account=CARD, bank_name="招商银行")
     phone.clicks("保存，下一步", "Save and go on")

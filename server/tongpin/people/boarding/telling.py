@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -44,13 +45,13 @@ def has_agreed(case: BoardingCase) -> bool:
 def answer(case: BoardingCase, values: Mapping[str, str]) -> None:
     """Saves one step. What is wrong is told at its field; the right ones are kept all the same."""
     _may_fill(case)
-    problems = []
+    problems, today = [], timezone.localdate(timezone=ZoneInfo(case.office.zone))
     with _guest_door(case) as opened:
         for asked in data.fields():
             if asked.key not in values:
                 continue
             text = str(values[asked.key]).strip()[:200]
-            fault = fault_of(asked, text, timezone.localdate()) if text else None
+            fault = fault_of(asked, text, today) if text else None
             if fault:
                 problems.append(Problem(fault, Place(field=asked.key)))
             else:

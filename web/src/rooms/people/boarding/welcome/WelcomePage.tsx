@@ -35,7 +35,11 @@ export function WelcomePage() {
     refetchInterval: ({ state }) => (state.data?.photos.some((one) => one.state === 'waiting') ? 2500 : false),
   })
   const [step, setStep] = useState<string | null>(null)
-  const show = (next: PhonePage) => client.setQueryData(key, next)
+  /** An older answer that is still under way must not overwrite what was just saved. */
+  const show = (next: PhonePage) => {
+    void client.cancelQueries({ queryKey: key, exact: true })
+    client.setQueryData(key, next)
+  }
   const gone = greeted.error instanceof ApiError ? greeted.error : null
   if (gone)
     return (
