@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-# Files and exports are read whole and in their own time; the sign-in page of the sample company is no list.
-NO_PAGES = frozenset({"demo", "export", "file", "flow_bpmn", "pay_bank_file", "pay_register", "payslip_pdf"})
+# Files and exports are read whole and in their own time; the sign-in page of the sample company is no list; a welcome
+# page opens by its own link, a check-in for whom it asks only.
+NO_PAGES = frozenset({
+    "demo", "export", "file", "flow_bpmn", "pay_bank_file", "pay_register", "payslip_pdf", "contract_page", "contract_pages",
+    "leaving_certificate", "welcome", "welcome_page", "welcome_photo_shown", "check_in"})
 BY_ENTITY = "records"
 PERSON = "people.person"
 
 
 def pages(month: str) -> Iterator[tuple[str, str]]:
     """(name, address) of every operation that reads; lists of records once for each entity."""
-    known = _known(month)
+    known, own = _known(month), _own()
     for name, path in _reading():
         if name == BY_ENTITY:
             for entity in _entities():
@@ -21,7 +24,7 @@ def pages(month: str) -> Iterator[tuple[str, str]]:
         elif name == "search":
             yield name, f"{path}?q={known['number']}"
         else:
-            yield name, path.format(**known)
+            yield name, path.format(**{**known, **own.get(name, {})})
 
 
 def _reading() -> Iterator[tuple[str, str]]:
@@ -45,6 +48,8 @@ def _known(month: str) -> dict[str, Any]:
     from tongpin.base.jobs.entity import JobRun
     from tongpin.hours.day.entity import DayResult
     from tongpin.pay.slip.entity import Payslip
+    from tongpin.people.boarding.entity import BoardingCase
+    from tongpin.people.contracts.entity import Contract
     from tongpin.people.persons.entity import Person
 
     slip = Payslip.objects.order_by("id").first()
@@ -54,8 +59,23 @@ def _known(month: str) -> dict[str, Any]:
         "name": PERSON, "key": person, "person": person, "person_id": person, "month": month,
         "day": f"{month}-12", "slip_id": slip.pk if slip else 0, "code": "gross",
         "import_id": _newest(Import), "instance_id": _newest(FlowInstance), "run_id": _newest(JobRun),
+        "contract_id": _newest(Contract), "case_id": _newest(BoardingCase),
         "office": Person.objects.filter(pk=person).values_list("office_id", flat=True).first() or 0,
         "number": Person.objects.filter(pk=person).values_list("number", flat=True).first(),
+    }
+
+
+def _own() -> dict[str, dict[str, Any]]:
+    """Where the same parameter means something else."""
+    from tongpin.people.leaving.entity import LeaveCase
+    from tongpin.work.changes.entity import Change
+    from tongpin.work.resources.entity import ResourceRound
+
+    drawn = {"key": "work.resource_request", "number": 1}
+    return {
+        "leaving_case": {"case_id": _newest(LeaveCase)}, "work_change": {"key": _newest(Change)},
+        "work_round": {"key": _newest(ResourceRound)}, "flow_form": drawn, "flow_definition": drawn, "flow_version": drawn,
+        "compare_flow_versions": drawn,
     }
 
 

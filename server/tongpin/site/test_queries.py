@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,13 +15,20 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.access.shipped import load_shipped
 from tongpin.base.entities import SYSTEM
+from tongpin.base.flow.actions import start as start_flow
+from tongpin.base.flow.drawing.shipped import load_shipped as load_flows
 from tongpin.base.intake import actions as imports
 from tongpin.base.jobs.queue import run_waiting
 from tongpin.base.signin.entity import User
 from tongpin.hours import public as hours
 from tongpin.pay.run.compute import compute
-from tongpin.people.offices.entity import Office
+from tongpin.people.boarding.actions import open_case as open_boarding
+from tongpin.people.contracts.actions import record_paper
+from tongpin.people.leaving.actions import open_case as open_leaving
+from tongpin.people.offices.entity import LegalEntity, Office
 from tongpin.people.persons.entity import Person
+from tongpin.work.changes.actions import draft as draft_change
+from tongpin.work.resources.actions import open_round
 
 from . import demo_k
 from .asked import BY_ENTITY, pages
@@ -63,6 +71,24 @@ def _accounts() -> dict[str, User]:
     return found
 
 
+def _begun(user: User) -> None:
+    """One of everything that has a page of its own, so that no page is counted empty."""
+    today, person = SYSTEM.today, Person.objects.select_related("office").order_by("id").last()
+    assert person is not None
+    entity = LegalEntity.objects.create(name="启明科技", country="CN")
+    record_paper(SYSTEM, person, {"kind": "labour", "legal_entity": entity, "valid_from": today, "valid_to": None,
+                                  "position": "工程师", "workplace": "北京"}, today)
+    open_leaving(SYSTEM, person, {"last_day": today + timedelta(days=30), "told_on": today})
+    lead = Person.objects.order_by("id").first()
+    open_boarding(SYSTEM, {"name": "周雨桐", "phone": "13800000000", "office": person.office, "lead": lead, "job_title": "顾问",
+                           "first_day": today + timedelta(days=20), "department": None})
+    open_round(SYSTEM, {"name": "资源", "opens_day": today, "closes_day": today, "urgency": 40, "strategic": 40, "past_use": 20})
+    draft_change(SYSTEM, {"subject": "新规", "sort": "rule", "text": "十点前打卡", "effective_day": today})
+    load_flows()
+    request = {"kind": "people", "subject": "两名测试", "amount": "2", "urgency": "4", "reason": "版本多"}
+    start_flow(viewer_of(user), "work.resource_request", request, {})
+
+
 def _counted(accounts: dict[str, User]) -> Counts:
     found: Counts = {}
     for role, user in accounts.items():
@@ -87,6 +113,7 @@ def counts(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Coun
             RoleOf.objects.create(user=boss, role=role)
         _company(FEW, viewer_of(boss))
         accounts = _accounts()
+        _begun(accounts["employee"])
         few = _counted(accounts)
         _reopen(viewer_of(boss))
         _company(MANY, viewer_of(boss))

@@ -42,6 +42,11 @@ def operations():
             yield method, path, told["operationId"]
 
 
+# Open without an account, and guarded by something else: a link with four digits, or a file that one brings along.
+# Without it they answer that it is missing or malformed, and nothing more.
+OPEN = {"unlock_welcome", "verify_file", "welcome_answers", "welcome_consent", "welcome_photo", "welcome_photo_shown"}
+
+
 @pytest.mark.django_db
 def test_a_stranger_gets_nothing_anywhere():
     stranger = Client()
@@ -49,7 +54,8 @@ def test_a_stranger_gets_nothing_anywhere():
     for method, path, name in operations():
         plain = path.replace("{", "").replace("}", "")
         answers[name] = stranger.generic(method.upper(), plain, "{}", "application/json").status_code
-    assert {name: status for name, status in answers.items() if status not in (401, 404)} == {}
+    assert {name: status for name, status in answers.items()
+            if status not in (401, 404) and not (name in OPEN and status == 422)} == {}
 
 
 def test_every_operation_has_a_name_of_its_own():

@@ -16,7 +16,7 @@ from tongpin.work.resources.entity import ResourceRound
 
 @check_form("work.resource_request")
 def resource_request(filled: Filled) -> Checked:
-    found = _open(filled.now.date())
+    found = _open(SYSTEM.today)  # the company's day, as the round itself counts
     if found is None:
         return Checked(problems=[Problem(say("work.resources.no_round"), Place(field="kind"))])
     amount, kind = filled.values.get("amount"), filled.values.get("kind")

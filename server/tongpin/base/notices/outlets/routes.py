@@ -116,7 +116,7 @@ def remove_device(request: HttpRequest, device_id: int) -> dict[str, Any]:
     return wishes(request)
 
 
-@router.post("/me/push-devices/test", response={204: None}, operation_id="test_push")
+@router.post("/me/push-test", response={204: None}, operation_id="test_push")
 def test_push(request: HttpRequest) -> tuple[int, None]:
     actions.send_test_push(_me(request))
     return 204, None

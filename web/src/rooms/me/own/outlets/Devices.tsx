@@ -42,7 +42,7 @@ export function Devices({ wishes }: { wishes: WishesOut }) {
     onError,
   })
   const test = useMutation({
-    mutationFn: () => api.post('/me/push-devices/test'),
+    mutationFn: () => api.post('/me/push-test'),
     onSuccess: () => toast.done(t('me.outlets.tested')),
     onError,
   })
