@@ -23,6 +23,8 @@ def pages(month: str) -> Iterator[tuple[str, str]]:
                 yield f"{name} {entity}", path.format(name=entity)
         elif name == "search":
             yield name, f"{path}?q={known['number']}"
+        elif name == "compare_flow_versions":
+            yield name, f"{path.format(**own[name])}?left=1&right=1"
         else:
             yield name, path.format(**{**known, **own.get(name, {})})
 

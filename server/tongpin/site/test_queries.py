@@ -36,7 +36,7 @@ from .asked import BY_ENTITY, pages
 FEW, MANY, MOST = 12, 60, 15
 MONTH = "2026-10"
 # One record with everything about it: as often for everybody, but more than a list may ask.
-SINGLE = {"hours_balances", "hours_day", "hours_person_month", "payslip", "people_profile"}
+SINGLE = {"boarding_case", "hours_balances", "hours_day", "hours_person_month", "payslip", "people_profile"}
 ROLES = ("hr", "payroll", "manager", "office_lead", "employee", "auditor")
 NO_QUESTIONS = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 pytestmark = pytest.mark.django_db
