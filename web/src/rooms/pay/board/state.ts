@@ -1,7 +1,7 @@
 /** What the board shows, kept in the address: office, filter, order and the open panel; so every figure has a link. */
 import type { Id } from '@/base/api/contract'
 import type { Run, RunState } from '../contract'
-import { useAddress } from '../address'
+import { useAddress } from '@/base/address'
 import { FILTERS, type Filter, type Order } from './order'
 
 export type Opened =

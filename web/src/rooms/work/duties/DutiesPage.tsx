@@ -16,7 +16,7 @@ import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { PhoneCard, PhoneRow } from '@/base/phone/Phone'
 import { toast } from '@/base/toast/toast'
-import { useAddress } from '../address'
+import { useAddress } from '@/base/address'
 import { Lessons } from './Lessons'
 import '../work.css'
 
