@@ -50,7 +50,7 @@ function One({ card, large, box, onOpen, onYes }: OneProps) {
       style={{ transform: swipe.by ? `translateX(${swipe.by}px)` : undefined }}
     >
       <Head card={card} large={large} waiting={box === 'waiting'} go={!yes && box === 'waiting'} onOpen={onOpen} />
-      {large && <p className="rq-big">{card.title.replace(card.applicant.name, '').trim()}</p>}
+      {large && <p className="rq-big">{withoutName(card)}</p>}
       {facts.length > 0 && <p className="rq-facts t13">{facts.join(' · ')}</p>}
       {card.notes.length > 0 && <NoteList notes={large ? card.notes : card.notes.slice(0, 1)} />}
       {box !== 'waiting' && <Where card={card} />}
@@ -65,6 +65,9 @@ function One({ card, large, box, onOpen, onYes }: OneProps) {
     </article>
   )
 }
+
+/** The name stands above already: "陈敏 婚假 6 天" and "陈敏: Marriage leave" begin with what is asked for. */
+const withoutName = (card: Card) => card.title.replace(card.applicant.name, '').replace(/^[\s:：,，]+/, '')
 
 type HeadProps = { card: Card; large: boolean; waiting: boolean; go: boolean; onOpen: () => void }
 
