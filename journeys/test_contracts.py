@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,9 @@ from .walker import PASSWORD, Walker
 def test_from_hr_to_the_phone_to_the_seal_to_the_verification(visit: Callable[..., Walker], tmp_path: Path) -> None:
     number = send(visit("zh"))
     sign(visit("zh", "phone"), number)
-    file = tmp_path / "contract.pdf"
+    file = tmp_path / "劳动合同.pdf"
     file.write_bytes(seal(visit("en"), number))
-    altered = tmp_path / "altered.pdf"
+    altered = tmp_path / "改动过.pdf"
     altered.write_bytes(file.read_bytes().replace(b"/Count", b"/Cownt", 1))
     stranger = visit("zh", "phone")
     verifies(stranger, file, "有效，签署后没有改动")
@@ -37,7 +38,7 @@ def send(hr: Walker) -> str:
     hr.clicks("下一步", "Next")
     hr.sees("没有发现与法律冲突的约定")
     hr.clicks("发送签署", "Send to sign")
-    hr.page.wait_for_url("**/contracts/[0-9]*")
+    hr.page.wait_for_url(re.compile(r"/contracts/\d+$"))
     hr.sees("待员工签")
     hr.is_accessible()
     return hr.page.url.rsplit("/", 1)[1]

@@ -107,4 +107,5 @@ class Walker:
 
     def is_accessible(self) -> None:
         """No serious fault by axe, no sideways scroll, no error in the page, no key without words."""
-        assert self.faults() == []
+        found = self.faults()
+        assert not found, "\n".join(found)
