@@ -13,9 +13,11 @@ export const useLeavingBoard = () =>
     queryFn: ({ signal }) => api.get<LeavingBoard>('/leaving', {}, signal),
   })
 
+const caseKey = (id: Id) => ['people', 'leaving', 'case', String(id)]
+
 export const useLeaveCase = (id: Id) =>
   useQuery({
-    queryKey: ['people', 'leaving', 'case', String(id)],
+    queryKey: caseKey(id),
     queryFn: ({ signal }) => api.get<LeaveCase>(`/leaving/${id}`, {}, signal),
   })
 
@@ -25,12 +27,13 @@ export const useOwnLeaving = () =>
     queryFn: ({ signal }) => api.get<OwnLeaving>('/leaving/own', {}, signal),
   })
 
-/** Any verb of a case, by its address. */
+/** Any verb of a case, by its address. What it answers is shown at once: no button of a line that is done stays. */
 export function useDeed() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ path, ...body }: Body & { path: string }) => api.post<LeaveCase>(`/leaving${path}`, body),
-    onSuccess: () => {
+    onSuccess: (now) => {
+      if ('id' in now) client.setQueryData(caseKey(now.id), now)
       void client.invalidateQueries({ queryKey: ['people'] })
       void client.invalidateQueries({ queryKey: keys.list('people.person') })
     },
