@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from psycopg import sql
 
 FEW = 100  # below, one INSERT is as fast
+MANY = 1000  # from here on the planner would plan for a table that is no more
 
 # Their values need no preparing when they are put in by code that knows its types.
 _PLAIN = (models.BooleanField, models.CharField, models.DateField, models.DateTimeField, models.DecimalField,
@@ -126,4 +128,23 @@ def _prepared(value: Any) -> Any:
 def _stored(records: list[R]) -> list[R]:
     for record in records:
         record._state.adding, record._state.db = False, connection.alias
+    if len(records) >= MANY:
+        _recount(Recount(records[0]._meta.db_table))
     return records
+
+
+@dataclass(frozen=True)
+class Recount:
+    """The planner's figures of a table, taken anew: by itself the database does that a minute later, and until then pages are slow."""
+
+    table: str
+
+    def __call__(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(self.table)))
+
+
+def _recount(due: Recount) -> None:
+    """Once a transaction and table, after its end: while it runs, nobody is kept waiting for it."""
+    if all(waiting != due for _, waiting, _ in connection.run_on_commit):
+        transaction.on_commit(due, robust=True)

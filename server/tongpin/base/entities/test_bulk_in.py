@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from tongpin.base.access.viewer import SYSTEM
 from tongpin.base.entities import door
@@ -14,7 +15,7 @@ from tongpin.base.search.entity import SearchRow
 from tongpin.base.tests_ground.conftest import sort  # noqa: F401  (the stage)
 from tongpin.base.words import Refused
 
-from .bulk_in import FEW, insert_many, upsert_many
+from .bulk_in import FEW, MANY, insert_many, upsert_many
 
 AWKWARD = 'tab\t, "quotes", \\N, 换行\n, ☃'
 
@@ -47,3 +48,13 @@ def test_a_conflict_is_told_as_a_refusal(sort):  # noqa: F811
     with pytest.raises(Refused), door(SYSTEM) as d:
         d.create_many(model, [model(**sort.values(subject="x" * 5000)) for _ in range(FEW)])
     assert not model.objects.exists()
+
+
+def test_many_rows_give_the_planner_fresh_figures_once(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True) as due:
+        for place in range(2):
+            insert_many([SearchRow(entity=f"x{place}", record=n, title="t", text="", grams=[]) for n in range(MANY)])
+    assert len(due) == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [SearchRow._meta.db_table])
+        assert cursor.fetchone()[0] == 2 * MANY

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
-
-from django.db.models import Exists, OuterRef
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
@@ -27,10 +26,8 @@ def exceptions(
     viewer: Viewer, month: Month, *, office: int | None = None, code: str = "", after: str = "", limit: int = 50,
 ) -> dict[str, Any]:
     """Without `code` those that wait; with a code all of it, looked at or not. `after` is the last row's `next`."""
-    closed = MonthClose.objects.filter(office_id=OuterRef("office_id"), month=month.first, state="closed")
-    found = DayResult.objects.filter(
-        rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last,
-    ).annotate(is_settled=Exists(closed))
+    closed = set(MonthClose.objects.filter(month=month.first, state="closed").values_list("office_id", flat=True))
+    found = DayResult.objects.filter(rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
     if code in CODES:
         return _beyond_caps(viewer, worked_over(found, rulebook(month.first, month.last).rule), (office, code, after), limit)
     if office:
@@ -38,7 +35,7 @@ def exceptions(
     if code == "all":
         found = found.exclude(exceptions=[])
     else:
-        found = found.filter(exceptions__contains=[code]) if code else found.exclude(waiting=[]).filter(is_settled=False)
+        found = found.filter(exceptions__contains=[code]) if code else found.exclude(waiting=[]).exclude(office_id__in=closed)
     if after:
         day, _, person = after.partition(":")
         found = found.filter(day__gte=date.fromisoformat(day)).exclude(
@@ -47,7 +44,7 @@ def exceptions(
     rows = list(found.select_related("person", "office").order_by("day", "person_id")[: limit + 1])
     page = rows[:limit]
     return {
-        "rows": _rows(viewer, page, code),
+        "rows": _rows(viewer, page, code, closed),
         "next": f"{page[-1].day}:{page[-1].person_id}" if len(rows) > limit else None,
     }
 
@@ -76,17 +73,18 @@ def _place(one: DayResult) -> dict[str, Any]:
             "office": {"id": one.office_id, "name": one.office.name}, "day": one.day.isoformat()}
 
 
-def _rows(viewer: Viewer, page: list[Any], code: str) -> list[dict[str, Any]]:
+def _rows(viewer: Viewer, page: list[Any], code: str, closed: Collection[int]) -> list[dict[str, Any]]:
     if not page:
         return []
     cells = [(one.person_id, one.day) for one in page]
     facts = load({one.person_id for one in page}, min(one.day for one in page), max(one.day for one in page))
     asked = _asked(cells)
-    return [_row(viewer, one, facts.input((one.person_id, one.day)), asked.get((one.person_id, one.day)), code)
-            for one in page]
+    return [_row(viewer, one, facts.input((one.person_id, one.day)), asked.get((one.person_id, one.day)),
+                 (code, one.office_id in closed)) for one in page]
 
 
-def _row(viewer: Viewer, one: Any, given: Any, asked: DayQuestion | None, code: str) -> dict[str, Any]:
+def _row(viewer: Viewer, one: Any, given: Any, asked: DayQuestion | None, said: tuple[str, bool]) -> dict[str, Any]:
+    code, is_settled = said
     chosen = code if code in one.exceptions else next(iter(one.waiting or one.exceptions))
     clauses = judge(given).clauses if given else []
     seen = next((clause.say for clause in clauses if clause.code == chosen), None)
@@ -94,8 +92,8 @@ def _row(viewer: Viewer, one: Any, given: Any, asked: DayQuestion | None, code: 
         **_place(one),
         "code": chosen, "label": word(chosen),
         "also": [{"code": other, "label": word(other)} for other in one.exceptions if other != chosen],
-        "seen": seen.text(viewer.lang) if seen else "", "waits": chosen in one.waiting and not one.is_settled, "mended": one.mended,
-        "holder": _holder(asked).text(viewer.lang) if one.waiting and not one.is_settled else "",
+        "seen": seen.text(viewer.lang) if seen else "", "waits": chosen in one.waiting and not is_settled, "mended": one.mended,
+        "holder": _holder(asked).text(viewer.lang) if one.waiting and not is_settled else "",
         "asked": asked.times if asked else 0, "answer": asked.answer if asked else "",
     }
 
