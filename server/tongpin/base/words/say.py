@@ -10,6 +10,8 @@ from typing import Any
 
 from .catalogue import Unknown, sentences, word
 
+MOST_QUOTED = 200  # of what a file or a person wrote: a sentence that quotes a whole page can't be read
+
 
 @dataclass(frozen=True)
 class Say:
@@ -53,7 +55,8 @@ def _shown(value: Any, lang: str) -> str:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:f}"
-    return str(value)
+    shown = str(value)
+    return shown if len(shown) <= MOST_QUOTED else f"{shown[:MOST_QUOTED]}…"
 
 
 def _plain(value: Any) -> Any:

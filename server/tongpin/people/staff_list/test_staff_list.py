@@ -182,6 +182,12 @@ def test_leaving_is_written_and_ends_the_post():
     assert Person.objects.get().last_day == Post.objects.get().valid_to == date(2026, 9, 30)
 
 
+def test_a_last_day_before_the_first_is_told_at_its_cell():
+    outcome = run_import(SYSTEM, listed((*row(), "2017-01-01"), head=(*HEAD, "离职日期")), strict=True)
+    assert said(outcome) == [("people.leaves_before_start", 2, "H")]
+    assert not Person.objects.exists()
+
+
 def test_a_file_without_offices_asks_which():
     run_import(SYSTEM, listed(row(), row(office="上海", number="SH001", name="孙霞")))
     files = listed(("BJ009", "吴桂英", "2018-04-15"), head=("工号", "姓名", "入职日期"), name="more.csv")
