@@ -146,5 +146,5 @@ class Recount:
 
 def _recount(due: Recount) -> None:
     """Once a transaction and table, after its end: while it runs, nobody is kept waiting for it."""
-    if all(waiting != due for _, waiting, _ in connection.run_on_commit):
+    if all(waiting[1] != due for waiting in connection.run_on_commit):
         transaction.on_commit(due, robust=True)
