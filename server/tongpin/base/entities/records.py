@@ -186,8 +186,7 @@ def _finish(opened: Door) -> None:
 
     index.refresh(opened.indexed)
     outbox.write(opened.facts)
-    for actor in dict.fromkeys(actor for actor, _ in opened.notes):
-        chain.write(actor, [note for who, note in opened.notes if who == actor])
+    chain.write(opened.notes)
 
 
 def see(viewer: Viewer, model: type[R], *, day: date | None = None, verb: str = "see") -> QuerySet[R]:

@@ -19,7 +19,7 @@ from .access import FIELD
 from .engine import commands as c
 from .entity import Flow, FlowInstance, FlowTask
 from .offers import Checked, Filled, Who, form_checked, whos
-from .running import Held, begin, hold, step
+from .running import Held, begin, held_of, hold, step
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
 
@@ -52,7 +52,7 @@ def looked_over(viewer: Viewer, flow: Flow, who: Who, drawn: Drawn, values: Mapp
     needed = [name for name, access in drawn.at_start.items() if access == "need"] if whole else ()
     read = drawn.form.read(viewer, given, needed=needed)
     every = {name: read.get(name) for name in drawn.form.fields}
-    checked = form_checked(flow.key, Filled(who.id, who.facts, every, DatabaseWorld(drawn, flow.key).now))
+    checked = form_checked(flow.key, Filled(who.id, who.facts, every, DatabaseWorld(drawn).now))
     return {**read, **checked.values}, checked
 
 
@@ -95,11 +95,11 @@ def decide_many(viewer: Viewer, tasks: Sequence[int], verdict: str, comment: str
     done, refused = [], []
     for task in list(dict.fromkeys(tasks))[:MOST_AT_ONCE]:
         try:
-            with door(viewer):
-                found = _own_task(viewer, task)
-                if not drawn_version(found.instance.version_id).definition.quick:
+            with door(viewer) as opened:
+                held, seq, _ = _task(viewer, task)
+                if not held.drawn.definition.quick:
                     raise Refused(say("base.flow.not_in_a_batch"))
-                decide(viewer, task, Verdict(verdict, comment))
+                step(opened, held, c.Decide(seq, _me(viewer), verdict, comment.strip()), verb=verdict)  # type: ignore[arg-type]
             done.append(task)
         except Refused as told:
             refused.append({"task": task, "text": told.problems[0].say.text(viewer.lang)})
@@ -212,17 +212,13 @@ def _instance(viewer: Viewer, instance: int) -> Held:
     return hold(instance)
 
 
-def _own_task(viewer: Viewer, task: int) -> FlowTask:
-    """The to-do as the viewer may see it: his own, or an administrator's."""
-    found = see(viewer, FlowTask).select_related("instance").filter(pk=task).first()
+def _task(viewer: Viewer, task: int) -> tuple[Held, int, str]:
+    """The to-do as the viewer may see it, his own or an administrator's, and its instance, locked: one question."""
+    mine = see(viewer, FlowTask).filter(pk=task, instance__kept__isnull=False)  # said, so that the join may be locked
+    found = mine.select_related("instance__kept").select_for_update(of=("instance", "instance__kept")).first()
     if found is None:
         raise Missing()
-    return found
-
-
-def _task(viewer: Viewer, task: int) -> tuple[Held, int, str]:
-    found = _own_task(viewer, task)
-    return hold(found.instance_id), found.seq, found.node
+    return held_of(found.instance), found.seq, found.node
 
 
 def _only_open(held: Held, node: str, values: Mapping[str, Any]) -> None:

@@ -162,7 +162,7 @@ def flow_path(request: HttpRequest, key: str, asked: StartAsk) -> dict[str, Any]
     drawn = drawn_version(flow.published_id or 0)
     given = {name: value for name, value in asked.values.items() if value not in (None, "", [])}
     read, checked = actions.looked_over(who, flow, me, drawn, given, whole=False)
-    world = DatabaseWorld(drawn, flow.key)
+    world = DatabaseWorld(drawn)
     chosen = {step: tuple(users) for step, users in asked.chosen.items()}
     steps = foreseen(world, me, drawn.form.plain(read), chosen, who.lang)
     worked_out = drawn.form.shown([drawn.form.plain(read)])[0]

@@ -19,10 +19,11 @@ from .engine import happenings as h
 from .engine.apply import apply
 from .engine.commands import ActEnded, Command, Start, SubEnded, Tick, Withdraw
 from .engine.state import State, Task
-from .entity import READ, Flow, FlowEvent, FlowInstance, FlowState, FlowTask
+from .entity import READ, Flow, FlowInstance, FlowState
 from .offers import Note, Run, acts, whos
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
+from .writing import write_rest, write_tasks
 
 _log = logging.getLogger(__name__)
 MOST_COMMANDS = 500  # a process that only does things by itself must still come to an end
@@ -40,12 +41,16 @@ class Held:
 
 
 def hold(instance: int) -> Held:
-    """First the lock, then the state: read in one question, it would be that of before the wait for the lock."""
-    found = FlowInstance.objects.select_for_update(of=("self",)).select_related("flow").filter(pk=instance).first()
+    """Both rows are locked, so that both are read as they are after the wait for the lock."""
+    found = FlowInstance.objects.filter(pk=instance, kept__isnull=False).select_related("kept").select_for_update(
+        of=("self", "kept")).first()
     if found is None:
         raise Missing()
-    kept = FlowState.objects.get(pk=found.pk)
-    return Held(found, kept, drawn_version(found.version_id), State.from_json(kept.body))
+    return held_of(found)
+
+
+def held_of(locked: FlowInstance) -> Held:
+    return Held(locked, locked.kept, drawn_version(locked.version_id), State.from_json(locked.kept.body))
 
 
 def begin(opened: Door, flow: Flow, command: Start, *, notes: Sequence[Note] = (), about: tuple[str, int] | None = None,
@@ -76,7 +81,7 @@ def step(opened: Door, held: Held, command: Command, *, verb: str = "", now: dat
         due = waiting.popleft()
         if isinstance(due, ActEnded) and not held.state.running:
             continue  # what another lane has ended in the meantime waits for no answer
-        world = DatabaseWorld(held.drawn, held.instance.flow.key, now)
+        world = DatabaseWorld(held.drawn, now)
         now = world.now
         held.state, happened = apply(held.drawn.definition, held.state, due, world)
         held.happened += happened
@@ -151,14 +156,9 @@ def _stop_children(opened: Door, held: Held) -> None:
 
 def _write(opened: Door, held: Held, before: State) -> None:
     state, instance, kept = held.state, held.instance, held.kept
-    fresh = _write_tasks(held, before)
-    FlowEvent.objects.bulk_create([
-        FlowEvent(instance=instance, seq=kept.events + place, at=one.at, actor=getattr(one, "by", None),
-                  name=type(one).__name__, body=one.to_json())
-        for place, one in enumerate(held.happened, start=1)])
+    ids = write_tasks(instance, before, state, held.happened)
     kept.events += len(held.happened)
     kept.body, kept.next_at = state.to_json(), state.next_at if state.running else None
-    kept.save(update_fields=["body", "next_at", "events"])
     if not instance.title or state.values != before.values:
         title = title_of(held.drawn, state)
         if title != instance.title:
@@ -167,35 +167,8 @@ def _write(opened: Door, held: Held, before: State) -> None:
     instance.status, instance.ended_at, instance.version_id = state.status, state.ended_at, state.version or instance.version_id
     instance.waits, instance.is_stuck = len(state.waiting), state.stuck
     instance.readers = sorted({*instance.readers, *_readers(state.tasks.values()), *_mentioned(held.happened)})
-    instance.save(update_fields=["title", "status", "ended_at", "version", "waits", "is_stuck", "readers", "parent_node"])
-    _announce(opened, held, before, fresh)
-
-
-def _write_tasks(held: Held, before: State) -> dict[int, int]:
-    """Gives the ids of all tasks of the instance that were touched, by their number within it."""
-    comments = {one.task: one.comment for one in held.happened if isinstance(one, h.Voted | h.Replaced | h.Returned)}
-    changed = [task for key, task in held.state.tasks.items() if before.tasks.get(key) != task]
-    new = [task for task in changed if task.id not in before.tasks]
-    made = FlowTask.objects.bulk_create([
-        FlowTask(instance=held.instance, seq=task.id, **_row(task), comment=comments.get(task.id, "")[:2000]) for task in new])
-    ids = {one.seq: one.pk for one in made}
-    old = {one.seq: one for one in FlowTask.objects.filter(
-        instance=held.instance, seq__in=[task.id for task in changed if task.id in before.tasks])} if changed != new else {}
-    for seq, row in old.items():
-        for name, value in _row(held.state.tasks[seq]).items():
-            setattr(row, name, value)
-        row.comment = comments.get(seq, row.comment)[:2000]
-        row.save()
-        ids[seq] = row.pk
-    return ids
-
-
-def _row(task: Task) -> dict[str, Any]:
-    return {
-        "node": task.node, "round": task.round, "user_id": task.user, "instead_of_id": task.instead_of, "sort_of": task.sort,
-        "state": task.state, "opened_at": task.opened_at, "due_at": task.due_at, "done_at": task.done_at,
-        "verdict": task.verdict, "urged_at": task.urged_at, "urges": task.urges,
-    }
+    write_rest(instance, kept, held.happened)
+    _announce(opened, held, before, ids)
 
 
 def _readers(tasks: Iterable[Task]) -> set[int]:
@@ -233,7 +206,7 @@ def _fact(held: Held, one: h.Happening, ids: Mapping[int, int], seq: int) -> Any
             return told.FlowMentioned(instance.pk, seq, one.by, tuple(one.mentions))
         case h.Ended():
             return told.FlowEnded(
-                instance.pk, instance.flow.key, held.state.applicant, one.status, instance.parent_id, instance.parent_node,
+                instance.pk, held.drawn.flow, held.state.applicant, one.status, instance.parent_id, instance.parent_node,
                 instance.about_entity, instance.about_id)
     return None
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tongpin.base.access import rights
+from tongpin.base.flow import actions
+
 MOST = 15
+A_DECISION = 7  # the task with its instance and state, locked; who is next; tasks; events and state; outbox; ledger twice
+A_START = 15
 
 
 def asked(stage, name, path):
@@ -39,3 +44,20 @@ def test_a_page_asks_as_often_for_a_long_story(stage, simple):
         stage.post("ann", f"/flow/instances/{instance.pk}/comment", text=f"{number}")
     many, page = asked(stage, "bob", f"/flow/instances/{instance.pk}")
     assert len(page["story"]) == 11 and many == few <= MOST
+
+
+def test_a_step_is_few_statements(stage):
+    stage.flow("two", stage.approve("first", "bob"), stage.approve("second", "cid"))
+    ann, bob = stage.viewer("ann"), stage.viewer("bob")
+    actions.start(ann, "two", {"days": 2}, {})  # the definition and the viewer's grants are read
+    rights.grants_of(bob)
+    with CaptureQueriesContext(connection) as started:
+        instance = actions.start(ann, "two", {"days": 2}, {})
+    task = stage.task(instance, "bob").pk
+    with CaptureQueriesContext(connection) as decided:
+        actions.decide(bob, task, actions.Verdict("approve", "fine"))
+    assert (counted(started), counted(decided)) == (A_START, A_DECISION), [one["sql"] for one in decided]
+
+
+def counted(seen):
+    return sum("SAVEPOINT" not in one["sql"] for one in seen.captured_queries)

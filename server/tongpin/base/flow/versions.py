@@ -21,6 +21,7 @@ class Drawn:
 
     definition: Definition
     body: Mapping[str, Any]
+    flow: str  # the key of its process, which never changes
 
     @cached_property
     def form(self) -> Form:
@@ -48,8 +49,8 @@ def worded(both: Mapping[Any, str], lang: str) -> str:
     return both.get(lang) or both.get("zh") or both.get("en") or ""
 
 
-def drawn(body: Mapping[str, Any]) -> Drawn:
-    return Drawn(read(body), body)
+def drawn(body: Mapping[str, Any], flow: str) -> Drawn:
+    return Drawn(read(body), body, flow)
 
 
 def drawn_versions(versions: Collection[int]) -> dict[int, Drawn]:
@@ -58,8 +59,9 @@ def drawn_versions(versions: Collection[int]) -> dict[int, Drawn]:
         if len(_drawn) > MOST:
             _drawn.clear()
             lost = set(versions)
-        for key, body in FlowVersion.objects.filter(pk__in=lost, state="published").values_list("pk", "body"):
-            _drawn[key] = drawn(body)
+        found = FlowVersion.objects.filter(pk__in=lost, state="published").values_list("pk", "body", "flow__key")
+        for key, body, flow in found:
+            _drawn[key] = drawn(body, flow)
     return {key: _drawn[key] for key in versions}
 
 

@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.conditions import holds
-from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused, say
 
 from .engine.state import Seat, State
@@ -20,14 +20,18 @@ from .entity import Delegation
 from .offers import Param, Seeking, after, chooser, choosers, users_behind
 from .versions import Drawn
 
+_ACTIVE = """
+    SELECT one.id, EXISTS (SELECT FROM base_delegation AS away
+                           WHERE away.user_id = one.id AND away.from_at <= %s AND away.to_at > %s)
+    FROM base_user AS one WHERE one.is_active AND one.id = ANY(%s::bigint[])"""
 FURTHEST = 5  # a deputy's deputy's deputy …
 
 
 class DatabaseWorld:
     """One for each command; the same question is asked of the database once."""
 
-    def __init__(self, drawn: Drawn, flow: str, now: datetime | None = None):
-        self.drawn, self.flow, self._now = drawn, flow, now or timezone.now()
+    def __init__(self, drawn: Drawn, now: datetime | None = None):
+        self.drawn, self._now = drawn, now or timezone.now()
 
     @property
     def now(self) -> datetime:
@@ -41,8 +45,17 @@ class DatabaseWorld:
             int(asked.get("of") or state.applicant), state.facts, self.drawn.form.living(state.values),
             {name: field.options.get("target") for name, field in self.drawn.definition.fields.items()}, self._now)
         found = list(dict.fromkeys(known.choose(asked, seeking)))
-        active = set(User.objects.filter(pk__in=found, is_active=True).values_list("pk", flat=True)) if found else set()
-        return self._deputised([one for one in found if one in active])
+        active = self._active(found)
+        seated = [one for one in found if one in active]
+        return self._deputised(seated) if any(active.values()) else tuple(Seat(one) for one in seated)
+
+    def _active(self, users: Sequence[int]) -> dict[int, bool]:
+        """Those who may sign in, and whether they named a deputy for now: one question at every step."""
+        if not users:
+            return {}
+        with connection.cursor() as cursor:
+            cursor.execute(_ACTIVE, [self._now, self._now, list(users)])
+            return dict(cursor.fetchall())
 
     def holds(self, condition: Sequence[Any], state: State) -> bool:
         record = {**self.drawn.form.living(state.values), "applicant": state.facts}
@@ -83,7 +96,7 @@ class DatabaseWorld:
             if not open_:
                 break
             rows = Delegation.objects.filter(
-                Q(flows=[]) | Q(flows__contains=[self.flow]), user__in=open_, from_at__lte=self._now, to_at__gt=self._now,
+                Q(flows=[]) | Q(flows__contains=[self.drawn.flow]), user__in=open_, from_at__lte=self._now, to_at__gt=self._now,
                 deputy__is_active=True).order_by("-id").values_list("user_id", "deputy_id")
             for user, deputy in rows:
                 found.setdefault(user, deputy)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from tongpin.base.words import Say, say
@@ -37,24 +38,41 @@ def digest_of(previous: str, body: str) -> str:
     return hmac.new(settings.LEDGER_KEY, f"{previous}\n{body}".encode(), hashlib.sha256).hexdigest()
 
 
-def write(actor: str, notes: list[Note]) -> None:
-    """Seals the notes of one transaction. Call last: the head stays locked until commit."""
+# Every transaction of the house ends with these two, so they are written out: the lock is held for as little as possible.
+_HEAD = "SELECT seq, digest FROM base_ledgerhead FOR UPDATE"
+_SEAL = """
+    WITH head AS (UPDATE base_ledgerhead SET seq = %s, digest = %s)
+    INSERT INTO base_ledgerline (seq, at, actor, verb, entity, record, body, digest)
+    SELECT seq, %s, actor, verb, entity, record, body, digest
+    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
+        AS line (seq, actor, verb, entity, record, body, digest)"""
+
+
+def write(notes: Sequence[tuple[str, Note]]) -> None:
+    """Seals the notes of one transaction, each with its actor. Call last: the head stays locked until commit."""
     if not notes:
         return
-    LedgerHead.objects.bulk_create([LedgerHead()], ignore_conflicts=True)
-    head = LedgerHead.objects.select_for_update().get()
-    lines = []
-    at = timezone.now()
-    for note in notes:
-        head.seq += 1
-        body = _body(head.seq, at, actor, note)
-        head.digest = digest_of(head.digest, body)
-        lines.append(LedgerLine(
-            seq=head.seq, at=at, actor=actor, verb=note.verb, entity=note.entity,
-            record=note.record, body=body, digest=head.digest,
-        ))
-    LedgerLine.objects.bulk_create(lines, batch_size=BATCH)
-    head.save()
+    with connection.cursor() as cursor:
+        seq, digest = _locked_head(cursor)
+        at = timezone.now()
+        for first in range(0, len(notes), BATCH):
+            lines = []
+            for actor, note in notes[first:first + BATCH]:
+                seq += 1
+                body = _body(seq, at, actor, note)
+                digest = digest_of(digest, body)
+                lines.append((seq, actor, note.verb, note.entity, note.record, body, digest))
+            cursor.execute(_SEAL, [seq, digest, at, *(list(column) for column in zip(*lines, strict=True))])
+
+
+def _locked_head(cursor: Any) -> tuple[int, str]:
+    cursor.execute(_HEAD)
+    if (head := cursor.fetchone()) is None:  # the very first line of the house
+        LedgerHead.objects.bulk_create([LedgerHead()], ignore_conflicts=True)
+        cursor.execute(_HEAD)
+        head = cursor.fetchone()
+    seq, digest = head
+    return seq, digest
 
 
 def verify() -> Iterator[Say]:

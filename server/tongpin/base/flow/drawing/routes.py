@@ -147,13 +147,13 @@ def try_out(request: HttpRequest, key: str, asked: TryAsk) -> dict[str, Any]:
     problems = faults(asked.body, flow.key)
     if any(one.level == "error" for one in problems):
         return {"steps": [], "problems": _problems(who, problems)}
-    example = drawn(asked.body)
+    example = drawn(asked.body, flow.key)
     applicant = whos([asked.applicant or who.user_id])[asked.applicant or who.user_id or 0]
     try:
         values = example.form.plain(example.form.read(who, asked.values))
     except Refused as refused:
         return {"steps": [], "problems": _problems(who, refused.problems)}
-    steps = foreseen(DatabaseWorld(example, flow.key), applicant, values, {}, who.lang)
+    steps = foreseen(DatabaseWorld(example), applicant, values, {}, who.lang)
     return {"steps": steps, "problems": _problems(who, problems)}
 
 
@@ -161,7 +161,7 @@ def try_out(request: HttpRequest, key: str, asked: TryAsk) -> dict[str, Any]:
 def bpmn_file(request: HttpRequest, key: str, version: int = 0) -> HttpResponse:
     who = viewer(request)
     flow = actions.flow_to_draw(who, key)
-    answer = HttpResponse(bpmn(flow.key, flow.label[who.lang], drawn(_version(flow, version).body).definition, who.lang),
+    answer = HttpResponse(bpmn(flow.key, flow.label[who.lang], drawn(_version(flow, version).body, flow.key).definition, who.lang),
                           content_type="application/xml")
     answer["Content-Disposition"] = f'attachment; filename="{flow.key}.bpmn"'
     return answer

@@ -1,0 +1,50 @@
+"""Stepping: one of the two processes that take requests through the bench's flow, as two workers of the server would."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from .clock import Clock
+
+STEPS_EACH = 6  # the start and five decisions
+
+
+def walk(flow: str, keys: list[int], requests: int) -> None:
+    """`keys`: the applicant, then whoever decides in turn. Every step is a transaction of its own, committed."""
+    from tongpin.base.flow import actions
+    from tongpin.base.flow.entity import FlowTask
+
+    applicant, *deciding = _viewers(keys)
+    for _ in range(requests):
+        instance = actions.start(applicant, flow, {"days": 3}, {})
+        for viewer in deciding:
+            task = FlowTask.objects.values_list("pk", flat=True).get(instance=instance, user_id=viewer.user_id, state="open")
+            actions.decide(viewer, task, actions.Verdict("approve"))
+
+
+def _viewers(keys: list[int]) -> list[Any]:
+    from tongpin.base.access.rights import viewer_of
+    from tongpin.base.signin.entity import User
+
+    users = User.objects.in_bulk(keys)
+    return [viewer_of(users[key]) for key in keys]
+
+
+def main(arguments: list[str]) -> int:
+    import django
+
+    django.setup()
+    flow, requests, *keys = arguments
+    users = [int(one) for one in keys]
+    walk(flow, users, 2)  # what a worker reads once in its life
+    print("ready", flush=True)
+    sys.stdin.readline()
+    clock = Clock()
+    walk(flow, users, int(requests))
+    print(clock.read().cpu)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
