@@ -2,85 +2,108 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, SubElement, tostring
+import re
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from tongpin.base.flow.engine.definition import AnyNode, Definition
+from tongpin.base.flow.engine.definition import Definition, Lane
 from tongpin.base.flow.versions import worded
 
-MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-DI = "http://www.omg.org/spec/BPMN/20100524/DI"
-DC = "http://www.omg.org/spec/DD/20100524/DC"
-DD = "http://www.omg.org/spec/DD/20100524/DI"
+from .layout import ASIDE, SMALL, WIDTH, Paper, Shape, Way
+
+SPACES = {"bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL", "bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
+          "dc": "http://www.omg.org/spec/DD/20100524/DC", "di": "http://www.omg.org/spec/DD/20100524/DI"}
 SORTS = {"approve": "userTask", "do": "userTask", "copy": "sendTask", "act": "serviceTask", "wait": "intermediateCatchEvent",
          "flow": "callActivity"}
-WIDTH, HEIGHT, ROW, COLUMN = 140, 60, 100, 180
-Point = tuple[float, float]
-
-
-@dataclass
-class Drawing:
-    process: Element
-    plane: Element
-    places: dict[str, Point] = field(default_factory=dict)
-    flows: int = 0
-
-    def node(self, sort: str, id: str, name: str, at: Point) -> str:  # noqa: A002
-        SubElement(self.process, f"{{{MODEL}}}{sort}", {"id": id, "name": name})
-        shape = SubElement(self.plane, f"{{{DI}}}BPMNShape", {"id": f"{id}_shape", "bpmnElement": id})
-        width, height = (40, 40) if sort.endswith(("Event", "Gateway")) else (WIDTH, HEIGHT)
-        SubElement(shape, f"{{{DC}}}Bounds", {
-            "x": f"{at[0] - width / 2:g}", "y": f"{at[1]:g}", "width": str(width), "height": str(height)})
-        self.places[id] = at
-        return id
-
-    def join(self, source: str, target: str, name: str = "") -> None:
-        self.flows += 1
-        id_ = f"flow_{self.flows}"
-        SubElement(self.process, f"{{{MODEL}}}sequenceFlow", {
-            "id": id_, "sourceRef": source, "targetRef": target, **({"name": name} if name else {})})
-        edge = SubElement(self.plane, f"{{{DI}}}BPMNEdge", {"id": f"{id_}_edge", "bpmnElement": id_})
-        for x, y in (self.places[source], self.places[target]):
-            SubElement(edge, f"{{{DD}}}waypoint", {"x": f"{x:g}", "y": f"{y:g}"})
+EVENTS = {"start": "startEvent", "end": "endEvent"}
+DIRECTIONS = {"fork": "Diverging", "join": "Converging"}
+LINE = 18  # height of a word beside a small shape
+for prefix, space in SPACES.items():
+    register_namespace(prefix, space)
 
 
 def bpmn(key: str, label: str, definition: Definition, lang: str) -> bytes:
-    root = Element(f"{{{MODEL}}}definitions", {"targetNamespace": "urn:tongpin:flow", "id": "definitions"})
-    process = SubElement(root, f"{{{MODEL}}}process", {"id": f"flow_{key.replace('-', '_')}", "name": label, "isExecutable": "false"})
-    diagram = SubElement(root, f"{{{DI}}}BPMNDiagram", {"id": "diagram"})
-    plane = SubElement(diagram, f"{{{DI}}}BPMNPlane", {"id": "plane", "bpmnElement": process.get("id", "")})
-    drawing = Drawing(process, plane)
-    start = drawing.node("startEvent", "start", "", (0, 0))
-    last, y = _steps(drawing, definition.steps, (start, ""), (0, ROW), lang)
-    drawing.join(last[0], drawing.node("endEvent", "end", "", (0, y)), last[1])
+    paper = Paper(definition.steps)
+    root = Element(_name("bpmn:definitions"), {
+        "id": "definitions_1", "name": label, "targetNamespace": "urn:tongpin:flow", "exporter": "Tongpin"})
+    process = _in(root, "bpmn:process", id=f"process_{re.sub(r'[^A-Za-z0-9_]', '_', key)}", name=label, isExecutable="false")
+    ways = [(f"way_{number}", way, worded(way.lane.title, lang) if way.lane else "")
+            for number, way in enumerate(paper.ways, start=1)]
+    for shape in paper.shapes:
+        _node(process, shape, ways, lang)
+    for id_, way, name in ways:
+        _in(process, "bpmn:sequenceFlow", id=id_, name=name, sourceRef=_id(way.source), targetRef=_id(way.target))
+    plane = _in(_in(root, "bpmndi:BPMNDiagram", id="diagram_1"), "bpmndi:BPMNPlane", id="plane_1", bpmnElement=process.get("id"))
+    for shape in paper.shapes:
+        _drawn(plane, shape, _title(shape, lang))
+    for id_, way, name in ways:
+        _drawn_way(plane, id_, way, name)
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _steps(drawing: Drawing, steps: tuple[AnyNode, ...], before: tuple[str, str], at: Point, lang: str) -> tuple[tuple[str, str], float]:
-    """Draws a sequence downwards; gives its last node (with the word for the way out of it) and how far down it went."""
-    x, y = at
-    for node in steps:
-        title = worded(node.title, lang) or node.id
-        if node.lanes_of:
-            before, y = _lanes(drawing, node, title, before, (x, y), lang)
-            continue
-        drawing.node(SORTS[node.kind], node.id, title, (x, y))
-        drawing.join(before[0], node.id, before[1])
-        before, y = (node.id, ""), y + ROW
-    return before, y
+def _name(short: str) -> str:
+    prefix, _, name = short.partition(":")
+    return f"{{{SPACES[prefix]}}}{name}"
 
 
-def _lanes(drawing: Drawing, node: AnyNode, title: str, before: tuple[str, str], at: Point, lang: str) -> tuple[tuple[str, str], float]:
-    sort = "exclusiveGateway" if node.kind == "branch" else "parallelGateway"
-    drawing.node(sort, node.id, title, at)
-    drawing.join(before[0], node.id, before[1])
-    left, deepest, ends = at[0] - COLUMN * (len(node.lanes_of) - 1) / 2, at[1] + ROW, []
-    for place, lane in enumerate(node.lanes_of):
-        name = worded(lane.title, lang)
-        end, y = _steps(drawing, lane.steps, (node.id, name), (left + COLUMN * place, at[1] + ROW), lang)
-        ends.append(end)
-        deepest = max(deepest, y)
-    joined = drawing.node(sort, f"{node.id}_end", "", (at[0], deepest))
-    for last, word in ends:
-        drawing.join(last, joined, word)
-    return (joined, ""), deepest + ROW
+def _in(parent: Element, short: str, **told: Any) -> Element:
+    """An element with those attributes that say something."""
+    return SubElement(parent, _name(short), {name: f"{value:g}" if isinstance(value, int | float) else value for name, value in told.items()
+                                             if value not in ("", None)})
+
+
+def _id(shape: Shape) -> str:
+    """A step may bear any name, `end` or `way_1` too: what it is stands before it."""
+    return "_".join(part for part in shape.key if part)
+
+
+def _title(shape: Shape, lang: str) -> str:
+    return worded(shape.node.title, lang) if shape.node and shape.role != "join" else ""
+
+
+def _node(process: Element, shape: Shape, ways: list[tuple[str, Way, str]], lang: str) -> None:
+    node = shape.node
+    more: dict[str, str | None] = {}
+    if node is None:
+        sort = EVENTS[shape.role]
+    elif node.lanes_of:
+        sort = "exclusiveGateway" if node.kind == "branch" else "parallelGateway"
+        otherwise = [id_ for id_, way, _ in ways if way.source is shape and _is_otherwise(way.lane)]
+        more = {"gatewayDirection": DIRECTIONS[shape.role], "default": otherwise[0] if node.kind == "branch" and otherwise else None}
+    else:
+        sort = SORTS[node.kind]
+    made = _in(process, f"bpmn:{sort}", id=_id(shape), name=_title(shape, lang), **more)
+    for id_, way, _ in ways:
+        if way.target is shape:
+            _in(made, "bpmn:incoming").text = id_
+    for id_, way, _ in ways:
+        if way.source is shape:
+            _in(made, "bpmn:outgoing").text = id_
+    if node is not None and node.kind == "wait":
+        _in(made, "bpmn:timerEventDefinition", id=f"timer_{node.id}")
+
+
+def _is_otherwise(lane: Lane | None) -> bool:
+    return lane is not None and lane.when is None
+
+
+def _drawn(plane: Element, shape: Shape, name: str) -> None:
+    width, height = shape.size
+    told = {"isMarkerVisible": "true"} if shape.role in DIRECTIONS and shape.node and shape.node.kind == "branch" else {}
+    drawn = _in(plane, "bpmndi:BPMNShape", id=f"shape_{_id(shape)}", bpmnElement=_id(shape), **told)
+    _in(drawn, "dc:Bounds", x=shape.middle - width / 2, y=shape.top, width=width, height=height)
+    if name and width == SMALL:  # a word does not fit into a small shape: it stands at the upper right, above the ways
+        _word(drawn, shape.middle + SMALL / 4, shape.top - LINE)
+
+
+def _drawn_way(plane: Element, id_: str, way: Way, name: str) -> None:
+    drawn = _in(plane, "bpmndi:BPMNEdge", id=f"edge_{id_}", bpmnElement=id_)
+    for x, y in way.points:
+        _in(drawn, "di:waypoint", x=x, y=y)
+    if name:
+        corner = way.points[1] if len(way.points) > 2 else way.points[0]
+        _word(drawn, corner[0] + 6, corner[1] + 6)
+
+
+def _word(drawn: Element, x: float, y: float) -> None:
+    _in(_in(drawn, "bpmndi:BPMNLabel"), "dc:Bounds", x=x, y=y, width=(WIDTH + ASIDE) / 2 - 10, height=LINE)
