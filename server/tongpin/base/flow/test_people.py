@@ -150,7 +150,7 @@ def test_a_running_instance_moves_to_another_version_on_purpose(stage):
     flow = stage.flow("moved", stage.approve("yes", "bob"))
     instance = stage.start("moved")
     body = {**flow.published.body, "steps": [*flow.published.body["steps"], stage.approve("more", "cid")]}
-    stage.client("eve").put("/api/v1/flow/definitions/moved/draft", {"body": body, "stamp": 0}, content_type="application/json")
+    stage.client("eve").put("/api/v1/flow/definitions/moved/draft", {"body": body, "stamp": 1}, content_type="application/json")
     stage.post("eve", "/flow/definitions/moved/publish", note="one more")
     stage.post("ann", f"/flow/instances/{instance.pk}/move", 403, version=2)
     stage.post("eve", f"/flow/instances/{instance.pk}/move", version=2)

@@ -323,7 +323,11 @@ export interface paths {
          */
         get: operations["compare_flow_versions"];
         put?: never;
-        post?: never;
+        /**
+         * Compared With Mine
+         * @description How what the asker has drawn differs from the draft that is kept.
+         */
+        post: operations["compare_flow_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1050,7 +1054,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/push-devices/test": {
+    "/api/v1/me/push-test": {
         parameters: {
             query?: never;
             header?: never;
@@ -3321,6 +3325,16 @@ export interface components {
             note: string;
         };
         /**
+         * CompareAsk
+         * @description What lies on somebody's screen, not saved yet.
+         */
+        CompareAsk: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * TryAsk
          * @description `applicant`: a user; None: whoever asks.
          */
@@ -5258,6 +5272,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    compare_flow_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareAsk"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

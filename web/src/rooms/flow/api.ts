@@ -18,6 +18,7 @@ export const useDefinition = (key: string) =>
     queryKey: one(key),
     queryFn: () => readDefinition(key),
     staleTime: Infinity,
+    gcTime: 0, // whoever comes back wants to know what others drew meanwhile
     refetchOnWindowFocus: false,
   })
 
@@ -41,6 +42,14 @@ export const useChanges = (key: string, left: number | null, right: number | nul
     queryKey: ['flow', 'compare', key, left, right, state],
     queryFn: () => api.get<{ changes: Change[] }>(at(key, '/compare'), { left, right }),
     enabled: left !== null && right !== null && left !== right,
+    gcTime: 0,
+  })
+
+/** How what lies on the screen differs from the draft that is kept. */
+export const useMineAgainst = (key: string, body: Body) =>
+  useQuery({
+    queryKey: ['flow', 'compare', key, body],
+    queryFn: () => api.post<{ changes: Change[] }>(at(key, '/compare'), { body }),
     gcTime: 0,
   })
 

@@ -82,11 +82,13 @@ export type VersionLine = {
 }
 
 /** `saved_at` is null as long as nobody has drawn anything since the last publishing. */
-export type Draft = { body: Body; stamp: number; saved_at: string | null }
+export type Draft = { body: Body; saved_at: string | null; by: string | null }
 
 export type Definition = {
   flow: FlowHead
   draft: Draft | null
+  /** Rises with every saving and publishing, whoever does it. */
+  stamp: number
   /** The draft, or what is in force where there is none. */
   body: Body
   published: number | null

@@ -62,20 +62,30 @@ def _body_of(flow: Flow) -> Mapping[str, Any]:
     return draft.body if draft else flow.published.body if flow.published else EMPTY
 
 
+def stamp_of(flow: Flow, draft: FlowVersion | None) -> int:
+    """Rises with every saving and goes on after a publishing: whoever drew on something older is told."""
+    return draft.stamp if draft else flow.published.stamp if flow.published else 0
+
+
 def save_draft(viewer: Viewer, key: str, body: Mapping[str, Any], stamp: int) -> tuple[int, list[Problem]]:
-    """`stamp` is that of the draft which was drawn on (0: none yet); somebody else's later saving is not overwritten."""
+    """`stamp` is that of what was drawn on; somebody else's later saving or publishing is not overwritten."""
     flow = flow_to_draw(viewer, key)
     if len(str(body)) > LARGEST:
         raise Refused(say("base.flow.too_large"))
     with door(viewer, verb=("draw", flow)):
-        draft = FlowVersion.objects.select_for_update().filter(flow=flow, state="draft").first()
-        if draft is None:
-            draft = FlowVersion(flow=flow)
-        elif draft.stamp != stamp:
+        flow = Flow.objects.select_for_update(of=("self",)).select_related("published").get(pk=flow.pk)
+        draft = draft_of(flow)
+        if stamp != stamp_of(flow, draft):
             raise Refused(Problem(say("base.flow.drawn_elsewhere"), Place(field="stamp")))
-        draft.body, draft.stamp, draft.by_id = dict(body), draft.stamp + 1, viewer.user_id
-        draft.save()
+        draft = _drawn_anew(flow, draft, body, viewer.user_id)
     return draft.stamp, faults(draft.body, flow.key)
+
+
+def _drawn_anew(flow: Flow, draft: FlowVersion | None, body: Mapping[str, Any], by: int | None) -> FlowVersion:
+    saved = draft or FlowVersion(flow=flow)
+    saved.body, saved.stamp, saved.by_id = dict(body), stamp_of(flow, draft) + 1, by
+    saved.save()
+    return saved
 
 
 def publish(viewer: Viewer, key: str, note: str = "") -> FlowVersion:
@@ -102,7 +112,8 @@ def _published(opened: Door, flow: Flow, version: FlowVersion, *, note: str, by:
 
 
 def publish_shipped(opened: Door, flow: Flow, body: Mapping[str, Any], note: str) -> None:
-    _published(opened, flow, FlowVersion(flow=flow, body=dict(body)), note=note, by=None)
+    version = FlowVersion(flow=flow, body=dict(body), stamp=stamp_of(flow, None) + 1)
+    _published(opened, flow, version, note=note, by=None)
 
 
 def take_shipped(viewer: Viewer, key: str) -> FlowVersion:
@@ -111,9 +122,7 @@ def take_shipped(viewer: Viewer, key: str) -> FlowVersion:
     if not flow.newer:
         raise Refused(say("base.flow.nothing_newer"))
     with door(viewer, verb=("draw", flow)) as opened:
-        draft = FlowVersion.objects.select_for_update().filter(flow=flow, state="draft").first() or FlowVersion(flow=flow)
-        draft.body, draft.stamp, draft.by_id = flow.newer, draft.stamp + 1, viewer.user_id
-        draft.save()
+        draft = _drawn_anew(flow, draft_of(flow), flow.newer, viewer.user_id)
         opened.change(flow, newer=None)
     return draft
 

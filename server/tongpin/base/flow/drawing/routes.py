@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q
@@ -14,7 +15,7 @@ from tongpin.base.access.shipped import ROLES
 from tongpin.base.conditions import WORDS
 from tongpin.base.entities import entity_of
 from tongpin.base.flow.entity import Flow, FlowVersion
-from tongpin.base.flow.offers import acts, applicant_facts, choosers, whos
+from tongpin.base.flow.offers import Who, acts, applicant_facts, choosers, whos
 from tongpin.base.flow.routes import CATEGORIES, category
 from tongpin.base.flow.versions import drawn
 from tongpin.base.flow.ways import foreseen
@@ -61,6 +62,12 @@ class ChangeAsk(Schema):
             both = told.pop(name, None)
             told.update({f"{name}_{lang}": text for lang, text in (both or {}).items() if lang in ("zh", "en")})
         return told
+
+
+class CompareAsk(Schema):
+    """What lies on somebody's screen, not saved yet."""
+
+    body: dict[str, Any]
 
 
 class TryAsk(Schema):
@@ -134,9 +141,20 @@ def compared(request: HttpRequest, key: str, left: int, right: int = 0) -> dict[
     who = viewer(request)
     flow = actions.flow_to_draw(who, key)
     one, other = _version(flow, left), _version(flow, right)
-    return {"left": one.body, "right": other.body, "changes": [
-        {"node": node, "title": title.get(who.lang) or title.get("zh") or node, "text": text.text(who.lang)}
-        for node, title, text in compare(one.body, other.body)]}
+    return {"left": one.body, "right": other.body, "changes": _changes(who, one.body, other.body)}
+
+
+@router.post("/flow/definitions/{key}/compare", operation_id="compare_flow_draft")
+def compared_with_mine(request: HttpRequest, key: str, asked: CompareAsk) -> dict[str, Any]:
+    """How what the asker has drawn differs from the draft that is kept."""
+    who = viewer(request)
+    kept = _version(actions.flow_to_draw(who, key), 0)
+    return {"changes": _changes(who, kept.body, asked.body)}
+
+
+def _changes(who: Viewer, left: dict[str, Any], right: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"node": node, "title": title.get(who.lang) or title.get("zh") or node, "text": text.text(who.lang)}
+            for node, title, text in compare(left, right)]
 
 
 @router.post("/flow/definitions/{key}/try", operation_id="try_flow")
@@ -208,16 +226,20 @@ def _whole(who: Viewer, flow: Flow) -> dict[str, Any]:
     draft = actions.draft_of(flow)
     versions = list(FlowVersion.objects.filter(flow=flow, state="published").order_by("-number").annotate(
         running=Count("instances", filter=Q(instances__status="running"))))
-    people = whos({one.by_id for one in versions})
+    people = whos({one.by_id for one in versions} | ({draft.by_id} if draft else set()))
     body = draft.body if draft else flow.published.body if flow.published else actions.EMPTY
     return {
         "flow": _flow(flow, who),
-        "draft": {"body": draft.body, "stamp": draft.stamp, "saved_at": draft.saved_at} if draft else None,
-        "body": body, "published": flow.published.number if flow.published else None,
+        "draft": {"body": draft.body, "saved_at": draft.saved_at, "by": _by(people, draft, who)} if draft else None,
+        "stamp": actions.stamp_of(flow, draft), "body": body, "published": flow.published.number if flow.published else None,
         "versions": [{
             "number": one.number, "note": one.note, "published_at": one.published_at, "running": one.running,
-            "by": people[one.by_id].name if one.by_id else word("system")[who.lang]} for one in versions],
+            "by": _by(people, one, who)} for one in versions],
         "newer_shipped": bool(flow.newer), "problems": _problems(who, faults(body, flow.key))}
+
+
+def _by(people: Mapping[int, Who], version: FlowVersion, who: Viewer) -> str:
+    return people[version.by_id].name if version.by_id else word("system")[who.lang]
 
 
 def _problems(who: Viewer, problems: list[Problem]) -> list[dict[str, Any]]:

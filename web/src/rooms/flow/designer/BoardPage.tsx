@@ -10,6 +10,7 @@ import { tryOut } from '../api'
 import type { Definition } from '../contract'
 import { BoardContext, useBoard } from './board'
 import { Canvas } from './Canvas'
+import { Conflict } from './Conflict'
 import { NewerShipped } from './DesignerPage'
 import { FormTab } from './form/FormTab'
 import { Head } from './Head'
@@ -96,28 +97,6 @@ export function BoardPage({ definition }: { definition: Definition }) {
         )}
       </main>
     </BoardContext.Provider>
-  )
-}
-
-function Conflict() {
-  const { t } = useTranslation()
-  const f = useFormat()
-  const { design } = useBoard()
-  if (design.saving !== 'conflict') return null
-  return (
-    <div className="fd-bar warn" role="alert">
-      <span className="grow">
-        {t('flow.conflict.said', {
-          at: design.theirs?.draft?.saved_at ? f.instant(design.theirs.draft.saved_at) : '',
-        })}
-      </span>
-      <Button small look="outline" onClick={() => design.settle(true)}>
-        {t('flow.conflict.mine')}
-      </Button>
-      <Button small onClick={() => design.settle(false)}>
-        {t('flow.conflict.theirs')}
-      </Button>
-    </div>
   )
 }
 

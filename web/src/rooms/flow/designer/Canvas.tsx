@@ -1,13 +1,13 @@
 /** The canvas: the tree with plus buttons, drag and drop, and the keyboard's way through it. */
 import { useState, type KeyboardEvent } from 'react'
-import { DndContext, DragOverlay, PointerSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core'
+import { DndContext, DragOverlay } from '@dnd-kit/core'
 import { pointerWithin, closestCenter, type CollisionDetection, type DragEndEvent } from '@dnd-kit/core'
 import { useTranslation } from 'react-i18next'
 import { usePhone } from '@/base/look/look'
 import { find, neighbour, spotAfter, type Spot } from '../model/walk'
 import { Drawing } from '../tree/Drawing'
 import { useBoard } from './board'
-import type { Dragged } from './drag'
+import { useHands, type Dragged } from './drag'
 import { Foot } from './Foot'
 import { Palette, StockLine } from './Palette'
 import { Picker } from './Picker'
@@ -40,10 +40,7 @@ export function Canvas() {
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const [picking, setPicking] = useState<Spot | null>(null)
   const [zoom, setZoom] = useState(1)
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: phone ? { delay: 350, tolerance: 6 } : { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 350, tolerance: 6 } }),
-  )
+  const sensors = useHands()
   const pen = usePen({ dragged, onPlus: setPicking })
   const { steps } = board.design.body
 

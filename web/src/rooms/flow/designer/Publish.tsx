@@ -4,14 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useChanges, useDeed } from '../api'
-import { useFormat } from '@/base/format/useFormat'
 import { useBoard } from './board'
-import { isThing } from './past/Compare'
+import { ChangeList } from './past/Compare'
 import { Sheet } from './Sheet'
 
 export function Publish({ next, onClose, onDone }: { next: number; onClose: () => void; onDone: () => void }) {
   const { t } = useTranslation()
-  const f = useFormat()
   const board = useBoard()
   const { design, flowKey } = board
   const { publish } = useDeed(flowKey)
@@ -61,14 +59,7 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
         {!!changes?.length && (
           <section>
             <h3>{t('flow.publish.changes')}</h3>
-            <ul className="fd-list">
-              {changes.map((change, at) => (
-                <li key={at}>
-                  {isThing(change.node) && <b>{f.label(change.title)} </b>}
-                  {change.text}
-                </li>
-              ))}
-            </ul>
+            <ChangeList changes={changes} />
           </section>
         )}
         <div className="f">

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { Segmented } from '@/base/parts/Bits'
 import { toast } from '@/base/toast/toast'
@@ -12,6 +13,7 @@ import { useEffect, useState } from 'react'
 import { useDeed, useDefinitions } from '../api'
 import type { FlowHead } from '../contract'
 import { starterFields } from '../model/condition'
+import { FLOW_ICONS, flowIcon } from '../model/icons'
 import { useBoard } from './board'
 import { ConditionEditor } from './condition/ConditionEditor'
 import { Block, LabelInput } from './props/Bits'
@@ -22,17 +24,17 @@ export function WhoTab({ head }: { head: FlowHead }) {
   const go = useNavigate()
   const { parts, flowKey } = useBoard()
   const deed = useDeed(flowKey)
-  const [label, setLabel] = useState<Label>(head.label)
+  const [named, setNamed] = useState<Named>({ label: head.label, hint: head.hint ?? { zh: '', en: '' } })
   const everyone = isEveryone(head.starters)
   const [limited, setLimited] = useState(!everyone)
   const save = (part: Parameters<typeof deed.head.mutate>[0]) => deed.head.mutate(part)
-  const changed = label.zh !== head.label.zh || label.en !== head.label.en
+  const part = changedOf(named, head)
   useEffect(() => {
-    if (!changed || !(label.zh || label.en)) return
-    const timer = setTimeout(() => save({ label }), 900)
+    if (!part) return
+    const timer = setTimeout(() => save(part), 900)
     return () => clearTimeout(timer)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- saved when the words change, by whatever hook
-  }, [label.zh, label.en])
+  }, [JSON.stringify(part)])
   const categories = useDefinitions().data?.categories ?? []
   return (
     <div className="scroll">
@@ -61,7 +63,22 @@ export function WhoTab({ head }: { head: FlowHead }) {
             </div>
           )}
         </Block>
-        <LabelInput label={t('flow.who_may.name')} value={label} onChange={setLabel} />
+        <LabelInput
+          label={t('flow.who_may.name')}
+          value={named.label}
+          onChange={(label) => setNamed((old) => ({ ...old, label }))}
+        />
+        <div>
+          <LabelInput
+            label={t('flow.who_may.hint')}
+            value={named.hint}
+            placeholder={t('flow.who_may.hint_hint')}
+            multiline
+            onChange={(hint) => setNamed((old) => ({ ...old, hint }))}
+          />
+          <p className="s q">{t('flow.who_may.hint_note')}</p>
+        </div>
+        <IconChoice value={head.icon ?? ''} onChange={(icon) => save({ icon })} />
         <div className="f">
           <span className="lb">{t('flow.who_may.group')}</span>
           <Select
@@ -94,6 +111,43 @@ export function WhoTab({ head }: { head: FlowHead }) {
         </Block>
       </div>
     </div>
+  )
+}
+
+type Named = { label: Label; hint: Label }
+const differ = (one: Label, other: Label | undefined) =>
+  one.zh !== (other?.zh ?? '') || one.en !== (other?.en ?? '')
+
+/** What was typed and isn't saved yet; a process never loses its name. */
+function changedOf({ label, hint }: Named, head: FlowHead): Partial<Named> | null {
+  if (differ(label, head.label) && (label.zh || label.en))
+    return { label, ...(differ(hint, head.hint) ? { hint } : {}) }
+  return differ(hint, head.hint) ? { hint } : null
+}
+
+function IconChoice({ value, onChange }: { value: string; onChange: (icon: string) => void }) {
+  const { t } = useTranslation()
+  return (
+    <Block title={t('flow.who_may.icon')}>
+      <span className="fd-icons">
+        {FLOW_ICONS.map((icon) => {
+          const name = t(`flow.who_may.icons.${icon || 'none'}`)
+          return (
+            <button
+              key={icon}
+              type="button"
+              className={icon === value ? 'on' : ''}
+              aria-pressed={icon === value}
+              aria-label={name}
+              title={name}
+              onClick={() => onChange(icon)}
+            >
+              <Icon name={flowIcon(icon)} large />
+            </button>
+          )
+        })}
+      </span>
+    </Block>
   )
 }
 

@@ -17,14 +17,14 @@ export function useDesign(key: string, start: Definition) {
   const unsent = kept(key)
   const [past, setPast] = useState<Past<Body>>(() => {
     const begun = begin(start.body)
-    return unsent ? put(begun, unsent) : begun
+    return unsent ? put(begun, unsent.body) : begun
   })
   const [faults, setFaults] = useState<Fault[]>(start.problems)
   const [saving, setSaving] = useState<Saving>(unsent ? 'waiting' : 'saved')
   const [savedAt, setSavedAt] = useState<string | null>(start.draft?.saved_at ?? null)
   const [theirs, setTheirs] = useState<Definition | null>(null)
   const [refusal, setRefusal] = useState<ApiError | null>(null)
-  const stamp = useRef(start.draft?.stamp ?? 0)
+  const stamp = useRef(unsent?.stamp ?? start.stamp)
   const sent = useRef<Body>(start.body)
   const latest = useRef(past.now)
   latest.current = past.now
@@ -40,10 +40,16 @@ export function useDesign(key: string, start: Definition) {
       setFaults(answer.problems)
       setRefusal(null)
       setSavedAt(new Date().toISOString())
-      const draft = { body, stamp: answer.stamp, saved_at: new Date().toISOString() }
       client.setQueryData<Definition>(
         ['flow', 'definition', key],
-        (old) => old && { ...old, draft, body, problems: answer.problems },
+        (old) =>
+          old && {
+            ...old,
+            draft: { body, saved_at: new Date().toISOString(), by: null },
+            stamp: answer.stamp,
+            body,
+            problems: answer.problems,
+          },
       )
       if (latest.current !== body) return (setSaving('waiting'), false)
       forget(key)
@@ -52,8 +58,9 @@ export function useDesign(key: string, start: Definition) {
     } catch (error) {
       if (!(error instanceof ApiError)) setSaving('offline')
       else if (error.problems.some((one) => one.code.endsWith('drawn_elsewhere'))) {
-        setTheirs(await readDefinition(key).catch(() => null))
-        setSaving('conflict')
+        const found = await readDefinition(key).catch(() => null)
+        setTheirs(found)
+        setSaving(found ? 'conflict' : 'offline')
       } else {
         setRefusal(error)
         setSaving('refused')
@@ -75,7 +82,7 @@ export function useDesign(key: string, start: Definition) {
 
   useEffect(() => {
     if (past.now === sent.current || saving === 'conflict') return
-    keep(key, past.now)
+    keep(key, { body: past.now, stamp: stamp.current })
     setSaving((now) => (now === 'saved' ? 'waiting' : now))
     const timer = setTimeout(() => void flush(), saving === 'offline' ? AGAIN : QUIET)
     return () => clearTimeout(timer)
@@ -91,12 +98,14 @@ export function useDesign(key: string, start: Definition) {
   )
   /** Both sides stay: the other's draft comes as one more step, undo brings mine back; or the other way round. */
   const settle = (mine: boolean) => {
-    const draft = theirs?.draft
-    if (!draft) return
-    stamp.current = draft.stamp
-    setPast((old) => (mine ? { ...old, past: [...old.past, draft.body] } : put(old, draft.body)))
+    if (!theirs) return
+    stamp.current = theirs.stamp
+    setPast((old) => (mine ? { ...old, past: [...old.past, theirs.body] } : put(old, theirs.body)))
+    client.setQueryData(['flow', 'definition', key], theirs)
     if (!mine) {
-      sent.current = draft.body
+      sent.current = theirs.body
+      setFaults(theirs.problems)
+      setSavedAt(theirs.draft?.saved_at ?? null)
       forget(key)
     }
     setTheirs(null)
@@ -104,10 +113,7 @@ export function useDesign(key: string, start: Definition) {
   }
 
   /** What was the draft is a version now; the next change begins a new one. */
-  const published = () => {
-    stamp.current = 0
-    setSavedAt(null)
-  }
+  const published = () => setSavedAt(null)
 
   return {
     published,

@@ -14,6 +14,7 @@ import { Page } from '@/base/page/Page'
 import { toast } from '@/base/toast/toast'
 import { useDeed, useDefinitions } from '../api'
 import type { DefinitionLine } from '../contract'
+import { flowIcon } from '../model/icons'
 import NewProcess from './NewProcess'
 import './list.css'
 
@@ -110,7 +111,7 @@ function Line({ one, title, onCopy }: { one: DefinitionLine; title: string; onCo
     <li className="card">
       <Link to={`/processes/${one.key}`}>
         <span className="ic">
-          <Icon name="flow" />
+          <Icon name={flowIcon(one.icon)} />
         </span>
         <span className="grow">
           <b className="el">{title}</b>

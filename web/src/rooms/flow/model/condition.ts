@@ -1,35 +1,48 @@
-/** A condition as people fill it in: groups of simple sentences; all of a group must hold, one group is enough. */
+/** A condition as people fill it in: a group of simple sentences and of groups, and how many of them have to hold. */
 import type { Condition, Field, Leaf } from '@/base/api/contract'
 import type { FormField, Parts } from '../contract'
 
-export type Groups = Leaf[][]
+/** Every one, any one, not one, not every one of the parts. */
+export const HOWS = ['all', 'any', 'none', 'not_all'] as const
+export type How = (typeof HOWS)[number]
+export type Group = { how: How; leaves: Leaf[]; groups: Group[] }
 
-const isJoin = (condition: Condition, word: string) => condition[0] === word
+export const EMPTY: Group = { how: 'all', leaves: [], groups: [] }
 
-/** Null when the condition is built in a way that the groups can't show (it is then said, not edited). */
-export function toGroups(condition: Condition | null | undefined): Groups | null {
-  if (!condition || (isJoin(condition, 'all') && condition.length === 1)) return [[]]
-  if (isJoin(condition, 'any')) {
-    const groups = (condition.slice(1) as Condition[]).map(toGroup)
-    return groups.every((one) => one !== null) ? groups : null
+const JOINS = ['all', 'any', 'not']
+const isLeaf = (condition: Condition): condition is Leaf => !JOINS.includes(condition[0])
+
+export function toGroup(condition: Condition | null | undefined): Group {
+  if (!condition) return EMPTY
+  if (isLeaf(condition)) return { ...EMPTY, leaves: [condition] }
+  const [join, ...parts] = condition as [string, ...Condition[]]
+  if (join === 'not') return turned(toGroup(parts[0]))
+  return {
+    how: join as 'all' | 'any',
+    leaves: parts.filter(isLeaf),
+    groups: parts.filter((part) => !isLeaf(part)).map(toGroup),
   }
-  const single = toGroup(condition)
-  return single && [single]
 }
 
-function toGroup(condition: Condition): Leaf[] | null {
-  if (isJoin(condition, 'any') || isJoin(condition, 'not')) return null
-  if (!isJoin(condition, 'all')) return [condition as Leaf]
-  const leaves = condition.slice(1) as Condition[]
-  return leaves.some((one) => ['all', 'any', 'not'].includes(one[0])) ? null : (leaves as Leaf[])
+const TURNED: Record<How, How> = { all: 'not_all', not_all: 'all', any: 'none', none: 'any' }
+const single = (group: Group) => group.leaves.length === 1 && !group.groups.length
+
+/** Of one sentence "not" is read as "none of these", whichever way it was joined. */
+function turned(group: Group): Group {
+  if (single(group)) return { ...group, how: group.how === 'none' || group.how === 'not_all' ? 'all' : 'none' }
+  return { ...group, how: TURNED[group.how] }
 }
 
-export function fromGroups(groups: Groups): Condition {
-  const full = groups.filter((group) => group.length > 0)
-  const one = (group: Leaf[]): Condition => (group.length === 1 ? group[0]! : ['all', ...group])
-  if (!full.length) return ['all']
-  return full.length === 1 ? one(full[0]!) : ['any', ...full.map(one)]
+/** Groups that nobody has filled yet say nothing. */
+export function fromGroup({ how, leaves, groups }: Group): Condition {
+  const parts = [...leaves, ...groups.filter(saysSomething).map(fromGroup)]
+  const join = how === 'all' || how === 'not_all' ? 'all' : 'any'
+  if (!parts.length) return ['all']
+  const joined: Condition = parts.length === 1 ? parts[0]! : [join, ...parts]
+  return how === 'all' || how === 'any' ? joined : ['not', joined]
 }
+
+const saysSomething = (group: Group): boolean => group.leaves.length > 0 || group.groups.some(saysSomething)
 
 /** What the links among the applicant's facts point to. */
 const TARGETS: Record<string, string> = {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Body } from '../contract'
-import { fromGroups, toGroups } from './condition'
 import { addField, moveField, removeField } from './form'
 import { make } from './make'
 
@@ -37,42 +36,6 @@ describe('the form', () => {
     const left = removeField(body, 'a')
     expect([order(left), left.title.zh, left.summary.join()]).toEqual(['bc', '{applicant} {b}', 'b'])
     expect(left.steps[0]!.arms![0]!.steps[0]!.fields).toEqual({ b: 'edit' })
-  })
-})
-
-describe('conditions', () => {
-  it.each([
-    [null, [[]]],
-    [['over', 'days', 3], [[['over', 'days', 3]]]],
-    [
-      ['all', ['over', 'days', 3], ['is', 'kind', 'x']],
-      [
-        [
-          ['over', 'days', 3],
-          ['is', 'kind', 'x'],
-        ],
-      ],
-    ],
-    [
-      ['any', ['over', 'days', 3], ['all', ['is', 'kind', 'x']]],
-      [[['over', 'days', 3]], [['is', 'kind', 'x']]],
-    ],
-    [['not', ['is', 'kind', 'x']], null],
-    [['all', ['any', ['is', 'kind', 'x']]], null],
-  ] as const)('%j is filled in as %j', (condition, groups) => {
-    expect(toGroups(condition as never)).toEqual(groups)
-  })
-  it('go back as they came', () => {
-    expect(fromGroups([[], []])).toEqual(['all'])
-    expect(
-      fromGroups([
-        [['over', 'days', 3]],
-        [
-          ['is', 'kind', 'x'],
-          ['empty', 'note'],
-        ],
-      ]),
-    ).toEqual(['any', ['over', 'days', 3], ['all', ['is', 'kind', 'x'], ['empty', 'note']]])
   })
 })
 

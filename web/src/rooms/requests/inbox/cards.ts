@@ -1,20 +1,6 @@
 /** Cards in words: since when, whose turn; the order of boxes; what the keyboard does. */
 import type { TFunction } from 'i18next'
-import type { IconName } from '@/base/parts/Icon'
 import type { Card } from '../contract'
-
-const ICONS: Record<string, IconName> = {
-  leave: 'leave',
-  overtime: 'clock',
-  punch: 'hand',
-  trip: 'send',
-  pay: 'pay',
-  people: 'people',
-  move: 'org',
-  paper: 'book',
-  contract: 'file',
-}
-export const iconOf = (icon: string): IconName => ICONS[icon] ?? 'flow'
 
 /** "2 h", "3 days": how long it has been waiting, in the largest fitting unit. */
 export function waited(since: string, now: number, t: TFunction): string {

@@ -9,9 +9,9 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { PhonePage } from '@/base/phone/Phone'
+import { flowIcon } from '@/rooms/flow/public'
 import type { Startable } from '../contract'
 import { useStartable } from '../data'
-import { iconOf } from '../inbox/cards'
 import { lastUsed } from './last'
 import '../requests.css'
 
@@ -59,7 +59,7 @@ export default function StartPage() {
             {group.flows.map((one) => (
               <Link key={one.key} to={`/flow/new/${one.key}`} className="rq-tile">
                 <span className="ic">
-                  <Icon name={iconOf(one.icon)} large />
+                  <Icon name={flowIcon(one.icon)} large />
                 </span>
                 <span className="grow">
                   <b>{one.label}</b>

@@ -1,57 +1,97 @@
-/** A condition filled in as sentences: all of a group must hold; "or" begins another group. */
+/** A condition filled in as sentences, in groups: of each group all, any or none have to hold; groups lie in groups. */
+import { useState } from 'react'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Condition, Field, Leaf } from '@/base/api/contract'
 import { Chips } from '@/base/list/Chips'
 import { whole } from '@/base/list/url'
 import { Button } from '@/base/parts/Button'
-import { fromGroups, toGroups } from '../../model/condition'
-import { useReadable, useSaid } from './useCondition'
+import { EMPTY, fromGroup, HOWS, toGroup, type Group } from '../../model/condition'
+import { useReadable } from './useCondition'
 import '@/base/list/list.css'
+
+const DEEPEST = 3
 
 type Props = { fields: Field[]; value: Condition | null | undefined; onChange: (condition: Condition) => void }
 
 export function ConditionEditor({ fields, value, onChange }: Props) {
   const { t } = useTranslation()
   const readable = useReadable([value], fields)
-  const say = useSaid(fields, [value])
-  const groups = toGroups(value)
-  if (!groups)
-    return (
-      <div className="col" style={{ gap: 8 }}>
-        <p className="t13">{say(value)}</p>
-        <p className="s q">{t('flow.cond.too_rich')}</p>
-        <Button small onClick={() => onChange(['all'])}>
-          {t('flow.cond.anew')}
-        </Button>
-      </div>
-    )
-  const put = (at: number, leaves: Leaf[]) => {
-    const bare = leaves.map((leaf) => whole(undefined, [leaf]) as Leaf)
-    onChange(fromGroups(groups.toSpliced(at, 1, bare)))
+  // A group that is still empty is known here only; what was undone, or drawn by others, comes from outside.
+  const [{ group, said, seen }, set] = useState(() => ({ group: toGroup(value), said: value, seen: value }))
+  if (!isSame(value, seen)) set({ group: isSame(value, said) ? group : toGroup(value), said: value, seen: value })
+  const put = (next: Group) => {
+    const condition = fromGroup(next)
+    const changes = !isSame(condition, fromGroup(group))
+    set({ group: next, said: changes ? condition : said, seen })
+    if (changes) onChange(condition)
   }
-  const last = groups.at(-1)!
   return (
-    <div className="fd-cond">
-      {groups.map((group, at) => (
-        <div key={at} className="fd-group">
-          {at > 0 && <span className="s q fd-or">{t('flow.cond.or')}</span>}
-          <div className="row wrap">
-            <Chips fields={fields} where={group.map(readable)} onChange={(leaves) => put(at, leaves)} />
-          </div>
+    <div className="fd-cond" role="group" aria-label={t('flow.cond.label')}>
+      <GroupBox group={group} fields={fields} readable={readable} depth={1} onChange={put} />
+    </div>
+  )
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+type BoxProps = {
+  group: Group
+  fields: Field[]
+  readable: (leaf: Leaf) => Leaf
+  depth: number
+  onChange: (group: Group) => void
+  onRemove?: () => void
+}
+
+function GroupBox({ group, fields, readable, depth, onChange, onRemove }: BoxProps) {
+  const { t } = useTranslation()
+  const { leaves, groups } = group
+  const count = leaves.length + groups.length
+  const leavesSaid = (next: Leaf[]) =>
+    onChange({ ...group, leaves: next.map((leaf) => whole(undefined, [leaf]) as Leaf) })
+  return (
+    <div className={depth > 1 ? 'fd-group inner' : 'fd-group'}>
+      {(count > 1 || onRemove || group.how === 'none' || group.how === 'not_all') && (
+        <div className="row fd-how">
+          <Select
+            size="small"
+            aria-label={t('flow.cond.how')}
+            value={group.how}
+            options={HOWS.map((value) => ({ value, label: t(`flow.cond.${value}`) }))}
+            onChange={(how) => onChange({ ...group, how })}
+            popupMatchSelectWidth={false}
+          />
+          <span className="sp" />
+          {onRemove && (
+            <Button look="ghost" small icon="x" aria-label={t('flow.cond.remove_group')} onClick={onRemove} />
+          )}
         </div>
+      )}
+      <div className="row wrap">
+        <Chips fields={fields} where={leaves.map(readable)} onChange={leavesSaid} />
+      </div>
+      {groups.map((inner, at) => (
+        <GroupBox
+          key={at}
+          group={inner}
+          fields={fields}
+          readable={readable}
+          depth={depth + 1}
+          onChange={(next) => onChange({ ...group, groups: groups.toSpliced(at, 1, next) })}
+          onRemove={() => onChange({ ...group, groups: groups.toSpliced(at, 1) })}
+        />
       ))}
-      {last.length > 0 && (
-        <div className="fd-group">
-          <span className="s q fd-or">{t('flow.cond.or_add')}</span>
-          <div className="row wrap">
-            <Chips
-              key={groups.length}
-              fields={fields}
-              where={[]}
-              onChange={(leaves) => leaves.length && put(groups.length, leaves)}
-            />
-          </div>
-        </div>
+      {count > 0 && depth < DEEPEST && (
+        <button
+          type="button"
+          className="a s fd-more-group"
+          onClick={() =>
+            onChange({ ...group, groups: [...groups, { ...EMPTY, how: depth === 1 ? 'any' : 'all' }] })
+          }
+        >
+          {t('flow.cond.add_group')}
+        </button>
       )}
     </div>
   )

@@ -78,7 +78,7 @@ export function useSaid(fields: Field[], known: (Condition | null | undefined)[]
   const say = (condition: Condition | null | undefined, inner = false): string => {
     if (!condition) return ''
     const [word, ...rest] = condition as [string, ...Condition[]]
-    if (word === 'not') return t('flow.cond.not', { what: say(rest[0], true) })
+    if (word === 'not') return t('flow.cond.not', { what: say(rest[0]) })
     if (word === 'all' || word === 'any') {
       const said = rest.map((one) => say(one, true)).join(t(`flow.cond.join_${word}`))
       return inner && rest.length > 1 && word === 'any' ? t('flow.cond.brackets', { what: said }) : said

@@ -1,15 +1,6 @@
 /** The form: fields by drag or press, each with its settings; how an application is called and what its card shows. */
 import { useState } from 'react'
-import {
-  DndContext,
-  DragOverlay,
-  PointerSensor,
-  closestCenter,
-  useDraggable,
-  useDroppable,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
+import { DndContext, DragOverlay, closestCenter, useDraggable, useDroppable } from '@dnd-kit/core'
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
@@ -23,6 +14,7 @@ import type { FormField } from '../../contract'
 import { addField, FIELD_STOCK, moveField, removeField, stockOf, type FieldStock } from '../../model/form'
 import { fieldId } from '../../model/make'
 import { useBoard } from '../board'
+import { useHands } from '../drag'
 import { Sheet } from '../Sheet'
 import { FieldSettings } from './FieldSettings'
 import { Matrix } from './Matrix'
@@ -38,9 +30,7 @@ export function FormTab() {
   const [chosen, setChosen] = useState<string | null>(null)
   const [held, setHeld] = useState<Held | null>(null)
   const [picking, setPicking] = useState(false)
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: phone ? { delay: 300, tolerance: 6 } : { distance: 6 } }),
-  )
+  const sensors = useHands()
   const { body, edit } = design
   const field = body.form.find((one) => one.id === chosen)
 

@@ -7,7 +7,7 @@ import { Button } from '@/base/parts/Button'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { useChanges, useVersion } from '../../api'
-import type { Body, VersionLine } from '../../contract'
+import type { Body, Change, VersionLine } from '../../contract'
 import { sayStep } from '../../model/say'
 import { Drawing, type Pen } from '../../tree/Drawing'
 import { ICONS } from '../../tree/icons'
@@ -19,7 +19,7 @@ import { useCondition } from '../condition/useCondition'
 export const DRAFT = 0
 
 /** Settings of the whole process have no title of their own. */
-export const isThing = (node: string) => !['title', 'summary', 'same', 'quick'].includes(node)
+const isThing = (node: string) => !['title', 'summary', 'same', 'quick'].includes(node)
 
 type Props = {
   left: number
@@ -31,7 +31,6 @@ type Props = {
 
 export function Compare({ left, right, versions, onPair, onClose }: Props) {
   const { t } = useTranslation()
-  const f = useFormat()
   const { flowKey, design } = useBoard()
   const asNumber = (one: number) => one || null
   const [old, fresh] = [
@@ -40,7 +39,7 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
   ]
   const answer = useChanges(flowKey, left, right)
   const changes = answer.data?.changes ?? []
-  const marked = new Set(changes.map((change) => change.node.split('.').at(-1)!))
+  const marked = markedIn(changes)
   const options = [
     { value: DRAFT, label: t('flow.past.draft') },
     ...versions.map((one) => ({
@@ -62,14 +61,7 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
         </Button>
         <h2>{t('flow.past.changes', { count: changes.length })}</h2>
         <Problems error={answer.error} />
-        <ul>
-          {changes.map((change, at) => (
-            <li key={at} className="t13">
-              {isThing(change.node) && <b>{f.label(change.title)} </b>}
-              {change.text}
-            </li>
-          ))}
-        </ul>
+        <ChangeList changes={changes} />
         {answer.data && !changes.length && <p className="t13 q">{t('flow.past.same')}</p>}
       </div>
       <div className="fd-sides">
@@ -80,7 +72,23 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
   )
 }
 
-function Marked({ body, marked }: { body: Body; marked: Set<string> }) {
+export const markedIn = (changes: Change[]) => new Set(changes.map((change) => change.node.split('.').at(-1)!))
+
+export function ChangeList({ changes }: { changes: Change[] }) {
+  const f = useFormat()
+  return (
+    <ul className="fd-list">
+      {changes.map((change, at) => (
+        <li key={at} className="t13">
+          {isThing(change.node) && <b>{f.label(change.title)} </b>}
+          {change.text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Marked({ body, marked }: { body: Body; marked: Set<string> }) {
   const { t } = useTranslation()
   const f = useFormat()
   const { namer } = useBoard()
