@@ -48,6 +48,17 @@ def test_every_entity_and_field_has_a_word():
     assert not lost, "\n".join(lost)
 
 
+def test_every_list_can_be_sorted_by_its_own_order():
+    """Else the page of that entity opens with a refusal."""
+    lost = [f"{described.name}: {part}" for described in entities() for part in described.order if not _sorts(described, part.lstrip("-"))]
+    assert not lost, f"no list can be sorted by {lost}"
+
+
+def _sorts(described, name):
+    fact = described.fact(name)
+    return name == described.model._meta.pk.name or (fact is not None and fact.kind.sortable)
+
+
 def test_every_choice_and_view_has_a_word():
     """A choice without a word breaks the shape of its whole entity."""
     lost = []

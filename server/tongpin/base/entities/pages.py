@@ -90,6 +90,8 @@ def _order(viewer: Viewer, entity: Entity, sort: str) -> Order:
     found = []
     for part in asked or entity.order:
         name, back = part.lstrip("-"), part.startswith("-")
+        if name == "id" and not asked:  # no two rows share it: nothing comes after
+            return [*found, ("id", back)]
         fact = entity.fact(name)
         if fact is None or not fact.kind.sortable or name not in seen:
             raise Refused(Problem(say("base.entities.bad_sort", field=name), Place(field=name)))
