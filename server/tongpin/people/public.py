@@ -15,7 +15,7 @@ from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.departments.entity import Department
 from tongpin.people.leaving.holdings import Holding, Source, holdings
-from tongpin.people.leaving.money import PayFacts, pay_source
+from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
 from tongpin.people.offices.entity import Office
 from tongpin.people.papers.holding import May, may_do, who_may

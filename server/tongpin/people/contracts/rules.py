@@ -6,9 +6,13 @@ import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+
+from tongpin.base.calendars import worked_days
 
 DAY = timedelta(days=1)
+LAW = date(2008, 1, 1)
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -114,14 +118,34 @@ def double_wage(first_day: date, signed_day: date | None, today: date) -> tuple[
 
 
 def months_share(begins: date, ends: date) -> Decimal:
-    """A period in months, for a figure beside a warning: full months and a share of the last by calendar days."""
+    """A period in months: full ones, and of the rest its working days' share of that month (法释〔2025〕12号 art. 6)."""
     full = 0
     while add_months(begins, full + 1) <= ends + DAY:
         full += 1
     rest_from = add_months(begins, full)
-    days = (ends + DAY - rest_from).days
-    length = (add_months(begins, full + 1) - rest_from).days
-    return Decimal(full) + (Decimal(days) / Decimal(length)).quantize(Decimal("0.01"))
+    if rest_from > ends:
+        return Decimal(full)
+    worked, whole = worked_days("CN", rest_from, ends), worked_days("CN", rest_from, add_months(begins, full + 1) - DAY)
+    return Decimal(full) + (Decimal(worked) / Decimal(whole)).quantize(CENT)
+
+
+def severance_months(first_day: date, last_day: date) -> Decimal:
+    """Arts 46(5), 47, 97: what an end without renewal costs; whole years one month each, six months and more one, less half.
+
+    Years before the law count from its first day.
+    """
+    start, after = max(first_day, LAW), last_day + DAY
+    months = 0
+    while add_months(start, months + 1) <= after:
+        months += 1
+    years, rest = divmod(months, 12)
+    if rest >= 6:
+        return Decimal(years + 1)
+    return Decimal(years) + (Decimal("0.5") if rest or add_months(start, months) < after else 0)
+
+
+def cost(months: Decimal, monthly: Decimal) -> Decimal:
+    return (months * monthly).quantize(CENT, ROUND_HALF_UP)
 
 
 def non_compete(months: int, share: Decimal, *, flagged: bool) -> list[Finding]:

@@ -23,7 +23,7 @@ from . import text
 from .actions import OWNER
 from .confirm import second_factor
 from .drafting import facts_of, problems_in, sealed_of
-from .entity import Contract, ContractTemplate
+from .entity import LABOUR, Contract, ContractTemplate
 from .watch import Alarm, alarms, working
 
 STEPS = ("send", "take_back", "sign", "sign_refused", "seal", "end")
@@ -44,10 +44,21 @@ def record(viewer: Viewer, contract: Contract) -> dict[str, Any]:
         "steps": steps(contract),
         "problems": [one.to_json(viewer.lang) for one in problems_in(contract)] if contract.state == "draft" else [],
         "may": _may(viewer, contract),
+        "late": _late(viewer, contract) if reads and rights.may(viewer, entity, "watch") else None,
         "will": say("people.contracts.will", title=title_of(contract, viewer.lang)).text(viewer.lang),
         "second_factor": second_factor(viewer.user_id) if viewer.user_id and contract.state == "sent" else None,
         "sent_by_me": contract.sent_by_id == viewer.user_id,
     }
+
+
+def _late(viewer: Viewer, contract: Contract) -> dict[str, str] | None:
+    """Signed when double wages already ran: told on the record as on the board, for as long as it can be claimed."""
+    if contract.kind not in LABOUR or contract.signed_day is None:
+        return None
+    for one in alarms([contract.person], viewer.today):
+        if one.risk.code == "late" and one.risk.contract == contract.pk and (cost := one.cost()):
+            return {"text": one.sentence.text(viewer.lang), "cost": cost.text(viewer.lang)}
+    return None
 
 
 def _files(contract: Contract) -> list[dict[str, Any]]:
@@ -137,12 +148,16 @@ def _label(name: str) -> dict[str, str]:
 def risks(viewer: Viewer) -> dict[str, Any]:
     seen = working(viewer.today).filter(Q(pk__in=see(viewer, Person).values("pk")))  # type: ignore[attr-defined]
     found = alarms(seen, viewer.today)
-    return {"day": viewer.today, "rows": [_risk(one, viewer) for one in found]}
+    reads = rights.may(viewer, entity_of(Contract), "read")
+    return {"day": viewer.today, "rows": [_risk(one, viewer, reads=reads) for one in found]}
 
 
-def _risk(alarm: Alarm, viewer: Viewer) -> dict[str, Any]:
+def _risk(alarm: Alarm, viewer: Viewer, *, reads: bool) -> dict[str, Any]:
+    """What it costs tells pay: only to whoever reads contracts whole."""
     risk, person = alarm.risk, alarm.person
+    cost = alarm.cost() if reads else None
     return {
+        "cost": cost.text(viewer.lang) if cost else None,
         "code": risk.code, "person": {"id": person.pk, "title": person.name}, "office": person.office.name,
         "department": person.department.name if person.department else "", "contract": risk.contract, "day": risk.day,
         "left": (risk.day - viewer.today).days, "text": alarm.sentence.text(viewer.lang), "law": alarm.law.text(viewer.lang),

@@ -18,7 +18,7 @@ from tongpin.people.offices.entity import LegalEntity, Office
 from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
 
-from . import actions
+from . import actions, showing
 from .confirm import Confirmation
 from .entity import Contract, ContractTemplate
 from .jobs import tell
@@ -202,3 +202,26 @@ def test_a_missing_contract_is_told_on_day_25_and_daily_when_it_costs(person, us
         tell(day)
     assert [one.message["say"].rsplit("_", 1)[-1] for one in Notice.objects.order_by("id")] == ["soon", "missing", "missing"]
     assert Notice.objects.latest("id").message["values"]["ends"] == "2026-11-05"
+
+
+def late_contract(hr, person):
+    """Began on 1 July, signed on 18 November."""
+    Person.objects.filter(pk=person.pk).update(first_day=date(2026, 7, 1))
+    terms = {**TERMS, "kind": "labour", "valid_from": date(2026, 7, 1)}
+    return actions.record_paper(hr, person, terms, min(hr.today, date(2026, 11, 18)))
+
+
+def test_signing_late_is_told_in_money_on_board_and_record(hr, person):
+    made = fresh(late_contract(hr, person))
+    told = showing.record(hr, made)["late"]
+    assert "42,840.00" in told["cost"] and "2026-08-01" in told["text"]  # 3 months and 12 of 21 days × 12,000
+    (row,) = [one for one in showing.risks(hr)["rows"] if one["code"] == "late"]
+    assert (row["cost"], row["contract"]) == (told["cost"], made.pk)
+
+
+def test_the_cost_is_not_told_to_who_may_not_watch(hr, person, mine):
+    made = fresh(late_contract(hr, person))
+    tell(hr.today)
+    told = [json.dumps(one.message) for one in Notice.objects.all()]
+    assert any("risk_late" in one for one in told) and not any("cost" in one for one in told)
+    assert showing.record(mine, made)["late"] is None

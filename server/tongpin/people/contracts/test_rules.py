@@ -18,6 +18,7 @@ from .rules import (
     owes_open_ended,
     probation_end,
     probation_limit,
+    severance_months,
 )
 
 D = date
@@ -66,6 +67,25 @@ def test_a_second_probation_is_refused_by_article_19():
 ])
 def test_double_wage(article, first, signed, today, due):
     assert double_wage(first, signed, today) == due, article
+
+
+@pytest.mark.parametrize(("article", "begins", "ends", "months"), [
+    ("整月", D(2026, 2, 1), D(2026, 4, 30), "3"),
+    ("法释〔2025〕12号 6 不满一个月按工作日: 13 of 21", D(2026, 11, 1), D(2026, 11, 18), "0.62"),
+    ("one day", D(2026, 11, 2), D(2026, 11, 2), "0.05"),
+])
+def test_months_of_a_period(article, begins, ends, months):
+    assert months_share(begins, ends) == Decimal(months), article
+
+
+@pytest.mark.parametrize(("article", "first", "last", "months"), [
+    ("劳动合同法 47 满一年一个月", D(2023, 1, 1), D(2025, 12, 31), "3"),
+    ("47 六个月以上按一年", D(2024, 1, 1), D(2025, 7, 31), "2"),
+    ("47 不满六个月半个月", D(2024, 1, 1), D(2025, 1, 1), "1.5"),
+    ("97 期满只从 2008 年起算", D(2000, 5, 1), D(2025, 12, 31), "18"),
+])
+def test_severance_of_a_term_that_ends(article, first, last, months):
+    assert severance_months(first, last) == Decimal(months), article
 
 
 @pytest.mark.parametrize(("article", "months", "share", "flagged", "codes"), [

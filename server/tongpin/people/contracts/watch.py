@@ -10,8 +10,10 @@ from datetime import date
 from django.db.models import Q
 
 from tongpin.base.words import Say, say
+from tongpin.people.money import PayFacts, pay_facts
 from tongpin.people.persons.entity import Person
 
+from . import rules
 from .alarms import Agreed, Risk, risks_of
 from .entity import LABOUR, Contract
 
@@ -24,6 +26,18 @@ class Alarm:
     @property
     def sentence(self) -> Say:
         return say(f"people.contracts.risk_{self.risk.code}", name=self.person.name, **self.risk.values)
+
+    def cost(self) -> Say | None:
+        """What it costs, in money where the pay is known: agreed in the contract, else the average that was paid."""
+        risk = self.risk
+        if risk.dear is None:
+            return None
+        facts = PayFacts() if risk.pay is not None else pay_facts(self.person.pk, risk.day)
+        monthly = risk.pay if risk.pay is not None else facts.average
+        if monthly is None:
+            return say(f"people.contracts.cost_{risk.dear}_unknown", months=risk.months)
+        return say(f"people.contracts.cost_{risk.dear}", months=risk.months, monthly=f"{monthly:,.2f}",
+                   amount=f"{rules.cost(risk.months, monthly):,.2f}", currency=facts.currency)
 
     @property
     def law(self) -> Say:
@@ -48,7 +62,7 @@ def _terms(persons: list[int]) -> dict[int, list[Agreed]]:
     found: dict[int, list[Agreed]] = defaultdict(list)
     rows = Contract.objects.filter(person_id__in=persons, kind__in=LABOUR, state__in=("effective", "ended"))
     for one in rows.order_by("valid_from", "id"):
-        found[one.person_id].append(Agreed(one.pk, one.valid_from, one.last_day, one.signed_day, one.probation_end))
+        found[one.person_id].append(Agreed(one.pk, one.valid_from, one.last_day, one.signed_day, one.probation_end, one.pay))
     return found
 
 

@@ -12,13 +12,13 @@ from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.words import Say, say, word
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.money import pay_facts
 from tongpin.people.persons.entity import Person
 
 from . import rules
 from .clause.alarm import unpaid_months
 from .entity import REASONS, HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
-from .money import pay_facts
 
 VERBS = ("open", "hand_over", "waive", "decide", "close", "withdraw", "certify", "ask_certificate")
 STAGES = ("asked", "hand_over", "decision", "account", "certificate", "closed")

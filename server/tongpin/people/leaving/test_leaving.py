@@ -17,6 +17,7 @@ from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
 from tongpin.people.departments.entity import Department
+from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import move
@@ -26,7 +27,6 @@ from . import actions
 from .clause import actions as clause
 from .clause.alarm import alarm
 from .entity import Asset, JobLevel, LeaveCase
-from .money import PayFacts, pay_source
 from .paper import certificate
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ PASSWORD = "sunny-river-42"
 @pytest.fixture(autouse=True)
 def no_pay(monkeypatch):
     """What pay knows, without pay."""
-    from . import money
+    from tongpin.people import money
 
     monkeypatch.setattr(money, "_source", [])
 

@@ -12,7 +12,7 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -22,6 +22,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 from django.conf import settings
+
+from tongpin.base.words import Refused, say
 
 YEARS_ROOT, YEARS_SEAL, YEARS_PERSON = 30, 10, 10
 NAME = NameOID.COMMON_NAME
@@ -48,7 +50,9 @@ def certificate_for_person(name: str, company: str, contract: str, person: int) 
 def seal_of(company: str, entity: int) -> Identity:
     """The company's seal: of the certificate that was supplied, else one of the house for this legal entity."""
     if settings.SIGNING["pkcs12"]:
-        return _supplied()
+        found = _supplied()
+        _holds_now(found.certificate)
+        return found
     root, root_key = _root()
     key_path, path = _folder() / f"seal-{entity}.key", _folder() / f"seal-{entity}.pem"
     if not path.exists():
@@ -59,10 +63,16 @@ def seal_of(company: str, entity: int) -> Identity:
 
 
 def trusted_roots() -> list[asn1_x509.Certificate]:
-    """What this house believes in: its own authority, and the top of the certificate that it was supplied with."""
+    """What this house believes in: its own authority, and the top of the certificate that it was supplied with.
+
+    A seal file that cannot be read stops no verification: what it signed is then of somebody unknown.
+    """
     roots = [_as_asn1(_root()[0])]
     if settings.SIGNING["pkcs12"]:
-        supplied = _supplied()
+        try:
+            supplied = _supplied()
+        except Refused:
+            return roots
         roots.append(supplied.above[-1] if supplied.above else supplied.certificate)
     return roots
 
@@ -104,15 +114,29 @@ def _subject(name: str, company: str, unit: str, serial: str) -> x509.Name:
 
 
 def _supplied() -> Identity:
-    data = Path(str(settings.SIGNING["pkcs12"])).read_bytes()
+    """Refused in words that whoever set it up can act on."""
+    try:
+        data = Path(str(settings.SIGNING["pkcs12"])).read_bytes()
+    except OSError as error:
+        raise Refused(say("people.contracts.seal_file_missing", why=error.strerror or "?")) from error
     password = str(settings.SIGNING["pkcs12_password"]).encode() or None
-    key, certificate, above = pkcs12.load_key_and_certificates(data, password)
-    if key is None or certificate is None:
-        raise ValueError("the supplied PKCS#12 holds no key with its certificate")
-    return _identity(certificate, key, tuple(above))  # type: ignore[arg-type]
+    try:
+        key, certificate, above = pkcs12.load_key_and_certificates(data, password)
+    except ValueError as error:
+        raise Refused(say("people.contracts.seal_file_closed")) from error
+    if certificate is None or not isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
+        raise Refused(say("people.contracts.seal_file_empty"))
+    return _identity(certificate, key, tuple(above))
 
 
-def _identity(made: x509.Certificate, key: ec.EllipticCurvePrivateKey, above: tuple[x509.Certificate, ...]) -> Identity:
+def _holds_now(certificate: asn1_x509.Certificate) -> None:
+    first, last = certificate.not_valid_before, certificate.not_valid_after
+    if not first <= datetime.now(UTC) <= last:
+        raise Refused(say("people.contracts.seal_over", first=first.date(), last=last.date()))
+
+
+def _identity(made: x509.Certificate, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey,
+              above: tuple[x509.Certificate, ...]) -> Identity:
     plain = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return Identity(_as_asn1(made), asn1_keys.PrivateKeyInfo.load(plain), tuple(_as_asn1(one) for one in above))
 

@@ -14,11 +14,12 @@ from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper, TimestampRequestError
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from tongpin.base import paper
+from tongpin.base.words import Refused, say
 
 from .authority import Identity
 
@@ -45,7 +46,10 @@ def add_signature(document: bytes, identity: Identity, signature: Signature, *, 
     place = SigFieldSpec(signature.field, on_page=-1, box=BOXES[signature.field])
     with _stamp(signature.looks) as style:
         made = PdfSigner(meta, signer, timestamper=stamper or time_stamper(), stamp_style=style, new_field_spec=place)
-        out = made.sign_pdf(IncrementalPdfFileWriter(BytesIO(document)), output=BytesIO())
+        try:
+            out = made.sign_pdf(IncrementalPdfFileWriter(BytesIO(document)), output=BytesIO())
+        except TimestampRequestError as error:  # nothing is signed: half a signature would be none
+            raise Refused(say("people.contracts.stamp_down")) from error
     return bytes(out.getvalue())
 
 

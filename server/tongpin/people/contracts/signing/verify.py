@@ -57,7 +57,8 @@ def verify(document: bytes) -> Verdict:
 
 
 def _signer(embedded: EmbeddedPdfSignature) -> Signer:
-    context = ValidationContext(trust_roots=trusted_roots(), allow_fetching=False)
+    # Judged as of the signature: a certificate that has ended since made valid signatures while it held.
+    context = ValidationContext(trust_roots=trusted_roots(), allow_fetching=False, moment=_said(embedded))
     status: PdfSignatureStatus | None
     try:
         status = validate_pdf_signature(embedded, context)
@@ -86,6 +87,10 @@ def _certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:
 def _time(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus | None) -> datetime | None:
     if status and status.timestamp_validity:
         return status.timestamp_validity.timestamp
+    return _said(embedded)
+
+
+def _said(embedded: EmbeddedPdfSignature) -> datetime | None:
     try:
         return embedded.self_reported_timestamp
     except Exception:  # noqa: BLE001 - as above

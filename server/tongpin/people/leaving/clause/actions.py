@@ -13,7 +13,7 @@ from tongpin.base.entities import door as open_door
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people.leaving import rules
 from tongpin.people.leaving.entity import LeaveCase, NonCompete, NonCompetePayment
-from tongpin.people.leaving.money import pay_facts
+from tongpin.people.money import pay_facts
 
 WRONG = {
     "months_needed": "people.leaving.months_needed", "months_too_many": "people.leaving.months_too_many",

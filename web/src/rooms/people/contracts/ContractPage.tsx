@@ -53,6 +53,11 @@ export function ContractPage() {
             {told.may.includes('seal') && told.sent_by_me && (
               <Note tone="plain">{t('people.contracts.record.wait_seal')}</Note>
             )}
+            {told.late && (
+              <Note>
+                {told.late.text} <b>{told.late.cost}</b>
+              </Note>
+            )}
             <Terms told={told} />
             <Proof told={told} />
           </aside>

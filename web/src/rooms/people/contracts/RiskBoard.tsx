@@ -63,11 +63,11 @@ function RiskRow({ risk }: { risk: Risk }) {
         <p>
           <b>{risk.text}</b>
         </p>
-        <p className="s q">
-          {[risk.office, risk.department].filter(Boolean).join(' · ')} {risk.law}
-        </p>
+        {risk.cost && <p className="ct-cost">{risk.cost}</p>}
+        <p className="s q">{[risk.office, risk.department].filter(Boolean).join(' · ')}</p>
+        <p className="s q">{risk.law}</p>
       </div>
-      <div>
+      <div className="ct-when">
         <Tag tone={group === 'now' ? 'e' : group === 'soon' ? 'w' : ''}>
           {t('people.contracts.risks.day')} {f.day(risk.day)}
         </Tag>

@@ -25,6 +25,7 @@ export type ContractRecord = {
   will: string
   second_factor: 'totp' | 'password' | null
   sent_by_me: boolean
+  late: { text: string; cost: string } | null
 }
 
 export type OwnContract = Row & { name: string; state_label: Label }
@@ -39,6 +40,8 @@ export type Risk = {
   left: number
   text: string
   law: string
+  /** What it costs, for whoever may read pay. */
+  cost: string | null
   quiet: boolean
 }
 
