@@ -87,7 +87,7 @@ def _worded(entity: Entity, words: str) -> QuerySet[Any]:
 def _order(viewer: Viewer, entity: Entity, sort: str) -> Order:
     asked = [part for part in sort.split(",") if part]
     seen = rights.fields(viewer, entity) if asked else frozenset(part.lstrip("-") for part in entity.order)
-    found = []
+    found: list[tuple[str, bool]] = []
     for part in asked or entity.order:
         name, back = part.lstrip("-"), part.startswith("-")
         if name == "id" and not asked:  # no two rows share it: nothing comes after

@@ -69,7 +69,7 @@ def _signer(embedded: EmbeddedPdfSignature) -> Signer:
         field=str(embedded.field_name), signed_at=_time(embedded, status),
         stamped=bool(status and status.timestamp_validity and status.timestamp_validity.valid),
         intact=bool(status and status.intact and status.valid and status.modification_level in HARMLESS),
-        trusted=bool(status and status.trusted), chain=_chain(embedded))
+        trusted=bool(status and status.trusted) and _held(embedded, _time(embedded, status)), chain=_chain(embedded))
 
 
 def _told(embedded: EmbeddedPdfSignature, name: str) -> str:
@@ -88,6 +88,12 @@ def _time(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus | None) -> 
     if status and status.timestamp_validity:
         return status.timestamp_validity.timestamp
     return _said(embedded)
+
+
+def _held(embedded: EmbeddedPdfSignature, at: datetime | None) -> bool:
+    """Did the certificate hold at that time? Of one that is its own root nobody else asks."""
+    certificate = _certificate(embedded)
+    return bool(certificate and at and certificate.not_valid_before <= at <= certificate.not_valid_after)
 
 
 def _said(embedded: EmbeddedPdfSignature) -> datetime | None:
