@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q
 
 from tongpin.base.words import Say, say
-from tongpin.people.money import PayFacts, pay_facts
+from tongpin.people.money import pay_facts
 from tongpin.people.persons.entity import Person
 
 from . import rules
@@ -32,12 +32,11 @@ class Alarm:
         risk = self.risk
         if risk.dear is None:
             return None
-        facts = PayFacts() if risk.pay is not None else pay_facts(self.person.pk, risk.day)
-        monthly = risk.pay if risk.pay is not None else facts.average
+        monthly = risk.pay if risk.pay is not None else pay_facts(self.person.pk, risk.day).average
         if monthly is None:
             return say(f"people.contracts.cost_{risk.dear}_unknown", months=risk.months)
         return say(f"people.contracts.cost_{risk.dear}", months=risk.months, monthly=f"{monthly:,.2f}",
-                   amount=f"{rules.cost(risk.months, monthly):,.2f}", currency=facts.currency)
+                   amount=f"{rules.cost(risk.months, monthly):,.2f}")
 
     @property
     def law(self) -> Say:
