@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import typst
 
 from tongpin.base.entities import Viewer
 from tongpin.base.entities import door as open_door
-from tongpin.base.words import say, word
+from tongpin.base.words import say
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.contracts import text
+from tongpin.people.contracts.entity import LABOUR, Contract, ContractTemplate
 
 from .entity import LeaveCase
 from .rules import years_here
 
-TEMPLATE = Path(__file__).with_name("certificate.typ")
-_PLACES = (Path(__file__).parents[3] / "fonts", Path(__file__).parents[4] / "web/node_modules/@expo-google-fonts/noto-sans-sc")
-ENDS_BY_ITSELF = ("expiry", "retirement")  # 终止; all others are 解除
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(font_paths=[str(one) for one in _PLACES if one.is_dir()], include_system_fonts=True)
+KEY = "leaving-certificate"
 
 
 def certificate(viewer: Viewer, case: LeaveCase) -> bytes:
-    """The identity number stands on it: that is a look, and is noted."""
+    """From the newest version of its template. The identity number stands on it: that is a look, and is noted."""
     person = case.person
-    card = PersonCard.objects.filter(person=person).first()
-    identity = card.identity_number.reveal() if card and card.identity_number else "—"
-    if card and card.identity_number:
+    card = PersonCard.objects.filter(person=person).exclude(identity_number=None).first()
+    if card is not None:
         with open_door(viewer) as door:
             door.looked(card, ["identity_number"])
-    entity = person.office.legal_entity.name if person.office.legal_entity else person.office.name
-    how = word("leaving.ended" if case.reason_kind in ENDS_BY_ITSELF else "leaving.dissolved")
+    template = ContractTemplate.objects.filter(key=KEY).order_by("-number").first()
+    facts = _facts(viewer, case) | {"identity_number": card.identity_number.reveal() if card else ""}
+    lang = "zh" if person.office.place.startswith("CN") or not person.office.place else "both"
+    return text.printed(text.content(template.body if template else text.shipped(KEY), facts, lang), facts)
+
+
+def _facts(viewer: Viewer, case: LeaveCase) -> dict[str, Any]:
+    person = case.person
+    entity = person.office.legal_entity
     years, months = years_here(person.first_day, case.last_day)
-    text = say(
-        "people.leaving.certificate_text", name=person.name, identity=identity, first=person.first_day or "—",
-        job=case.job_title or "—", years=years, months=months, last=case.last_day, word=how)
-    issued = case.certificate_at.date() if case.certificate_at else viewer.today
-    lines = (text, say("people.leaving.certificate_law"))
-    foot = (say("people.leaving.certificate_sign", entity=entity), say("people.leaving.certificate_day", day=issued))
-    content: dict[str, Any] = {
-        "parts": [{"title": say("people.leaving.certificate_title", word=how).text(lang),
-                   "lines": [one.text(lang) for one in lines], "foot": [one.text(lang) for one in foot]}
-                  for lang in _languages(person.office.place)],
+    length = say("people.leaving.length_of_service", years=years, months=months)
+    term = Contract.objects.filter(person=person, kind__in=LABOUR, state__in=("effective", "ended"), valid_from__lte=case.last_day)
+    newest = term.order_by("valid_from").last()
+    return {
+        "person": person.name, "company": entity.name if entity else person.office.name, "position": case.job_title,
+        "department": person.department.name if person.department else "", "first_day": person.first_day, "last_day": case.last_day,
+        "years": {lang: length.text(lang) for lang in ("zh", "en")}, "valid_from": newest and newest.valid_from,
+        "valid_to": newest and newest.valid_to, "today": case.certificate_at.date() if case.certificate_at else viewer.today,
     }
-    made = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts()).compile(
-        format="pdf", sys_inputs={"content": json.dumps(content, ensure_ascii=False)})
-    assert isinstance(made, bytes)
-    return made
-
-
-def _languages(place: str) -> tuple[str, ...]:
-    return ("zh",) if place.startswith("CN") or not place else ("zh", "en")

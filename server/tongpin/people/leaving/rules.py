@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 CERTIFICATE_DAYS = 15  # 劳动合同法 art. 50
+KEPT_MONTHS = 24  # the text of an ended contract, art. 50
 MOST_MONTHS = 24  # art. 24
 # MOHRSS guideline of 2025-09-12: generally 30 % of the average, half of it when longer than a year.
 LEAST_RATE, LONG_RATE, LONG = Decimal("0.30"), Decimal("0.50"), 12
@@ -88,6 +89,10 @@ def off_at(last_day: date, hour: int, zone: str) -> datetime:
 
 def certificate_by(last_day: date) -> date:
     return last_day + timedelta(days=CERTIFICATE_DAYS)
+
+
+def kept_until(last_day: date) -> date:
+    return after_months(last_day, KEPT_MONTHS)
 
 
 def years_here(first_day: date | None, last_day: date) -> tuple[int, int]:

@@ -60,6 +60,7 @@ def _head(case: LeaveCase, today: date) -> dict[str, Any]:
         "certificate_by": by.isoformat(), "certificate_late": case.certificate_at is None and today > by,
         "certificate_at": case.certificate_at and case.certificate_at.isoformat(),
         "certificate_asked_at": case.certificate_asked_at and case.certificate_asked_at.isoformat(),
+        "kept_until": rules.kept_until(case.last_day).isoformat(),
         "closed_at": case.closed_at and case.closed_at.isoformat(), "days_left": (case.last_day - today).days,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -118,6 +118,7 @@ def _facts(paper: Paper, today: date) -> dict[str, Any]:
     return {
         "kind": _kind(paper.kind), "age": rules.age_of(ends, today) if paper.state == "valid" else None,
         "valid_to": ends and ends.isoformat(), "left": ends and (ends - today).days,
+        "start_by": ends and (ends - timedelta(days=paper.kind.lead_days)).isoformat(),
         "kept_until": ends and rules.kept_until(ends, paper.kind.keep_months).isoformat(),
     }
 

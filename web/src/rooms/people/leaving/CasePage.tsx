@@ -111,6 +111,7 @@ function Body({ told }: { told: LeaveCase }) {
               [t('people.leaving.job'), told.job_title || null],
               [t('people.leaving.office'), told.office.title],
               [t('people.leaving.told_on'), <Day key="d" day={told.told_on} style="long" />],
+              [t('people.leaving.kept_until'), <Day key="k" day={told.kept_until} style="long" />],
               [
                 t('people.leaving.person'),
                 <Link key="p" to={`/people/${told.person.id}`}>

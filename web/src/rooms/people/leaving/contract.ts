@@ -23,6 +23,7 @@ export type CaseHead = {
   certificate_at: string | null
   certificate_asked_at: string | null
   closed_at: string | null
+  kept_until: string
   days_left: number
 }
 export type BoardCase = CaseHead & { items: number; left: number; decision: 'bound' | 'free' | null }

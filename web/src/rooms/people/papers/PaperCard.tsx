@@ -36,7 +36,12 @@ export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
         facts={[
           [
             t('people.papers.until'),
-            <Ends key="ends" validTo={paper.valid_to} left={paper.left} age={paper.age} />,
+            <span key="ends">
+              <Ends validTo={paper.valid_to} left={paper.left} age={paper.age} />
+              {paper.age && paper.age !== 'overdue' && paper.start_by && (
+                <small className="q">{t('people.papers.start_by', { day: f.day(paper.start_by) })}</small>
+              )}
+            </span>,
           ],
           ...(paper.number
             ? [

@@ -172,5 +172,6 @@ function Stands({ row }: { row: BoardRow }) {
   if (row.age === 'handed_in') return <>{t('people.papers.waits_for_hr')}</>
   if (row.renewing) return <>{t('people.papers.renewing')}</>
   const last = row.reminded[0]
-  return <>{last ? t('people.papers.reminded_on', { day: f.day(last.day), count: row.reminded.length }) : '—'}</>
+  if (last) return <>{t('people.papers.reminded_on', { day: f.day(last.day), count: row.reminded.length })}</>
+  return <>{row.start_by ? t('people.papers.start_by', { day: f.day(row.start_by) }) : '—'}</>
 }

@@ -12,6 +12,7 @@ export type BoardRow = {
   left: number | null
   reminded: { stage: number; day: string }[]
   renewing: boolean
+  start_by?: string | null
 }
 export type PapersBoard = {
   columns: { key: string; label: Label }[]
@@ -31,6 +32,7 @@ export type PaperRow = {
   left: number | null
   age: string | null
   kept_until: string | null
+  start_by: string | null
   state: 'handed_in' | 'valid' | 'refused' | 'replaced'
   note?: string
   scans: Scan[]

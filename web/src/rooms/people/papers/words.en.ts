@@ -22,6 +22,7 @@ export default {
   reminded: 'Last reminder',
   reminded_on: 'reminded {{day}}, {{count}} in all',
   for_ever: 'Never ends',
+  start_by: 'A renewal takes a while: start by {{day}}',
   ends_in: 'in {{days}} days',
   ends_today: 'ends today',
   ended_for: 'ended {{days}} days ago',

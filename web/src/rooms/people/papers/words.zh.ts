@@ -22,6 +22,7 @@ export default {
   reminded: '最近提醒',
   reminded_on: '{{day}}提醒过，共 {{count}} 次',
   for_ever: '长期有效',
+  start_by: '办理约需一段时间，{{day}} 前开始',
   ends_in: '还有 {{days}} 天',
   ends_today: '今天到期',
   ended_for: '已过期 {{days}} 天',
