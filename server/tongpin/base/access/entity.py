@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -17,12 +20,21 @@ class Grant(models.Model):
     verbs = ArrayField(models.CharField(max_length=40))  # "*" for all
     fields = ArrayField(models.CharField(max_length=80), default=list)  # "*" all but secret ones; "-x" none of x
     rows = ConditionField(default=list)
-    shipped = models.CharField(max_length=120, blank=True, default="")  # the grants.toml it came from
+    shipped = models.CharField(max_length=200, blank=True, default="")  # where in a grants.toml it stands
+    as_shipped = models.JSONField(null=True, blank=True)  # what that file says: otherwise than this, it was edited here
     edited_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         app_label = "base"
         indexes = [models.Index(fields=["role"], name="grant_role")]
+
+    @property
+    def is_edited(self) -> bool:
+        return self.as_shipped is not None and values_of(vars(self)) != values_of(self.as_shipped)
+
+
+def values_of(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: told[name] for name in ("verbs", "fields", "rows")}
 
 
 class RoleOf(models.Model):

@@ -1,16 +1,19 @@
-"""Who may do what, for the screen of settings: grants and roles are records like any other, edited through the door."""
+"""Who may do what, for the screen of settings: edited through the door and never so that nobody could."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Schema
 
 from tongpin.base.entities.description import Entity, register
-from tongpin.base.words import named
+from tongpin.base.ledger.story import actor_names
+from tongpin.base.words import word
 
-from . import rights
+from . import actions, rights
 from .entity import Grant, RoleOf
 from .request import viewer
 from .shipped import ROLES
@@ -19,19 +22,109 @@ router = Router(tags=["access"])
 
 GRANT = register(Entity(
     name="base.grant", model=Grant, title="role", columns=("role", "entity", "verbs", "fields", "rows"),
-    order=("role", "entity")))
+    hand=False, order=("role", "entity")))
 ROLE_OF = register(Entity(
-    name="base.role_of", model=RoleOf, title="role", columns=("user", "role", "offices"), order=("role",)))
+    name="base.role_of", model=RoleOf, title="role", columns=("user", "role", "offices"), hand=False, order=("role",)))
+PLAIN = ("see", "create", "change", "remove", "export", "reveal")  # what may be done with records of every sort
+
+
+class GrantAsk(Schema):
+    verbs: list[str]
+    fields: list[str] = ["*"]
+    rows: list[Any] = ["all"]
+    reason: str = ""
+
+
+class NewGrant(GrantAsk):
+    role: str
+    entity: str
+
+
+class HolderAsk(Schema):
+    user: int
+    offices: list[int] = []
+    reason: str = ""
+
+
+class Reason(Schema):
+    reason: str = ""
 
 
 @router.get("/roles", operation_id="roles")
 def roles(request: HttpRequest) -> dict[str, Any]:
-    """The roles with what each may do, for those who may see grants."""
-    rights.demand(viewer(request), GRANT, "see")
+    """The roles with what each may do and who holds it, for those who may see grants."""
+    who = viewer(request)
+    rights.demand(who, GRANT, "see")
     by_role: dict[str, list[dict[str, Any]]] = {role: [] for role in ROLES}
-    for one in Grant.objects.order_by("role", "entity", "id"):
-        by_role.setdefault(one.role, []).append({
-            "id": one.pk, "entity": one.entity, "verbs": one.verbs, "fields": one.fields,
-            "rows": one.rows, "shipped": bool(one.shipped),
-        })
-    return {"roles": [{"name": role, "label": named(f"role.{role}"), "grants": by_role[role]} for role in by_role]}
+    grants = list(Grant.objects.order_by("role", "entity", "id"))
+    for one in grants:
+        by_role.setdefault(one.role, []).append(_shown(one))
+    held = _holders()
+    return {
+        "roles": [{"name": role, "label": word(f"role.{role}"), "grants": by_role[role], "holders": held.get(role, [])}
+                  for role in by_role],
+        "verbs": _verbs(grants), "may_edit": rights.may(who, GRANT, "change"),
+    }
+
+
+def _shown(one: Grant) -> dict[str, Any]:
+    return {
+        "id": one.pk, "entity": one.entity, "verbs": one.verbs, "fields": one.fields, "rows": one.rows,
+        "shipped": bool(one.shipped), "edited": one.is_edited,
+    }
+
+
+def _verbs(grants: Iterable[Grant]) -> dict[str, Any]:
+    """By sort of record what can be done with it, as far as any grant speaks of it; and what each is called."""
+    by_entity: dict[str, set[str]] = defaultdict(set)
+    for one in grants:
+        by_entity[one.entity] |= {*one.verbs, *(one.as_shipped or {}).get("verbs", ())} - {"*"}
+    every = sorted({*PLAIN, *(verb for verbs in by_entity.values() for verb in verbs)})
+    return {"of": {entity: sorted(verbs | set(PLAIN)) for entity, verbs in by_entity.items()}, "plain": list(PLAIN),
+            "labels": {verb: word(f"may.{verb}") for verb in every}}
+
+
+def _holders() -> dict[str, list[dict[str, Any]]]:
+    rows = list(RoleOf.objects.filter(user__is_active=True).order_by("user__username"))
+    called = actor_names({f"user:{one.user_id}" for one in rows})
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in rows:
+        found[one.role].append(
+            {"id": one.pk, "user": one.user_id, "name": called[f"user:{one.user_id}"], "offices": one.offices})
+    return found
+
+
+@router.post("/roles/grants", operation_id="add_grant")
+def add_grant(request: HttpRequest, asked: NewGrant) -> dict[str, Any]:
+    actions.save_grant(viewer(request), asked.dict(exclude={"reason"}), reason=asked.reason)
+    return roles(request)
+
+
+@router.patch("/roles/grants/{key}", operation_id="change_grant")
+def change_grant(request: HttpRequest, key: int, asked: GrantAsk) -> dict[str, Any]:
+    actions.save_grant(viewer(request), asked.dict(exclude={"reason"}), key=key, reason=asked.reason)
+    return roles(request)
+
+
+@router.post("/roles/grants/{key}/drop", operation_id="drop_grant")
+def drop_grant(request: HttpRequest, key: int, asked: Reason) -> dict[str, Any]:
+    actions.drop_grant(viewer(request), key, reason=asked.reason)
+    return roles(request)
+
+
+@router.post("/roles/grants/{key}/restore", operation_id="restore_grant")
+def restore_grant(request: HttpRequest, key: int, asked: Reason) -> dict[str, Any]:
+    actions.restore_grant(viewer(request), key, reason=asked.reason)
+    return roles(request)
+
+
+@router.post("/roles/{role}/holders", operation_id="give_role")
+def give_role(request: HttpRequest, role: str, asked: HolderAsk) -> dict[str, Any]:
+    actions.give_role(viewer(request), role, asked.user, asked.offices, reason=asked.reason)
+    return roles(request)
+
+
+@router.post("/roles/holders/{key}/drop", operation_id="take_role")
+def take_role(request: HttpRequest, key: int, asked: Reason) -> dict[str, Any]:
+    actions.take_role(viewer(request), key, reason=asked.reason)
+    return roles(request)

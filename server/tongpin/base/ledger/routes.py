@@ -14,7 +14,7 @@ from tongpin.base.entities.description import Entity, entity_named, register
 from tongpin.base.words import Both, word
 
 from .entity import LedgerLine
-from .story import actor_names
+from .story import actor_names, because
 
 router = Router(tags=["ledger"])
 PAGE = 100
@@ -32,11 +32,12 @@ def ledger(request: HttpRequest, before: int | None = None, verb: str = "", enti
     found = found.filter(seq__lt=before) if before else found
     found = found.filter(verb=verb) if verb else found
     lines = list((found.filter(entity=entity) if entity else found)[:PAGE])
-    names = actor_names({line.actor for line in lines})
+    names = {**actor_names({line.actor for line in lines}), "system": word("system")}
     return {
         "lines": [{
             "seq": line.seq, "at": line.at.isoformat(), "who": names[line.actor], "verb": line.verb,
-            "entity": line.entity, "label": _label(line.entity), "record": line.record, "reason": json.loads(line.body)["reason"],
+            "verb_label": _label(f"verb.{line.verb}"),
+            "entity": line.entity, "label": _label(line.entity), "record": line.record, "reason": because(json.loads(line.body)["reason"]),
         } for line in lines],
         "next": lines[-1].seq if len(lines) == PAGE else None,
     }

@@ -8,7 +8,8 @@ from typing import Any
 
 from tongpin.base.access import rights
 from tongpin.base.access.viewer import Viewer
-from tongpin.base.words import say, word
+from tongpin.base.words import Both, say, word
+from tongpin.base.words.catalogue import words
 
 from .entity import LedgerLine
 
@@ -42,6 +43,11 @@ def actor_names(actors: set[str]) -> dict[str, str]:
     return called
 
 
+def because(reason: str) -> Both:
+    """What a person wrote, or the word for what the house does by itself ("import", "read photo")."""
+    return words().get(f"because.{reason.replace(' ', '_')}") or {"zh": reason, "en": reason}
+
+
 def _entry(viewer: Viewer, entity: Any, line: LedgerLine, called: dict[str, str], seen: frozenset[str]) -> dict[str, Any]:
     body = json.loads(line.body)
     old, new = body["old"] or {}, body["new"] or {}
@@ -54,7 +60,7 @@ def _entry(viewer: Viewer, entity: Any, line: LedgerLine, called: dict[str, str]
     text = say("base.ledger.story", who=who, verb=_verb(line.verb, viewer.lang), what=entity.label).text(viewer.lang)
     return {
         "seq": line.seq, "at": line.at.isoformat(), "who": who, "verb": line.verb,
-        "text": text, "reason": body["reason"], "changes": changes,
+        "text": text, "reason": because(body["reason"])[viewer.lang], "changes": changes,
     }
 
 

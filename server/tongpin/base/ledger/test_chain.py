@@ -10,6 +10,7 @@ from tongpin.base.entities import door
 
 from .chain import verify
 from .entity import LedgerHead, LedgerLine
+from .story import because
 
 
 @pytest.fixture
@@ -66,3 +67,8 @@ def test_a_lost_seal_is_found(five):
 def test_the_database_itself_refuses(five, sql):
     with pytest.raises((InternalError, IntegrityError)), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_a_deed_of_the_house_says_why_in_words():
+    assert because("roll over") == {"zh": "到日生效", "en": "took effect on its day"}
+    assert because("王总同意的") == {"zh": "王总同意的", "en": "王总同意的"}

@@ -122,14 +122,17 @@ def test_an_answer_is_in_the_viewers_language(stage):
     assert answer.json()["problems"][0]["field"] == sort["days"]
 
 
-def test_the_owner_reads_every_shape_and_edits_grants_as_records(stage):
+def test_the_owner_reads_every_shape_and_edits_grants_by_their_own_door(stage):
     client = _client("owner")
     shipped.load_shipped()
     names = {one["name"] for one in _get(client, "/shapes").json()["entities"]}
     assert {"base.grant", "base.role_of", "base.ledger_line"} <= names
     grant = Grant.objects.filter(role="employee").first()
-    sent = json.dumps({"values": {"verbs": ["see", "export"], "rows": ["is", "person", "$me.person"]}, "reason": "wider"})
-    answer = client.patch(f"/api/v1/records/base.grant/{grant.pk}", sent, content_type="application/json")
-    assert answer.json()["record"]["verbs"] == ["see", "export"]
-    wrong = json.dumps({"values": {"rows": ["drop", "table"]}})
-    assert client.patch(f"/api/v1/records/base.grant/{grant.pk}", wrong, content_type="application/json").status_code == 422
+    sent = json.dumps({"values": {"verbs": ["see"]}, "reason": "past the rules of grants"})
+    assert client.patch(f"/api/v1/records/base.grant/{grant.pk}", sent, content_type="application/json").status_code == 403
+    at = f"/api/v1/roles/grants/{grant.pk}"
+    sent = json.dumps({"verbs": ["see", "export"], "rows": grant.rows, "reason": "wider"})
+    assert client.patch(at, sent, content_type="application/json").status_code == 200
+    assert Grant.objects.get(pk=grant.pk).verbs == ["see", "export"]
+    wrong = json.dumps({"verbs": ["see"], "rows": ["drop", "table"]})
+    assert client.patch(at, wrong, content_type="application/json").status_code == 422

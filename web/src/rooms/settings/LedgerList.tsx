@@ -12,7 +12,6 @@ import { Problems } from '@/base/parts/Problems'
 import { Tag } from '@/base/parts/Bits'
 import { PhoneCard } from '@/base/phone/Phone'
 import type { Ledger, LedgerLine } from './contract'
-import { useVerbName } from './Roles'
 import { Bones } from './SettingsPage'
 
 const VERBS = ['', 'create', 'change', 'remove', 'look', 'export']
@@ -20,7 +19,6 @@ const VERBS = ['', 'create', 'change', 'remove', 'look', 'export']
 export default function LedgerList() {
   const { t } = useTranslation()
   const phone = usePhone()
-  const verbOf = useVerbName()
   const [search, setSearch] = useSearchParams()
   const verb = search.get('verb') ?? ''
   const found = useInfiniteQuery({
@@ -40,7 +38,7 @@ export default function LedgerList() {
             aria-pressed={verb === one}
             onClick={() => setSearch(one ? { tab: 'ledger', verb: one } : { tab: 'ledger' }, { replace: true })}
           >
-            {one ? verbOf(one) : t('base.all')}
+            {t(one ? `settings.ledger.chip.${one}` : 'base.all')}
           </button>
         ))}
       </div>
@@ -70,9 +68,9 @@ function What({ line }: { line: LedgerLine }) {
   return to ? <Link to={to}>{said}</Link> : <>{said}</>
 }
 
-function Verb({ verb }: { verb: string }) {
-  const verbOf = useVerbName()
-  return <Tag tone={verb === 'look' || verb === 'reveal' ? 'w' : ''}>{verbOf(verb)}</Tag>
+function Verb({ line }: { line: LedgerLine }) {
+  const f = useFormat()
+  return <Tag tone={line.verb === 'look' || line.verb === 'reveal' ? 'w' : ''}>{f.label(line.verb_label)}</Tag>
 }
 
 function Table({ lines }: { lines: LedgerLine[] }) {
@@ -107,13 +105,13 @@ function Table({ lines }: { lines: LedgerLine[] }) {
             </td>
             <td>{f.label(line.who) || t('settings.ledger.system')}</td>
             <td>
-              <Verb verb={line.verb} />
+              <Verb line={line} />
             </td>
             <td>
               <What line={line} />
             </td>
-            <td className="m" title={line.reason}>
-              {line.reason}
+            <td className="m" title={f.label(line.reason)}>
+              {f.label(line.reason)}
             </td>
           </tr>
         ))}
@@ -134,10 +132,10 @@ function Cards({ lines }: { lines: LedgerLine[] }) {
               <What line={line} />
               <small>
                 {f.label(line.who) || t('settings.ledger.system')} · <At iso={line.at} />
-                {line.reason && ` · ${line.reason}`}
+                {f.label(line.reason) && ` · ${f.label(line.reason)}`}
               </small>
             </span>
-            <Verb verb={line.verb} />
+            <Verb line={line} />
           </div>
         ))}
       </PhoneCard>

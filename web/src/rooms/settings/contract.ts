@@ -1,18 +1,33 @@
 /** What the server says of roles, the ledger and jobs. */
 import type { Id, Label } from '@/base/api/contract'
 
-export type Grant = { id: Id; entity: string; verbs: string[]; fields: string[]; rows: unknown; shipped: boolean }
-export type Role = { name: string; label: Label; grants: Grant[] }
+export type Grant = {
+  id: Id
+  entity: string
+  verbs: string[]
+  fields: string[]
+  rows: unknown
+  shipped: boolean
+  edited: boolean
+}
+export type Holder = { id: Id; user: Id; name: string; offices: Id[] }
+export type Role = { name: string; label: Label; grants: Grant[]; holders: Holder[] }
+export type Rights = {
+  roles: Role[]
+  verbs: { of: Record<string, string[]>; plain: string[]; labels: Record<string, Label> }
+  may_edit: boolean
+}
 
 export type LedgerLine = {
   seq: number
   at: string
   who: Label | string | null
   verb: string
+  verb_label: Label
   entity: string
   label: Label
   record: string
-  reason: string
+  reason: Label
 }
 export type Ledger = { lines: LedgerLine[]; next: number | null }
 

@@ -5,19 +5,23 @@ type Node = unknown[]
 const isNode = (value: unknown): value is Node => Array.isArray(value) && typeof value[0] === 'string'
 
 /** `["all", ["is","office","$me.offices"], ["over","days",3]]` as one sentence; an empty condition is every row. */
-export function rowsInWords(rows: unknown, t: TFunction): string {
+export function rowsInWords(rows: unknown, t: TFunction, labelOf?: (path: string) => string): string {
   if (!isNode(rows) || !rows.length) return t('settings.rows.every')
   const [word, ...rest] = rows as [string, ...unknown[]]
   if (word === 'all' || word === 'any') {
-    const parts = rest.map((one) => rowsInWords(one, t))
+    const parts = rest.map((one) => rowsInWords(one, t, labelOf))
     return parts.length ? parts.join(t(`settings.rows.${word}`)) : t('settings.rows.every')
   }
-  if (word === 'not') return t('settings.rows.not', { what: rowsInWords(rest[0], t) })
+  if (word === 'not') return t('settings.rows.not', { what: rowsInWords(rest[0], t, labelOf) })
   const [field, value] = rest as [string, unknown]
-  const name = field
-    .split('.')
-    .map((part) => t(`settings.field.${part}`, { defaultValue: part }))
-    .join(' ')
+  const named = labelOf?.(field)
+  const name =
+    named && named !== field
+      ? named
+      : field
+          .split('.')
+          .map((part) => t(`settings.field.${part}`, { defaultValue: part }))
+          .join(' ')
   return [name, t(`base.words.${word}`, { defaultValue: word }), valueInWords(value, t)].filter(Boolean).join(' ')
 }
 
@@ -27,6 +31,17 @@ function valueInWords(value: unknown, t: TFunction): string {
   if (typeof value === 'string' && value.startsWith('$me.'))
     return t(`settings.mine.${value.slice(4)}`, { defaultValue: value })
   return Array.isArray(value) ? value.map((one) => valueInWords(one, t)).join(t('base.list.joiner')) : String(value)
+}
+
+/** `["*","-first_day"]` as "without first day"; all fields need no word. */
+export function fieldsInWords(fields: string[], labelOf: (field: string) => string, t: TFunction): string {
+  const told = fields.filter((field) => field !== '*')
+  return told
+    .map((field) => {
+      const name = labelOf(field.replace(/^-/, '')) || field.replace(/^-/, '')
+      return field.startsWith('-') ? t('settings.roles.without', { field: name }) : name
+    })
+    .join(t('base.list.joiner'))
 }
 
 /** A cron line as people say it; what is rarer stays as it is written. */

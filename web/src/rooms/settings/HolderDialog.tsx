@@ -1,0 +1,97 @@
+/** Gives a role to somebody with an account, for all offices or for some. */
+import { useEffect, useId, useState } from 'react'
+import { Modal, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
+import { Button } from '@/base/parts/Button'
+import { Problems } from '@/base/parts/Problems'
+import { toast } from '@/base/toast/toast'
+import type { Id } from '@/base/api/contract'
+import type { Holder, Role } from './contract'
+import { useAccounts, useOffices, useRightsChange } from './roles'
+
+export default function HolderDialog({
+  role,
+  held,
+  onClose,
+}: {
+  role: Role
+  held: Holder | null
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const id = useId()
+  const [user, setUser] = useState<Id | undefined>(held?.user)
+  const [offices, setOffices] = useState<Id[]>(held?.offices ?? [])
+  const [typed, setTyped] = useState('')
+  const [q, setQ] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed), 180)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const found = useAccounts(q)
+  const places = useOffices(true)
+  const save = useRightsChange(() => {
+    toast.done(t('settings.roles.given', { role: f.label(role.label) }))
+    onClose()
+  })
+  const people = (found.data ?? []).map((one) => ({
+    value: one.user,
+    label: [one.name, one.note].filter(Boolean).join(' · '),
+  }))
+  return (
+    <Modal
+      open
+      centered
+      footer={null}
+      width={460}
+      onCancel={onClose}
+      title={t('settings.roles.give_title', { role: f.label(role.label) })}
+    >
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (user !== undefined) save.mutate({ path: `/roles/${role.name}/holders`, body: { user, offices } })
+        }}
+      >
+        <div className="f">
+          <label htmlFor={`${id}u`}>{t('settings.roles.who')}</label>
+          <Select
+            id={`${id}u`}
+            showSearch={{ filterOption: false, onSearch: setTyped }}
+            value={user}
+            disabled={!!held}
+            loading={found.isFetching}
+            options={held ? [{ value: held.user, label: held.name }] : people}
+            onChange={(value: Id) => setUser(value)}
+            placeholder={t('settings.roles.who_hint')}
+            notFoundContent={found.isFetching ? null : t('settings.roles.no_account')}
+          />
+        </div>
+        <div className="f">
+          <label htmlFor={`${id}o`}>{t('settings.roles.offices')}</label>
+          <Select
+            id={`${id}o`}
+            mode="multiple"
+            value={offices}
+            options={places.data ?? []}
+            optionFilterProp="label"
+            onChange={(value: Id[]) => setOffices(value)}
+            placeholder={t('settings.roles.all_offices')}
+          />
+          <span className="hint">{t('settings.roles.offices_hint')}</span>
+        </div>
+        <Problems error={save.error} />
+        <div className="row">
+          <span className="sp" />
+          <Button onClick={onClose}>{t('base.cancel')}</Button>
+          <Button type="submit" look="primary" busy={save.isPending} disabled={user === undefined}>
+            {t('base.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

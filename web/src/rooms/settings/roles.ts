@@ -1,0 +1,58 @@
+/** Roles, their rights and their holders: read once, and every change answers with the whole again. */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/base/api/client'
+import { useFormat } from '@/base/format/useFormat'
+import type { Id, Row, RowPage, Shape } from '@/base/api/contract'
+import type { Rights } from './contract'
+
+const KEY = ['roles']
+
+export const useRights = () =>
+  useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<Rights>('/roles', {}, signal), staleTime: 60_000 })
+
+/** `path` and `body` of the change; what comes back is what holds now. */
+export function useRightsChange(done: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ path, body, patch }: { path: string; body: unknown; patch?: boolean }) =>
+      patch ? api.patch<Rights>(path, body) : api.post<Rights>(path, body),
+    onSuccess: (rights) => {
+      client.setQueryData(KEY, rights)
+      done()
+    },
+  })
+}
+
+export function useShapes() {
+  const found = useQuery({
+    queryKey: ['shapes'],
+    queryFn: ({ signal }) => api.get<{ entities: Shape[] }>('/shapes', {}, signal),
+    staleTime: 10 * 60_000,
+    retry: false,
+  })
+  return { shapes: found.data?.entities ?? [], isPending: found.isPending }
+}
+
+export function useVerbName() {
+  const f = useFormat()
+  const rights = useRights()
+  return (verb: string) => f.label(rights.data?.verbs.labels[verb] ?? verb)
+}
+
+export const useOffices = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['settings', 'offices'],
+    queryFn: ({ signal }) => api.get<RowPage>('/records/people.office', { limit: 200 }, signal),
+    select: (page) =>
+      page.rows.map((row: Row) => ({ value: row.id, label: String(row.title ?? row.name ?? row.id) })),
+    staleTime: 10 * 60_000,
+    enabled,
+  })
+
+export const useAccounts = (q: string) =>
+  useQuery({
+    queryKey: ['settings', 'accounts', q],
+    queryFn: ({ signal }) => api.get<{ user: Id; name: string; note?: string }[]>('/flow/people', { q }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
