@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth import get_user_model
+
 from tongpin.base.conditions import check
 from tongpin.base.entities import Viewer, door, entity_named
 from tongpin.base.words import Missing, Place, Problem, Refused, say
@@ -40,7 +42,7 @@ def drop_grant(viewer: Viewer, key: int, *, reason: str = "") -> None:
 def restore_grant(viewer: Viewer, key: int, *, reason: str = "") -> Grant:
     with door(viewer, verb=("change", Grant), reason=reason) as opened:
         found = _grant(key)
-        if not found.shipped:
+        if found.as_shipped is None:
             raise Refused(say("base.access.not_shipped"))
         return opened.change(found, **values_of(found.as_shipped))
 
@@ -49,7 +51,7 @@ def give_role(viewer: Viewer, role: str, user: int, offices: Sequence[int] = (),
     """Whoever holds the role already holds it for these offices from now on; none named is all of them."""
     _known_role(role)
     with door(viewer, verb=("change", RoleOf), reason=reason) as opened:
-        if not RoleOf._meta.get_field("user").related_model.objects.filter(pk=user, is_active=True).exists():
+        if not get_user_model().objects.filter(pk=user, is_active=True).exists():
             raise Refused(Problem(say("base.access.no_account"), Place(field="user")))
         held = RoleOf.objects.select_for_update().filter(user_id=user, role=role).first()
         if held is not None:
