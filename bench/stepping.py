@@ -13,14 +13,20 @@ STEPS_EACH = 6  # the start and five decisions
 def walk(flow: str, keys: list[int], requests: int) -> None:
     """`keys`: the applicant, then whoever decides in turn. Every step is a transaction of its own, committed."""
     from tongpin.base.flow import actions
-    from tongpin.base.flow.entity import FlowTask
-
     applicant, *deciding = _viewers(keys)
     for _ in range(requests):
         instance = actions.start(applicant, flow, {"days": 3}, {})
         for viewer in deciding:
-            task = FlowTask.objects.values_list("pk", flat=True).get(instance=instance, user_id=viewer.user_id, state="open")
-            actions.decide(viewer, task, actions.Verdict("approve"))
+            actions.decide(viewer, _task(instance.pk, viewer.user_id), actions.Verdict("approve"))
+
+
+def _task(instance: int, user: int) -> int:
+    """People know it from their list; asked here as cheaply as can be."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM base_flowtask WHERE instance_id = %s AND user_id = %s AND state = 'open'", [instance, user])
+        return int(cursor.fetchone()[0])
 
 
 def _viewers(keys: list[int]) -> list[Any]:

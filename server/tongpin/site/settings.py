@@ -66,8 +66,9 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {"ENGINE": "django.db.backends.postgresql", **postgres.parameters(postgres.database_name())}
 }
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 0)  # see base/often.py
 if os.environ.get("TONGPIN_POOL") == "1":  # the web process: every request has its own thread
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": 16, "timeout": 20}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 16, "timeout": 20}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"

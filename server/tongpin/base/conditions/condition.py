@@ -14,6 +14,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 from django.db.models import Q
 
 from tongpin.base.words import Refused, say
@@ -111,11 +113,27 @@ def holds(condition: Condition, record: Any, facts: Facts) -> bool:
 
 def reach(record: Any, path: str) -> Any:
     """Follows a dotted path; a missing link on the way gives None."""
-    for step in path.split("."):
-        if record is None:
-            return None
-        record = record.get(step) if isinstance(record, Mapping) else getattr(record, step)
-    return record
+    *way, last = path.split(".")
+    for step in way:
+        record = _step(record, step)
+    return _step(record, _key_of(record, last))
+
+
+def _step(record: Any, step: str) -> Any:
+    if record is None:
+        return None
+    return record.get(step) if isinstance(record, Mapping) else getattr(record, step)
+
+
+def _key_of(record: Any, step: str) -> str:
+    """The key of a linked record is known without reading that record."""
+    if not isinstance(record, models.Model):
+        return step
+    try:
+        link = record._meta.get_field(step)
+    except FieldDoesNotExist:
+        return step
+    return link.attname if isinstance(link, models.ForeignKey) and link.target_field.primary_key else step
 
 
 def _join(parts: list[Q], *, everything: bool) -> Q:

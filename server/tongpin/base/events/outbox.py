@@ -19,9 +19,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+
+from tongpin.base.often import often
 
 from .entity import Delivery, OutboxEvent
 
@@ -80,8 +82,7 @@ def write(facts: list[Any]) -> None:
     if not facts:
         return
     names, bodies = [_names[type(fact)] for fact in facts], [json.dumps(_pack(fact)) for fact in facts]
-    with connection.cursor() as cursor:
-        cursor.execute(_PUT, [names, bodies, CHANNEL])
+    often(_PUT, [names, bodies, CHANNEL])
 
 
 def deliver_pending(limit: int = 200) -> int:

@@ -11,15 +11,16 @@ from typing import Any
 from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.conditions import EVERYONE, holds
-from tongpin.base.entities import Viewer, door, entity_of, one, see
+from tongpin.base.entities import Viewer, door, entity_of, one
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
 
 from .access import FIELD
 from .engine import commands as c
 from .entity import Flow, FlowInstance, FlowTask
+from .holding import Held, hold, hold_by_task
 from .offers import Checked, Filled, Who, form_checked, whos
-from .running import Held, begin, held_of, hold, step
+from .running import Request, begin, step
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
 
@@ -62,9 +63,9 @@ def start(viewer: Viewer, key: str, values: Mapping[str, Any], chosen: Chosen, *
     read, checked = looked_over(viewer, flow, who, drawn, values)
     if wrong := [problem for problem in checked.problems if problem.level == "error"]:
         raise Refused(wrong)
-    command = c.Start(who.id, drawn.form.plain(read), dict(who.facts), _chosen(chosen), version=flow.published_id or 0)
+    request = Request(flow, who, drawn.form.plain(read), _chosen(chosen), checked.notes, about or ("", 0))
     with door(viewer) as opened:
-        held = begin(opened, flow, command, notes=checked.notes, about=about)
+        held = begin(opened, request)
         _claim(viewer, held, read)
     return held.instance
 
@@ -213,12 +214,11 @@ def _instance(viewer: Viewer, instance: int) -> Held:
 
 
 def _task(viewer: Viewer, task: int) -> tuple[Held, int, str]:
-    """The to-do as the viewer may see it, his own or an administrator's, and its instance, locked: one question."""
-    mine = see(viewer, FlowTask).filter(pk=task, instance__kept__isnull=False)  # said, so that the join may be locked
-    found = mine.select_related("instance__kept").select_for_update(of=("instance", "instance__kept")).first()
-    if found is None:
+    """The instance of a to-do that the viewer may see: his own, or an administrator's."""
+    held, found = hold_by_task(task)
+    if not rights.may(viewer, entity_of(FlowTask), "see", found):
         raise Missing()
-    return held_of(found.instance), found.seq, found.node
+    return held, found.seq, found.node
 
 
 def _only_open(held: Held, node: str, values: Mapping[str, Any]) -> None:

@@ -81,9 +81,9 @@ class FlowVersion(models.Model):
 class FlowInstance(models.Model):
     """One running or ended process. `readers`: whoever has or had to do with it. What was filled in lies in FlowState."""
 
-    flow = models.ForeignKey(Flow, models.PROTECT, related_name="instances")
+    flow = models.ForeignKey(Flow, models.PROTECT, related_name="instances", db_index=False)  # flow_running begins with it
     version = models.ForeignKey(FlowVersion, models.PROTECT, related_name="instances")
-    applicant = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    applicant = models.ForeignKey(USER, models.PROTECT, related_name="+", db_index=False)  # flow_started_by begins with it
     title = models.JSONField(default=dict, editable=False)  # both languages
     status = models.CharField(max_length=10, default="running", choices=[
         (one, one) for one in ("running", "done", "refused", "withdrawn", "stopped")])
@@ -141,12 +141,12 @@ class FlowState(models.Model):
 class FlowTask(models.Model):
     """Somebody is asked. `seq` is its number within the instance, as the engine counts."""
 
-    instance = models.ForeignKey(FlowInstance, models.CASCADE, related_name="tasks")
+    instance = models.ForeignKey(FlowInstance, models.CASCADE, related_name="tasks", db_index=False)  # flow_task_once does
     seq = models.PositiveIntegerField()
     node = models.CharField(max_length=60)
     round = models.PositiveIntegerField(default=1)
     user = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")  # None: any administrator
-    instead_of = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
+    instead_of = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     sort_of = models.CharField(max_length=8, choices=[
         (one, one) for one in ("approve", "do", "read", "revise", "admin")])
     state = models.CharField(max_length=8, default=OPEN, choices=[
@@ -177,7 +177,7 @@ class FlowTask(models.Model):
 class FlowEvent(models.Model):
     """What happened, in order; replaying an instance's events gives its state."""
 
-    instance = models.ForeignKey(FlowInstance, models.CASCADE, related_name="story")
+    instance = models.ForeignKey(FlowInstance, models.CASCADE, related_name="story", db_index=False)  # flow_event_once does
     seq = models.PositiveIntegerField()
     at = models.DateTimeField()
     actor = models.BigIntegerField(null=True)  # user; None: the house itself

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Door, door, entity_of
-from tongpin.base.words import Missing, Refused, say
+from tongpin.base.words import Refused, Say, say
 
 from . import events as told
 from .engine import happenings as h
@@ -20,7 +20,8 @@ from .engine.apply import apply
 from .engine.commands import ActEnded, Command, Start, SubEnded, Tick, Withdraw
 from .engine.state import State, Task
 from .entity import READ, Flow, FlowInstance, FlowState
-from .offers import Note, Run, acts, whos
+from .holding import Held, hold
+from .offers import Note, Run, Who, acts, whos
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
 from .writing import write_rest, write_tasks
@@ -29,45 +30,32 @@ _log = logging.getLogger(__name__)
 MOST_COMMANDS = 500  # a process that only does things by itself must still come to an end
 
 
-@dataclass
-class Held:
-    """An instance whose row is locked until the transaction ends."""
+@dataclass(frozen=True)
+class Request:
+    """What a new instance is made from; `parent`: the instance that starts it, and the step that waits for its end."""
 
-    instance: FlowInstance
-    kept: FlowState
-    drawn: Drawn
-    state: State
-    happened: list[h.Happening] = field(default_factory=list)
-
-
-def hold(instance: int) -> Held:
-    """Both rows are locked, so that both are read as they are after the wait for the lock."""
-    found = FlowInstance.objects.filter(pk=instance, kept__isnull=False).select_related("kept").select_for_update(
-        of=("self", "kept")).first()
-    if found is None:
-        raise Missing()
-    return held_of(found)
+    flow: Flow
+    who: Who
+    values: Mapping[str, Any]  # as they are kept
+    chosen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    notes: Sequence[Note] = ()
+    about: tuple[str, int] = ("", 0)
+    parent: tuple[int | None, str] = (None, "")
 
 
-def held_of(locked: FlowInstance) -> Held:
-    return Held(locked, locked.kept, drawn_version(locked.version_id), State.from_json(locked.kept.body))
-
-
-def begin(opened: Door, flow: Flow, command: Start, *, notes: Sequence[Note] = (), about: tuple[str, int] | None = None,
-          parent: tuple[FlowInstance, str] | None = None) -> Held:
+def begin(opened: Door, request: Request) -> Held:
     """A new instance of the flow's published version."""
-    assert flow.published_id is not None
-    facts = command.facts
+    flow, who, version = request.flow, request.who, request.flow.published_id
+    assert version is not None
     instance = FlowInstance(
-        flow=flow, version_id=flow.published_id, applicant_id=command.by, office=facts.get("office"), readers=[command.by],
-        about_entity=about[0] if about else "", about_id=about[1] if about else None,
-        parent=parent[0] if parent else None, parent_node=parent[1] if parent else "")
+        flow=flow, version_id=version, applicant_id=who.id, office=who.facts.get("office"), readers=[who.id],
+        about_entity=request.about[0], about_id=request.about[1] or None, parent_id=request.parent[0], parent_node=request.parent[1])
     instance.save(force_insert=True)
-    kept = FlowState(instance=instance, notes=[one.to_json() for one in notes])
+    kept = FlowState(instance=instance, notes=[one.to_json() for one in request.notes])
     kept.save(force_insert=True)
-    held = Held(instance, kept, drawn_version(flow.published_id), State())
-    opened.announce(told.FlowStarted(instance.pk, flow.key, command.by, instance.about_entity, instance.about_id))
-    step(opened, held, command)
+    held = Held(instance, kept, drawn_version(version), State(), who)
+    opened.announce(told.FlowStarted(instance.pk, flow.key, who.id, instance.about_entity, instance.about_id))
+    step(opened, held, Start(who.id, request.values, dict(who.facts), request.chosen, version=version))
     return held
 
 
@@ -101,7 +89,7 @@ def _answer(opened: Door, held: Held, one: h.Happening) -> Command | None:
     if isinstance(one, h.ActDue):
         return _acted(held, one)
     if isinstance(one, h.SubDue):
-        return _sub_started(opened, held, one)
+        return _sub_started(held, one)
     return None
 
 
@@ -115,37 +103,40 @@ def _acted(held: Held, due: h.ActDue) -> ActEnded:
             result = offer.do(Run(inner, held.instance, held.state.applicant, held.drawn.form.living(held.state.values),
                                   dict(due.params), due.node))
         return ActEnded(due.node, True, result=dict(result or {}))
-    except Refused as refused:
-        return ActEnded(due.node, False, error=refused.problems[0].say.to_json())
     except Exception as error:  # noqa: BLE001 - whatever an act raises stops at an administrator, never silently
-        _log.exception("act %s failed in instance %s", due.act, held.instance.pk)
-        return ActEnded(due.node, False, error=say("base.flow.act_broke", detail=type(error).__name__).to_json())
+        return ActEnded(due.node, False, error=_why(error, held, due.act).to_json())
 
 
-def _sub_started(opened: Door, held: Held, due: h.SubDue) -> Command | None:
-    """The same applicant; the other process then runs by itself, and its end is heard."""
-    flow = Flow.objects.select_related("published").filter(key=due.key, published__isnull=False, trashed_at=None).first()
+def _sub_started(held: Held, due: h.SubDue) -> Command | None:
+    """The same applicant; the other process then runs by itself, and its end is heard. If it can't, an administrator reads why."""
+    flow = Flow.objects.filter(key=due.key, published__isnull=False, trashed_at=None).first()
+    if flow is None:
+        return SubEnded(due.node, "stopped", error=say("base.flow.no_flow", key=due.key).to_json())
     try:
-        if flow is None:
-            raise Refused(say("base.flow.no_flow", key=due.key))
         with door(SYSTEM) as inner:
             form = drawn_version(flow.published_id or 0).form
             values = form.plain(form.read(SYSTEM, {name: value for name, value in due.params.items() if name in form.fields}))
-            facts = dict(whos([held.state.applicant])[held.state.applicant].facts)
-            begin(inner, flow, Start(held.state.applicant, values, facts, version=flow.published_id or 0),
-                  parent=(held.instance, due.node if due.wait else ""))
-    except Refused as refused:
-        _log.warning("instance %s: the process %s was not started: %s", held.instance.pk, due.key, refused)
-        return SubEnded(due.node, "stopped") if due.wait else None
-    return None
+            who = whos([held.state.applicant])[held.state.applicant]
+            begin(inner, Request(flow, who, values, parent=(held.instance.pk, due.node if due.wait else "")))
+        return None if due.wait else SubEnded(due.node, "done")
+    except Exception as error:  # noqa: BLE001 - as with an act
+        why = say("base.flow.not_started", flow=flow.label, why=_why(error, held, due.key))
+        return SubEnded(due.node, "stopped", error=why.to_json())
+
+
+def _why(error: Exception, held: Held, what: str) -> Say:
+    if isinstance(error, Refused):
+        return error.problems[0].say
+    _log.error("%s failed in instance %s", what, held.instance.pk, exc_info=error)
+    return say("base.flow.act_broke", detail=type(error).__name__)
 
 
 def _stop_children(opened: Door, held: Held) -> None:
     """Other processes that nobody waits for any more end with what they were for."""
-    running = FlowInstance.objects.filter(parent=held.instance, status="running").exclude(parent_node="")
     gone = {node for one in held.happened if isinstance(one, h.Returned) for node in (*one.undone, *one.held)}
     if held.state.running and not gone:
         return
+    running = FlowInstance.objects.filter(parent=held.instance, status="running").exclude(parent_node="")
     if held.state.running:
         running = running.filter(parent_node__in=gone)
     for child in running.values_list("pk", flat=True):
@@ -160,7 +151,7 @@ def _write(opened: Door, held: Held, before: State) -> None:
     kept.events += len(held.happened)
     kept.body, kept.next_at = state.to_json(), state.next_at if state.running else None
     if not instance.title or state.values != before.values:
-        title = title_of(held.drawn, state)
+        title = title_of(held.drawn, state, held.who or whos([state.applicant])[state.applicant])
         if title != instance.title:
             instance.title = title
             opened.indexed.append((entity_of(FlowInstance), [instance]))
@@ -211,10 +202,9 @@ def _fact(held: Held, one: h.Happening, ids: Mapping[int, int], seq: int) -> Any
     return None
 
 
-def title_of(drawn: Drawn, state: State) -> dict[str, str]:
+def title_of(drawn: Drawn, state: State, who: Who) -> dict[str, str]:
     """{field} and {applicant} filled in, in both languages; secrets stay out of titles."""
     shown = drawn.form.shown([state.values])[0]
-    name = whos([state.applicant])[state.applicant].name
     found = {}
     for lang in ("zh", "en"):
         text = drawn.definition.title.get(lang) or drawn.definition.title.get("zh") or "{applicant}"
@@ -222,7 +212,7 @@ def title_of(drawn: Drawn, state: State) -> dict[str, str]:
             if f"{{{field_}}}" in text:
                 value = "" if drawn.form.secret(field_) else drawn.form.text(field_, shown[field_], lang)
                 text = text.replace(f"{{{field_}}}", value)
-        found[lang] = " ".join(text.replace("{applicant}", name).split())[:200]
+        found[lang] = " ".join(text.replace("{applicant}", who.name).split())[:200]
     return found
 
 

@@ -134,6 +134,19 @@ def test_another_process_is_waited_for(stage):
     assert FlowInstance.objects.get(pk=instance.pk).status == "done"
 
 
+@pytest.mark.parametrize("wait", [True, False])
+def test_a_process_that_cannot_be_started_tells_the_administrator_why(stage, wait):
+    stage.flow("below", stage.approve("yes", "cid"))
+    stage.flow("above", {"id": "sub", "kind": "flow", "key": "below", "with": {"days": "{why}"}, "wait": wait,
+                         "title": {"zh": "子", "en": "sub"}})
+    instance = stage.start("above", why="many")
+    page = stage.get("eve", f"/flow/instances/{instance.pk}")
+    assert page["mine"]["sort"] == "admin" and page["mine"]["why"] == page["stopped"]
+    assert "“below” could not be started: “many” is not a number" in page["stopped"] and page["children"] == []
+    stage.post("eve", f"/flow/tasks/{page['mine']['task']}/mend", skip=True)
+    assert FlowInstance.objects.get().status == "done"
+
+
 def test_the_clock_reminds_once_and_passes_what_is_overdue(stage):
     stage.flow("late", stage.approve("yes", "bob", due={"hours": 8, "remind": [4], "then": "pass"}))
     instance, now = stage.start("late"), timezone.now()

@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.conditions import holds
+from tongpin.base.often import often
 from tongpin.base.words import Refused, say
 
 from .engine.state import Seat, State
@@ -53,9 +53,7 @@ class DatabaseWorld:
         """Those who may sign in, and whether they named a deputy for now: one question at every step."""
         if not users:
             return {}
-        with connection.cursor() as cursor:
-            cursor.execute(_ACTIVE, [self._now, self._now, list(users)])
-            return dict(cursor.fetchall())
+        return dict(often(_ACTIVE, [self._now, self._now, list(users)]))
 
     def holds(self, condition: Sequence[Any], state: State) -> bool:
         record = {**self.drawn.form.living(state.values), "applicant": state.facts}

@@ -1,15 +1,16 @@
 """Writing: what one command changed of an instance, in two statements: its tasks, then its events, its state and itself.
 
-Every step of every process passes here, so the statements are written out: building them anew costs more than running them.
+Every step of every process passes here, so the statements are written out and prepared (`often`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from tongpin.base.often import often
 
 from .engine import happenings as h
 from .engine.state import State, Task
@@ -19,9 +20,10 @@ from .entity import FlowInstance, FlowState
 _TASKS = """
     INSERT INTO base_flowtask AS old (instance_id, seq, node, round, user_id, instead_of_id, sort_of, state, opened_at,
                                       due_at, done_at, verdict, urged_at, urges, comment)
-    SELECT %s, * FROM unnest(
-        %s::integer[], %s::text[], %s::integer[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::timestamptz[],
-        %s::timestamptz[], %s::timestamptz[], %s::text[], %s::timestamptz[], %s::smallint[], %s::text[])
+    SELECT %s::bigint, * FROM jsonb_to_recordset(%s) AS row (
+        seq integer, node text, round integer, user_id bigint, instead_of_id bigint, sort_of text, state text,
+        opened_at timestamptz, due_at timestamptz, done_at timestamptz, verdict text, urged_at timestamptz, urges smallint,
+        comment text)
     ON CONFLICT (instance_id, seq) DO UPDATE SET
         node = excluded.node, round = excluded.round, user_id = excluded.user_id, instead_of_id = excluded.instead_of_id,
         sort_of = excluded.sort_of, state = excluded.state, opened_at = excluded.opened_at, due_at = excluded.due_at,
@@ -31,10 +33,10 @@ _TASKS = """
 _REST = """
     WITH told AS (
         INSERT INTO base_flowevent (instance_id, seq, at, actor, name, body)
-        SELECT %s, * FROM unnest(%s::integer[], %s::timestamptz[], %s::bigint[], %s::text[], %s::jsonb[])),
+        SELECT %s::bigint, * FROM jsonb_to_recordset(%s) AS row (seq integer, at timestamptz, actor bigint, name text, body jsonb)),
     kept AS (UPDATE base_flowstate SET body = %s, next_at = %s, events = %s WHERE instance_id = %s)
     UPDATE base_flowinstance SET title = %s, status = %s, ended_at = %s, version_id = %s, waits = %s, is_stuck = %s,
-                                 readers = %s, parent_node = %s
+                                 readers = %s::bigint[], parent_node = %s
     WHERE id = %s"""
 
 
@@ -44,32 +46,29 @@ def write_tasks(instance: FlowInstance, before: State, after: State, happened: I
     changed = [task for key, task in after.tasks.items() if before.tasks.get(key) != task]
     if not changed:
         return {}
-    columns = zip(*(_row(task, comments.get(task.id, "")[:2000]) for task in changed), strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(_TASKS, [instance.pk, *(list(column) for column in columns)])
-        return dict(cursor.fetchall())
+    return dict(often(_TASKS, [instance.pk, _json([_row(task, comments.get(task.id, "")[:2000]) for task in changed])]))
 
 
-def _row(task: Task, comment: str) -> Sequence[Any]:
-    return (task.id, task.node, task.round, task.user, task.instead_of, task.sort, task.state, task.opened_at, task.due_at,
-            task.done_at, task.verdict, task.urged_at, task.urges, comment)
+def _row(task: Task, comment: str) -> dict[str, Any]:
+    return {
+        "seq": task.id, "node": task.node, "round": task.round, "user_id": task.user, "instead_of_id": task.instead_of,
+        "sort_of": task.sort, "state": task.state, "opened_at": task.opened_at, "due_at": task.due_at, "done_at": task.done_at,
+        "verdict": task.verdict, "urged_at": task.urged_at, "urges": task.urges, "comment": comment,
+    }
 
 
 def write_rest(instance: FlowInstance, kept: FlowState, happened: Sequence[h.Happening]) -> None:
     """The instance and its state as they stand in memory; `kept.events` counts the new events already."""
-    first = kept.events - len(happened) + 1
-    events = zip(*(_event(seq, one) for seq, one in enumerate(happened, first)), strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(_REST, [
-            instance.pk, *([list(column) for column in events] or [[]] * 5),
-            _json(kept.body), kept.next_at, kept.events, instance.pk,
-            _json(instance.title), instance.status, instance.ended_at, instance.version_id, instance.waits, instance.is_stuck,
-            instance.readers, instance.parent_node, instance.pk])
+    events = [_event(seq, one) for seq, one in enumerate(happened, kept.events - len(happened) + 1)]
+    often(_REST, [
+        instance.pk, _json(events), _json(kept.body), kept.next_at, kept.events, instance.pk,
+        _json(instance.title), instance.status, instance.ended_at, instance.version_id, instance.waits, instance.is_stuck,
+        instance.readers, instance.parent_node, instance.pk])
 
 
-def _event(seq: int, one: h.Happening) -> Sequence[Any]:
-    return seq, one.at, getattr(one, "by", None), type(one).__name__, _json(one.to_json())
+def _event(seq: int, one: h.Happening) -> dict[str, Any]:
+    return {"seq": seq, "at": one.at, "actor": getattr(one, "by", None), "name": type(one).__name__, "body": one.to_json()}
 
 
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=datetime.isoformat)

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
+from tongpin.base.often import often
 from tongpin.base.words import Say, say
 
 from .entity import LedgerHead, LedgerLine
@@ -43,7 +43,7 @@ _HEAD = "SELECT seq, digest FROM base_ledgerhead FOR UPDATE"
 _SEAL = """
     WITH head AS (UPDATE base_ledgerhead SET seq = %s, digest = %s)
     INSERT INTO base_ledgerline (seq, at, actor, verb, entity, record, body, digest)
-    SELECT seq, %s, actor, verb, entity, record, body, digest
+    SELECT seq, %s::timestamptz, actor, verb, entity, record, body, digest
     FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
         AS line (seq, actor, verb, entity, record, body, digest)"""
 
@@ -52,26 +52,23 @@ def write(notes: Sequence[tuple[str, Note]]) -> None:
     """Seals the notes of one transaction, each with its actor. Call last: the head stays locked until commit."""
     if not notes:
         return
-    with connection.cursor() as cursor:
-        seq, digest = _locked_head(cursor)
-        at = timezone.now()
-        for first in range(0, len(notes), BATCH):
-            lines = []
-            for actor, note in notes[first:first + BATCH]:
-                seq += 1
-                body = _body(seq, at, actor, note)
-                digest = digest_of(digest, body)
-                lines.append((seq, actor, note.verb, note.entity, note.record, body, digest))
-            cursor.execute(_SEAL, [seq, digest, at, *(list(column) for column in zip(*lines, strict=True))])
+    seq, digest = _locked_head()
+    at = timezone.now()
+    for first in range(0, len(notes), BATCH):
+        lines = []
+        for actor, note in notes[first:first + BATCH]:
+            seq += 1
+            body = _body(seq, at, actor, note)
+            digest = digest_of(digest, body)
+            lines.append((seq, actor, note.verb, note.entity, note.record, body, digest))
+        often(_SEAL, [seq, digest, at, *(list(column) for column in zip(*lines, strict=True))])
 
 
-def _locked_head(cursor: Any) -> tuple[int, str]:
-    cursor.execute(_HEAD)
-    if (head := cursor.fetchone()) is None:  # the very first line of the house
+def _locked_head() -> tuple[int, str]:
+    if not (rows := often(_HEAD)):  # the very first line of the house
         LedgerHead.objects.bulk_create([LedgerHead()], ignore_conflicts=True)
-        cursor.execute(_HEAD)
-        head = cursor.fetchone()
-    seq, digest = head
+        rows = often(_HEAD)
+    seq, digest = rows[0]
     return seq, digest
 
 

@@ -116,10 +116,12 @@ class ActEnded:
 
 @dataclass(frozen=True, slots=True)
 class SubEnded:
-    """The answer to SubDue: how the other process ended."""
+    """The answer to SubDue: how the other process ended; where nobody waits for its end, `done` once it is started.
+    `error`: why it could not be started, a Say in JSON, for the administrator."""
 
     node: str
     status: str
+    error: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ class ActDone(Happening):
 
 @dataclass(frozen=True, slots=True)
 class SubDue(Happening):
-    """The caller starts the other process; where `wait`, it answers with SubEnded when that one has ended."""
+    """The caller starts the other process; it answers with SubEnded: when that one has ended, or at once if not `wait`."""
 
     node: str
     round: int

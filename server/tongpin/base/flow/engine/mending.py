@@ -25,7 +25,7 @@ def act_ended(course: Course, command: c.ActEnded) -> None:
 
 
 def sub_ended(course: Course, command: c.SubEnded) -> None:
-    """A refusal there is a refusal here; one that was withdrawn or stopped leaves the question to an administrator."""
+    """A refusal there is a refusal here; one that was withdrawn, stopped or never started leaves it to an administrator."""
     _awaited(course, command.node, Sub)
     if command.status == "done":
         leave(course, command.node)
@@ -33,7 +33,8 @@ def sub_ended(course: Course, command: c.SubEnded) -> None:
         course.tell(h.Left(course.now, command.node, "refused"))
         course.end("refused")
     else:
-        course.stuck(command.node, say("base.flow.engine.sub_flow_broke_off"))
+        broke_off = say("base.flow.engine.sub_flow_broke_off")
+        course.stuck(command.node, Say.from_json(command.error) if command.error else broke_off)
 
 
 def mend(course: Course, command: c.Mend) -> None:

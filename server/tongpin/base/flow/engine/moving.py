@@ -111,5 +111,3 @@ def _wait(course: Course, node: Wait) -> None:
 def _sub(course: Course, node: Sub) -> None:
     place = course.place(node.id)
     course.tell(h.SubDue(course.now, node.id, place.round, node.key, course.filled(node.params), node.wait))
-    if not node.wait:
-        _leave(course, node.id)

@@ -4,7 +4,7 @@ import pytest
 
 from tongpin.base.flow.engine import apply, coming, path, read, targets
 from tongpin.base.flow.engine import commands as c
-from tongpin.base.words import Refused
+from tongpin.base.words import Refused, say
 
 from .play import ME, Play, World, act, approve, branch, parallel, why
 
@@ -169,6 +169,15 @@ def test_another_process(ended, status, stuck):
     assert next(one for one in play.told if type(one).__name__ == "SubDue").params == {"a": 3}
     play.do(c.SubEnded("s", ended))
     assert (play.state.status, play.state.stuck) == (status, stuck)
+
+
+def test_another_process_that_cannot_be_started_tells_the_administrator_why():
+    play = Play({"id": "s", "kind": "flow", "key": "other", "wait": False}, approve("a", 2)).start()
+    play.do(c.SubEnded("s", "stopped", error=say("base.flow.no_flow", key="other").to_json()))
+    assert play.asked == {"s": [None]} and play.state.tasks[1].note["say"] == "base.flow.no_flow"
+    play.do(c.Mend(1, 9, "again"))
+    play.do(c.SubEnded("s", "done"))
+    assert play.asked == {"a": [2]}
 
 
 @pytest.mark.parametrize(("how", "users", "asked"), [("users", (4, 5), {"a": [4, 5]}), ("skip", (), {"b": [3]}), ("stop", (), {})])
