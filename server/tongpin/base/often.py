@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
 from django.db import connection
 
 
-def often(statement: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def often(statement: str, given: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
     """Runs a fixed text with values beside it, prepared by the server at its first use; gives its rows, if it has any.
 
     Django's own cursor sends each statement with its values written into the text, which the server must read anew.

@@ -45,7 +45,8 @@ def cards(viewer: Viewer, rows: Sequence[Row]) -> list[dict[str, Any]]:
 def _open_tasks(rows: Sequence[Row]) -> dict[int, list[FlowTask]]:
     found: dict[int, list[FlowTask]] = defaultdict(list)
     keys = [row.instance.pk for row in rows]
-    for task in FlowTask.objects.filter(instance__in=keys, state="open").exclude(sort_of=READ).order_by("id"):
+    for task in FlowTask.objects.filter(instance__in=keys, state="open").exclude(sort_of=READ).only(
+            "instance_id", "node", "user_id", "due_at").order_by("id"):
         found[task.instance_id].append(task)
     return found
 

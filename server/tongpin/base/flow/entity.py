@@ -169,6 +169,8 @@ class FlowTask(models.Model):
             models.Index(fields=["user", "-id"], name="flow_task_done",
                          condition=models.Q(state="done") & ~models.Q(sort_of="read")),
             models.Index(fields=["-id"], name="flow_task_admins", condition=models.Q(state="open", user__isnull=True)),
+            models.Index(fields=["instance"], name="flow_task_open_of",
+                         condition=models.Q(state="open") & ~models.Q(sort_of="read")),
             models.Index(fields=["opened_at"], name="flow_task_open",
                          condition=models.Q(state="open") & ~models.Q(sort_of="read")),
         ]

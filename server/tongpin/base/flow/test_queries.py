@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tongpin.base.access import rights
 from tongpin.base.flow import actions
+from tongpin.base.flow.inbox import inbox
 
 MOST = 15
 A_DECISION = 7  # the task with its instance and state, locked; who is next; tasks; events and state; outbox; ledger twice
@@ -35,6 +36,17 @@ def test_boxes_ask_as_often_for_many(stage, simple):
     many = [asked(stage, *one)[0] for one in boxes]
     assert max(many) <= MOST and many == few, (few, many)
     assert len(asked(stage, "bob", "/flow/inbox")[1]["rows"]) == 9
+
+
+def test_an_inbox_is_five_questions(stage, simple):
+    """Its tasks, who else is asked there, who they are (and who is no person), how much waits."""
+    for number in range(5):
+        simple(why=f"{number}")
+    bob = stage.viewer("bob")
+    rights.grants_of(bob)
+    with CaptureQueriesContext(connection) as seen:
+        found = inbox(bob, "waiting")
+    assert len(found["rows"]) == found["counts"]["waiting"] == 5 == counted(seen)
 
 
 def test_a_page_asks_as_often_for_a_long_story(stage, simple):
