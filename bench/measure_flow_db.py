@@ -81,7 +81,7 @@ def _stepping(flow: str, users: list[int]) -> subprocess.Popen[bytes]:
 def box() -> Iterator[float]:
     from tongpin.base.access.rights import viewer_of
     from tongpin.base.flow import actions
-    from tongpin.base.flow.inbox import inbox
+    from tongpin.base.flow.inbox import Wanted, inbox
     from tongpin.base.signin.entity import User
 
     keys, flow = _stage()
@@ -92,6 +92,6 @@ def box() -> Iterator[float]:
     viewer = viewer_of(User.objects.get(pk=keys[20]))
     for _ in range(5):
         begun = time.perf_counter()
-        found = inbox(viewer, "waiting")
+        found = inbox(viewer, Wanted())
         yield (time.perf_counter() - begun) * 1000
         assert found["rows"]

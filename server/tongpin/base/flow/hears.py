@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tongpin.base.events import hears
-from tongpin.base.notices import tell, tell_many
+from tongpin.base.notices import TOLD, Sort, asking, reminding, tell, tell_many
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Say, named, say
 
+from .cards import may_with
 from .entity import READ, FlowInstance, FlowTask
 from .events import FlowAsked, FlowDelegated, FlowEnded, FlowMentioned, FlowUrged
 from .offers import whos
 from .running import child_ended
+from .versions import drawn_version
 
 PAGES = "/flow/requests"
 ASKED = {"approve": "asked", "do": "asked_to_do", "revise": "returned", READ: "copied", "admin": "stuck"}
@@ -28,14 +30,16 @@ def tell_whoever_is_asked(fact: FlowAsked) -> None:
     for task in FlowTask.objects.filter(pk__in=fact.tasks).select_related("instance__flow"):
         if task.state == "open":
             code = ASKED[task.sort_of]
-            tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}")
+            tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}",
+                      sort=_sort(task))
 
 
 @hears(FlowUrged)
 def tell_whoever_is_urged(fact: FlowUrged) -> None:
     for task in FlowTask.objects.filter(pk__in=fact.tasks, state="open").select_related("instance__flow"):
         code = "urged" if fact.by else "due"
-        tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}:{fact.round}")
+        tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}:{fact.round}",
+                  sort=reminding(urgent=not fact.by))
 
 
 @hears(FlowMentioned)
@@ -68,6 +72,14 @@ def go_on_above(fact: FlowEnded) -> None:
 
 def _sentence(instance: FlowInstance, code: str) -> Say:
     return say(f"base.flow.{code}", who=whos([instance.applicant_id])[instance.applicant_id].name, flow=instance.flow.label)
+
+
+def _sort(task: FlowTask) -> Sort:
+    """What a mail or push offers beside opening it: nothing is decided by a link, the page opens with the deed chosen."""
+    if task.sort_of == READ:
+        return TOLD
+    may = may_with(drawn_version(task.instance.version_id), task)
+    return asking(*(deed for deed in ("approve", "return") if deed in may))
 
 
 def _users(task: FlowTask) -> Sequence[int]:

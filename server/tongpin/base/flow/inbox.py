@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from tongpin.base.access import Viewer, rights
 from tongpin.base.entities import entity_of
@@ -13,11 +16,11 @@ from tongpin.base.often import often
 from tongpin.base.words import Place, Problem, Refused, say
 
 from .cards import Row, cards
-from .entity import READ, FlowInstance, FlowTask
+from .entity import READ, Flow, FlowInstance, FlowTask
 
-BOXES = ("waiting", "started", "copied", "done")
 LIMIT = 100
 COUNTED = 100  # 99+ is enough to know
+NEWEST = 1_000  # of so many one sees by which processes a box can be narrowed
 _COUNTS = """
     SELECT (SELECT count(*) FROM (
                 SELECT FROM base_flowtask WHERE state = 'open' AND sort_of <> 'read' AND user_id = %(me)s LIMIT %(most)s) AS own),
@@ -30,20 +33,36 @@ _INSTANCE = ("title", "status", "version_id", "applicant_id", "started_at", "flo
 _TASK = ("node", "state", "sort_of", "verdict", "opened_at", "due_at", "user_id")
 
 
-def inbox(viewer: Viewer, box: str, *, flow: str = "", words: str = "", after: int | None = None, limit: int = 30) -> dict[str, Any]:
-    if box not in BOXES:
-        raise Refused(Problem(say("base.flow.no_box", given=box[:20]), Place(field="box")))
+@dataclass(frozen=True)
+class Wanted:
+    """A box and what it is narrowed to. `late`: it waits, and its time limit has passed."""
+
+    box: str = "waiting"
+    flow: str = ""
+    words: str = ""
+    late: bool = False
+
+
+def inbox(viewer: Viewer, wanted: Wanted, *, after: int | None = None, limit: int = 30) -> dict[str, Any]:
     limit = max(1, min(limit, LIMIT))
-    if box == "started":
-        found = _narrowed(_instances(viewer), "", flow, words)
-    else:
-        found = _narrowed(_tasks(viewer, box), "instance__", flow, words)
+    found = _narrowed(_full(_box(viewer, wanted.box)), wanted)
     if after:
         found = found.filter(pk__lt=after)
     records = list(found.order_by("-id")[: limit + 1])
     rows = [_row(one) for one in records[:limit]]
     return {"rows": cards(viewer, rows), "next": records[limit - 1].pk if len(records) > limit else None,
             "counts": counts(viewer)}
+
+
+def kinds_in(viewer: Viewer, box: str) -> dict[str, Any]:
+    """By which processes a box can be narrowed, and how many of its newest are late."""
+    found = _box(viewer, box)
+    newest = found.order_by("-id")[:NEWEST]
+    keys = Counter(newest.values_list("flow_id" if box == "started" else "instance__flow_id", flat=True))
+    flows = Flow.objects.in_bulk(keys)
+    late = _narrowed(found, Wanted(box, late=True)).order_by("-id").values("pk")[:COUNTED].count()
+    return {"flows": [{"key": flows[one].key, "label": flows[one].label[viewer.lang], "count": count}
+                      for one, count in keys.most_common()], "late": late}
 
 
 def counts(viewer: Viewer) -> dict[str, int]:
@@ -62,30 +81,42 @@ def _mends(viewer: Viewer) -> bool:
     return rights.may(viewer, entity_of(FlowInstance), "mend")
 
 
-def _tasks(viewer: Viewer, box: str) -> QuerySet[FlowTask]:
+def _box(viewer: Viewer, box: str) -> QuerySet[Any]:
     mine = Q(user_id=viewer.user_id)
+    if box == "started":
+        return FlowInstance.objects.filter(applicant_id=viewer.user_id)
     if box == "waiting":
         if _mends(viewer):
             mine |= Q(user_id=None)
-        found = FlowTask.objects.filter(mine, state="open").exclude(sort_of=READ)
-    elif box == "copied":
-        found = FlowTask.objects.filter(mine, sort_of=READ)
+        return FlowTask.objects.filter(mine, state="open").exclude(sort_of=READ)
+    if box == "copied":
+        return FlowTask.objects.filter(mine, sort_of=READ)
+    if box == "done":
+        return FlowTask.objects.filter(mine, state="done").exclude(sort_of=READ)
+    raise Refused(Problem(say("base.flow.no_box", given=box[:20]), Place(field="box")))
+
+
+def _full(found: QuerySet[Any]) -> QuerySet[Any]:
+    """With all that a card tells, and nothing else."""
+    if found.model is FlowInstance:
+        full: QuerySet[Any] = found.select_related("flow").only(*_INSTANCE).annotate(values_kept=F("kept__body__values"))
     else:
-        found = FlowTask.objects.filter(mine, state="done").exclude(sort_of=READ)
-    return found.select_related("instance__flow").only(*_TASK, *(f"instance__{one}" for one in _INSTANCE)).annotate(
-        values_kept=F("instance__kept__body__values"), notes_kept=F("instance__kept__notes"))
+        full = found.select_related("instance__flow").only(*_TASK, *(f"instance__{one}" for one in _INSTANCE)).annotate(
+            values_kept=F("instance__kept__body__values"), notes_kept=F("instance__kept__notes"))
+    return full
 
 
-def _instances(viewer: Viewer) -> QuerySet[FlowInstance]:
-    return FlowInstance.objects.filter(applicant_id=viewer.user_id).select_related("flow").only(*_INSTANCE).annotate(
-        values_kept=F("kept__body__values"))
-
-
-def _narrowed(found: QuerySet[Any], path: str, flow: str, words: str) -> QuerySet[Any]:
-    if flow:
-        found = found.filter(**{f"{path}flow__key": flow})
-    if words.strip():
-        found = found.filter(**{f"{path or 'pk'}{'id' if path else ''}__in": _worded(entity_of(FlowInstance), words)})
+def _narrowed(found: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
+    path = "" if found.model is FlowInstance else "instance__"
+    if wanted.flow:
+        found = found.filter(**{f"{path}flow__key": wanted.flow})
+    if wanted.words.strip():
+        found = found.filter(**{f"{path or 'pk'}{'id' if path else ''}__in": _worded(entity_of(FlowInstance), wanted.words)})
+    if wanted.late and path:
+        found = found.filter(state="open", due_at__lt=timezone.now())
+    elif wanted.late:
+        late = FlowTask.objects.filter(instance=OuterRef("pk"), state="open", due_at__lt=timezone.now())
+        found = found.filter(Exists(late), status="running")
     return found
 
 

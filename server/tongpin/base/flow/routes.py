@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
@@ -16,7 +16,7 @@ from tongpin.base.words import word
 from . import actions, deputies
 from .between import between
 from .entity import Flow
-from .inbox import inbox
+from .inbox import Wanted, inbox, kinds_in
 from .offers import shown_note, whos
 from .page import instance_page
 from .picking import people
@@ -26,6 +26,15 @@ from .world import DatabaseWorld
 
 router = Router(tags=["flow"])
 CATEGORIES = ("hours", "people", "pay", "work", "other")
+
+
+class InboxAsk(Schema):
+    box: str = "waiting"
+    flow: str = ""
+    q: str = ""
+    late: bool = False
+    after: int | None = None
+    limit: int = 30
 
 
 class StartAsk(Schema):
@@ -179,9 +188,13 @@ def flow_start(request: HttpRequest, key: str, asked: StartAsk) -> dict[str, int
 
 
 @router.get("/flow/inbox", operation_id="flow_inbox")
-def flow_inbox(request: HttpRequest, box: str = "waiting", flow: str = "", q: str = "", after: int | None = None,
-               limit: int = 30) -> dict[str, Any]:
-    return inbox(viewer(request), box, flow=flow, words=q, after=after, limit=limit)
+def flow_inbox(request: HttpRequest, asked: Query[InboxAsk]) -> dict[str, Any]:
+    return inbox(viewer(request), Wanted(asked.box, asked.flow, asked.q, asked.late), after=asked.after, limit=asked.limit)
+
+
+@router.get("/flow/inbox/kinds", operation_id="flow_inbox_kinds")
+def flow_inbox_kinds(request: HttpRequest, box: str = "waiting") -> dict[str, Any]:
+    return kinds_in(viewer(request), box)
 
 
 @router.get("/flow/instances/{instance_id}", operation_id="flow_instance")

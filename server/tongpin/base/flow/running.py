@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Door, door, entity_of
-from tongpin.base.words import Refused, Say, say
+from tongpin.base.words import Refused, Say, of_one, say
 
 from . import events as told
 from .engine import happenings as h
@@ -212,7 +212,8 @@ def title_of(drawn: Drawn, state: State, who: Who) -> dict[str, str]:
             if f"{{{field_}}}" in text:
                 value = "" if drawn.form.secret(field_) else drawn.form.text(field_, shown[field_], lang)
                 text = text.replace(f"{{{field_}}}", value)
-        found[lang] = " ".join(text.replace("{applicant}", who.name).split())[:200]
+        told = " ".join(text.replace("{applicant}", who.name).split())[:200]
+        found[lang] = of_one(told) if lang == "en" else told
     return found
 
 

@@ -169,3 +169,37 @@ def test_a_running_instance_moves_to_another_version_on_purpose(stage):
     stage.post("eve", f"/flow/instances/{instance.pk}/move", version=2)
     stage.post("bob", f"/flow/tasks/{stage.task(instance, 'bob').pk}/decide", verdict="approve")
     assert stage.task(instance, "cid").node == "more"
+
+
+def test_a_box_is_narrowed_by_process_and_by_what_is_late(stage):
+    stage.flow("slow", stage.approve("yes", "bob", due={"hours": 8}))
+    stage.flow("free", stage.approve("yes", "bob"))
+    late, fresh = stage.start("slow"), stage.start("slow")
+    stage.start("free")
+    FlowTask.objects.filter(instance=late).update(due_at=timezone.now() - timedelta(hours=1))
+    told = stage.get("bob", "/flow/inbox/kinds")
+    assert ([(one["key"], one["count"]) for one in told["flows"]], told["late"]) == ([("slow", 2), ("free", 1)], 1)
+    for who, box in (("bob", "waiting"), ("ann", "started")):
+        rows = stage.get(who, f"/flow/inbox?box={box}&late=true")["rows"]
+        assert [(one["instance"], one["overdue"]) for one in rows] == [(late.pk, True)]
+        assert {one["instance"] for one in stage.get(who, f"/flow/inbox?box={box}&flow=slow")["rows"]} == {late.pk, fresh.pk}
+    assert stage.get("dan", "/flow/inbox/kinds") == {"flows": [], "late": 0}
+
+
+def delivered():
+    from tongpin.base.events import deliver_pending
+    from tongpin.base.notices.entity import Notice
+
+    while deliver_pending():
+        pass
+    return {(one.user_id, one.sort): one.deeds for one in Notice.objects.all()}
+
+
+def test_a_mail_offers_what_the_step_allows_and_a_reminder_is_one(stage):
+    stage.flow("told", stage.approve("first", "bob", may=["transfer"]), stage.approve("second", "cid"))
+    instance, bob, cid = stage.start("told"), stage.id("bob"), stage.id("cid")
+    assert delivered() == {(bob, "ask"): ["approve"]}
+    stage.post("ann", f"/flow/instances/{instance.pk}/urge")
+    assert delivered() == {(bob, "ask"): ["approve"], (bob, "remind"): []}
+    stage.post("bob", f"/flow/tasks/{stage.task(instance, 'bob').pk}/decide", verdict="approve")
+    assert delivered()[cid, "ask"] == ["approve", "return"]

@@ -27,7 +27,8 @@ def test_boxes_ask_as_often_for_many(stage, simple):
     first = simple()
     simple()
     stage.post("bob", f"/flow/tasks/{stage.task(first, 'bob').pk}/decide", verdict="approve")
-    boxes = [("bob", "/flow/inbox"), ("ann", "/flow/inbox?box=started"), ("bob", "/flow/inbox?box=done"), ("eve", "/flow/between")]
+    boxes = [("bob", "/flow/inbox"), ("bob", "/flow/inbox?late=true"), ("bob", "/flow/inbox/kinds"),
+             ("ann", "/flow/inbox?box=started"), ("bob", "/flow/inbox?box=done"), ("eve", "/flow/between")]
     few = [asked(stage, *one)[0] for one in boxes]
     for number in range(12):
         instance = simple(why=f"{number}")

@@ -7,6 +7,6 @@ It stands in the app at once; mail and push follow as the reader wishes (`outlet
 """
 
 from .actions import tell, tell_many, unread_count
-from .sort import TOLD, Sort, asking, reminding
+from .sort import TOLD, WAITING, Sort, asking, reminding
 
-__all__ = ["TOLD", "Sort", "asking", "reminding", "tell", "tell_many", "unread_count"]
+__all__ = ["TOLD", "WAITING", "Sort", "asking", "reminding", "tell", "tell_many", "unread_count"]

@@ -14,6 +14,7 @@ from tongpin.base.words import Say
 
 from .actions import unread_count
 from .entity import Notice
+from .sort import WAITING
 
 router = Router(tags=["notices"])
 PAGE = 30
@@ -23,6 +24,7 @@ class NoticeOut(Schema):
     id: int
     text: str
     link: str
+    sort: str
     created_at: datetime
     read_at: datetime | None
 
@@ -40,8 +42,11 @@ class Read(Schema):
 
 
 @router.get("/notices", response=Notices, operation_id="notices")
-def mine(request: HttpRequest, before: int | None = None) -> dict[str, Any]:
+def mine(request: HttpRequest, before: int | None = None, waiting: bool = False) -> dict[str, Any]:
+    """`waiting`: only those that ask something and that nobody has read."""
     own = Notice.objects.filter(user_id=_me(request)).order_by("-id")
+    if waiting:
+        own = own.filter(read_at__isnull=True, sort__in=WAITING).exclude(link="")
     rows = list((own.filter(id__lt=before) if before else own)[: PAGE + 1])
     lang = language_of(request)
     shown = [
@@ -49,6 +54,7 @@ def mine(request: HttpRequest, before: int | None = None) -> dict[str, Any]:
             "id": one.pk,
             "text": Say.from_json(one.message).text(lang),
             "link": one.link,
+            "sort": one.sort,
             "created_at": one.created_at,
             "read_at": one.read_at,
         }

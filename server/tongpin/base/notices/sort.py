@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 ASK, TELL, REMIND = "ask", "tell", "remind"
 SORTS = (ASK, TELL, REMIND)
+WAITING = (ASK, REMIND)  # the reader has something to do; what is only told is news
 
 
 @dataclass(frozen=True)

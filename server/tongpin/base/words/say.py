@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from .catalogue import Unknown, sentences, word
+from .english import of_one
 
 MOST_QUOTED = 200  # of what a file or a person wrote: a sentence that quotes a whole page can't be read
 
@@ -25,7 +26,8 @@ class Say:
         if both is None:
             raise Unknown(f"no says.toml holds `{self.code}`")
         shown = {key: _shown(value, lang) for key, value in self.values.items()}
-        return both[lang].format_map(shown)
+        text = both[lang].format_map(shown)
+        return of_one(text) if lang == "en" else text
 
     def to_json(self) -> dict[str, Any]:
         return {"say": self.code, "values": {key: _plain(value) for key, value in self.values.items()}}

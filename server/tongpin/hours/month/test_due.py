@@ -53,7 +53,9 @@ def test_nobody_elses_business(signed_in, october_runs, person, role):
 def test_badges_of_the_menu(signed_in, october_runs, person, user):
     client = signed_in("hr", person("BJ004"))
     own = int(client.session["_auth_user_id"])
+    notices.tell(own, say("hours.mend.remind_question"), "/me/hours", sort=notices.reminding())
     notices.tell(own, say("hours.mend.remind_question"), "/me/hours")
-    notices.tell(own, say("hours.mend.remind_question"))
+    assert [one["sort"] for one in client.get("/api/v1/notices").json()["notices"]] == ["tell", "remind"]
+    assert [one["sort"] for one in client.get("/api/v1/notices?waiting=true").json()["notices"]] == ["remind"]
     counts = {one["key"]: one["count"] for one in client.get("/api/v1/me").json()["menu"]}
     assert (counts["hours"] > 20, counts["messages"], counts["todo"]) == (True, 2, 1)

@@ -104,7 +104,8 @@ def send(viewer: Viewer, contract: Contract) -> Contract:
         opened.change(contract, content=kept, digest=digest, state="sent", sent_at=timezone.now(), sent_by=viewer.user_id)
         opened.note("send", OWNER, contract.pk, new={"digest": digest, "to": contract.person_id})
         opened.announce(ContractSent(contract.pk, contract.person_id, contract.kind))
-        notices.tell(contract.person, say("people.contracts.to_sign", title=kept["title"]), f"/me/contracts/{contract.pk}")
+        notices.tell(contract.person, say("people.contracts.to_sign", title=kept["title"]), f"/me/contracts/{contract.pk}",
+                     sort=notices.asking())
     return contract
 
 

@@ -581,6 +581,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flow/inbox/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flow Inbox Kinds */
+        get: operations["flow_inbox_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flow/instances/{instance_id}": {
         parameters: {
             query?: never;
@@ -1215,7 +1232,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mine */
+        /**
+         * Mine
+         * @description `waiting`: only those that ask something and that nobody has read.
+         */
         get: operations["notices"];
         put?: never;
         post?: never;
@@ -3547,6 +3567,36 @@ export interface components {
                 [key: string]: number[];
             };
         };
+        /** InboxAsk */
+        InboxAsk: {
+            /**
+             * Box
+             * @default waiting
+             */
+            box: string;
+            /**
+             * Flow
+             * @default
+             */
+            flow: string;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Late
+             * @default false
+             */
+            late: boolean;
+            /** After */
+            after?: number | null;
+            /**
+             * Limit
+             * @default 30
+             */
+            limit: number;
+        };
         /** DecideAsk */
         DecideAsk: {
             /**
@@ -3997,6 +4047,8 @@ export interface components {
             text: string;
             /** Link */
             link: string;
+            /** Sort */
+            sort: string;
             /**
              * Created At
              * Format: date-time
@@ -5773,8 +5825,29 @@ export interface operations {
                 box?: string;
                 flow?: string;
                 q?: string;
+                late?: boolean;
                 after?: number | null;
                 limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flow_inbox_kinds: {
+        parameters: {
+            query?: {
+                box?: string;
             };
             header?: never;
             path?: never;
@@ -6719,6 +6792,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number | null;
+                waiting?: boolean;
             };
             header?: never;
             path?: never;

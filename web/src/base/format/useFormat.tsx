@@ -16,6 +16,8 @@ export function useFormat() {
       label: (label: Label | string | null | undefined) =>
         typeof label === 'object' && label ? label[lang] || label.zh || label.en : (label ?? ''),
       day: (day: string, style?: 'near' | 'plain' | 'long') => sayDay(day, clock, style),
+      /** A sentence with its days as people say them. */
+      days: (text: string) => text.replace(/\b20\d\d-\d\d-\d\d\b/g, (day) => sayDay(day, clock, 'plain')),
       instant: (iso: string) => sayInstant(iso, clock),
       exact: (iso: string) => fullInstant(iso, zone),
       month: (month: string) => sayMonth(month, lang),

@@ -2,6 +2,7 @@
 import i18next, { type Resource } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Lang } from '../api/contract'
+import { ofOne } from './english'
 
 export type Words = { [key: string]: string | string[] | Words }
 const STORE = 'tongpin.lang'
@@ -17,13 +18,18 @@ export function savedLang(): Lang {
 
 export function startWords(catalogues: Record<Lang, Words>) {
   const resources: Resource = { zh: { translation: catalogues.zh }, en: { translation: catalogues.en } }
-  void i18next.use(initReactI18next).init({
-    resources,
-    lng: savedLang(),
-    fallbackLng: 'zh',
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
+  const english = (text: string) => (i18next.language === 'en' ? ofOne(text) : text)
+  void i18next
+    .use({ type: 'postProcessor', name: 'english', process: english })
+    .use(initReactI18next)
+    .init({
+      postProcess: ['english'],
+      resources,
+      lng: savedLang(),
+      fallbackLng: 'zh',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
   markPage(savedLang())
 }
 

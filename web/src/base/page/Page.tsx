@@ -1,8 +1,8 @@
 /** A page of a room: title, one row of actions, perhaps tabs, a body, and perhaps a side panel (400 px). */
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Icon } from '../parts/Icon'
-import { useMeOrNull } from '../session/session'
+import { useTitle } from './title'
 
 type Props = {
   title: ReactNode
@@ -18,11 +18,7 @@ type Props = {
 }
 
 export function Page({ title, documentTitle, sub, lead, back, actions, panel, flows, children }: Props) {
-  const name = documentTitle ?? (typeof title === 'string' ? title : '')
-  const waiting = useMeOrNull()?.menu.find((entry) => entry.key === 'todo')?.count
-  useEffect(() => {
-    if (name) document.title = `${waiting ? `(${waiting}) ` : ''}${name} · 同频 Tongpin`
-  }, [name, waiting])
+  useTitle(documentTitle ?? (typeof title === 'string' ? title : ''))
   return (
     <div className={`pg${panel ? ' with-panel' : ''}`}>
       <main id="main" className={flows ? 'flows' : ''} tabIndex={-1}>

@@ -2,6 +2,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { useTitle } from '../page/title'
 import { Icon, type IconName } from '../parts/Icon'
 import './phone.css'
 
@@ -16,6 +17,7 @@ type PageProps = {
 /** A page of the phone: centred title with a way back, a scrolling body, perhaps a bar at the foot. */
 export function PhonePage({ title, back, tool, foot, children }: PageProps) {
   const { t } = useTranslation()
+  useTitle(typeof title === 'string' ? title : '')
   return (
     <main id="main" className="ppage" tabIndex={-1}>
       {title !== undefined && (

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
+import { useTitle } from '@/base/page/title'
 import { PhonePage } from '@/base/phone/Phone'
 import './me.css'
 
@@ -19,6 +20,7 @@ type Props = {
 
 export function Frame({ title, head, sub, back, actions, large, wide, children }: Props) {
   const phone = usePhone()
+  useTitle(title)
   if (phone)
     return (
       <PhonePage title={large ? undefined : (head ?? title)} back={back} tool={actions}>

@@ -1,2 +1,2 @@
 /** What other rooms may use of one's own pages. */
-export { Due } from './home/Due'
+export { AlsoDue } from './home/Due'

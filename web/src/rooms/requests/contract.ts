@@ -33,6 +33,8 @@ export type Card = {
 
 export type InboxPage = { rows: Card[]; next: number | null; counts: { waiting: number; copied: number } }
 
+export type BoxKinds = { flows: { key: string; label: string; count: number }[]; late: number }
+
 export type FormField = Field & { access: 'see' | 'edit' | 'need' }
 export type Choose = { step: string; title: string; many: boolean }
 export type KeptFile = { id: Id; name: string; size?: number; href?: string }

@@ -1,11 +1,21 @@
 /** Reading requests and the deeds on them; after every deed boxes, the request and the counts are read again. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+} from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
+import { useFormat } from '@/base/format/useFormat'
 import { ME } from '@/base/session/session'
 import type {
   Between,
   Box,
+  BoxKinds,
   Deputy,
   InboxPage,
   PathAnswer,
@@ -18,24 +28,50 @@ import type {
 export const INBOX = ['flow', 'inbox'] as const
 const requestKey = (id: Id) => ['flow', 'request', String(id)] as const
 
-export function useInbox(box: Box, flow: string, q: string) {
+export type Narrowed = { flow: string; q: string; late: boolean }
+
+export function useInbox(box: Box, { flow, q, late }: Narrowed) {
+  const f = useFormat()
   return useInfiniteQuery({
-    queryKey: [...INBOX, box, flow, q],
+    queryKey: [...INBOX, box, flow, q, late],
     queryFn: ({ pageParam, signal }) =>
-      api.get<InboxPage>('/flow/inbox', { box, flow, q, after: pageParam }, signal),
+      api.get<InboxPage>('/flow/inbox', { box, flow, q, late: late || null, after: pageParam }, signal),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: true,
+    select: useCallback(
+      (data: InfiniteData<InboxPage>) => ({
+        ...data,
+        pages: data.pages.map((page) => ({ ...page, rows: page.rows.map((card) => titled(card, f)) })),
+      }),
+      [f],
+    ),
   })
 }
 
-export const useRequest = (id: Id | null) =>
+const titled = <T extends { title: string }>(one: T, f: Pick<ReturnType<typeof useFormat>, 'days'>): T => ({
+  ...one,
+  title: f.days(one.title),
+})
+
+/** By which processes a box can be narrowed, and how many in it are late. */
+export const useKinds = (box: Box) =>
   useQuery({
+    queryKey: [...INBOX, 'kinds', box],
+    queryFn: ({ signal }) => api.get<BoxKinds>('/flow/inbox/kinds', { box }, signal),
+  })
+
+export function useRequest(id: Id | null) {
+  const f = useFormat()
+  return useQuery({
     queryKey: requestKey(id ?? ''),
     queryFn: ({ signal }) => api.get<Request>(`/flow/instances/${id}`, {}, signal),
     enabled: id !== null,
+    refetchOnWindowFocus: true,
+    select: useCallback((one: Request) => titled(one, f), [f]),
   })
+}
 
 export const useStartable = () =>
   useQuery({

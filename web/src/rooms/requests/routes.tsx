@@ -44,6 +44,9 @@ const room: Room = {
   tabs: [{ key: 'todo', to: '/me/todo' }],
   opens: { 'base.flow_instance': (id) => `/flow/requests/${id}` },
   slots: {
+    'me.home.due': [
+      { key: 'requests', label: 'requests.todo', order: 1, Part: lazy(() => import('./inbox/HomeRequests')) },
+    ],
     'app.beside': [{ key: 'sending', label: 'requests.todo', order: 1, Part: lazy(() => import('./Sending')) }],
   },
   verbs: [

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
+import { useTitle } from '@/base/page/title'
 import { Button } from '@/base/parts/Button'
 import { toast } from '@/base/toast/toast'
 import { tryOut } from '../api'
@@ -42,9 +43,7 @@ export function BoardPage({ definition }: { definition: Definition }) {
   const [publishing, setPublishing] = useState(false)
   const board = useBoardOf(key, design, trial)
   const title = f.label(definition.flow.label)
-  useEffect(() => {
-    document.title = `${title} · 同频 Tongpin`
-  }, [title])
+  useTitle(title)
   useUndoKeys(design)
   // A way that was shown once follows the draft, so that it never tells of yesterday's tree.
   const shown = useRef(trial)

@@ -1,5 +1,6 @@
-/** The cards of what is due; each has one button that leads to where it is done. */
-import { useNavigate } from 'react-router'
+/** The cards of what is due: requests that wait first, then what else asks for something; each has one button. */
+import { Suspense } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { PhoneCard } from '@/base/phone/Phone'
@@ -8,47 +9,75 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
+import { slotsAt } from '@/base/slots'
 import { useNotices, useRead } from '../notices/data'
 import { useHoursDue, useReadable } from '@/rooms/hours/public'
 import { dueItems, monthWord, type DueItem } from './due'
 import { useOpenQuestions } from './useOpenQuestions'
 import './home.css'
 
-export function Due({ all }: { all?: boolean }) {
-  const { t } = useTranslation()
+const MOST = 5
+
+function useDue() {
   const me = useMe()
-  const notices = useNotices()
+  const notices = useNotices(true)
   const hours = useHoursDue()
   const questions = useOpenQuestions()
-  const items = dueItems(me, notices.rows, { hours, questions })
-  const shown = all ? items : items.slice(0, 4)
+  return { notices, items: dueItems(me, notices.rows, { hours, questions }) }
+}
+
+/** Everything but the requests, for the page that lists those itself. */
+export function AlsoDue() {
+  const { t } = useTranslation()
+  const { notices, items } = useDue()
+  if (notices.error) return <Problems error={notices.error} />
+  if (notices.isPending) return <Bones />
+  if (!items.length)
+    return (
+      <EmptyState icon="check" title={t('me.due.none')}>
+        {t('me.due.none_hint')}
+      </EmptyState>
+    )
+  return (
+    <PhoneCard className="me-cards me-due">
+      {items.map((item) => (
+        <Item key={item.key} item={item} />
+      ))}
+    </PhoneCard>
+  )
+}
+
+export function Due() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { notices, items } = useDue()
+  const requests = slotsAt('me.home.due', me, me.user.id)
+  // The menu counts requests and whatever asks for something; the work of the month stands beside it.
+  const asked = items.filter((item) => item.notice).length
+  const waiting = Math.max(0, (me.menu.find((entry) => entry.key === 'todo')?.count ?? 0) - asked)
+  const count = waiting + items.length
+  const title = notices.isPending ? <Bone width={96} /> : t(count ? 'me.due.title' : 'me.due.none_title', { count })
   return (
     <section className="me-due">
-      {!all && (
-        <h2>
-          {notices.isPending ? (
-            <Bone width={96} />
-          ) : (
-            t(items.length ? 'me.due.title' : 'me.due.none_title', { count: items.length })
-          )}
-        </h2>
-      )}
+      <h2>
+        {title}
+        {count > MOST && <Link to="/me/todo">{t('me.due.all')}</Link>}
+      </h2>
       {notices.error ? (
         <Problems error={notices.error} />
       ) : notices.isPending ? (
         <Bones />
-      ) : !items.length ? (
-        all ? (
-          <EmptyState icon="check" title={t('me.due.none')}>
-            {t('me.due.none_hint')}
-          </EmptyState>
-        ) : (
-          <p className="pcard q">{t('me.due.none_hint')}</p>
-        )
+      ) : !count ? (
+        <p className="pcard q">{t('me.due.none_hint')}</p>
       ) : (
         <PhoneCard className="me-cards">
-          {shown.map((item) => (
-            <One key={item.key} item={item} />
+          <Suspense>
+            {requests.map(({ key, Part }) => (
+              <Part key={key} id={me.user.id} />
+            ))}
+          </Suspense>
+          {items.slice(0, Math.max(2, MOST - waiting)).map((item) => (
+            <Item key={item.key} item={item} />
           ))}
         </PhoneCard>
       )}
@@ -56,7 +85,7 @@ export function Due({ all }: { all?: boolean }) {
   )
 }
 
-function One({ item }: { item: DueItem }) {
+export function Item({ item }: { item: DueItem }) {
   const { t } = useTranslation()
   const f = useFormat()
   const go = useNavigate()
@@ -66,6 +95,7 @@ function One({ item }: { item: DueItem }) {
     if (item.notice) markRead.mutate([item.notice])
     void go(item.to)
   }
+  const small = item.at ? f.instant(item.at) : (item.names?.join(t('me.joiner')) ?? t(`${item.word}_hint`))
   return (
     <div className="due">
       <span className={item.amber ? 'ic' : 'ic n0'}>
@@ -77,7 +107,7 @@ function One({ item }: { item: DueItem }) {
             ? read(item.text)
             : t(item.word!, { count: item.count, month: item.month && monthWord(item.month, f.lang) })}
         </b>
-        <small>{item.at ? f.instant(item.at) : (item.names?.join(t('me.joiner')) ?? t(`${item.word}_hint`))}</small>
+        <small>{[item.about && t(item.about), small].filter(Boolean).join(' · ')}</small>
       </span>
       <button className="go" onClick={open}>
         {t(item.act ?? (item.to.startsWith('/me/days/') ? 'me.due.explain' : 'me.due.open'))}

@@ -11,6 +11,7 @@ import { Frame, Large } from '../Frame'
 import { Due } from './Due'
 import { MyDay } from './MyDay'
 import { MyFigures } from './MyFigures'
+import { News } from './News'
 import { partOfDay } from './due'
 import './home.css'
 
@@ -41,7 +42,10 @@ export default function HomePage() {
       }
     >
       <div className={phone ? 'me-home' : 'me-home desk'}>
-        <Due />
+        <div>
+          <Due />
+          {!phone && <News />}
+        </div>
         {me.person && (
           <div className="me-mine">
             <MyFigures person={me.person.id} />
@@ -49,6 +53,7 @@ export default function HomePage() {
             <MyDay person={me.person.id} />
           </div>
         )}
+        {phone && <News />}
       </div>
     </Frame>
   )

@@ -1,4 +1,4 @@
-/** What is due today: notices that lead somewhere and are unread, and for those who work on others the counts of the menu. */
+/** What is due today: notices that ask for something, and for those who work on others the counts of the menu. */
 import type { Lang, Me } from '@/base/api/contract'
 import type { IconName } from '@/base/parts/Icon'
 import type { HoursDue } from '@/rooms/hours/public'
@@ -18,6 +18,8 @@ export type DueItem = {
   /** What the button says; a key of our words. */
   act?: string
   at?: string
+  /** What it is about, a key of our words. */
+  about?: string
   to: string
   notice?: number
 }
@@ -35,13 +37,22 @@ const WORK: Record<string, { icon: IconName; to: string }> = {
   imports: { icon: 'imp', to: '/imports' },
 }
 
-const ICONS: [RegExp, IconName][] = [
-  [/\/pay/, 'pay'],
-  [/\/hours|\/days/, 'clock'],
-  [/\/import/, 'imp'],
-  [/\/people/, 'people'],
+/** What a notice is about, by the page that it leads to. */
+const ABOUT: [RegExp, string, IconName][] = [
+  [/^\/(me\/)?pay/, 'pay', 'pay'],
+  [/^\/(me\/)?(hours|days|leave)/, 'hours', 'clock'],
+  [/^\/imports/, 'imports', 'imp'],
+  [/^\/boarding/, 'boarding', 'hire'],
+  [/^\/leaving/, 'leaving', 'door'],
+  [/^\/(me\/)?contracts/, 'contracts', 'file'],
+  [/^\/(me\/)?papers/, 'papers', 'shield'],
+  [/^\/(me\/)?changes/, 'changes', 'book'],
+  [/^\/resources/, 'resources', 'chart'],
+  [/^\/(flow|me\/todo|me\/deputies)/, 'requests', 'todo'],
+  [/^\/people/, 'people', 'people'],
 ]
-export const iconOf = (link: string): IconName => ICONS.find(([shape]) => shape.test(link))?.[1] ?? 'bell'
+const aboutOf = (link: string) => ABOUT.find(([shape]) => shape.test(link))
+export const iconOf = (link: string): IconName => aboutOf(link)?.[2] ?? 'bell'
 
 /** 10, as Chinese puts 月 behind it; Oct. */
 export const monthWord = (month: string, lang: Lang) =>
@@ -53,18 +64,10 @@ export const monthWord = (month: string, lang: Lang) =>
 export type Work = { hours?: HoursDue; questions?: { month: string }[] }
 
 export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], { hours, questions }: Work = {}): DueItem[] {
-  // Requests that wait are told by the to-do page itself, one card each.
+  // Requests that wait are told by themselves, one card each.
   const asked = notices
-    .filter((one) => !one.read_at && one.link && !one.link.startsWith('/flow/requests/'))
-    .map((one) => ({
-      key: `n${one.id}`,
-      icon: iconOf(one.link),
-      amber: iconOf(one.link) === 'clock',
-      text: one.text,
-      at: one.created_at,
-      to: one.link,
-      notice: one.id,
-    }))
+    .filter((one) => !one.read_at && one.sort !== 'tell' && one.link && !one.link.startsWith('/flow/requests/'))
+    .map(ofNotice)
   const work = me.menu
     .filter((entry) => entry.count && WORK[entry.key])
     .map((entry) => ({
@@ -75,6 +78,20 @@ export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], { hours, quest
       count: entry.count,
     }))
   return [...asked, ...(hours ? ofMonth(hours) : []), ...work, ...ofQuestions(questions ?? [])]
+}
+
+export function ofNotice(one: Notice): DueItem {
+  const about = aboutOf(one.link)?.[1]
+  return {
+    key: `n${one.id}`,
+    icon: iconOf(one.link),
+    amber: one.sort === 'remind',
+    text: one.text,
+    at: one.created_at,
+    about: about && `me.about.${about}`,
+    to: one.link,
+    notice: one.id,
+  }
 }
 
 /** In the order of the month: files first, then what the days ask, then the close. */

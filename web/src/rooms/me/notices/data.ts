@@ -3,15 +3,26 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { api } from '@/base/api/client'
 import { ME } from '@/base/session/session'
 
-export type Notice = { id: number; text: string; link: string; created_at: string; read_at: string | null }
+/** `ask` and `remind` want something done; `tell` is news. */
+export type Sort = 'ask' | 'tell' | 'remind'
+export type Notice = {
+  id: number
+  text: string
+  link: string
+  sort: Sort
+  created_at: string
+  read_at: string | null
+}
 type Page = { notices: Notice[]; unread: number; next: number | null }
 
 const KEY = ['notices'] as const
 
-export function useNotices() {
+/** `waiting`: only those that ask for something and that nobody has read. */
+export function useNotices(waiting = false) {
   const found = useInfiniteQuery({
-    queryKey: KEY,
-    queryFn: ({ pageParam, signal }) => api.get<Page>('/notices', { before: pageParam }, signal),
+    queryKey: [...KEY, waiting],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page>('/notices', { before: pageParam, waiting: waiting || null }, signal),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
     refetchOnWindowFocus: true,

@@ -1,5 +1,4 @@
 /** The pay of a month: where the run stands, what each office's total is and why it moved, and the slips by change. */
-import { useEffect } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '@/base/page/Page'
@@ -35,11 +34,9 @@ export default function PayBoard() {
   const { job, busy } = useRunning(run.data)
   const state = useBoardState()
   const data = run.data
-  useEffect(() => {
-    document.title = `${t('pay.board.title', { month: f.month(month) })} · ${t('app.name')}`
-  }, [month, f, t])
   return (
     <Page
+      documentTitle={t('pay.board.title', { month: f.month(month) })}
       title={
         <MonthHead
           month={month}

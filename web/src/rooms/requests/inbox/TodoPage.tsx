@@ -7,10 +7,9 @@ import { Page } from '@/base/page/Page'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
-import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
-import { Due } from '@/rooms/me/public'
+import { AlsoDue } from '@/rooms/me/public'
 import type { Box, Card, Verdict } from '../contract'
 import { useInbox } from '../data'
 import { useHeld } from '../held'
@@ -18,6 +17,7 @@ import { RequestPanel } from '../request/RequestPanel'
 import { BulkBar } from './BulkBar'
 import { nextOf } from './cards'
 import { Keys } from './Keys'
+import { Narrow } from './Narrow'
 import { PhoneCards } from './PhoneCards'
 import { Rows } from './Rows'
 import { useKeys } from './useKeys'
@@ -33,6 +33,9 @@ export default function TodoPage() {
   const [search, setSearch] = useSearchParams()
   const box = BOXES.find((one) => one === search.get('box')) ?? 'waiting'
   const q = search.get('q') ?? ''
+  const flow = search.get('flow') ?? ''
+  const late = search.has('late')
+  const narrowed = !!(q || flow || late)
   const set = useCallback(
     (change: Record<string, string | null>) =>
       setSearch(
@@ -47,7 +50,7 @@ export default function TodoPage() {
       ),
     [setSearch],
   )
-  const inbox = useInbox(box, '', q)
+  const inbox = useInbox(box, { flow, q, late })
   const held = useHeld()
   const decide = useVerdicts()
   const cards = useMemo(() => {
@@ -60,7 +63,7 @@ export default function TodoPage() {
   const open = search.get('open')
   const [picked, setPicked] = useState<Set<string>>(new Set())
   const chosen = cards.filter((card) => picked.has(String(card.task)))
-  useEffect(() => setPicked(new Set()), [box, q])
+  useEffect(() => setPicked(new Set()), [box, q, flow, late])
 
   const onOpen = (card: Card | null) =>
     phone && card ? void go(`/flow/requests/${card.instance}`) : set({ open: card && String(card.instance) })
@@ -88,7 +91,7 @@ export default function TodoPage() {
           key === 'waiting' ? waiting || undefined : key === 'copied' ? counts?.copied || undefined : undefined,
       }))}
       value={box}
-      onChange={(key) => set({ box: key === 'waiting' ? null : key, open: null, q: null })}
+      onChange={(key) => set({ box: key === 'waiting' ? null : key, open: null, q: null, flow: null, late: null })}
     />
   )
   return (
@@ -118,26 +121,14 @@ export default function TodoPage() {
       flows
     >
       {tabs}
-      <div className="rq-find">
-        <label className="seek">
-          <Icon name="search" />
-          <input
-            className="in"
-            type="search"
-            placeholder={t('requests.find')}
-            aria-label={t('requests.find')}
-            defaultValue={q}
-            onChange={(event) => set({ q: event.target.value.trim() || null })}
-          />
-        </label>
-      </div>
+      <Narrow key={box} box={box} now={{ flow, q, late }} onChange={(change) => set({ ...change, open: null })} />
       <div className="rq-pad">
         <Problems error={inbox.error} />
       </div>
       {inbox.isPending ? (
         <Bones />
       ) : !cards.length ? (
-        <Nothing box={box} q={q} />
+        <Nothing box={box} narrowed={narrowed} />
       ) : phone ? (
         <PhoneCards cards={cards} box={box} onOpen={onOpen} onSay={say} />
       ) : (
@@ -150,10 +141,10 @@ export default function TodoPage() {
           </Button>
         </p>
       )}
-      {box === 'waiting' && !q && (
+      {box === 'waiting' && !narrowed && (
         <section className="rq-also">
           {cards.length > 0 && <h2>{t('requests.also')}</h2>}
-          <Due all />
+          <AlsoDue />
         </section>
       )}
       {chosen.length > 0 && <BulkBar cards={chosen} onSay={say} onClear={() => setPicked(new Set())} />}
@@ -161,12 +152,12 @@ export default function TodoPage() {
   )
 }
 
-function Nothing({ box, q }: { box: Box; q: string }) {
+function Nothing({ box, narrowed }: { box: Box; narrowed: boolean }) {
   const { t } = useTranslation()
-  if (!q && box === 'waiting') return null // what else is due stands below, and says so when there is nothing
+  if (!narrowed && box === 'waiting') return null // what else is due stands below, and says so when there is nothing
   return (
-    <EmptyState icon="check" title={t(q ? 'requests.none_found' : `requests.none.${box}`, { q })}>
-      {!q && t(`requests.none_hint.${box}`)}
+    <EmptyState icon="check" title={t(narrowed ? 'requests.narrow.none' : `requests.none.${box}`)}>
+      {t(narrowed ? 'requests.narrow.none_hint' : `requests.none_hint.${box}`)}
     </EmptyState>
   )
 }

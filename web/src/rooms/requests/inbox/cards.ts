@@ -15,8 +15,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 /** What was filled in, days as people say them; what the title tells already is left out. */
 export const factsOf = (card: Pick<Card, 'title' | 'facts'>, day: (day: string) => string): string[] =>
   card.facts
-    .filter((fact) => !card.title.split(' ').includes(fact.text))
     .map((fact) => (DAY.test(fact.text) ? day(fact.text) : fact.text))
+    .filter((text) => !(text.includes(' ') ? card.title.includes(text) : card.title.split(' ').includes(text)))
 
 /** The card after one that is decided: the next one, else the one before it. */
 export function nextOf(cards: Card[], instance: Card['instance'] | null): Card | null {

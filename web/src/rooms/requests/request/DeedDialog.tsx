@@ -8,7 +8,7 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import type { Request } from '../contract'
 import { useDeed } from '../data'
-import { ChooseSteps, MendHow, ReturnTo, WhereTo, WhoElse } from './DeedParts'
+import { ChooseSteps, CommentFiles, MendHow, ReturnTo, WhereTo, WhoElse } from './DeedParts'
 import { needsComment, pathOf, type DeedName } from './deeds'
 import { FieldInputs } from './FieldInputs'
 import { Replies } from './Replies'
@@ -65,6 +65,7 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
         {name !== 'copy' && (
           <Word one={one} deed={name} value={draft.comment} onChange={(comment) => set({ comment })} />
         )}
+        {name === 'comment' && <CommentFiles draft={draft} set={set} />}
         {asks.sign && <SignPad onChange={(signature) => set({ signature })} />}
         <Problems error={general === undefined ? deed.error : undefined} list={general} />
         <div className="row" style={{ justifyContent: 'flex-end' }}>

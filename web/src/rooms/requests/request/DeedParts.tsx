@@ -1,8 +1,9 @@
 /** The parts of the dialog that only some deeds have. */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { kindOf } from '@/base/kinds'
 import { Segmented } from '@/base/parts/Bits'
-import type { Choose, Request } from '../contract'
+import type { Choose, KeptFile, Request } from '../contract'
 import type { DeedName } from './deeds'
 import { PeopleInput } from './PeopleInput'
 import type { Draft, How, Where } from './useDeedForm'
@@ -93,5 +94,19 @@ export function ReturnTo({ one, draft, set }: Part & { one: Request }) {
         />
       )}
     </>
+  )
+}
+
+const FILES = { name: 'files', label: { zh: '', en: '' }, kind: 'file' }
+
+export function CommentFiles({ draft, set }: Part) {
+  const { t } = useTranslation()
+  const id = useId()
+  const { Input } = kindOf(FILES)
+  return (
+    <div className="f">
+      <label htmlFor={id}>{t('requests.files')}</label>
+      <Input id={id} field={FILES} value={draft.files} onChange={(files) => set({ files: files as KeptFile[] })} />
+    </div>
   )
 }

@@ -1,5 +1,4 @@
 /** One request as a page: on the desk facts and story left, the way of the process right; on the phone one below the other. */
-import { useEffect } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { usePhone } from '@/base/look/look'
@@ -21,9 +20,6 @@ export default function RequestPage() {
   const request = useRequest(id)
   const one = request.data
   const title = one?.title ?? t('requests.one')
-  useEffect(() => {
-    if (phone && one) document.title = `${title} · 同频 Tongpin`
-  }, [phone, one, title])
   const deeds = one && <Deeds one={one} asked={search.get('deed')} onDone={() => void go('/me/todo')} />
   const rest = (
     <>

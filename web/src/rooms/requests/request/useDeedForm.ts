@@ -1,6 +1,6 @@
 /** What somebody has said so far about a deed: whether it is enough, and what is sent. */
 import { useState } from 'react'
-import type { FormField, Person, Request } from '../contract'
+import type { FormField, KeptFile, Person, Request } from '../contract'
 import { needsComment, type DeedName } from './deeds'
 import { valuesForServer } from './FieldInputs'
 
@@ -17,6 +17,7 @@ export type Draft = {
   where: Where
   how: How
   signature: string
+  files: KeptFile[]
 }
 
 const FILLS: DeedName[] = ['approve', 'done', 'resubmit']
@@ -36,7 +37,7 @@ export function asksFor(one: Request, deed: DeedName, draft: Pick<Draft, 'how'>)
 export function isReady(one: Request, deed: DeedName, draft: Draft): boolean {
   const asks = asksFor(one, deed, draft)
   return (
-    (!needsComment(one, deed) || !!draft.comment.trim()) &&
+    (!needsComment(one, deed) || !!draft.comment.trim() || (deed === 'comment' && draft.files.length > 0)) &&
     (!asks.people || draft.people.length > 0) &&
     (!asks.sign || !!draft.signature) &&
     asks.choose.every((step) => draft.chosen[step.step]?.length)
@@ -65,7 +66,7 @@ export function bodyOf(deed: DeedName, draft: Draft, fields: FormField[], before
     case 'copy':
       return { users }
     case 'comment':
-      return { text: comment, mentions: users, files: [] }
+      return { text: comment, mentions: users, files: draft.files.map((one) => one.id) }
     case 'mend':
       return { users: how === 'users' ? users : [], ...(how === 'users' ? {} : { [how]: true }), comment }
     default:
@@ -84,6 +85,7 @@ export function useDeedForm(one: Request) {
     where: 'beside',
     how: 'users',
     signature: '',
+    files: [],
   }))
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }))
   return { draft, set, setDraft }
