@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tongpin.base.access import rights
 from tongpin.base.flow import actions
-from tongpin.base.flow.inbox import inbox
+from tongpin.base.flow.inbox import Wanted, inbox
 
 MOST = 15
 A_DECISION = 7  # the task with its instance and state, locked; who is next; tasks; events and state; outbox; ledger twice
@@ -46,7 +46,7 @@ def test_an_inbox_is_five_questions(stage, simple):
     bob = stage.viewer("bob")
     rights.grants_of(bob)
     with CaptureQueriesContext(connection) as seen:
-        found = inbox(bob, "waiting")
+        found = inbox(bob, Wanted())
     assert len(found["rows"]) == found["counts"]["waiting"] == 5 == counted(seen)
 
 
