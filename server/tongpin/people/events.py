@@ -156,3 +156,14 @@ class BoardingReady:
     case: int
     office: int
     days: int
+
+
+@event("people.probation.settled")
+@dataclass(frozen=True)
+class ProbationSettled:
+    """`result`: passed, extended or failed; `day`: the last of the probation, or of work."""
+
+    contract: int
+    person: int
+    result: str
+    day: date | None

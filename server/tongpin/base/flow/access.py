@@ -37,6 +37,8 @@ def access_of(drawn: Drawn, state: State, viewer: Viewer) -> dict[str, str]:
         seen = {name: "hide" if _hidden(drawn, mine, name) else "see" for name in seen}
     if open_ is not None and open_.sort in ("approve", "do"):
         seen.update(drawn.access(open_.node))
+    if user == state.applicant:
+        seen.update(dict.fromkeys(drawn.inner, "hide"))
     return seen
 
 

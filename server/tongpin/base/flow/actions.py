@@ -49,7 +49,7 @@ def flow_to_start(viewer: Viewer, key: str) -> tuple[Flow, Who]:
 def looked_over(viewer: Viewer, flow: Flow, who: Who, drawn: Drawn, values: Mapping[str, Any],
                 *, whole: bool = True) -> tuple[dict[str, Any], Checked]:
     """What was filled in, read, checked by whoever knows about it, and completed by what is worked out."""
-    given = {name: raw for name, raw in values.items() if drawn.at_start.get(name) != "see"}
+    given = {name: raw for name, raw in values.items() if drawn.at_start.get(name) in ("edit", "need")}
     needed = [name for name, access in drawn.at_start.items() if access == "need"] if whole else ()
     read = drawn.form.read(viewer, given, needed=needed)
     every = {name: read.get(name) for name in drawn.form.fields}
@@ -84,7 +84,8 @@ def decide(viewer: Viewer, task: int, told: Verdict) -> FlowInstance:
         held, seq, node = _task(viewer, task)
         read = held.drawn.form.read(viewer, told.values)
         _only_open(held, node, read)
-        _claim(viewer, held, read)
+        read |= _looked_over_again(held, node, read, told.verdict)
+        _claim(viewer, held, {name: read[name] for name in told.values})
         signed = _keep_picture(viewer, held, told.signature)
         step(opened, held, c.Decide(seq, _me(viewer), told.verdict, told.comment.strip(), held.drawn.form.plain(read),  # type: ignore[arg-type]
                                     signed, _chosen(told.chosen)), verb=told.verdict)
@@ -149,7 +150,14 @@ def resubmit(viewer: Viewer, instance: int, values: Mapping[str, Any], chosen: C
 
 
 def withdraw(viewer: Viewer, instance: int, comment: str = "") -> FlowInstance:
-    return _on_instance(viewer, instance, c.Withdraw(_me(viewer), comment.strip()))
+    """By the applicant; what began by itself is taken back by whoever keeps an eye on it, not by whom it is about."""
+    with door(viewer) as opened:
+        held = _instance(viewer, instance)
+        begun = bool(held.instance.occasion)
+        if begun:
+            rights.demand(viewer, entity_of(FlowInstance), "urge", held.instance)
+        step(opened, held, c.Withdraw(_me(viewer), comment.strip(), keeper=begun))
+    return held.instance
 
 
 def urge(viewer: Viewer, instance: int, task: int | None = None) -> FlowInstance:
@@ -219,6 +227,20 @@ def _task(viewer: Viewer, task: int) -> tuple[Held, int, str]:
     if not rights.may(viewer, entity_of(FlowTask), "see", found):
         raise Missing()
     return held, found.seq, found.node
+
+
+def _looked_over_again(held: Held, node: str, read: Mapping[str, Any], verdict: str) -> dict[str, Any]:
+    """A step that fills in is checked as the form was at the start; gives the fields that are worked out anew."""
+    mine = {name for name, access in held.drawn.access(node).items() if access in ("edit", "need")}
+    if verdict == "refuse" or not mine:
+        return {}
+    state = held.state
+    every = {**held.drawn.form.living(state.values), **read}
+    now = DatabaseWorld(held.drawn).now
+    checked = form_checked(held.instance.flow.key, Filled(state.applicant, state.facts, every, now, node))
+    if wrong := [one for one in checked.problems if one.level == "error" and one.place.field in mine]:
+        raise Refused(wrong)
+    return dict(checked.values) if read else {}
 
 
 def _only_open(held: Held, node: str, values: Mapping[str, Any]) -> None:

@@ -79,6 +79,7 @@ def _card(viewer: Viewer, row: Row, drawn: Drawn, shown: Mapping[str, Any], seen
     instance, task, lang = row.instance, row.task, viewer.lang
     access = drawn.access(task.node) if task else {}
     hidden = {name for name, told in access.items() if told == "hide"}
+    hidden |= drawn.inner if instance.applicant_id == viewer.user_id else set()
     step = task.node if task else open_[0].node if open_ else None
     due = task.due_at if task else min((one.due_at for one in open_ if one.due_at), default=None)
     flow = instance.flow

@@ -92,6 +92,7 @@ class FlowInstance(models.Model):
     about_id = models.BigIntegerField(null=True, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     parent_node = models.CharField(max_length=60, blank=True, default="")
+    occasion = models.CharField(max_length=160, blank=True, default="", editable=False)  # what let it begin by itself, once
     started_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     waits = models.PositiveIntegerField(default=0)  # open tasks
@@ -106,6 +107,8 @@ class FlowInstance(models.Model):
             models.Index(fields=["about_entity", "about_id"], name="flow_about", condition=~models.Q(about_entity="")),
             GinIndex(fields=["readers"], name="flow_readers"),
         ]
+        constraints = [
+            models.UniqueConstraint(fields=["flow", "occasion"], name="flow_begins_once", condition=~models.Q(occasion=""))]
 
     def __str__(self) -> str:
         return self.shown_title()

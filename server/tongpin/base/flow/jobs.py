@@ -9,6 +9,7 @@ from django.utils import timezone
 from tongpin.base.jobs import job, later
 from tongpin.base.words import Say, say
 
+from .beginning import begin_due
 from .entity import FlowState
 from .running import ticked
 
@@ -27,6 +28,12 @@ def sweep_at(now: datetime) -> int:
     for one in found:
         later("base.flow_tick", once=f"base.flow_tick:{one.instance_id}@{one.next_at}", instance=one.instance_id)
     return len(found)
+
+
+@job("base.flow_begin", every="35 * * * *")
+def begin_by_themselves() -> Say | None:
+    done = begin_due(timezone.now())
+    return say("base.flow.begun", count=done) if done else None
 
 
 @job("base.flow_tick")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from tongpin.base.words import Both, Problem, Say, word
 
 if TYPE_CHECKING:
-    from tongpin.base.entities import Door
+    from tongpin.base.entities import Door, Viewer
 
     from .entity import FlowInstance
 
@@ -158,7 +158,7 @@ class Run:
     node: str
 
 
-Do = Callable[[Run], Mapping[str, Any] | None]
+Do = Callable[[Run], "Mapping[str, Any] | Later | None"]
 
 
 @dataclass(frozen=True)
@@ -209,12 +209,13 @@ def shown_note(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Filled:
-    """A form as its applicant filled it in; `values` are living."""
+    """A form as its applicant, or whoever is asked at `node`, filled it in; `values` are living."""
 
     applicant: int
     facts: Mapping[str, Any]
     values: Mapping[str, Any]
     now: datetime
+    node: str = "start"
 
 
 @dataclass(frozen=True)
@@ -240,6 +241,75 @@ def check_form(flow: str) -> Callable[[Check], Check]:
 
 def form_checked(flow: str, filled: Filled) -> Checked:
     return _checks[flow](filled) if flow in _checks else Checked()
+
+
+# what is worth knowing while it runs
+
+Background = Callable[["FlowInstance", "Viewer"], Sequence[Note]]
+_background: dict[str, Background] = {}
+
+
+def background(flow: str) -> Callable[[Background], Background]:
+    """Asked whenever somebody other than the applicant opens a request of the process."""
+
+    def note(source: Background) -> Background:
+        _background[flow] = source
+        return source
+
+    return note
+
+
+def background_of(flow: str, instance: FlowInstance, viewer: Viewer) -> Sequence[Note]:
+    return _background[flow](instance, viewer) if flow in _background else ()
+
+
+# what lets a process start by itself
+
+@dataclass(frozen=True)
+class Begin:
+    """Somebody's request that the house begins. `once` names the occasion: no process begins twice for it."""
+
+    applicant: int
+    values: Mapping[str, Any]
+    once: str
+    about: tuple[str, int] | None = None
+
+
+Coming = Callable[[int, datetime], Sequence[Begin]]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    name: str
+    coming: Coming
+
+    @property
+    def label(self) -> Both:
+        return word(f"flow.occasion.{self.name}")
+
+
+_occasions: dict[str, Occasion] = {}
+
+
+def occasion(name: str) -> Callable[[Coming], Coming]:
+    """A room tells for whom it comes within so many days."""
+
+    def note(coming: Coming) -> Coming:
+        _occasions[name] = Occasion(name, coming)
+        return coming
+
+    return note
+
+
+def occasions() -> dict[str, Occasion]:
+    return dict(_occasions)
+
+
+# an act whose answer comes later
+
+@dataclass(frozen=True)
+class Later:
+    """Given back by an act that waits for something outside of the process; `running.answered` brings the answer."""
 
 
 # how long a working hour takes

@@ -17,7 +17,7 @@ from .engine.definition import AnyNode, Ask
 from .engine.returning import targets
 from .engine.state import State, Task
 from .entity import FlowEvent, FlowInstance, FlowTask
-from .offers import Who, shown_note, whos
+from .offers import Who, background_of, shown_note, whos
 from .story import story
 from .versions import Drawn, drawn_version, worded
 from .ways import still_to_come, to_choose
@@ -59,7 +59,7 @@ def instance_page(viewer: Viewer, key: int) -> dict[str, Any]:
         "started_at": instance.started_at, "ended_at": instance.ended_at,
         "fields": drawn.form.shapes(seen.access), "values": {name: value for name, value in values.items() if name not in hidden},
         "form_editable": any(told in ("edit", "need") for told in seen.access.values()),
-        "notes": [shown_note(one_, lang) for one_ in instance.kept.notes],
+        "notes": [shown_note(one_, lang) for one_ in [*instance.kept.notes, *_background(seen)]],
         "tree": [tree(drawn, node, lang) for node in drawn.definition.steps], "places": _places(seen),
         "coming": _coming(seen), "story": story(seen.viewer, instance, drawn, state, events, seen.people),
         "mine": _mine(seen), "may": _may(seen), "about": _about(viewer, instance), "children": _children(viewer, instance),
@@ -102,6 +102,13 @@ def _places(seen: Seen) -> dict[str, Any]:
             "arm": place.lanes[0] if place.lanes and _is_branch(seen, node) else None, "until": place.until,
             "tasks": [_task(seen, task) for task in by_node[node]]}
     return found
+
+
+def _background(seen: Seen) -> list[dict[str, Any]]:
+    """What the room knows just now, for those who are asked, never for whom it is about."""
+    if seen.viewer.user_id == seen.instance.applicant_id:
+        return []
+    return [one_.to_json() for one_ in background_of(seen.instance.flow.key, seen.instance, seen.viewer)]
 
 
 def _is_branch(seen: Seen, node: str) -> bool:
@@ -149,8 +156,9 @@ def _may(seen: Seen) -> list[str]:
     entity = entity_of(FlowInstance)
     found = ["comment", "copy"]
     if seen.state.running:
-        found += ["withdraw"] if is_mine else []
-        found += ["urge"] if is_mine or rights.may(seen.viewer, entity, "urge", seen.instance) else []
+        keeps = rights.may(seen.viewer, entity, "urge", seen.instance)
+        found += ["withdraw"] if (keeps if seen.instance.occasion else is_mine) else []
+        found += ["urge"] if is_mine or keeps else []
         found += ["move"] if rights.may(seen.viewer, entity, "mend", seen.instance) else []
     return found
 

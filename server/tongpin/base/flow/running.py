@@ -21,7 +21,7 @@ from .engine.commands import ActEnded, Command, Start, SubEnded, Tick, Withdraw
 from .engine.state import State, Task
 from .entity import READ, Flow, FlowInstance, FlowState
 from .holding import Held, hold
-from .offers import Note, Run, Who, acts, whos
+from .offers import Later, Note, Run, Who, acts, whos
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
 from .writing import write_rest, write_tasks
@@ -41,6 +41,7 @@ class Request:
     notes: Sequence[Note] = ()
     about: tuple[str, int] = ("", 0)
     parent: tuple[int | None, str] = (None, "")
+    occasion: str = ""  # what let it begin by itself
 
 
 def begin(opened: Door, request: Request) -> Held:
@@ -49,7 +50,8 @@ def begin(opened: Door, request: Request) -> Held:
     assert version is not None
     instance = FlowInstance(
         flow=flow, version_id=version, applicant_id=who.id, office=who.facts.get("office"), readers=[who.id],
-        about_entity=request.about[0], about_id=request.about[1] or None, parent_id=request.parent[0], parent_node=request.parent[1])
+        about_entity=request.about[0], about_id=request.about[1] or None, parent_id=request.parent[0],
+        parent_node=request.parent[1], occasion=request.occasion)
     instance.save(force_insert=True)
     kept = FlowState(instance=instance, notes=[one.to_json() for one in request.notes])
     kept.save(force_insert=True)
@@ -93,7 +95,7 @@ def _answer(opened: Door, held: Held, one: h.Happening) -> Command | None:
     return None
 
 
-def _acted(held: Held, due: h.ActDue) -> ActEnded:
+def _acted(held: Held, due: h.ActDue) -> ActEnded | None:
     """In a savepoint of the same transaction: what fails leaves nothing, and an administrator a to-do."""
     offer = acts().get(due.act)
     if offer is None:
@@ -102,7 +104,7 @@ def _acted(held: Held, due: h.ActDue) -> ActEnded:
         with door(SYSTEM, reason=say("base.flow.by_flow", number=held.instance.number).text("zh")) as inner:
             result = offer.do(Run(inner, held.instance, held.state.applicant, held.drawn.form.living(held.state.values),
                                   dict(due.params), due.node))
-        return ActEnded(due.node, True, result=dict(result or {}))
+        return None if isinstance(result, Later) else ActEnded(due.node, True, result=dict(result or {}))
     except Exception as error:  # noqa: BLE001 - whatever an act raises stops at an administrator, never silently
         return ActEnded(due.node, False, error=_why(error, held, due.act).to_json())
 
@@ -234,3 +236,12 @@ def child_ended(parent: int, node: str, status: str) -> None:
         held = hold(parent)
         if held.state.running and held.state.is_on(node):
             step(opened, held, SubEnded(node, status))
+
+
+def answered(instance: int, act: str, result: Mapping[str, Any] | None = None) -> None:
+    """What an act waited for has come; where the instance does not wait for that act, nothing happens."""
+    with door(SYSTEM) as opened:
+        held = hold(instance)
+        for name, spot in held.drawn.definition.tree.spots.items():
+            if held.state.running and held.state.is_on(name) and getattr(spot.node, "act", None) == act:
+                step(opened, held, ActEnded(name, True, result=dict(result or {})))

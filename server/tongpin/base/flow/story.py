@@ -32,7 +32,7 @@ def story(viewer: Viewer, instance: FlowInstance, drawn: Drawn, state: State, ev
     papers = StoredFile.objects.in_bulk(list(wanted)) if wanted else {}
     found = []
     for one in told:
-        sentence = _sentence(drawn, state, one, people)
+        sentence = _sentence(instance, drawn, state, one, people)
         found.append({
             "at": one.at, "actor": people[one.actor].name if one.actor else word("system")[viewer.lang], "name": one.name,
             "text": sentence.text(viewer.lang),
@@ -42,10 +42,12 @@ def story(viewer: Viewer, instance: FlowInstance, drawn: Drawn, state: State, ev
     return found
 
 
-def _sentence(drawn: Drawn, state: State, one: FlowEvent, people: Mapping[int, Who]) -> Say:
+def _sentence(instance: FlowInstance, drawn: Drawn, state: State, one: FlowEvent, people: Mapping[int, Who]) -> Say:
     body, task = one.body, state.tasks.get(one.body.get("task", 0))
     who = people[one.actor].name if one.actor else named("system")
     step = node_title(drawn, body.get("node") or (task.node if task else "start"))
+    if one.name == "Started" and instance.occasion:
+        return say("base.flow.story_began")
     match one.name:
         case "Voted":
             return _vote(body, who, step, people.get(task.instead_of or 0) if task else None)

@@ -29,8 +29,12 @@ class Drawn:
 
     @cached_property
     def at_start(self) -> dict[str, str]:
-        """What the applicant may do with each field: what the house works out is only seen."""
-        return {one.id: "see" if one.filled else "need" if one.needed else "edit" for one in self.definition.form}
+        """What the applicant may do with each field: what the house works out is only seen, what is for others is hidden."""
+        return {one.id: "hide" if one.inner else "see" if one.filled else "need" if one.needed else "edit" for one in self.definition.form}
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.definition.form if one.inner)
 
     def access(self, node: str) -> Mapping[str, str]:
         """What whoever is asked at the step may do with fields; unnamed ones are seen."""

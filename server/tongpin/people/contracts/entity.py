@@ -68,6 +68,8 @@ class Contract(models.Model):
     valid_to = models.DateField(null=True, blank=True)  # empty: open-ended
     probation_months = models.PositiveSmallIntegerField(default=0)
     probation_end = models.DateField(null=True, blank=True, editable=False)
+    probation_result = models.CharField(
+        max_length=8, blank=True, default="", editable=False, choices=[(one, one) for one in ("passed", "failed")])
     position = models.CharField(max_length=120, blank=True, default="")
     workplace = models.CharField(max_length=120, blank=True, default="")
     hours_system = models.CharField(max_length=20, choices=[(one, one) for one in HOURS], default="standard")

@@ -47,7 +47,7 @@ def alarms(persons: Iterable[Person], today: date) -> list[Alarm]:
     """The dearest first. Only where Chinese labour law holds: other countries have their own."""
     found = list(persons)
     terms = _terms([one.pk for one in found])
-    told = [Alarm(one, risk) for one in found if _chinese(one)
+    told = [Alarm(one, risk) for one in found if is_chinese(one)
             for risk in risks_of(one.first_day, one.last_day, terms[one.pk], today)]
     return sorted(told, key=lambda one: (one.risk.stage is None, one.risk.day, one.person.pk))
 
@@ -61,10 +61,11 @@ def _terms(persons: list[int]) -> dict[int, list[Agreed]]:
     found: dict[int, list[Agreed]] = defaultdict(list)
     rows = Contract.objects.filter(person_id__in=persons, kind__in=LABOUR, state__in=("effective", "ended"))
     for one in rows.order_by("valid_from", "id"):
-        found[one.person_id].append(Agreed(one.pk, one.valid_from, one.last_day, one.signed_day, one.probation_end, one.pay))
+        ends = one.probation_end if not one.probation_result else None
+        found[one.person_id].append(Agreed(one.pk, one.valid_from, one.last_day, one.signed_day, ends, one.pay))
     return found
 
 
-def _chinese(person: Person) -> bool:
+def is_chinese(person: Person) -> bool:
     entity = person.office.legal_entity
     return (entity.country if entity else person.office.place[:2] or "CN") == "CN"

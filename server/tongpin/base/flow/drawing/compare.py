@@ -17,7 +17,7 @@ def compare(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Change]:
 
 
 def _settings(left: Mapping[str, Any], right: Mapping[str, Any]) -> Iterator[Change]:
-    for key in ("title", "summary", "same", "quick"):
+    for key in ("begins", "title", "summary", "same", "quick"):
         if left.get(key) != right.get(key):
             yield key, {}, say("base.flow.drawing.changed", keys=_named([key]))
 

@@ -10,7 +10,7 @@ from tongpin.base.entities import entity_named
 from tongpin.base.flow.check import check
 from tongpin.base.flow.engine.definition import Act, Ask, Copy, Definition, Sub, read
 from tongpin.base.flow.entity import Flow
-from tongpin.base.flow.offers import acts, applicant_facts, choosers
+from tongpin.base.flow.offers import acts, applicant_facts, choosers, occasions
 from tongpin.base.kinds import kinds
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Place, Problem, Refused, Say, say
@@ -21,7 +21,12 @@ def faults(body: Mapping[str, Any], flow: str) -> list[Problem]:
         definition = read(body)
     except Refused as refused:
         return refused.problems
-    return [*check(definition, flow), *_form(definition), *_steps(definition, flow), *_titles(definition)]
+    return [*check(definition, flow), *_begins(definition), *_form(definition), *_steps(definition, flow), *_titles(definition)]
+
+
+def _begins(definition: Definition) -> Iterator[Problem]:
+    if definition.begins and definition.begins.on not in occasions():
+        yield _at("begins", "on", say("base.flow.no_occasion", name=definition.begins.on))
 
 
 def _form(definition: Definition) -> Iterator[Problem]:
@@ -37,6 +42,9 @@ def _form(definition: Definition) -> Iterator[Problem]:
 def _titles(definition: Definition) -> Iterator[Problem]:
     """A title or card shows itself to all who see the instance."""
     told = " ".join(definition.title.values())
+    for field in definition.form:
+        if field.inner and f"{{{field.id}}}" in told:
+            yield _at("title", field.id, say("base.flow.drawing.title_hides", field=field.id))
     for spot in definition.tree.spots.values():
         for name, access in getattr(spot.node, "access", {}).items():
             if access == "hide" and f"{{{name}}}" in told:

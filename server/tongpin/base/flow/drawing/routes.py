@@ -15,7 +15,7 @@ from tongpin.base.access.shipped import ROLES
 from tongpin.base.conditions import WORDS
 from tongpin.base.entities import entity_of
 from tongpin.base.flow.entity import Flow, FlowVersion
-from tongpin.base.flow.offers import Who, acts, applicant_facts, choosers, whos
+from tongpin.base.flow.offers import Who, acts, applicant_facts, choosers, occasions, whos
 from tongpin.base.flow.routes import CATEGORIES, category
 from tongpin.base.flow.versions import drawn
 from tongpin.base.flow.ways import foreseen
@@ -197,7 +197,7 @@ def parts(request: HttpRequest) -> dict[str, Any]:
                   "params": [param.to_json("flow.param") for param in one.params]} for one in acts().values()],
         "kinds": [{"name": name, "label": word(f"kind_of_field.{name}")} for name in DRAWABLE],
         "conditions": {name: list(kinds()[name].operators) for name in DRAWABLE}, "words": list(WORDS),
-        "applicant_facts": applicant_facts(),
+        "applicant_facts": applicant_facts(), "occasions": [{"name": one.name, "label": one.label} for one in occasions().values()],
         "flows": [{"key": one.key, "label": one.label} for one in Flow.objects.filter(published__isnull=False, trashed_at=None)],
         "roles": [{"name": role, "label": word(f"role.{role}")} for role in ROLES if role != "everyone"],
     }

@@ -74,7 +74,8 @@ def complete(node: Ask, verdict: str, comment: str, signature: str) -> None:
 def writable(course: Course, node: Ask, values: Mapping[str, Any]) -> None:
     """Only fields that this step may edit, and none of those it needs left empty."""
     mine = node.fields_with("edit", "need")
-    wrong = [Problem(say("base.flow.engine.field_not_yours"), Place(field=field)) for field in values if field not in mine]
+    filled = {field.id for field in course.definition.form if field.filled}
+    wrong = [Problem(say("base.flow.engine.field_not_yours"), Place(field=field)) for field in values if field not in {*mine, *filled}]
     now = {**course.state.values, **values}
     empty = [field for field in node.fields_with("need") if now.get(field) in _EMPTY]
     wrong += [Problem(say("base.flow.engine.field_needed"), Place(field=field)) for field in empty]

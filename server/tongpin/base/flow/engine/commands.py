@@ -75,6 +75,7 @@ class Transfer:
 class Withdraw:
     by: int
     comment: str = ""
+    keeper: bool = False  # whoever keeps a process that began by itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def give(course: Course, command: c.Return) -> None:
 
 def withdraw(course: Course, command: c.Withdraw) -> None:
     checking.running(course)
-    if command.by != course.state.applicant:
+    if command.by != course.state.applicant and not command.keeper:
         raise Refused(say("base.flow.engine.not_your_request"))
     course.end("withdrawn", command.by, command.comment)
 

@@ -39,6 +39,7 @@ class FormField(Part):
     label: Both = {}
     needed: bool = False
     filled: bool = False  # worked out by the house, never typed
+    inner: bool = False  # for those who are asked; the applicant never sees it
     hint: Both = {}
     options: dict[str, Any] = {}
 
@@ -154,8 +155,16 @@ Node = Annotated[Ask | Copy | Branch | Parallel | Act | Wait | Sub, Field(discri
 AnyNode = Ask | Copy | Branch | Parallel | Act | Wait | Sub
 
 
+class Begins(Part):
+    """It starts by itself: so many days before something that a room foretells."""
+
+    on: str
+    days: Annotated[int, Field(ge=0, le=365)] = 30
+
+
 class Definition(Part):
     format: Literal[1] = 1
+    begins: Begins | None = None
     form: tuple[FormField, ...] = ()
     title: Both = {}
     summary: tuple[str, ...] = ()

@@ -1,0 +1,70 @@
+"""Beginning: processes that start by themselves, so many days before what a room foretells, once for each occasion."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from tongpin.base.entities import SYSTEM, Door, Viewer, door
+from tongpin.base.words import Refused
+
+from .entity import Flow, FlowInstance
+from .offers import Begin, Filled, form_checked, occasions, whos
+from .running import Request, begin
+from .versions import drawn_version
+
+_log = logging.getLogger(__name__)
+
+
+def begin_due(now: datetime) -> int:
+    """Each in a transaction of its own: one that cannot begin holds up no other."""
+    count = 0
+    for flow in Flow.objects.filter(published__isnull=False, trashed_at=None).order_by("id"):
+        told = drawn_version(flow.published_id or 0).definition.begins
+        if told and told.on in occasions():
+            count += sum(_tried(flow, one, now) for one in _fresh(flow, occasions()[told.on].coming(told.days, now)))
+    return count
+
+
+def begin_now(viewer: Viewer, key: str, one: Begin, now: datetime) -> FlowInstance:
+    """By hand, before its time; the one that runs already is given again."""
+    with door(viewer) as opened:
+        flow = Flow.objects.select_for_update().get(key=key, published__isnull=False, trashed_at=None)
+        known = FlowInstance.objects.filter(flow=flow, occasion=one.once).first()
+        return known or _begun(opened, flow, one, now)
+
+
+def requests_about(flow: str, entity: str, records: Sequence[int]) -> dict[int, FlowInstance]:
+    """Record → the newest request of the process about it."""
+    found = FlowInstance.objects.filter(flow__key=flow, about_entity=entity, about_id__in=records).order_by("id")
+    return {one.about_id: one for one in found if one.about_id is not None}
+
+
+def _fresh(flow: Flow, coming: Sequence[Begin]) -> list[Begin]:
+    known = set(FlowInstance.objects.filter(flow=flow, occasion__in=[one.once for one in coming]).values_list("occasion", flat=True))
+    return [one for one in coming if one.once not in known]
+
+
+def _tried(flow: Flow, one: Begin, now: datetime) -> bool:
+    try:
+        with transaction.atomic(), door(SYSTEM, reason=one.once) as opened:
+            Flow.objects.select_for_update().get(pk=flow.pk)
+            if _fresh(flow, [one]):
+                _begun(opened, flow, one, now)
+        return True
+    except Refused as refused:
+        _log.warning("the process %s did not begin for %s: %s", flow.key, one.once, refused)
+        return False
+
+
+def _begun(opened: Door, flow: Flow, one: Begin, now: datetime) -> FlowInstance:
+    drawn, who = drawn_version(flow.published_id or 0), whos([one.applicant])[one.applicant]
+    known = {name: value for name, value in one.values.items() if name in drawn.form.fields}
+    every = {name: known.get(name) for name in drawn.form.fields}
+    checked = form_checked(flow.key, Filled(who.id, who.facts, every, now))
+    values = drawn.form.plain({**known, **checked.values})
+    request = Request(flow, who, values, notes=checked.notes, about=one.about or ("", 0), occasion=one.once)
+    return begin(opened, request).instance
