@@ -24,12 +24,15 @@ def test_from_hr_to_the_phone_to_the_seal_to_the_verification(visit: Callable[..
 
 
 def send(hr: Walker) -> str:
-    """From the board of risks: the term of 刘静 ends soon."""
+    """刘静, whose term ends soon: the board of risks tells where her renewal is; HR drafts it at once."""
     hr.sign_in("hr")
     hr.go("/contracts/risks")
     hr.is_accessible()
     row = hr.page.locator(".ct-row", has_text="刘静").first
-    row.get_by_role("link", name="续订").click()
+    expect(row.get_by_role("link", name="看进度")).to_be_visible()
+    person = hr.page.request.get(f"{hr.house}/api/v1/contracts/risks").json()["rows"]
+    mine = next(one["person"]["id"] for one in person if one["person"]["title"] == "刘静")
+    hr.go(f"/contracts/new?person={mine}&template=renewal")
     hr.sees("刘静")
     hr.clicks("下一步", "Next")
     hr.clicks("下一步", "Next")

@@ -19,6 +19,7 @@ from .demo import HIRED_LONG_AGO, PASSWORD
 # number in Beijing → days from today to the end of the present fixed term, and which one it is
 FIXED = {"BJ002": (20, 1), "BJ003": (45, 2), "BJ005": (80, 1), "BJ006": (-12, 1), "BJ010": (28, 1), "BJ011": (25, 1)}
 MISSING = "BJ007"
+ON_PROBATION = ("BJ012", 14)  # number, days to the end of the probation
 
 
 def load() -> None:
@@ -38,6 +39,11 @@ def load() -> None:
 
 def _terms(person: Person, today: date) -> None:
     start = person.first_day or HIRED_LONG_AGO
+    if person.number == ON_PROBATION[0]:
+        ends = today + timedelta(days=ON_PROBATION[1])
+        first = add_months(ends, -3) + DAY
+        _record(person, first, add_months(first, 36) - DAY, probation_months=3)
+        return
     left, which = FIXED.get(person.number, (None, 0))
     if left is None:
         _record(person, start, None)
@@ -49,11 +55,11 @@ def _terms(person: Person, today: date) -> None:
     _record(person, middle, end)
 
 
-def _record(person: Person, first: date, last: date | None) -> None:
+def _record(person: Person, first: date, last: date | None, **more: int) -> None:
     entity = person.office.legal_entity
     actions.record_paper(SYSTEM, person, {
         "kind": "labour", "legal_entity": entity, "valid_from": first, "valid_to": last, "position": person.job_title,
-        "workplace": person.office.city}, first)
+        "workplace": person.office.city, **more}, first)
 
 
 def _sent(number: str) -> Contract:

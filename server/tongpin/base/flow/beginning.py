@@ -37,12 +37,6 @@ def begin_now(viewer: Viewer, key: str, one: Begin, now: datetime) -> FlowInstan
         return known or _begun(opened, flow, one, now)
 
 
-def requests_about(flow: str, entity: str, records: Sequence[int]) -> dict[int, FlowInstance]:
-    """Record → the newest request of the process about it."""
-    found = FlowInstance.objects.filter(flow__key=flow, about_entity=entity, about_id__in=records).order_by("id")
-    return {one.about_id: one for one in found if one.about_id is not None}
-
-
 def _fresh(flow: Flow, coming: Sequence[Begin]) -> list[Begin]:
     known = set(FlowInstance.objects.filter(flow=flow, occasion__in=[one.once for one in coming]).values_list("occasion", flat=True))
     return [one for one in coming if one.once not in known]

@@ -14,6 +14,7 @@ from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.entities.shown import shown
+from tongpin.base.flow.standing import standing
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.ledger.story import actor_names
 from tongpin.base.words import say, word
@@ -27,6 +28,9 @@ from .entity import LABOUR, Contract, ContractTemplate
 from .watch import Alarm, alarms, working
 
 STEPS = ("send", "take_back", "sign", "sign_refused", "seal", "end")
+# Which process settles a risk; it begins by itself, or here before its time.
+PROCESSES = {"probation_ending": "people.probation",
+             **dict.fromkeys(("ending", "second_ending", "expired", "ten_years"), "people.renewal")}
 VERBS = ("draft", "send", "seal", "end", "sign")
 
 
@@ -149,7 +153,11 @@ def risks(viewer: Viewer) -> dict[str, Any]:
     seen = working(viewer.today).filter(Q(pk__in=see(viewer, Person).values("pk")))  # type: ignore[attr-defined]
     found = alarms(seen, viewer.today)
     reads = rights.may(viewer, entity_of(Contract), "read")
-    return {"day": viewer.today, "rows": [_risk(one, viewer, reads=reads) for one in found]}
+    keys = {one.risk.contract for one in found if one.risk.contract and one.risk.code in PROCESSES}
+    running = {flow: standing(viewer, [flow], OWNER, keys) for flow in set(PROCESSES.values())}
+    return {"day": viewer.today, "rows": [{
+        **_risk(one, viewer, reads=reads), "flow": (flow := PROCESSES.get(one.risk.code)),
+        "request": running[flow].get(one.risk.contract or 0) if flow else None} for one in found]}
 
 
 def _risk(alarm: Alarm, viewer: Viewer, *, reads: bool) -> dict[str, Any]:

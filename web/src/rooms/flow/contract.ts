@@ -45,11 +45,14 @@ export type FormField = {
   hint?: Label
   /** The house works it out (days of a leave); nobody types it. */
   filled?: boolean
+  /** For those who are asked: the applicant never sees it. */
+  inner?: boolean
   options?: { choices?: [string, Label][]; target?: string; [option: string]: unknown }
 }
 
 export type Body = {
   format: number
+  begins?: { on: string; days: number } | null
   form: FormField[]
   title: Label
   summary: string[]
@@ -113,6 +116,7 @@ export type Param = {
 export type Parts = {
   choosers: { by: string; label: Label; params: Param[] }[]
   acts: { name: string; label: Label; hint?: Label; params: Param[] }[]
+  occasions: { name: string; label: Label }[]
   kinds: { name: string; label: Label }[]
   applicant_facts: { path: string; label: Label; kind: string; choices?: Choice[]; target?: string | null }[]
   roles: { name: string; label: Label }[]

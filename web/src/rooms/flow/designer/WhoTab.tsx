@@ -14,6 +14,7 @@ import { useDeed, useDefinitions } from '../api'
 import type { FlowHead } from '../contract'
 import { starterFields } from '../model/condition'
 import { FLOW_ICONS, flowIcon } from '../model/icons'
+import { Begins } from './Begins'
 import { useBoard } from './board'
 import { ConditionEditor } from './condition/ConditionEditor'
 import { Block, LabelInput } from './props/Bits'
@@ -26,6 +27,7 @@ export function WhoTab({ head }: { head: FlowHead }) {
   const deed = useDeed(flowKey)
   const [named, setNamed] = useState<Named>({ label: head.label, hint: head.hint ?? { zh: '', en: '' } })
   const everyone = isEveryone(head.starters)
+  const nobody = JSON.stringify(head.starters) === NOBODY
   const [limited, setLimited] = useState(!everyone)
   const save = (part: Parameters<typeof deed.head.mutate>[0]) => deed.head.mutate(part)
   const part = changedOf(named, head)
@@ -43,17 +45,19 @@ export function WhoTab({ head }: { head: FlowHead }) {
         <Block title={t('flow.who_may.title')} hint={t('flow.who_may.note')}>
           <Segmented
             label={t('flow.who_may.title')}
-            value={limited ? 'some' : 'all'}
+            value={nobody ? 'none' : limited ? 'some' : 'all'}
             options={[
               { value: 'all', label: t('flow.who_may.all') },
               { value: 'some', label: t('flow.who_may.some') },
+              { value: 'none', label: t('flow.who_may.none') },
             ]}
             onChange={(value) => {
               setLimited(value === 'some')
-              if (value === 'all' && !everyone) save({ starters: ['all'] })
+              if (value === 'none') save({ starters: ['any'] })
+              else if ((value === 'all' && !everyone) || nobody) save({ starters: ['all'] })
             }}
           />
-          {limited && (
+          {limited && !nobody && (
             <div style={{ marginTop: 10 }}>
               <ConditionEditor
                 fields={starterFields(parts)}
@@ -63,6 +67,7 @@ export function WhoTab({ head }: { head: FlowHead }) {
             </div>
           )}
         </Block>
+        <Begins />
         <LabelInput
           label={t('flow.who_may.name')}
           value={named.label}
@@ -150,6 +155,8 @@ function IconChoice({ value, onChange }: { value: string; onChange: (icon: strin
     </Block>
   )
 }
+
+const NOBODY = '["any"]'
 
 /** Nobody is shut out; or only accounts that no person stands behind. */
 const isEveryone = (starters: Condition | null | undefined) =>

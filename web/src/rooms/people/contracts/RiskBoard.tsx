@@ -1,13 +1,14 @@
 /** Contract risks: what costs already, what will within a month, later, and what must be looked up; with the law beside it. */
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Bone, Tag } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { has, useMe } from '@/base/session/session'
 import type { Risk } from './contract'
-import { useRisks } from './data'
+import { beginProcess, useDeed, useRisks } from './data'
 
 const GROUPS = ['now', 'soon', 'later', 'quiet'] as const
 const groupOf = (risk: Risk) => (risk.quiet ? 'quiet' : risk.left <= 0 ? 'now' : risk.left <= 30 ? 'soon' : 'later')
@@ -55,8 +56,7 @@ function RiskRow({ risk }: { risk: Risk }) {
   const f = useFormat()
   const makes = has(useMe(), 'hr')
   const group = groupOf(risk)
-  const ends = ['ending', 'second_ending', 'expired'].includes(risk.code)
-  const verb = ends ? 'renew' : ['missing', 'missing_soon'].includes(risk.code) ? 'write' : null
+  const writes = makes && ['missing', 'missing_soon'].includes(risk.code)
   return (
     <article className="card ct-row">
       <div className="grow">
@@ -79,16 +79,55 @@ function RiskRow({ risk }: { risk: Risk }) {
               : t('people.contracts.risks.left', { count: risk.left })}
         </p>
       </div>
-      {makes && verb && (
-        <Link className="btn" to={`/contracts/new?person=${risk.person.id}${ends ? '&template=renewal' : ''}`}>
-          {t(`people.contracts.risks.${verb}`)}
+      {risk.flow && (risk.request || makes) ? (
+        <Process risk={risk} />
+      ) : writes ? (
+        <Link className="btn" to={`/contracts/new?person=${risk.person.id}`}>
+          {t('people.contracts.risks.write')}
         </Link>
-      )}
-      {!verb && (
+      ) : (
         <Link className="btn" to={risk.contract ? `/contracts/${risk.contract}` : `/people/${risk.person.id}`}>
           {t('people.contracts.risks.open')}
         </Link>
       )}
     </article>
+  )
+}
+
+/** Where the process that settles the risk is; before its time HR begins it here. */
+function Process({ risk }: { risk: Risk }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const go = useNavigate()
+  const begin = useDeed(beginProcess)
+  const { request } = risk
+  if (request)
+    return (
+      <div className="ct-process">
+        <Link className="btn" to={`/flow/requests/${request.id}`}>
+          {t('people.contracts.risks.progress')}
+        </Link>
+        <p className="s q">
+          {request.with.length
+            ? t('people.contracts.risks.with', { names: request.with.join(f.lang === 'zh' ? '、' : ', ') })
+            : request.status_label}
+        </p>
+      </div>
+    )
+  return (
+    <div className="ct-process">
+      <Button
+        busy={begin.isPending}
+        onClick={() =>
+          begin.mutate(
+            { contract: risk.contract!, flow: risk.flow! },
+            { onSuccess: ({ instance }) => void go(`/flow/requests/${instance}`) },
+          )
+        }
+      >
+        {t(`people.contracts.risks.${risk.flow === 'people.probation' ? 'judge' : 'renew'}`)}
+      </Button>
+      <Problems error={begin.error} />
+    </div>
   )
 }

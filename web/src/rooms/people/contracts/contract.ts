@@ -32,6 +32,9 @@ export type OwnContract = Row & { name: string; state_label: Label }
 
 export type Risk = {
   code: string
+  /** The process that settles it, and its request if one runs or ran. */
+  flow: string | null
+  request: { id: Id; status: string; status_label: string; with: string[]; since: string | null } | null
   person: Link
   office: string
   department: string

@@ -72,6 +72,9 @@ export function useDeed<T, R = ContractRecord>(deed: (given: T) => Promise<R>) {
 
 export const draft = (given: New) => api.post<{ ids: Id[] }>('/contracts', given)
 
+export const beginProcess = (given: { contract: Id; flow: string }) =>
+  api.post<{ instance: Id }>(`/contracts/${given.contract}/begin/${given.flow}`)
+
 export const edit = (given: { id: Id; body: Body; reviewed_day: string | null }) =>
   api.post<{ id: Id; number: number }>(`/contracts/templates/${given.id}`, {
     body: given.body,

@@ -33,6 +33,7 @@ export function FieldSettings({ field, onRemove }: { field: FormField; onRemove:
         />
       </div>
       <Line label={t('flow.field.needed')} on={!!field.needed} onChange={(needed) => put({ needed })} />
+      <Line label={t('flow.field.inner')} on={!!field.inner} onChange={(inner) => put({ inner })} />
       {field.kind === 'choice' && <Choices field={field} put={put} />}
       <LabelInput
         label={t('flow.field.hint')}

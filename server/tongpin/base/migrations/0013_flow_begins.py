@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('base', '0011_flow'),
+        ('base', '0012_grants_edited'),
     ]
 
     operations = [
