@@ -33,6 +33,8 @@ def begin_of(contract: Contract) -> Begin:
     person, ends = contract.person, contract.valid_to
     if person.user_id is None or ends is None:
         raise Refused(say("people.probation.no_account", name=person.name))
+    if actions.followed(contract):
+        raise Refused(say("people.renewal.followed", name=person.name))
     terms = earlier_terms(person.pk)
     due = is_chinese(person) and owes_open_ended(terms, ends + DAY)
     values = {"contract": contract.pk, "ends": ends, "terms": fixed_terms(terms, ends + DAY), "open_due": due}

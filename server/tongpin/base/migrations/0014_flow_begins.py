@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('base', '0012_grants_edited'),
+        ('base', '0013_flow_indexes'),
     ]
 
     operations = [
