@@ -73,3 +73,18 @@ def test_returned_mended_and_withdrawn(visit, lang):
     employee.go(f"/flow/requests/{request}?deed=withdraw")
     employee.clicks("撤回", "Withdraw", employee.dialog())
     becomes(employee, request, "withdrawn")
+
+
+def test_leave_that_leaves_a_balance(visit):
+    """The card tells before what remains; a yes on the phone makes it so."""
+    manager = visit("zh", "phone")
+    manager.sign_in("manager")
+    manager.go("/me/todo?flow=hours.leave&q=韩敏")
+    manager.sees("批准后年假还剩 3 天")
+    card = manager.asks("get", "/flow/inbox?q=韩敏").json()["rows"][0]
+    manager.clicks("同意", "Approve")
+    manager.go("/today")
+    becomes(manager, card["instance"], "done")
+    person = manager.asks("get", "/records/people.person?q=韩敏").json()["rows"][0]["id"]
+    balances = manager.asks("get", f"/hours/people/{person}/balances").json()["balances"]
+    assert next(float(one["amount"]) for one in balances if one["kind"] == "annual") == 3

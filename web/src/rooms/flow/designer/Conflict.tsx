@@ -65,11 +65,11 @@ function Sides({ mine, theirs }: { mine: Body; theirs: Definition }) {
       <Problems error={asked.error} />
       {asked.isPending ? <Bone width="60%" /> : <ChangeList changes={changes} />}
       <div className="fd-sides">
-        <section className="fd-side">
+        <section className="fd-side" tabIndex={0} aria-label={t('flow.conflict.is_theirs')}>
           <h3>{t('flow.conflict.is_theirs')}</h3>
           <Marked body={theirs.body} marked={marked} />
         </section>
-        <section className="fd-side">
+        <section className="fd-side" tabIndex={0} aria-label={t('flow.conflict.is_mine')}>
           <h3>{t('flow.conflict.is_mine')}</h3>
           <Marked body={mine} marked={marked} />
         </section>

@@ -194,7 +194,7 @@ export default {
   },
   past: {
     bpmn: 'Export BPMN',
-    picture: 'Export picture',
+    picture: 'Picture as {{kind}}',
     no_paper: 'Can’t be exported now, please try later',
     none: 'Never published yet',
     none_note: 'From the first publishing on, every version stands here: by whom, and what changed.',

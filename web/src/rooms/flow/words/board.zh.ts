@@ -190,7 +190,7 @@ export default {
   },
   past: {
     bpmn: '导出 BPMN',
-    picture: '导出图片',
+    picture: '导出图片 {{kind}}',
     no_paper: '现在导不出来，请稍后再试',
     none: '还没有发布过',
     none_note: '第一次发布后，这里记下每一版是谁改的、改了什么。',

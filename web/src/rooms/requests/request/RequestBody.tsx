@@ -69,6 +69,7 @@ export function RequestBody({ one }: { one: Request }) {
 }
 
 function FieldValue({ field, value }: { field: FormField; value: unknown }) {
+  const f = useFormat()
   if (field.kind === 'file')
     return (
       <>
@@ -77,6 +78,7 @@ function FieldValue({ field, value }: { field: FormField; value: unknown }) {
         ))}
       </>
     )
+  if (field.kind === 'date') return f.day(String(value), 'plain')
   const { Cell } = kindOf(field)
   return <Cell value={value} field={field} />
 }

@@ -26,7 +26,9 @@ export function SignPad({ onChange }: { onChange: (picture: string) => void }) {
   return (
     <div className="f">
       <span className="row">
-        <label htmlFor="sign-pad">{t('requests.sign')}</label>
+        <label htmlFor="sign-pad" className="lb">
+          {t('requests.sign')}
+        </label>
         <span className="sp" />
         <Button
           small

@@ -24,6 +24,7 @@ type Held = { stock: FieldStock } | { field: string }
 
 export function FormTab() {
   const { t } = useTranslation()
+  const f = useFormat()
   const phone = usePhone()
   const { design } = useBoard()
   const [part, setPart] = useState<'fields' | 'matrix'>('fields')
@@ -141,7 +142,9 @@ export function FormTab() {
           <DragOverlay dropAnimation={null}>
             {held && (
               <span className="fd-stock fd-floats row">
-                {'stock' in held ? t(`flow.field.stock.${held.stock.key}`) : '…'}
+                {'stock' in held
+                  ? t(`flow.field.stock.${held.stock.key}`)
+                  : f.label(body.form.find((one) => one.id === held.field)?.label)}
               </span>
             )}
           </DragOverlay>

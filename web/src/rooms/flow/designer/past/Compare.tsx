@@ -48,7 +48,7 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
     })),
   ]
   const side = (which: number, body: Body | undefined, put: (next: number) => void) => (
-    <section className="fd-side">
+    <section className="fd-side" tabIndex={0} aria-label={options.find((one) => one.value === which)?.label}>
       <Select aria-label={t('flow.past.which')} value={which} options={options} onChange={put} size="small" />
       {body && <Marked body={body} marked={marked} />}
     </section>

@@ -44,9 +44,15 @@ export function HistoryTab({ definition }: { definition: Definition }) {
           <Button icon="exp" onClick={() => paper(bpmn(flowKey), `${flowKey}.bpmn.xml`)}>
             {t('flow.past.bpmn')}
           </Button>
-          <Button icon="exp" onClick={draw}>
-            {t('flow.past.picture')}
-          </Button>
+          {(['png', 'svg'] as const).map((kind) => (
+            <Button
+              key={kind}
+              icon="exp"
+              onClick={() => void draw(kind).catch(() => toast.bad(t('flow.past.no_paper')))}
+            >
+              {t('flow.past.picture', { kind: kind.toUpperCase() })}
+            </Button>
+          ))}
         </div>
         {!versions.length && (
           <EmptyState icon="book" title={t('flow.past.none')}>
