@@ -109,10 +109,12 @@ class Door:
     def remove_many(self, rows: QuerySet[Any]) -> int:
         entity = entity_of(rows.model)
         self._demand(entity, "remove")
-        keys = list(rows.values_list("pk", flat=True))
+        gone = list(rows) if entity.search else []
+        keys = [one.pk for one in gone] if gone else list(rows.values_list("pk", flat=True))
         if keys:
             rows.model._default_manager.filter(pk__in=keys).delete()
             self.note("remove", entity.name, new={"count": len(keys), "ids": keys[:1000]})
+            self.indexed.append((entity, gone))
         return len(keys)
 
     def note(self, verb: str, entity: str, record: Any = "", *, old: Any = None, new: Any = None) -> None:

@@ -6,7 +6,7 @@ It stands in the app at once; mail and push follow as the reader wishes (`outlet
 "return")` becomes a link `…?deed=approve`, which opens the page with the deed chosen: a GET decides nothing.
 """
 
-from .actions import tell, tell_many, unread_count
+from .actions import forget_links, tell, tell_many, unread_count
 from .sort import TOLD, WAITING, Sort, asking, reminding
 
-__all__ = ["TOLD", "WAITING", "Sort", "asking", "reminding", "tell", "tell_many", "unread_count"]
+__all__ = ["TOLD", "WAITING", "Sort", "asking", "forget_links", "reminding", "tell", "tell_many", "unread_count"]

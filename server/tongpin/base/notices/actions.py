@@ -37,6 +37,11 @@ def tell_many(
     return len(made)
 
 
+def forget_links(link: str) -> int:
+    """Notices about a record whose data was deleted: they name the person."""
+    return Notice.objects.filter(link=link).delete()[0]
+
+
 def unread_count(user_id: int) -> int:
     return Notice.objects.filter(user_id=user_id, read_at__isnull=True).count()
 

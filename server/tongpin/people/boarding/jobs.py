@@ -18,6 +18,7 @@ from tongpin.base.words import Say, say
 
 from . import reading, rules
 from .entity import BoardingCase, BoardingPhoto, CheckIn
+from .retention import forget
 
 
 @job("people.read_photo", {"zh": "识别证件照片", "en": "Read photos of papers"}, tries=2)
@@ -62,3 +63,10 @@ def _ask(opened: Door, case: BoardingCase, today: date) -> int:
         tell(whom, told, f"/boarding/check-in/{one.pk}", once=f"check-in:{one.pk}", sort=asking())
         opened.change(one, told_at=timezone.now())
     return len(due)
+
+
+@job("people.forget_boarding", {"zh": "删除未入职者的资料", "en": "Data of people who never came is deleted"}, every="40 2 * * *")
+def forget_boarding() -> Say:
+    """After an outage the next run makes up for it."""
+    gone, cleared = forget()
+    return say("people.boarding.forgotten", gone=gone, cleared=cleared)

@@ -19,6 +19,9 @@ BANKS = (
     "南京银行", "宁波银行", "成都银行", "杭州银行",
 )
 FOR_EVER = "长期"
+# consents.toml promises three months; the shortest three are 89 days.
+NEVER_CAME, WARNED = timedelta(days=85), timedelta(days=14)
+LEFT_MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,17 @@ def read(kind: str, lines: Sequence[str]) -> dict[str, str]:
 def due_day(first_day: date, days: int) -> date:
     """Negative days stand before the first day."""
     return first_day + timedelta(days=days)
+
+
+def forgotten_on(first_day: date) -> date:
+    return first_day + NEVER_CAME
+
+
+def cleared_on(last_day: date) -> date:
+    """Two years after the end, as the consent says; 29 February: the day after."""
+    after = last_day + timedelta(days=1)
+    year = after.year + LEFT_MONTHS // 12
+    return date(year, 3, 1) if (after.month, after.day) == (2, 29) else after.replace(year=year)
 
 
 def median_days(spans: Sequence[int]) -> float | None:

@@ -6,13 +6,17 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from tongpin.base.access import rights
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.words import word
+from tongpin.people.contracts.entity import LABOUR, Contract
 
 from . import data, rules, telling
 from .entity import STAGES, BoardingCase, BoardingTask, CheckIn
+from .retention import ends_on
 
 Json = dict[str, Any]
 
@@ -55,7 +59,8 @@ def _waits(case: BoardingCase) -> tuple[str, str]:
         again = any(one.state == "asked" for one in case.answers.all())
         return ("again" if again else case.stage), case.name
     if case.stage == "contract" and case.contract_at is None:
-        return "contract", hr
+        drawn = _contract(case)
+        return {"sent": ("sign", case.name), "signed": ("seal", "")}.get(drawn["state"] if drawn else "", ("contract", hr))
     if case.stage in ("contract", "ready", "started"):
         waiting = sorted((one for one in case.tasks.all() if one.done_at is None), key=lambda one: one.due_day)
         return ("task", _name(waiting[0].user)) if waiting else (f"nothing_{case.stage}", "")
@@ -73,12 +78,20 @@ def case_page(viewer: Viewer, case: BoardingCase) -> Json:
         **_card(case), "phone_end": case.phone.reveal()[-4:], "email": case.email, "number": case.number,
         "lead": case.lead.name if case.lead else "", "mentor": case.mentor.name if case.mentor else "",
         "offered_at": case.offered_at, "submitted_at": case.submitted_at, "contract_at": case.contract_at, "ready_at": case.ready_at,
+        "link_is_open": bool(case.link_until and case.link_until > timezone.now() and case.person_id is None),
+        "days": ((case.ready_at or timezone.now()) - case.offered_at).days, "deleted_on": ends_on(case), "contract": _contract(case),
         "probation_end": case.probation_end, "person": case.person_id, "link_until": case.link_until,
         "consents": case.consents if whole else [], "may_check": whole,
         "fields": _fields(case) if whole else [], "photos": _photos(case) if whole else [],
         "tasks": [_task(one, viewer) for one in case.tasks.select_related("user__person", "done_by__person").order_by("due_day", "id")],
         "check_ins": [_check_in(one) for one in case.check_ins.order_by("due_day", "-asks")] if whole else [],
     }
+
+
+def _contract(case: BoardingCase) -> Json | None:
+    """The labour contract that is being signed, or was."""
+    found = Contract.objects.filter(person_id=case.person_id or 0, kind__in=LABOUR).order_by("pk").last()
+    return {"id": found.pk, "number": found.number, "state": found.state, "label": word(f"contract.state.{found.state}")} if found else None
 
 
 def _fields(case: BoardingCase) -> list[Json]:

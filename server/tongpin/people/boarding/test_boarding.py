@@ -1,7 +1,7 @@
 """From the link to a settled colleague: who may, what is refused in words, what nobody else ever sees."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,13 +12,14 @@ from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
+from tongpin.base.search.entity import SearchRow
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
 
-from . import actions, sample, telling
+from . import actions, retention, sample, telling
 from .entity import BoardingCase, CheckIn
 from .jobs import roll_boarding
 
@@ -236,3 +237,38 @@ def test_the_phone_sees_its_own_photo_and_no_other(opened, phone, hr):
     seen = [Client().get(f"/api/v1/welcome/{token}/shown/{one}", headers={"X-Welcome-Pass": pass_key}).status_code
             for one, pass_key in ((photo, key), (photo + 999, key), (photo, ""))]
     assert seen == [200, 404, 403]
+
+
+def long_ago(case, days=86):
+    BoardingCase.objects.filter(pk=case.pk).update(first_day=SYSTEM.today - timedelta(days=days))
+
+
+def test_who_never_came_is_forgotten_and_only_the_count_stays(opened, phone, hr, settings):
+    case, token = opened
+    filled(phone)
+    kept = [one for one in settings.FILES_FOLDER.rglob("*") if one.is_file()]
+    long_ago(case, 72)
+    assert kept and retention.forget() == (0, 0)
+    assert Notice.objects.filter(user_id=hr.user_id, once__startswith=f"boarding-ends:{case.pk}").count() == 1
+    long_ago(case)
+    assert retention.forget() == (1, 0)
+    assert retention.forget() == (0, 0)
+    assert not BoardingCase.objects.exists() and not Notice.objects.filter(link=f"/boarding/{case.pk}").exists()
+    assert not SearchRow.objects.filter(entity="people.boarding").exists()
+    assert not [one for one in kept if one.exists()]
+    line = LedgerLine.objects.filter(entity="people.boarding", verb="remove").get()
+    assert "周雨桐" not in line.body and '"count"' in line.body
+    assert Client().get(f"/api/v1/welcome/{token}").status_code == 404
+
+
+def test_who_came_keeps_the_case(opened, phone, hr):
+    case, _ = opened
+    filled(phone)
+    case.refresh_from_db()
+    checked(hr, case)
+    actions.take_on(hr, case)
+    long_ago(case)
+    assert retention.forget() == (0, 0)
+    Person.objects.filter(pk=case.person_id).update(first_day=date(2020, 1, 1), last_day=SYSTEM.today - timedelta(days=800))
+    assert retention.forget() == (0, 1)
+    assert not case.answers.exists() and BoardingCase.objects.filter(pk=case.pk).exists()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from . import rules
 from .rules import (
     CHECKS,
     WEIGHTS,
@@ -76,3 +77,14 @@ def test_card_face():
 @pytest.mark.parametrize(("spans", "median"), [([], None), ([7], 7), ([3, 10, 4], 4), ([2, 4], 3)])
 def test_median(spans, median):
     assert median_days(spans) == median
+
+
+@pytest.mark.parametrize("first", [date(2026, 12, 1), date(2027, 2, 1), date(2028, 2, 29)])
+def test_who_never_came_is_forgotten_within_three_months(first):
+    months = date(first.year + (first.month + 3 > 12), (first.month + 2) % 12 + 1, min(first.day, 28))
+    assert rules.forgotten_on(first) < months
+
+
+@pytest.mark.parametrize(("last", "cleared"), [(date(2026, 12, 31), date(2029, 1, 1)), (date(2028, 2, 28), date(2030, 3, 1))])
+def test_what_a_leaver_told_is_kept_two_years(last, cleared):
+    assert rules.cleared_on(last) == cleared

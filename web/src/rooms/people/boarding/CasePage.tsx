@@ -7,13 +7,14 @@ import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Facts, Note } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
 import { Problems, useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import { STAGES, type Case } from './contract'
-import { useCase, useDeed, verb, type Account, type Opened } from './data'
+import { useCase, useDeed, verb, type Account } from './data'
 import { Told } from './Told'
 import { CheckIns, Tasks } from './Tasks'
-import { LinkDialog } from './OpenDialog'
+import { Verbs } from './Verbs'
 import '@/base/board/board.css'
 import './boarding.css'
 
@@ -29,7 +30,7 @@ export function CasePage() {
       documentTitle={one?.name}
       back={{ to: '/boarding', label: t('people.boarding.title') }}
       sub={one && [one.office, one.department, one.job_title].filter(Boolean).join(' · ')}
-      actions={one?.may_check && <LinkButton one={one} />}
+      actions={one?.may_check && !one.person && <Verbs one={one} />}
     >
       {found.error && <Problems error={found.error} />}
       {!one && !found.error && (
@@ -69,25 +70,10 @@ export function CasePage() {
   )
 }
 
-function LinkButton({ one }: { one: Case }) {
-  const { t } = useTranslation()
-  const [made, setMade] = useState<Opened | null>(null)
-  const fresh = useDeed(() => api.post<{ link: string }>(`/boarding/${one.id}/link`))
-  if (one.person) return null
-  const send = () => fresh.mutateAsync({}).then(({ link }) => setMade({ id: one.id, link }))
-  return (
-    <>
-      <Button icon="link" busy={fresh.isPending} onClick={() => void send()}>
-        {t('people.boarding.link.fresh')}
-      </Button>
-      {made && <LinkDialog made={made} onClose={() => setMade(null)} />}
-    </>
-  )
-}
-
 /** The one thing that HR does next, or whom the case waits for. */
 function Next({ one }: { one: Case }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const problemsOf = useProblems()
   const [account, setAccount] = useState<Account | null>(null)
   const hire = useDeed((body) => api.post<Account>(`/boarding/${one.id}/hire`, body))
@@ -99,6 +85,9 @@ function Next({ one }: { one: Case }) {
       <Note tone={one.waits.startsWith('nothing') ? 'ok' : 'plain'} icon="clock">
         {t(`people.boarding.waits.${one.waits}`, { whom: one.whom || t('people.boarding.nobody') })}
       </Note>
+      {one.deleted_on && one.may_check && (
+        <Note>{t('people.boarding.deleted_on', { day: f.day(one.deleted_on, 'plain') })}</Note>
+      )}
       {account && (
         <Note tone="ok" icon="lock">
           {t('people.boarding.account', { username: account.username, password: account.password })}
@@ -119,14 +108,20 @@ function Next({ one }: { one: Case }) {
         </div>
       )}
       {one.may_check && one.stage === 'contract' && !one.contract_at && (
-        <Button
-          look="primary"
-          icon="pen"
-          busy={contract.isPending}
-          onClick={() => contract.mutate({}, { onError: bad })}
-        >
-          {t('people.boarding.signed')}
-        </Button>
+        <div className="row wrap">
+          <Link
+            className="btn p"
+            to={one.contract ? `/contracts/${one.contract.id}` : `/contracts/new?person=${one.person}`}
+          >
+            <Icon name="pen" />
+            {one.contract
+              ? t('people.boarding.to_contract', { state: f.label(one.contract.label) })
+              : t('people.boarding.make_contract')}
+          </Link>
+          <Button busy={contract.isPending} onClick={() => contract.mutate({}, { onError: bad })}>
+            {t('people.boarding.signed')}
+          </Button>
+        </div>
       )}
     </div>
   )
@@ -150,6 +145,15 @@ function Side({ one }: { one: Case }) {
           [says('submitted_at'), at(one.submitted_at)],
           [says('contract_at'), at(one.contract_at)],
           [says('ready_at'), at(one.ready_at)],
+          [says(one.ready_at ? 'days' : 'days_so_far'), String(one.days)],
+          [
+            says('contract'),
+            one.contract && (
+              <Link key="c" to={`/contracts/${one.contract.id}`}>
+                {one.contract.number} · {f.label(one.contract.label)}
+              </Link>
+            ),
+          ],
         ]}
       />
       {!!one.consents.length && (

@@ -68,6 +68,12 @@ export type Case = Card & {
   probation_end: string | null
   person: number | null
   link_until: string | null
+  link_is_open: boolean
+  /** From the offer to ready, or to today. */
+  days: number
+  /** When what was told is deleted unless the person comes. */
+  deleted_on: string | null
+  contract: { id: number; number: string; state: string; label: Label } | null
   consents: { code: string; version: string; at: string }[]
   may_check: boolean
   fields: Asked[]
