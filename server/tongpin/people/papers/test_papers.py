@@ -9,11 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
+from procrastinate.contrib.django import app
 
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM
 from tongpin.base.jobs.entity import JobRun
-from tongpin.base.jobs.queue import later, run_waiting
+from tongpin.base.jobs.queue import run_waiting
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused
@@ -132,10 +133,18 @@ def test_a_later_end_begins_anew(li, kinds):
     assert remind(morning(DAY)) == 1
 
 
-def test_the_daily_job_stands_on_the_board(li, kinds):
-    later("people.remind_papers")
+def test_the_hourly_job_stands_on_the_board_with_what_it_did(li, kinds, signed_in):
+    """Three hours were missed: their ticks come together, each once, and the reminder still goes out once."""
+    enter(SYSTEM, li, kinds["health"], {"valid_to": SYSTEM.today + timedelta(days=30)})
+    tick = app.tasks["tongpin.tick.people.remind_papers"].func
+    for stamp in (1_800_000_000, 1_800_003_600, 1_800_007_200, 1_800_007_200):
+        tick(timestamp=stamp)
     run_waiting()
-    assert JobRun.objects.get(name="people.remind_papers").state == "done"
+    runs = JobRun.objects.filter(name="people.remind_papers")
+    assert sorted(runs.values_list("state", flat=True)) == ["done"] * 3
+    assert PaperReminder.objects.count() <= 1  # none at night
+    told = next(one for one in signed_in("owner").get("/api/v1/jobs").json()["jobs"] if one["name"] == "people.remind_papers")
+    assert told["last_run"] and told["next_run"] and told["failed"] == 0
 
 
 def _employee(person):
