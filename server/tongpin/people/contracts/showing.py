@@ -21,7 +21,7 @@ from tongpin.base.words import say, word
 from tongpin.people.persons.entity import Person
 
 from . import text
-from .actions import OWNER
+from .actions import OWNER, TERMS
 from .confirm import second_factor
 from .drafting import facts_of, problems_in, sealed_of
 from .entity import LABOUR, Contract, ContractTemplate
@@ -48,11 +48,22 @@ def record(viewer: Viewer, contract: Contract) -> dict[str, Any]:
         "steps": steps(contract),
         "problems": [one.to_json(viewer.lang) for one in problems_in(contract)] if contract.state == "draft" else [],
         "may": _may(viewer, contract),
+        "draft": _draft(contract) if contract.state == "draft" and rights.may(viewer, entity, "draft", contract) else None,
         "late": _late(viewer, contract) if reads and rights.may(viewer, entity, "watch") else None,
         "will": say("people.contracts.will", title=title_of(contract, viewer.lang)).text(viewer.lang),
         "second_factor": second_factor(viewer.user_id) if viewer.user_id and contract.state == "sent" else None,
         "sent_by_me": contract.sent_by_id == viewer.user_id,
     }
+
+
+def _draft(contract: Contract) -> dict[str, Any] | None:
+    """What the form needs to change a draft: the terms as they are, and what its template asks for."""
+    template = contract.template
+    if template is None:
+        return None
+    terms = {name: getattr(contract, name) for name in TERMS if name != "legal_entity"}
+    return {"terms": {**terms, "legal_entity": contract.legal_entity_id},
+            "template": {"key": template.key, "kind": template.kind, "fields": template.body["fields"]}}
 
 
 def _late(viewer: Viewer, contract: Contract) -> dict[str, str] | None:

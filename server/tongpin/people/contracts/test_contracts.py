@@ -12,6 +12,7 @@ from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM, see
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
+from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.offices.entity import LegalEntity, Office
@@ -225,3 +226,15 @@ def test_the_cost_is_not_told_to_who_may_not_watch(hr, person, mine):
     told = [json.dumps(one.message) for one in Notice.objects.all()]
     assert any("risk_late" in one for one in told) and not any("cost" in one for one in told)
     assert showing.record(mine, made)["late"] is None
+
+
+def test_a_draft_is_changed_on_screen_until_it_is_sent(hr, person, mine):
+    (made,) = actions.draft(hr, [person], template(), TERMS)
+    client = Client()
+    client.force_login(User.objects.get(pk=hr.user_id))
+    terms = client.get(f"/api/v1/contracts/{made.pk}").json()["draft"]["terms"]
+    answer = client.patch(f"/api/v1/contracts/{made.pk}", json.dumps({**terms, "pay": "13000", "position": "店长"}), "application/json")
+    assert (answer.status_code, fresh(made).pay, fresh(made).position) == (200, 13000, "店长")
+    actions.send(hr, fresh(made))
+    assert client.get(f"/api/v1/contracts/{made.pk}").json()["draft"] is None
+    assert showing.record(mine, fresh(made))["draft"] is None

@@ -55,7 +55,17 @@ export default {
       hours: 'h',
       look: 'Open my payslip',
     },
-    quick: { ask: 'Request', title: 'Shortcuts', hours: 'Hours', leave: 'Leave', pay: 'Payslips', file: 'My file' },
+    quick: {
+      title: 'Shortcuts',
+      ask: 'Request',
+      requests: 'My requests',
+      hours: 'Hours',
+      leave: 'Leave',
+      pay: 'Payslips',
+      insurance: 'Insurance',
+      contract: 'Contract',
+      file: 'My file',
+    },
     day: {
       shift: 'Shift today',
       free: 'A day off',

@@ -55,7 +55,17 @@ export default {
       hours: '小时',
       look: '查看工资条',
     },
-    quick: { title: '常用', ask: '申请', hours: '考勤', leave: '假期', pay: '工资条', file: '我的档案' },
+    quick: {
+      title: '常用',
+      ask: '申请',
+      requests: '我的申请',
+      hours: '考勤',
+      leave: '假期',
+      pay: '工资条',
+      insurance: '社保',
+      contract: '合同',
+      file: '我的档案',
+    },
     day: {
       shift: '今天的班',
       free: '今天休息',

@@ -29,6 +29,10 @@ const room: Room = {
     },
     { path: 'me/pay', lazy: () => import('./mine/MyPay').then((module) => ({ Component: module.default })) },
     {
+      path: 'me/insurance',
+      lazy: () => import('./mine/MyInsurance').then((module) => ({ Component: module.default })),
+    },
+    {
       path: 'me/pay/:month',
       lazy: () => import('./mine/MySlip').then((module) => ({ Component: module.default })),
     },
@@ -67,6 +71,13 @@ const room: Room = {
     { key: 'pay.board', label: 'pay.rail.board', icon: 'pay', to: '/pay', show: works },
     { key: 'pay.items', label: 'pay.verb.items', icon: 'pen', to: '/pay/items', show: works },
     { key: 'pay.mine', label: 'pay.verb.mine', icon: 'pay', to: '/me/pay', show: (me) => !!me.person },
+    {
+      key: 'pay.insurance',
+      label: 'pay.mine.insurance',
+      icon: 'shield',
+      to: '/me/insurance',
+      show: (me) => !!me.person,
+    },
   ],
 }
 

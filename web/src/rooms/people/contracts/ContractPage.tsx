@@ -16,6 +16,7 @@ import { useContract, useDeed } from './data'
 import { Paper } from './Paper'
 import './contracts.css'
 
+const DraftDialog = lazy(() => import('./DraftDialog'))
 const EndDialog = lazy(() => import('./EndDialog'))
 
 export function ContractPage() {
@@ -44,7 +45,7 @@ export function ContractPage() {
       {told && (
         <div className="ct-split">
           {told.pages ? (
-            <Paper id={id} state={told.state.key} />
+            <Paper id={id} state={told.state.key} stamp={told.draft ? String(found.dataUpdatedAt) : ''} />
           ) : (
             <Note tone="plain">{t('people.contracts.record.no_paper')}</Note>
           )}
@@ -73,6 +74,7 @@ function Verbs({ told, id }: { told: ContractRecord; id: string }) {
   const me = useMe()
   const said = useProblems()
   const [ending, setEnding] = useState(false)
+  const [editing, setEditing] = useState(false)
   const post = useDeed((path: string) => api.post<ContractRecord>(`/contracts/${id}/${path}`, {}))
   const discard = useDeed<void, null>(() => api.delete<null>(`/contracts/${id}`))
   const bad = (error: unknown) => toast.bad(said(error)[0]?.text ?? '')
@@ -87,6 +89,11 @@ function Verbs({ told, id }: { told: ContractRecord; id: string }) {
         <a className="btn" href={`/api/v1/files/${last.id}`} download>
           {t('people.contracts.act.file')}
         </a>
+      )}
+      {told.draft && (
+        <Button icon="pen" onClick={() => setEditing(true)}>
+          {t('people.contracts.act.edit')}
+        </Button>
       )}
       {may('draft') && (
         <Button
@@ -112,6 +119,11 @@ function Verbs({ told, id }: { told: ContractRecord; id: string }) {
         </Button>
       )}
       {may('end') && <Button onClick={() => setEnding(true)}>{t('people.contracts.act.end')}</Button>}
+      {editing && told.draft && (
+        <Suspense>
+          <DraftDialog id={id} draft={told.draft} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
       {ending && (
         <Suspense>
           <EndDialog id={id} onClose={() => setEnding(false)} />

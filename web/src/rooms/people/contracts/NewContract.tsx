@@ -65,7 +65,9 @@ export function NewContract() {
               onLang={(lang) => setTerms({ ...terms, lang })}
             />
           )}
-          {step === 2 && template && <TermsForm template={template} terms={terms} onChange={setTerms} />}
+          {step === 2 && template && (
+            <TermsForm template={{ ...template, fields: template.body.fields }} terms={terms} onChange={setTerms} />
+          )}
           {step === 3 && template && <Look persons={persons} template={template} terms={terms} />}
           {step < 3 && (
             <div className="row">

@@ -1,5 +1,5 @@
 /** Contract risks: what costs already, what will within a month, later, and what must be looked up; with the law beside it. */
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Bone, Tag } from '@/base/parts/Bits'
@@ -16,6 +16,14 @@ const groupOf = (risk: Risk) => (risk.quiet ? 'quiet' : risk.left <= 0 ? 'now' :
 export default function RiskBoard() {
   const { t } = useTranslation()
   const told = useRisks()
+  const [params, setParams] = useSearchParams()
+  const [office, code] = [params.get('office'), params.get('kind')]
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(params)
+    if (value) next.set(name, value)
+    else next.delete(name)
+    setParams(next, { replace: true })
+  }
   if (told.error) return <Problems error={told.error} />
   if (!told.data)
     return (
@@ -31,10 +39,30 @@ export default function RiskBoard() {
         {t('people.contracts.risks.none_hint')}
       </EmptyState>
     )
+  const fits = (one: Risk) => (!office || one.office === office) && (!code || one.code === code)
+  const shown = rows.filter(fits)
   return (
     <div className="ct-body">
+      <div className="row wrap">
+        <Filter
+          label={t('people.contracts.risks.all_offices')}
+          value={office}
+          choices={[...new Set(rows.map((one) => one.office))].map((one) => [one, one])}
+          onChange={(value) => set('office', value)}
+        />
+        <Filter
+          label={t('people.contracts.risks.all_kinds')}
+          value={code}
+          choices={[...new Set(rows.map((one) => one.code))].map((one) => [
+            one,
+            t(`people.contracts.risks.code.${one}`),
+          ])}
+          onChange={(value) => set('kind', value)}
+        />
+      </div>
+      {!shown.length && <p className="q">{t('people.contracts.risks.none_here')}</p>}
       {GROUPS.map((group) => {
-        const mine = rows.filter((one) => groupOf(one) === group)
+        const mine = shown.filter((one) => groupOf(one) === group)
         if (!mine.length) return null
         return (
           <section key={group} className="ct-list">
@@ -50,6 +78,29 @@ export default function RiskBoard() {
     </div>
   )
 }
+
+type FilterProps = {
+  label: string
+  value: string | null
+  choices: [string, string][]
+  onChange: (value: string) => void
+}
+
+const Filter = ({ label, value, choices, onChange }: FilterProps) => (
+  <select
+    className="in ct-filter"
+    aria-label={label}
+    value={value ?? ''}
+    onChange={(event) => onChange(event.target.value)}
+  >
+    <option value="">{label}</option>
+    {choices.map(([key, name]) => (
+      <option key={key} value={key}>
+        {name}
+      </option>
+    ))}
+  </select>
+)
 
 function RiskRow({ risk }: { risk: Risk }) {
   const { t } = useTranslation()

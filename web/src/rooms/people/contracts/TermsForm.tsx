@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
-import type { ExtraField, Template, Terms } from './contract'
+import type { Asking, ExtraField, Terms } from './contract'
 
-type Props = { template: Template; terms: Terms; onChange: (terms: Terms) => void }
+type Props = { template: Asking; terms: Terms; onChange: (terms: Terms) => void }
 
 export function TermsForm({ template, terms, onChange }: Props) {
   const { t } = useTranslation()
@@ -85,7 +85,7 @@ export function TermsForm({ template, terms, onChange }: Props) {
           </Line>
         )}
       </div>
-      {template.body.fields.map((one) => (
+      {template.fields.map((one) => (
         <Extra
           key={one.key}
           field={one}

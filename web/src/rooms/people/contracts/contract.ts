@@ -25,6 +25,7 @@ export type ContractRecord = {
   will: string
   second_factor: 'totp' | 'password' | null
   sent_by_me: boolean
+  draft: { terms: Terms; template: Asking } | null
   late: { text: string; cost: string } | null
 }
 
@@ -51,6 +52,9 @@ export type Risk = {
 export type Block = { kind: 'text' | 'heading' | 'note'; zh: string; en: string; when?: unknown[] }
 export type ExtraField = { key: string; label: Label; kind: string; needed: boolean }
 export type Body = { name: { zh: string; en: string }; parties: boolean; fields: ExtraField[]; blocks: Block[] }
+
+/** What a template asks for beyond the usual terms. */
+export type Asking = { key: string; kind: string; fields: ExtraField[] }
 
 export type Template = {
   id: Id

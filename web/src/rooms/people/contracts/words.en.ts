@@ -58,6 +58,8 @@ export default {
     probation_pay: 'Monthly wage in probation (CNY)',
   },
   act: {
+    edit: 'Change the terms',
+    keep: 'Save',
     send: 'Send to employee',
     back: 'Take back',
     discard: 'Delete draft',
@@ -68,6 +70,7 @@ export default {
     verify: 'Verify a file',
   },
   record: {
+    changed: 'Saved; the paper shows it',
     facts: 'Terms',
     proof: 'How it was signed',
     files: 'Files',
@@ -104,6 +107,20 @@ export default {
     locked: 'Name and number are only compared with your file, and shown to nobody.',
   },
   risks: {
+    all_offices: 'All offices',
+    all_kinds: 'All matters',
+    none_here: 'Nothing here with these filters',
+    code: {
+      missing_soon: 'Month nearly over',
+      missing: 'No contract',
+      late: 'Signed late',
+      unrecorded: 'None on record',
+      ending: 'Ends',
+      second_ending: 'Second term ends',
+      expired: 'Ended, work goes on',
+      probation_ending: 'Probation ends',
+      ten_years: 'Ten years',
+    },
     none: 'No contract risks',
     none_hint: 'Terms about to end, probations and missing contracts show up here; HR and leads are reminded.',
     day: 'Costs from',

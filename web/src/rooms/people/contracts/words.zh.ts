@@ -58,6 +58,8 @@ export default {
     probation_pay: '试用期月工资（元）',
   },
   act: {
+    edit: '修改约定',
+    keep: '保存',
     send: '发送给员工',
     back: '撤回',
     discard: '删除草稿',
@@ -68,6 +70,7 @@ export default {
     verify: '查验文件',
   },
   record: {
+    changed: '已保存，右侧纸面已更新',
     facts: '约定',
     proof: '签署经过',
     files: '文件',
@@ -104,6 +107,20 @@ export default {
     locked: '档案里的姓名和身份证号只用来核对，不会公开。',
   },
   risks: {
+    all_offices: '全部办公室',
+    all_kinds: '全部事项',
+    none_here: '这样筛选没有要处理的',
+    code: {
+      missing_soon: '快满一个月没签',
+      missing: '没有合同',
+      late: '签晚了',
+      unrecorded: '没有登记',
+      ending: '到期',
+      second_ending: '第二次到期',
+      expired: '到期未续',
+      probation_ending: '试用期到',
+      ten_years: '满十年',
+    },
     none: '没有合同风险',
     none_hint: '快到期、试用期将满、还没签合同的人会出现在这里，同时提醒人事和上级。',
     day: '从这天起有代价',

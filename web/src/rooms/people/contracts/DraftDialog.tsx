@@ -1,0 +1,53 @@
+/** Changes the terms of a draft; the paper beside it is drawn anew and the law is asked again. */
+import { useState } from 'react'
+import { Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api } from '@/base/api/client'
+import type { Id } from '@/base/api/contract'
+import { usePhone } from '@/base/look/look'
+import { Button } from '@/base/parts/Button'
+import { Problems } from '@/base/parts/Problems'
+import { toast } from '@/base/toast/toast'
+import type { Asking, ContractRecord, Terms } from './contract'
+import { useDeed } from './data'
+import { TermsForm } from './TermsForm'
+
+type Props = { id: Id; draft: { terms: Terms; template: Asking }; onClose: () => void }
+
+export default function DraftDialog({ id, draft, onClose }: Props) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const [terms, setTerms] = useState(draft.terms)
+  const save = useDeed((given: Terms) => api.patch<ContractRecord>(`/contracts/${id}`, given))
+  const done = () => {
+    onClose()
+    toast.done(t('people.contracts.record.changed'))
+  }
+  return (
+    <Modal
+      open
+      title={t('people.contracts.act.edit')}
+      onCancel={onClose}
+      footer={null}
+      width={phone ? '100%' : 640}
+      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
+      destroyOnHidden
+    >
+      <div className="ct-form">
+        <TermsForm template={draft.template} terms={terms} onChange={setTerms} />
+        {!!save.error && <Problems error={save.error} />}
+        <div className="row">
+          <Button onClick={onClose}>{t('base.cancel')}</Button>
+          <Button
+            look="primary"
+            busy={save.isPending}
+            disabled={!terms.valid_from}
+            onClick={() => save.mutate(terms, { onSuccess: done })}
+          >
+            {t('people.contracts.act.keep')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
