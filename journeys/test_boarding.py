@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+
 from playwright.sync_api import expect
 
 from tongpin.people.boarding import sample
@@ -24,9 +25,65 @@ def fill(walker, **values):
         walker.page.locator(f"#answer-{key}").fill(value)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_from_the_link_to_an_account(visit, lang):
-    hr = visit(lang)
+def test_from_the_link_to_the_signed_contract(visit):
+    """In one story: no account, a phone, a link; at the end a contract that both signed."""
+    hr = visit("zh")
+    case = joins(visit, hr, "zh")
+    note = hr.page.get_by_text("账号已开通").first.inner_text()
+    username, password = re.search(r"登录名 (\S+)，首次密码 (\S+?)，", note).groups()
+    hr.page.get_by_role("link", name="拟合同").click()
+    writes_the_contract(hr)
+    number = hr.page.url.rsplit("/", 1)[1]
+    me = visit("zh", "phone")
+    me.sign_in(username, password)
+    signs(me, number, password)
+    owner = visit("zh")
+    owner.sign_in("owner")
+    owner.go(f"/contracts/{number}")
+    owner.clicks("盖章", "Seal")
+    owner.sees("已生效")
+    hr.go(f"/boarding/{case}")
+    hr.sees("已生效")
+    hr.is_accessible()
+
+
+def test_a_piece_of_it_in_english(visit):
+    hr = visit("en")
+    joins(visit, hr, "en")
+    hr.page.get_by_role("link", name="Open the personal file").click()
+    hr.sees("周小雨")
+
+
+def writes_the_contract(hr):
+    hr.clicks("下一步", "Next")
+    hr.clicks("下一步", "Next")
+    hr.page.get_by_label("开始日期").fill("2027-01-04")
+    hr.page.get_by_label("结束日期").fill("2030-01-03")
+    hr.page.get_by_label("月工资").fill("12000")
+    hr.clicks("下一步", "Next")
+    hr.sees("没有发现与法律冲突的约定")
+    hr.clicks("发送签署", "Send to sign")
+    hr.page.wait_for_url(re.compile(r"/contracts/\d+$"))
+
+
+def signs(me, number, password):
+    """From the home page: what waits stands there."""
+    me.go("/today")
+    me.page.get_by_role("link", name="合同", exact=True).click()
+    me.sees("待员工签")
+    me.go(f"/me/contracts/{number}")
+    expect(me.page.locator(".ct-pages img").first).to_be_visible()
+    me.clicks("我已看完，去签署", "I have read it")
+    me.page.get_by_label("姓名").fill("周小雨")
+    me.page.get_by_label("身份证号后四位").fill(NUMBER[-4:])
+    me.page.get_by_label("登录密码").fill(password)
+    me.page.get_by_role("checkbox").check()
+    me.clicks("确认签署", "Sign")
+    me.sees("待公司盖章")
+
+
+def joins(visit, hr, lang):
+    """HR opens a case; on the phone everything is told and shown; HR checks and takes on. The number of the case."""
     hr.sign_in("hr")
     office = hr.asks("get", "/records/people.office?q=南京").json()["rows"][0]["id"]
     facts = {"name": "周小雨", "phone": "13912345678", "office": office, "first_day": "2027-01-04", "number": f"NJ-{lang}"}
@@ -63,5 +120,4 @@ def test_from_the_link_to_an_account(visit, lang):
     hr.clicks("办理入职，开通账号", "Take on and open the account")
     hr.sees("账号已开通", "Account opened")
     hr.is_accessible()
-    hr.page.get_by_role("link", name=hr.says("打开人员档案", "Open the personal file")).click()
-    hr.sees("周小雨")
+    return case["id"]

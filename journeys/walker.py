@@ -38,10 +38,10 @@ class Walker:
     def says(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
 
-    def sign_in(self, username: str) -> None:
+    def sign_in(self, username: str, password: str = PASSWORD) -> None:
         self.page.goto(f"{self.house}/sign-in")
         self.page.locator("input[autocomplete=username]").fill(username)
-        self.page.locator("input[type=password]").fill(PASSWORD)
+        self.page.locator("input[type=password]").fill(password)
         self.page.locator("button[type=submit]").click()
         expect(self.page).not_to_have_url(f"{self.house}/sign-in")
         self.asks("patch", "/me", {"lang": self.lang})

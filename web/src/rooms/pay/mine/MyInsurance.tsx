@@ -17,6 +17,10 @@ import { useMySlips } from './queries'
 import '../pay.css'
 import './mine.css'
 
+const STEPS = ['insurance', 'fund']
+/** Months that were taken over from elsewhere know no steps. */
+const TAKEN_OVER = ['pension', 'medical', 'unemployment', 'injury', 'maternity', 'housing_fund']
+
 export default function MyInsurance() {
   const { t } = useTranslation()
   const phone = usePhone()
@@ -47,13 +51,14 @@ export default function MyInsurance() {
 function Body({ slip }: { slip: Slip }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const of = (key: string) =>
-    slip.lines.filter((line) => groupOf(line) === key && ['insurance', 'fund'].includes(line.step ?? ''))
+  const paid = slip.lines.filter((line) => (line.step ? STEPS.includes(line.step) : TAKEN_OVER.includes(line.code)))
+  const employer = paid.filter((line) => groupOf(line) === 'employer')
+  const own = paid.filter((line) => line.kind === 'deduction')
   return (
     <>
       <p className="q t13 my-note">{t('pay.mine.insurance_from', { month: f.month(slip.month) })}</p>
-      <Part label={t('pay.mine.insurance_own')} lines={of('insurance')} currency={slip.currency} />
-      <Part label={t('pay.mine.insurance_employer')} lines={of('employer')} currency={slip.currency} />
+      <Part label={t('pay.mine.insurance_own')} lines={own} currency={slip.currency} />
+      <Part label={t('pay.mine.insurance_employer')} lines={employer} currency={slip.currency} />
       <PhoneCard className="slip-card">
         <PhoneRow icon="pay" title={t('pay.mine.insurance_slip')} to={`/me/pay/${slip.month}`} after="cr" />
       </PhoneCard>

@@ -40,7 +40,7 @@ export function CasePage() {
       )}
       {one && (
         <>
-          <ol className="steps">
+          <ol className="steps bd-steps">
             {STAGES.map((stage, index) => {
               const now = STAGES.indexOf(one.stage as (typeof STAGES)[number])
               return (
@@ -50,7 +50,7 @@ export function CasePage() {
                   aria-current={index === now ? 'step' : undefined}
                 >
                   <span className="num">{index + 1}</span>
-                  {t(`people.boarding.stage.${stage}`)}
+                  <span className="bd-step">{t(`people.boarding.stage.${stage}`)}</span>
                 </li>
               )
             })}

@@ -2,6 +2,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import type { Row } from '@/base/api/contract'
+import { useShape } from '@/base/api/records'
+import { useFormat } from '@/base/format/useFormat'
 import { useRecordList } from '@/base/list/RecordList'
 import { Page } from '@/base/page/Page'
 import { Bone } from '@/base/parts/Bits'
@@ -77,6 +80,7 @@ function List() {
   const list = useRecordList({
     entity: CONTRACT,
     columns: ['person', 'kind', 'valid_from', 'valid_to', 'probation_end', 'legal_entity', 'state', 'number'],
+    phoneRow: (row) => <PhoneLine row={row} />,
     empty: { icon: 'pen', title: t('people.contracts.none'), text: t('people.contracts.none_hint') },
     cells: {
       person: {
@@ -93,4 +97,24 @@ function List() {
     if (open) void go(`/contracts/${open}`, { replace: true })
   }, [open, go])
   return list.body
+}
+
+/** Whose, which, until when, and where it stands. */
+function PhoneLine({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const shape = useShape(CONTRACT)
+  const named = (name: string) =>
+    shape.data?.fields.find((one) => one.name === name)?.choices?.find((one) => one.value === row[name])?.label
+  const [kind, state] = [named('kind'), named('state')]
+  const until = row.valid_to ? f.day(String(row.valid_to), 'plain') : t('people.contracts.record.open_ended')
+  return (
+    <span className="grow">
+      {(row.person as { title: string } | null)?.title ?? String(row.number)}
+      {state && <span className="q s"> {f.label(state)}</span>}
+      <small>
+        {kind && f.label(kind)} · {until}
+      </small>
+    </span>
+  )
 }
