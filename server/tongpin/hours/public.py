@@ -11,6 +11,7 @@ from typing import Any
 from tongpin.base.calendars import warnings
 from tongpin.base.words import Say
 from tongpin.hours.absence.kinds import leave_kinds
+from tongpin.hours.accrual.actions import count_from, settle_all
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.month.actions import close, fill, reopen, waiting
 from tongpin.hours.month.entity import MonthClose
@@ -20,8 +21,9 @@ from tongpin.hours.month.stages import Stage, StageSource, stage_source
 from tongpin.hours.rule.actions import rulebook
 
 __all__ = [
-    "Month", "MonthTotals", "Stage", "StageSource", "calendar_warnings", "close", "closed_offices", "fill",
-    "hours_of", "leave_kinds", "month_named", "month_of", "reopen", "stage_source", "totals_between", "unpaid_days", "waiting",
+    "Month", "MonthTotals", "Stage", "StageSource", "calendar_warnings", "close", "closed_offices", "count_from", "fill",
+    "hours_of", "leave_kinds", "month_named", "month_of", "reopen", "settle_all", "stage_source", "totals_between",
+    "unpaid_days", "waiting",
 ]
 
 

@@ -40,7 +40,8 @@ HEADS = {"销售部": "BJ010", "客户成功部": "BJ011", "行政部": "BJ004",
 BOSS = "BJ001"
 # What the sample company has lived through, each a module beside this one with a `load()`.
 PARTS = (
-    "demo_september", "demo_work", "demo_papers", "demo_leaving", "demo_flow", "demo_contracts", "demo_boarding", "demo_processes",
+    "demo_leave", "demo_september", "demo_work", "demo_papers", "demo_leaving", "demo_flow", "demo_contracts", "demo_boarding",
+    "demo_processes",
 )
 
 

@@ -13,7 +13,6 @@ from tongpin.base.words import say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.entity import DayResult
 
-from .entitlement import entitlement
 from .entity import LEAVE, Absence, ApprovalState
 from .kinds import TRIP, kind_label
 from .request import Desk, Request, written
@@ -68,30 +67,6 @@ def judge_again(door: Any, cells: Collection[tuple[int, date]]) -> None:
         person_id__in={person for person, _ in cells}, day__gte=min(day for _, day in cells),
         day__lte=max(day for _, day in cells)).values_list("person_id", "day")
     recompute(door, set(cells) & set(judged))
-
-
-def open_years(door: Any, people: dict[int, date | None], country: dict[int, str], years: Collection[int]) -> int:
-    """The yearly entitlement as an opening movement, once a person and year; people: person → first day here."""
-    posted = set(_posted(people, years))
-    posts = []
-    for year in years:
-        for person, first_day in people.items():
-            source = f"hours.entitlement:{year}:{person}"
-            granted = entitlement(country.get(person, ""), first_day, year)
-            if source in posted or granted is None or not granted.days:
-                continue
-            day = max(date(year, 1, 1), first_day or date(year, 1, 1))
-            posts.append(registers.Post({"person": person, "kind": "annual"}, granted.days, day, granted.why, source))
-    registers.post_many(door, LEAVE, posts)
-    return len(posts)
-
-
-def _posted(people: Collection[int], years: Collection[int]) -> Iterable[str]:
-    from tongpin.base.registers.entity import Movement
-
-    for year in years:
-        yield from Movement.objects.filter(
-            register=LEAVE, source__startswith=f"hours.entitlement:{year}:").values_list("source", flat=True)
 
 
 def _known(desk: Desk, requests: Sequence[Request]) -> dict[Key, Absence]:

@@ -9,13 +9,12 @@ from typing import Any
 from tongpin.base import registers
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
-from tongpin.base.registers.entity import Movement
 from tongpin.base.words import Missing, word
+from tongpin.hours.accrual.plans import planbook
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.whose import whose
 from tongpin.hours.overtime.entity import OVERTIME
 
-from .entitlement import entitlement
 from .entity import LEAVE, Absence
 from .kinds import kind_label, leave_kinds
 
@@ -28,18 +27,12 @@ def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
     if post is None:
         raise Missing()
     rights.demand(viewer, entity_of(Absence), "see", whose(post))
-    leave = [_leave(viewer, person, code, (first, last)) for code in leave_kinds()]
+    entitled = planbook().kinds()
+    leave = [{**_leave(viewer, person, code, (first, last)), "is_entitled": code in entitled} for code in leave_kinds()]
     overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
     return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,
+            "may_adjust": rights.may(viewer, entity_of(Absence), "adjust", whose(post)),
             "balances": [one for one in [*leave, *overtime] if one["lines"] or one.get("kind") == "annual"]}
-
-
-def left(person: int, kind: str, year: int, country: str, first_day: date | None) -> Decimal:
-    """What is left, with the year's entitlement also where nothing has posted it yet."""
-    now = registers.balance(LEAVE, {"person": person, "kind": kind})
-    posted = Movement.objects.filter(register=LEAVE, source=f"hours.entitlement:{year}:{person}").exists()
-    granted = entitlement(country, first_day, year) if kind == "annual" and not posted else None
-    return now + (granted.days if granted else Decimal(0))
 
 
 def _leave(viewer: Viewer, person: int, code: str, span: tuple[date, date]) -> dict[str, Any]:
@@ -47,7 +40,7 @@ def _leave(viewer: Viewer, person: int, code: str, span: tuple[date, date]) -> d
     taken = -sum((Decimal(one["amount"]) for one in lines if one["source"].startswith("hours.absence")), Decimal(0))
     return {
         "register": LEAVE, "kind": code, "label": kind_label(code), "unit": "days",
-        "is_entitled": leave_kinds()[code].is_entitled, "taken": _plain(taken), "lines": lines,
+        "taken": _plain(taken), "lines": lines,
         "amount": lines[-1]["balance"] if lines else "0",
     }
 

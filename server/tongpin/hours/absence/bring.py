@@ -10,6 +10,7 @@ from typing import Any
 
 from tongpin.base.intake import Choice, Intake, Question
 from tongpin.base.words import Place, Problem, say
+from tongpin.hours.accrual.actions import settle
 from tongpin.hours.intake.statement import Approval, Statement
 from tongpin.hours.match.asking import LEAVE_OUT, Register, people_of, register_of
 from tongpin.hours.match.rules import offices_named
@@ -17,10 +18,9 @@ from tongpin.hours.month.entity import MonthClose
 from tongpin.hours.overtime.actions import approve_overtime, withdraw_overtime
 from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.rule.actions import rulebook
-from tongpin.people.public import offices as all_offices
 from tongpin.people.public import posts_between
 
-from .actions import approve_absences, open_years, withdraw_absences
+from .actions import approve_absences, withdraw_absences
 from .entity import Absence
 from .kinds import OVERTIME, kind_label
 from .request import Desk, Request
@@ -58,7 +58,7 @@ def bring_approvals(told: Statement, intake: Intake) -> None:
     approve_absences(desk, leave)
     approve_overtime(desk, [one for one in requests if one.approval.kind == OVERTIME])
     _withdraw(sorted_.withdrawn, counted, resolved, desk)
-    open_leave_years(intake.door, {one.approval.start.year for one in leave}, set(offices.values()))
+    open_leave(intake.door, leave, set(offices.values()))
 
 
 def _request(one: Approval, resolved: Resolved, register: Register, file: str) -> Request:
@@ -66,13 +66,11 @@ def _request(one: Approval, resolved: Resolved, register: Register, file: str) -
     return Request(person.id, one, file, person.name)
 
 
-def open_leave_years(door: Any, years: Collection[int], offices: Collection[int]) -> None:
-    """Everybody of these offices gets the opening line of the year, not only those who were away."""
-    countries = {one.id: one.country for one in all_offices()}
-    for year in sorted(years):
-        posts = posts_between(offices, date(year, 1, 1), date(year, 12, 31))
-        open_years(door, {one.id: one.first_day for one in posts},
-                   {one.id: countries[one.office_id] for one in posts}, [year])
+def open_leave(door: Any, leave: Sequence[Request], offices: Collection[int]) -> None:
+    """Everybody of these offices has what is due to him in the register, not only those who were away."""
+    if leave:
+        until = max(one.approval.end.date() for one in leave)
+        settle(door, {one.id for one in posts_between(offices, date(until.year, 1, 1), until)}, until)
 
 
 def _resolve(told: Statement, register: Register, intake: Intake) -> Resolved:

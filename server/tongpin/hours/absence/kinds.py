@@ -21,7 +21,6 @@ _OVERTIME_NAMES = ("加班", "加班申请", "overtime", "Überstunden", "Mehrar
 class LeaveKind:
     code: str
     names: Sequence[str]
-    is_entitled: bool = False
 
     @property
     def label(self) -> Both:
@@ -31,10 +30,7 @@ class LeaveKind:
 @cache
 def leave_kinds() -> dict[str, LeaveKind]:
     told = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
-    return {
-        code: LeaveKind(code, tuple(one["names"]), one.get("is_entitled", False))
-        for code, one in told.items()
-    }
+    return {code: LeaveKind(code, tuple(one["names"])) for code, one in told.items()}
 
 
 @cache

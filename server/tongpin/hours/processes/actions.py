@@ -9,12 +9,12 @@ from typing import Any
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Param, Run, act
 from tongpin.base.words import Refused, say
-from tongpin.hours.absence.actions import open_years
 from tongpin.hours.absence.by_hand import approve
 from tongpin.hours.absence.kinds import OVERTIME
+from tongpin.hours.accrual.actions import settle
 from tongpin.hours.mend.actions import mend
 from tongpin.hours.rule.actions import Rulebook, rulebook
-from tongpin.people.public import my_person, offices
+from tongpin.people.public import my_person
 
 from . import checks, working_time  # noqa: F401  (they register themselves)
 from .spans import clock, clocks, halves
@@ -28,8 +28,7 @@ def approve_absence(run: Run) -> Mapping[str, Any]:
     if span is None:
         raise Refused(say("hours.processes.days_missing"))
     kind = str(run.told.get("kind") or run.values.get("kind"))
-    country = next(one.country for one in offices() if one.id == person.office_id)
-    open_years(run.door, {person.pk: person.first_day}, {person.pk: country}, {span.start.year})
+    settle(run.door, [person.pk], span.start.date())
     made = approve(SYSTEM, person.pk, kind, span.start, span.end, reason=_reason(run))
     return {"absence": made.pk if made else None}
 

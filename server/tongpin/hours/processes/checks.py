@@ -9,9 +9,9 @@ from typing import Any
 
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.hours.absence.balances import left
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
+from tongpin.hours.accrual.actions import available
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import instant_of
 from tongpin.hours.mend.entity import Mend
@@ -50,7 +50,7 @@ def _away(filled: Filled, kind: str) -> Checked:
     problems = [*_closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
     if not days:
         problems.append(Problem(say("hours.processes.no_work_day"), Place(field="start")))
-    left = _left(filled, person, kind, span.start.year)
+    left = _left(person, kind, span.start.date())
     problems += _balance_gone(kind, left, days)
     notes = [*_balance_note(kind, left, days), *_colleagues(filled, person, span)]
     return Checked(problems=problems, notes=notes, values={"days": days})
@@ -148,12 +148,9 @@ def _overlapping(person: int, span: Span, zone: str) -> Iterator[Problem]:
         yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field="start"))
 
 
-def _left(filled: Filled, person: int, kind: str, year: int) -> Decimal | None:
-    """None: of this kind no balance is kept."""
-    if kind not in leave_kinds() or not leave_kinds()[kind].is_entitled:
-        return None
-    first = filled.facts.get("first_day")
-    return left(person, kind, year, str(filled.facts.get("country") or ""), date.fromisoformat(first) if first else None)
+def _left(person: int, kind: str, day: date) -> Decimal | None:
+    """What there will be on the first day; None: of this kind no balance is kept."""
+    return available(person, kind, day) if kind in leave_kinds() else None
 
 
 def _balance_gone(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Problem]:

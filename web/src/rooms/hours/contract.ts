@@ -200,4 +200,4 @@ export type Balance = {
   amount: string
   lines: BalanceLine[]
 }
-export type Balances = { person: Person; year: number; balances: Balance[] }
+export type Balances = { person: Person; year: number; may_adjust: boolean; balances: Balance[] }

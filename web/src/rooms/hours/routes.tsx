@@ -8,6 +8,8 @@ import { monthToLookAt } from './month/which'
 
 const watches = (me: Me) => has(me, 'owner', 'hr', 'payroll', 'office_lead', 'auditor')
 
+const plans = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'auditor')
+
 /** Whose days one may look at the server decides; colleagues without a part in it see no tab. */
 const mayLook = (me: Me, person: Id) =>
   watches(me) || has(me, 'manager') || String(me.person?.id) === String(person)
@@ -23,6 +25,10 @@ const room: Room = {
   routes: [
     { path: '/hours', element: <ThisMonth /> },
     {
+      path: '/hours/leave-plans',
+      lazy: () => import('./plans/PlansPage').then((page) => ({ Component: page.default })),
+    },
+    {
       path: '/hours/:month',
       lazy: () => import('./month/MonthPage').then((page) => ({ Component: page.default })),
     },
@@ -36,6 +42,15 @@ const room: Room = {
   ],
   rail: [
     { key: 'hours', group: 'time', order: 10, icon: 'clock', label: 'hours.rail', to: '/hours', show: watches },
+    {
+      key: 'leave_plans',
+      group: 'time',
+      order: 30,
+      icon: 'leave',
+      label: 'hours.plans.title',
+      to: '/hours/leave-plans',
+      show: plans,
+    },
   ],
   slots: {
     'people.person.tab': [

@@ -12,6 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useBalances } from '../api'
 import type { Balance } from '../contract'
 import { useReadable } from '../useReadable'
+import { Correct } from './Correct'
 import { flows, headline, inOrder, newestFirst, signed } from './lines'
 import './person.css'
 
@@ -40,6 +41,7 @@ export function BalanceList({ person, wide }: { person: Id; wide?: boolean }) {
     )
   return (
     <div className={wide ? 'bl wide' : 'bl'}>
+      {found.data.may_adjust && <Correct person={person} balances={balances} />}
       {balances.map((one, at) => (
         <One key={`${one.register}${one.kind}`} balance={one} isOpen={wide || at === 0} />
       ))}

@@ -1,0 +1,153 @@
+"""Accrual in the register: due lines come once, wrong ones are corrected, plans are tried before they hold."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tongpin.base import registers
+from tongpin.base.access.shipped import load_shipped
+from tongpin.base.entities import SYSTEM, door
+from tongpin.base.words import Forbidden, Refused
+from tongpin.hours.absence.entity import LEAVE
+from tongpin.hours.conftest import STAFF, bring
+from tongpin.people.persons.entity import Person
+
+from .actions import adjust, available, count_from, settle
+from .editing import save_plan
+from .entity import LeavePlan
+
+pytestmark = pytest.mark.django_db
+D, API = Decimal, "/api/v1/hours"
+WHOLE = {"name": "公司年假", "kind": "annual", "valid_from": "2026-01-01", "steps": [[0, 12]], "frequency": "month", "grain": "0.5",
+         "part_year": "months"}
+
+
+def lines(person, kind="annual"):
+    return [(one.day.isoformat(), one.amount, one.source.split(":")[1]) for one in registers.lines(
+        LEAVE, {"person": person.pk, "kind": kind})]
+
+
+def settled(day, *people):
+    with door(SYSTEM) as opened:
+        return settle(opened, [one.pk for one in people], date.fromisoformat(day))
+
+
+@pytest.fixture(scope="module")
+def october(django_db_setup, django_db_blocker):
+    """Only the staff list: nobody has been away, nothing stands in the register."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_shipped()
+        yield bring(STAFF)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def liu(person):
+    return person("BJ002")
+
+
+def test_what_is_due_comes_once(liu):
+    settled("2026-03-01", liu)
+    before = lines(liu)
+    assert before == [("2026-01-01", D(5), "2026")]
+    assert settled("2026-06-01", liu) == 0 and lines(liu) == before
+
+
+def test_nights_without_the_job_are_made_good_by_the_next_one(person, as_role):
+    one, other = person("BJ002"), person("BJ003")
+    save_plan(as_role("hr"), {**WHOLE, "valid_from": "2025-01-01"})
+    for month in range(1, 8):
+        settled(f"2026-{month:02}-15", one)
+    settled("2026-07-15", other)
+    assert lines(one) == lines(other) != []
+
+
+def test_service_with_earlier_employers_corrects_what_was_posted(liu, as_role):
+    hr = as_role("hr")
+    settled(f"{hr.today.year}-01-01", liu)
+    count_from(hr, liu.pk, date(1999, 5, 1), note="社保记录")
+    assert available(liu.pk, "annual", hr.today) == 15
+    assert sum(amount for _, amount, _ in lines(liu)) == 15 and len(lines(liu)) == 2
+    with pytest.raises(Refused):
+        count_from(hr, liu.pk, liu.first_day + timedelta(days=1))
+
+
+def test_a_correction_by_hand_is_a_line_with_its_reason(liu, as_role):
+    hr = as_role("hr")
+    before = available(liu.pk, "annual", hr.today)
+    adjust(hr, liu.pk, "annual", D("2.5"), hr.today, reason="旧系统结余")
+    assert available(liu.pk, "annual", hr.today) == before + D("2.5")
+    assert "旧系统结余" in registers.lines(LEAVE, {"person": liu.pk, "kind": "annual"})[-1].cause.text("zh")
+    with pytest.raises(Refused):
+        adjust(hr, liu.pk, "annual", D(1), hr.today, reason=" ")
+
+
+@pytest.mark.parametrize("role", ["employee", "manager", "office_lead", "payroll", "auditor"])
+def test_nobody_else_corrects_leave(liu, as_role, role):
+    with pytest.raises(Forbidden):
+        adjust(as_role(role), liu.pk, "annual", D(1), date(2026, 10, 1), reason="x")
+
+
+def test_a_plan_of_ones_own_stands_before_the_law_and_its_end_gives_the_law_back(liu, as_role):
+    hr = as_role("hr")
+    this = hr.today.year
+    settled(f"{this}-01-01", liu)
+    made = save_plan(hr, {**WHOLE, "valid_from": f"{this}-01-01"})
+    assert available(liu.pk, "annual", date(this, hr.today.month, 1)) == hr.today.month
+    save_plan(hr, {"valid_to": f"{this}-12-31"}, key=made.pk)
+    assert available(liu.pk, "annual", date(this + 1, 1, 1)) == 12 + 5
+
+
+WRONG = {
+    "no steps": ({"steps": []}, "steps"),
+    "steps that are no numbers": ({"steps": [["one", 5]]}, "steps"),
+    "the same year twice": ({"steps": [[1, 5], [1, 6]]}, "steps"),
+    "more days than a year has": ({"steps": [[0, 400]]}, "steps"),
+    "a kind of leave that nobody knows": ({"kind": "siesta"}, "kind"),
+    "an unknown frequency": ({"frequency": "often"}, "frequency"),
+    "an end before its start": ({"valid_to": "2025-01-01"}, "valid_to"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_plan_that_is_no_plan_is_told_at_its_field(as_role, case):
+    values, field = WRONG[case]
+    with pytest.raises(Refused) as refused:
+        save_plan(as_role("hr"), {**WHOLE, **values})
+    assert refused.value.problems[0].place.field == field
+    assert not LeavePlan.objects.exists()
+
+
+def test_two_plans_for_the_same_time_are_refused(as_role):
+    hr = as_role("hr")
+    save_plan(hr, WHOLE)
+    with pytest.raises(Refused) as refused:
+        save_plan(hr, {**WHOLE, "valid_from": "2026-07-01"})
+    assert refused.value.problems[0].say.code == "hours.accrual.overlaps"
+
+
+def test_a_plan_is_tried_on_a_person_before_it_holds(liu, signed_in):
+    client = signed_in("hr")
+    sent = json.dumps({"values": {**WHOLE, "steps": [[0, 3]]}, "person": liu.pk})
+    told = client.post(f"{API}/leave-plans/try", sent, content_type="application/json").json()
+    assert [one["amount"] for one in told["now"]] == ["5"] and [one["amount"] for one in told["then"]] == ["0.5"] * 6
+    assert "5" in told["warnings"][0] and not LeavePlan.objects.exists()
+    page = client.post(f"{API}/leave-plans", json.dumps({"values": WHOLE}), content_type="application/json").json()
+    assert page["own"][0]["steps"] == [[0, "12"]] and page["own"][0]["warnings"]
+
+
+def test_people_are_settled_in_the_same_number_of_questions_however_many(person):
+    keys = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+
+    def asked(people):
+        with CaptureQueriesContext(connection) as seen, door(SYSTEM) as opened:
+            settle(opened, people, date(2026, 3, 1))
+        return len(seen)
+
+    assert asked(keys[:5]) == asked(keys[5:])

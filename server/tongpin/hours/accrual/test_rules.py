@@ -1,0 +1,132 @@
+"""Accrual: cases from the law, every frequency, and the lines do not depend on when the job ran."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .rules import FREQUENCIES, PARTS, Plan, Worker, balance, moves, periods, year_total
+
+CN = Plan("annual", ((1, Decimal(5)), (10, Decimal(10)), (20, Decimal(15))), waits_months=12)
+DE = Plan("annual", ((0, Decimal(20)),), part_year="german")
+D = Decimal
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+def told(plan, worker, until="2026-12-31", moved=(), first_year=2026):
+    return [(one.day.isoformat(), one.amount, one.what) for one in moves(
+        lambda _: plan, worker, moved, first_year=first_year, until=day(until))]
+
+
+# 职工带薪年休假条例 art. 3; 实施办法 art. 5 (joining), art. 12 (leaving); china-hr P09; BUrlG §§ 3-5.
+LAW = {
+    "five days after one year": (CN, "2024-05-01", None, None, D(5)),
+    "ten days after ten years": (CN, "2015-12-31", None, None, D(10)),
+    "fifteen days after twenty years": (CN, "2000-01-01", None, None, D(15)),
+    "ten years are reached in mid-year: the law says nothing, the year's start counts": (CN, "2016-07-01", None, None, D(5)),
+    "the same with pro rata: 181 days of five, 184 of ten": (
+        replace(CN, step_change="pro_rata", grain=D("0.01")), "2016-07-01", None, None, D("7.52")),
+    "P09: joined on 1 September, worked elsewhere before": (CN, "2026-09-01", "2020-01-01", None, D(1)),
+    "joined in this year, no service before": (CN, "2026-03-01", None, None, D(0)),
+    "twelve months are full on 1 July: 184 of 365 days": (CN, "2025-07-01", None, None, D(2)),
+    "German, all year": (DE, "2020-01-01", None, None, D(20)),
+    "German, joined on 1 April: the full leave after six months": (DE, "2026-04-01", None, None, D(20)),
+    "German, joined on 1 September: four twelfths, from half a day up a day": (DE, "2026-09-01", None, None, D(7)),
+    "German, joined on 2 October: two full months": (DE, "2026-10-02", None, None, D("3.33")),
+}
+
+
+@pytest.mark.parametrize("case", LAW)
+def test_what_a_year_brings(case):
+    plan, first, counted, last, days = LAW[case]
+    worker = Worker(day(first), last and day(last), counted and day(counted))
+    assert year_total(plan, worker, 2026) == days
+
+
+LEAVERS = {
+    "on 30 June: 181 of 365 days of ten are four": (CN, "2010-01-01", "2026-06-30", 0, D(4)),
+    "whatever was taken beyond it is not claimed back": (CN, "2010-01-01", "2026-03-31", 6, D(6)),
+    "German, in the first half: five full months": (DE, "2020-01-01", "2026-05-31", 0, D("8.33")),
+    "German, in the second half: the full leave": (DE, "2020-01-01", "2026-07-31", 0, D(20)),
+}
+
+
+@pytest.mark.parametrize("case", LEAVERS)
+def test_what_a_leaver_keeps(case):
+    plan, first, last, taken, kept = LEAVERS[case]
+    moved = [(day("2026-02-10"), D(-taken))] if taken else []
+    found = moves(lambda _: plan, Worker(day(first), day(last)), moved, first_year=2026, until=day("2026-12-31"))
+    assert sum(one.amount for one in found) == kept
+
+
+@pytest.mark.parametrize("frequency", FREQUENCIES)
+def test_every_frequency_brings_the_whole_year_and_not_a_hundredth_more(frequency):
+    plan = replace(DE, frequency=frequency, grain=D("0.01"))
+    found = moves(lambda _: plan, Worker(day("2020-01-01")), [], first_year=2026, until=day("2027-12-31"))
+    for year in (2026, 2027):
+        assert sum(one.amount for one in found if one.day.year == year) == 20
+    assert len(periods(frequency, 2026)) == {
+        "year": 1, "half_year": 2, "quarter": 4, "month": 12, "half_month": 24, "two_weeks": 27, "week": 53, "day": 365}[frequency]
+
+
+def test_periods_may_bring_at_their_end():
+    plan = replace(DE, frequency="quarter", at_end=True)
+    assert told(plan, Worker(day("2020-01-01")), until="2026-07-15") == [
+        ("2026-03-31", D(5), "granted"), ("2026-06-30", D(5), "granted")]
+
+
+def test_what_is_not_carried_lapses_and_what_was_carried_lapses_later():
+    plan = replace(DE, carry=D(5), carry_months=3)
+    moved = [(day("2026-08-03"), D(-10)), (day("2027-02-01"), D(-2))]
+    assert told(plan, Worker(day("2020-01-01")), "2027-12-31", moved) == [
+        ("2026-01-01", D(20), "granted"), ("2026-12-31", D(-5), "lapsed"), ("2027-01-01", D(20), "granted"), ("2027-04-01", D(-3), "late")]
+
+
+def test_a_balance_does_not_grow_beyond_its_most():
+    plan = replace(DE, frequency="month", grain=D("0.01"), most=D(5))
+    found = moves(lambda _: plan, Worker(day("2020-01-01")), [(day("2026-06-20"), D(-4))], first_year=2026, until=day("2026-12-31"))
+    assert max(balance(found, [(day("2026-06-20"), D(-4))], one.day) for one in found) == 5
+
+
+def test_a_new_plan_holds_from_the_year_in_which_it_begins():
+    def plan_of(at):
+        return replace(CN, steps=((0, D(12)),), waits_months=0) if at >= day("2027-01-01") else CN
+    found = moves(plan_of, Worker(day("2020-01-01")), [], first_year=2026, until=day("2027-06-30"))
+    assert [(one.period, one.amount) for one in found] == [("2026", D(5)), ("2027", D(12))]
+
+
+plans = st.builds(
+    Plan, kind=st.just("annual"), steps=st.sampled_from([CN.steps, DE.steps, ((0, D("7.5")), (3, D(12)))]),
+    frequency=st.sampled_from(FREQUENCIES[:6]), part_year=st.sampled_from(PARTS), waits_months=st.sampled_from([0, 3, 12]),
+    step_change=st.sampled_from(["year_start", "pro_rata"]), grain=st.sampled_from([D("0.01"), D("0.5"), D(1)]),
+    at_end=st.booleans(), most=st.sampled_from([None, D(15)]), carry=st.sampled_from([None, D(0), D(3)]),
+    carry_months=st.sampled_from([None, 3, 6]))
+starts = st.dates(day("1998-01-01"), day("2026-12-31"))
+taken = st.lists(st.tuples(st.dates(day("2024-01-01"), day("2028-12-31")), st.sampled_from([D(-1), D("-0.5"), D(2)])), max_size=12)
+
+
+@given(plan=plans, first=starts, moved=taken, until=st.dates(day("2024-01-01"), day("2028-12-31")), missed=st.integers(1, 60),
+       leaves=st.none() | st.integers(0, 2000))
+def test_sixty_missed_days_change_nothing(plan, first, moved, until, missed, leaves):
+    """What was told up to a day stays as it was told when more days, and what is taken in them, have come."""
+    worker = Worker(first, leaves if leaves is None else first + timedelta(days=leaves))
+    known = [one for one in moved if one[0] <= until]
+    early = moves(lambda _: plan, worker, known, first_year=2024, until=until)
+    late = moves(lambda _: plan, worker, moved, first_year=2024, until=until + timedelta(days=missed))
+    assert early == [one for one in late if one.day <= until]
+
+
+@given(plan=plans, first=starts, moved=taken, year=st.integers(2024, 2028))
+def test_no_year_brings_more_than_the_plan_says(plan, first, moved, year):
+    found = moves(lambda _: plan, Worker(first), moved, first_year=2024, until=day("2028-12-31"))
+    brought = sum(one.amount for one in found if one.what == "granted" and one.day.year == year)
+    assert 0 <= brought <= max(days for _, days in plan.steps) + 1
+    assert all(one.amount < 0 for one in found if one.what != "granted")

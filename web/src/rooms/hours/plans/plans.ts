@@ -1,0 +1,83 @@
+/** Leave plans: what the server tells of them, read once; a plan in words. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { api } from '@/base/api/client'
+import type { Id, Label } from '@/base/api/contract'
+
+export type PlanFacts = {
+  name: string
+  kind: string
+  label: Label
+  source: string
+  steps: [number, string][]
+  frequency: string
+  part_year: string
+  step_change: string
+  waits_months: number
+  grain: string
+  at_end: boolean
+  most: string | null
+  carry: string | null
+  carry_months: number | null
+}
+export type OwnPlan = PlanFacts & {
+  id: Id
+  office: Id | null
+  valid_from: string
+  valid_to: string | null
+  warnings: string[]
+}
+export type LawPlan = PlanFacts & { country: string; valid_from: string }
+type Choice = { code: string; label: Label }
+export type Plans = {
+  own: OwnPlan[]
+  laws: LawPlan[]
+  offices: { id: Id; name: string; country: string }[]
+  kinds: Choice[]
+  frequencies: Choice[]
+  parts: Choice[]
+  may_edit: boolean
+}
+export type Line = { day: string; amount: string; text: string }
+export type Tried = { now: Line[]; then: Line[]; warnings: string[] }
+
+const KEY = ['hours', 'plans']
+
+export const usePlans = () =>
+  useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<Plans>('/hours/leave-plans', {}, signal) })
+
+export function usePlanChange(done: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ path, body, patch }: { path: string; body: unknown; patch?: boolean }) =>
+      patch ? api.patch<Plans>(path, body) : api.post<Plans>(path, body),
+    onSuccess: (plans) => {
+      client.setQueryData(KEY, plans)
+      void client.invalidateQueries({ queryKey: ['hours', 'balances'] })
+      done()
+    },
+  })
+}
+
+type Words = { t: TFunction; choice: (list: Choice[] | undefined, code: string) => string }
+
+/** The plan as sentences: what it gives, when a year counts in part, what lapses. */
+export function planInWords(plan: PlanFacts, plans: Plans, { t, choice }: Words): string[] {
+  const steps = plan.steps.map(([years, days]) =>
+    t(years ? 'hours.plans.step' : 'hours.plans.step_first', { years, days, count: years }),
+  )
+  const told = [
+    t('hours.plans.gives', {
+      frequency: choice(plans.frequencies, plan.frequency),
+      steps: steps.join(t('hours.plans.joiner')),
+    }),
+    t('hours.plans.part', { part: choice(plans.parts, plan.part_year) }),
+  ]
+  if (plan.waits_months) told.push(t('hours.plans.waits', { count: plan.waits_months }))
+  if (plan.step_change === 'pro_rata') told.push(t('hours.plans.pro_rata'))
+  if (plan.most !== null) told.push(t('hours.plans.most', { days: plan.most }))
+  if (plan.carry !== null) told.push(t('hours.plans.carry', { days: plan.carry }))
+  if (plan.carry_months !== null) told.push(t('hours.plans.carry_months', { count: plan.carry_months }))
+  if (plan.carry === null && plan.carry_months === null) told.push(t('hours.plans.carry_all'))
+  return told
+}
