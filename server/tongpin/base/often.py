@@ -18,4 +18,6 @@ def often(statement: str, given: Sequence[Any] | Mapping[str, Any] = ()) -> list
     plain: Any = psycopg.Cursor(connection.connection)
     with connection.make_debug_cursor(plain) if connection.queries_logged else connection.make_cursor(plain) as cursor:
         cursor.execute(statement, given)
+        if connection.queries_logged and connection.queries_log[-1]["sql"] is None:
+            connection.queries_log[-1]["sql"] = statement  # a prepared statement keeps no text of what was sent
         return list(cursor.fetchall()) if cursor.description else []
