@@ -33,7 +33,7 @@ def looks(seal=False):
 
 @pytest.fixture(autouse=True)
 def _keys(settings, tmp_path_factory):
-    settings.SIGNING = {**settings.SIGNING, "folder": tmp_path_factory.getbasetemp() / "signing"}
+    settings.SIGNING = {**settings.SIGNING, "folder": tmp_path_factory.getbasetemp() / "signing-alone"}
 
 
 def time_service():
