@@ -120,6 +120,7 @@ export type Parts = {
   kinds: { name: string; label: Label }[]
   applicant_facts: { path: string; label: Label; kind: string; choices?: Choice[]; target?: string | null }[]
   roles: { name: string; label: Label }[]
+  flows: { key: string; label: Label }[]
 }
 
 export type Seat = { id: Id; name: string; note?: string }

@@ -34,19 +34,38 @@ def _fields(left: Mapping[str, Any], right: Mapping[str, Any]) -> Iterator[Chang
 
 
 def _steps(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    moved = _moved(old, new)
     for key in [*old, *(one for one in new if one not in old)]:
         if key not in new:
             yield key, old[key][1].get("title", {}), say("base.flow.drawing.step_gone")
             continue
-        place, node = new[key]
+        node = new[key][1]
         title = node.get("title", {})
         if key not in old:
             yield key, title, say("base.flow.drawing.step_new")
             continue
-        if old[key][0] != place:
+        if key in moved:
             yield key, title, say("base.flow.drawing.step_moved")
         if keys := _differing(old[key][1], node):
             yield key, title, say("base.flow.drawing.changed", keys=_named(keys))
+
+
+def _moved(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """What stands in another sequence, or in another order among what stayed; not what only made room for a new step."""
+    place, stayed = {key: at for at, key in enumerate(old)}, dict[str, list[str]]()
+    for key, (where, _) in new.items():
+        if key in old and old[key][0] == where:
+            stayed.setdefault(where, []).append(key)
+    kept = {key for keys in stayed.values() for key in _rising(keys, place)}
+    return {key for key in new if key in old} - kept
+
+
+def _rising(keys: list[str], place: Mapping[str, int]) -> list[str]:
+    """The longest selection that stands in the old order."""
+    runs: list[list[str]] = []
+    for key in keys:
+        runs.append([*max((run for run in runs if place[run[-1]] < place[key]), key=len, default=[]), key])
+    return max(runs, key=len)
 
 
 def _named(keys: list[str]) -> list[Mapping[str, str]]:
@@ -58,11 +77,10 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 
 def _nodes(steps: Any, where: str) -> Iterator[tuple[str, tuple[str, Mapping[str, Any]]]]:
-    """(id, (what stands before it and around it, node)); arms and lanes count as steps of their own."""
-    before = where
+    """(id, (the sequence it stands in, node)); arms and lanes count as steps of their own."""
     for node in steps:
-        yield node["id"], (before, node)
-        before = f"{where}/{node['id']}"
+        yield node["id"], (where, node)
         for lane in (*node.get("arms", ()), *node.get("lanes", ())):
-            yield f"{node['id']}.{lane['id']}", (node["id"], lane)
-            yield from _nodes(lane.get("steps", ()), f"{node['id']}.{lane['id']}")
+            inside = f"{node['id']}.{lane['id']}"
+            yield inside, (node["id"], lane)
+            yield from _nodes(lane.get("steps", ()), inside)

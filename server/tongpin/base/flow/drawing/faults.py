@@ -58,13 +58,24 @@ def _steps(definition: Definition, flow: str) -> Iterator[Problem]:
             yield from _people(node.id, [*node.who, *(node.nobody.who if isinstance(node, Ask) else ())])
         if isinstance(node, Act) and node.act not in acts():
             yield _at(node.id, "act", say("base.flow.no_act", act=node.act))
-        if isinstance(node, Sub) and node.key != flow and not Flow.objects.filter(key=node.key, published__isnull=False).exists():
-            yield _at(node.id, "key", say("base.flow.no_flow", key=node.key))
+        if isinstance(node, Sub) and node.key != flow:
+            yield from _other(node)
         for lane in node.lanes_of:
             if lane.when is not None and len(lane.when) == 1 and lane.when[0] == "all":
                 yield _at(lane.id, "when", say("base.flow.drawing.arm_always"))
             elif lane.when is not None:
                 yield from _condition(definition, lane.id, lane.when)
+
+
+def _other(node: Sub) -> Iterator[Problem]:
+    """The other process is there, and is given what nobody could fill in when it starts by itself."""
+    other = Flow.objects.select_related("published").filter(key=node.key, published__isnull=False).first()
+    if other is None or other.published is None:
+        yield _at(node.id, "key", say("base.flow.no_flow", key=node.key))
+        return
+    for field in other.published.body.get("form", ()):
+        if field.get("needed") and not field.get("filled") and not node.params.get(field["id"]):
+            yield _at(node.id, "with", say("base.flow.drawing.other_needs", flow=other.label, field=field.get("label", {})))
 
 
 def _condition(definition: Definition, arm: str, condition: Any) -> Iterator[Problem]:

@@ -30,3 +30,22 @@ def test_whatever_may_differ_has_its_word() -> None:
     before = {**BODY, "steps": [{"id": "n1", **dict.fromkeys(parts - {"id"})}]}
     after = {**BODY, "steps": [{"id": "n1", **dict.fromkeys(parts - {"id"}, 1)}]}
     assert "flow.part" not in compare(before, after)[0][2].text("en")
+
+
+def step(name: str) -> dict[str, Any]:
+    return {"id": name, "kind": "copy", "title": {"zh": name}}
+
+
+@pytest.mark.parametrize(("before", "after", "moved"), [
+    ("a b c", "a n b c", ""), ("a b c", "b c", ""), ("a b c", "b c a", "a"), ("a b c d", "d a b c", "d"), ("a b c", "c b a", "a b")])
+def test_only_what_changed_its_order_has_moved(before: str, after: str, moved: str) -> None:
+    left, right = ({**BODY, "steps": [step(one) for one in told.split()]} for told in (before, after))
+    assert [node for node, _, text in compare(left, right) if text.code.endswith("step_moved")] == moved.split()
+
+
+def test_a_step_in_another_arm_has_moved() -> None:
+    def arms(*told: str) -> dict[str, Any]:
+        lanes = [{"id": f"l{at}", "steps": [step(one) for one in steps.split()]} for at, steps in enumerate(told)]
+        return {**BODY, "steps": [{"id": "f", "kind": "parallel", "lanes": lanes}]}
+
+    assert [node for node, _, _ in compare(arms("a b", "c"), arms("b", "c a"))] == ["a"]

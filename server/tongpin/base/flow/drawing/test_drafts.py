@@ -49,3 +49,14 @@ def test_mine_and_theirs_are_told_apart_in_words(stage, flow):
     told = stage.post("eve", f"{KEY}/compare", body=opened["body"])["changes"]
     assert [one["text"] for one in told] == ["Changed: Approval in one tap"]
     stage.post("ann", f"{KEY}/compare", 404, body=opened["body"])
+
+
+def test_another_process_is_given_what_it_needs(stage, flow):
+    opened = stage.get("eve", KEY)
+    stage.flow("other", stage.approve("yes", "bob"))
+    sub = {"id": "more", "kind": "flow", "key": "other", "title": {"zh": "另一个"}, "with": {}}
+    told = save(stage, opened["stamp"], {**opened["body"], "steps": [*opened["body"]["steps"], sub]})
+    assert [(one["node"], one["field"], one["text"]) for one in told["problems"]] == [
+        ("more", "with", "“other” needs “Days”; choose where it comes from")]
+    whole = [*opened["body"]["steps"], {**sub, "with": {"days": "{days}"}}]
+    assert not save(stage, told["stamp"], {**opened["body"], "steps": whole})["problems"]

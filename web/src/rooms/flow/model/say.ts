@@ -71,7 +71,10 @@ export function sayStep(step: Step, n: Namer): string {
     parts.push(act ? n.label(act.hint) || t('flow.act_fails') : t(step.act ? 'flow.act_unknown' : 'flow.act_none'))
   } else if (step.kind === 'wait') parts.push(sayUntil(step, n))
   else if (step.kind === 'flow')
-    parts.push(step.key ? t(step.wait === false ? 'flow.sub_goes_on' : 'flow.sub_waits') : t('flow.sub_none'))
+    parts.push(
+      ...[n.label(n.parts?.flows.find((one) => one.key === step.key)?.label)].filter(Boolean),
+      step.key ? t(step.wait === false ? 'flow.sub_goes_on' : 'flow.sub_waits') : t('flow.sub_none'),
+    )
   return parts.join(t('flow.comma'))
 }
 
