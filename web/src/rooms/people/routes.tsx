@@ -18,6 +18,8 @@ const contract = () => import('./contracts/ContractPage').then((module) => ({ Co
 const fresh = () => import('./contracts/NewContract').then((module) => ({ Component: module.NewContract }))
 const mine = () => import('./contracts/MyContracts').then((module) => ({ Component: module.MyContracts }))
 const mineOne = () => import('./contracts/MyContract').then((module) => ({ Component: module.MyContract }))
+const certificates = () =>
+  import('./certificates/OwnCertificates').then((module) => ({ Component: module.OwnCertificates }))
 const verify = () => import('./contracts/VerifyPage').then((module) => ({ Component: module.VerifyPage }))
 const contracted = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager')
 const boarding = () => import('./boarding/BoardingPage').then((module) => ({ Component: module.BoardingPage }))
@@ -44,6 +46,7 @@ const room: Room = {
     { path: 'contracts/:id', lazy: contract },
     { path: 'me/contracts', lazy: mine },
     { path: 'me/contracts/:id', lazy: mineOne },
+    { path: 'me/certificates', lazy: certificates },
     { path: 'boarding', lazy: boarding },
     { path: 'boarding/:id', lazy: joining },
     { path: 'boarding/check-in/:id', lazy: checkIn },
@@ -123,6 +126,12 @@ const room: Room = {
         label: 'people.contracts.own',
         order: 5,
         Part: lazy(() => import('./contracts/OwnLink')),
+      },
+      {
+        key: 'certificates',
+        label: 'people.certificates.own',
+        order: 7,
+        Part: lazy(() => import('./certificates/OwnLink')),
       },
       { key: 'papers', label: 'people.papers.own', order: 10, Part: lazy(() => import('./papers/OwnLink')) },
     ],

@@ -3,11 +3,13 @@ import leaving from './leaving/words.en'
 import contracts from './contracts/words.en'
 import boarding from './boarding/words.en'
 import papers from './papers/words.en'
+import certificates from './certificates/words.en'
 
 export default {
   people: {
     boarding,
     papers,
+    certificates,
     leaving,
     asset: {
       title: 'Things given out',

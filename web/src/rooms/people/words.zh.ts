@@ -3,11 +3,13 @@ import leaving from './leaving/words.zh'
 import contracts from './contracts/words.zh'
 import boarding from './boarding/words.zh'
 import papers from './papers/words.zh'
+import certificates from './certificates/words.zh'
 
 export default {
   people: {
     boarding,
     papers,
+    certificates,
     leaving,
     asset: {
       title: '领用物品',

@@ -18,6 +18,9 @@ def act_ended(course: Course, command: c.ActEnded) -> None:
     _awaited(course, command.node, Act)
     if command.ok:
         course.tell(h.ActDone(course.now, command.node, command.result))
+        filled = {field.id for field in course.definition.form if field.filled}
+        if found := {name: value for name, value in (command.result or {}).items() if name in filled}:
+            course.tell(h.Filled(course.now, course.state.applicant, command.node, found))
         leave(course, command.node)
     else:
         failed = say("base.flow.engine.act_failed")

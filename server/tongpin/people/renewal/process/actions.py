@@ -65,7 +65,7 @@ def draft_renewal(run: Run) -> Mapping[str, Any]:
     contract, told = _contract(run), _settled(run.values)
     _demand_lawful(told)
     made = actions.draft_next(run.door, contract, told.until if told.outcome == rules.FIXED else None)
-    return {"contract": made.pk}
+    return {"draft": made.pk}
 
 
 @act("people.end_with_term")

@@ -8,6 +8,7 @@ import { FileDrop } from '@/base/inputs/FileDrop'
 import { Facts, Note, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
+import { CodeForm } from '../certificates/CodeForm'
 import type { Verdict } from './contract'
 import { verify } from './data'
 import './contracts.css'
@@ -33,6 +34,12 @@ export function VerifyPage() {
         </FileDrop>
       )}
       {!!told.error && <Problems error={told.error} />}
+      {!told.data && (
+        <>
+          <p className="q">{t('people.certificates.verify.or')}</p>
+          <CodeForm />
+        </>
+      )}
       {told.data && <Told name={name} verdict={told.data} />}
       <p className="row">
         {told.data && (
