@@ -81,7 +81,7 @@ def test_leave_that_leaves_a_balance(visit):
     manager.sign_in("manager")
     manager.go("/me/todo?flow=hours.leave&q=韩敏")
     manager.sees("批准后年假还剩 3 天")
-    card = manager.asks("get", "/flow/inbox?q=韩敏").json()["rows"][0]
+    card = manager.asks("get", "/flow/inbox?flow=hours.leave&q=韩敏").json()["rows"][0]
     manager.clicks("同意", "Approve")
     manager.go("/today")
     becomes(manager, card["instance"], "done")
