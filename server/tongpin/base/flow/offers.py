@@ -239,6 +239,10 @@ def check_form(flow: str) -> Callable[[Check], Check]:
     return note
 
 
+def is_checked(flow: str) -> bool:
+    return flow in _checks
+
+
 def form_checked(flow: str, filled: Filled) -> Checked:
     return _checks[flow](filled) if flow in _checks else Checked()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from .engine.definition import AnyNode, Ask
 from .engine.returning import targets
 from .engine.state import State, Task
 from .entity import FlowEvent, FlowInstance, FlowTask
-from .offers import Who, background_of, shown_note, whos
+from .offers import Filled, Note, Who, background_of, form_checked, is_checked, shown_note, whos
 from .story import story
 from .versions import Drawn, drawn_version, worded
 from .ways import still_to_come, to_choose
@@ -59,7 +59,7 @@ def instance_page(viewer: Viewer, key: int) -> dict[str, Any]:
         "started_at": instance.started_at, "ended_at": instance.ended_at,
         "fields": drawn.form.shapes(seen.access), "values": {name: value for name, value in values.items() if name not in hidden},
         "form_editable": any(told in ("edit", "need") for told in seen.access.values()),
-        "notes": [shown_note(one_, lang) for one_ in [*instance.kept.notes, *_background(seen)]],
+        "notes": [shown_note(one_, lang) for one_ in [*_notes(seen), *_background(seen)]],
         "tree": [tree(drawn, node, lang) for node in drawn.definition.steps], "places": _places(seen),
         "coming": _coming(seen), "story": story(seen.viewer, instance, drawn, state, events, seen.people),
         "mine": _mine(seen), "may": _may(seen), "about": _about(viewer, instance), "children": _children(viewer, instance),
@@ -88,6 +88,22 @@ def tree(drawn: Drawn, node: AnyNode, lang: str) -> dict[str, Any]:
             {"id": lane.id, "title": worded(lane.title, lang),
              "steps": [tree(drawn, step, lang) for step in lane.steps]} for lane in node.lanes_of]
     return told
+
+
+def _notes(seen: Seen) -> Sequence[Mapping[str, Any]]:
+    """As the offering room tells them today, until something was done by it; from then on as they were handed in with."""
+    kept: Sequence[Mapping[str, Any]] = seen.instance.kept.notes
+    key = seen.instance.flow.key
+    if not is_checked(key) or not seen.state.running or any(place.result for place in seen.state.places.values()):
+        return kept
+    applicant = seen.people[seen.instance.applicant_id]
+    values = seen.drawn.form.living(seen.state.values)
+    try:
+        told = form_checked(key, Filled(applicant.id, applicant.facts, values, DatabaseWorld(seen.drawn).now))
+    except Refused:
+        return kept
+    wrong = [Note("warning", one_.say) for one_ in told.problems if one_.level == "error"]
+    return [one_.to_json() for one_ in (*wrong, *told.notes)]
 
 
 def _places(seen: Seen) -> dict[str, Any]:

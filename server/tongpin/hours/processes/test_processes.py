@@ -6,7 +6,9 @@ import json
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tongpin.base import registers
 from tongpin.base.access.entity import RoleOf
@@ -104,6 +106,21 @@ def test_a_month_closed_meanwhile_becomes_an_administrators_to_do(cast):
     assert not Absence.objects.filter(person=cast["liu"], starts_at__date="2026-10-27").exists()
     owner.post(f"/flow/tasks/{page['mine']['task']}/mend", stop=True, comment="下月再请")
     assert FlowInstance.objects.get().status == "stopped"
+
+
+def test_the_page_tells_how_it_stands_when_it_is_opened(cast):
+    liu, zhao = Caller(cast["liu"]), Caller(cast["zhao"])
+    form = {**LEAVE_FORM, "start": "2026-11-11", "end": "2026-11-12"}
+    first, second = (liu.post("/flows/hours.leave/start", values=one)["instance"] for one in (LEAVE_FORM, form))
+    told = FlowInstance.objects.get(pk=second).kept.notes
+    zhao.post(f"/flow/tasks/{FlowTask.objects.get(instance=first, state='open').pk}/decide", verdict="approve")
+    with CaptureQueriesContext(connection) as seen:
+        page = zhao.get(f"/flow/instances/{second}")
+    left = balance(cast["liu"]) - Decimal("1.5")
+    assert page["notes"][0]["text"] == f"批准后年假还剩 {left.normalize():f} 天"
+    assert FlowInstance.objects.get(pk=second).kept.notes == told and len(seen) <= 22
+    close(SYSTEM, [cast["liu"].office_id], month_named("2026-11"), as_judged=True)
+    assert "已关账" in zhao.get(f"/flow/instances/{second}")["notes"][0]["text"]
 
 
 def test_more_than_three_days_also_ask_the_head_of_the_department(cast):

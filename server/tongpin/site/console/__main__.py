@@ -17,6 +17,7 @@ VERBS = {
     "month": "tongpin.site.month",
     "verify-ledger": "tongpin.site.console.ledger",
     "bench": "bench",
+    "mutate": "bench.mutate",
     "test": "tongpin.site.console.test",
     "check": "tongpin.site.console.check",
     "types": "tongpin.site.console.types",

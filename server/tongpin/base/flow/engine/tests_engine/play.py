@@ -61,6 +61,7 @@ class Play:
         finally:
             assert before == json.dumps(self.state.to_json()) or self.state.seq > json.loads(before).get("seq", 0)
         self.told += news
+        assert self.state.seq == len(self.told)
         return news
 
     def start(self, chosen=None, **values):
