@@ -60,7 +60,9 @@ def parameters(name: str) -> dict[str, Any]:
     if not (given := url()):
         return {"NAME": name, "USER": SUPERUSER, "HOST": str(socket_folder()), "PORT": PORT}
     parts = urlsplit(given)
-    extra = dict(parse_qsl(parts.query))
+    extra: dict[str, Any] = dict(parse_qsl(parts.query))
+    if "prepare_threshold" in extra:  # psycopg wants a number, or None for never (docs/decisions/hot-statements.md)
+        extra["prepare_threshold"] = int(extra["prepare_threshold"]) if extra["prepare_threshold"].isdigit() else None
     host = extra.pop("host", None) or unquote(parts.hostname or "")
     return {
         "NAME": name,
