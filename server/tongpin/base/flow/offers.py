@@ -158,7 +158,7 @@ class Run:
     node: str
 
 
-Do = Callable[[Run], "Mapping[str, Any] | Later | None"]
+Do = Callable[[Run], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)
@@ -307,13 +307,6 @@ def occasion(name: str) -> Callable[[Coming], Coming]:
 
 def occasions() -> dict[str, Occasion]:
     return dict(_occasions)
-
-
-# an act whose answer comes later
-
-@dataclass(frozen=True)
-class Later:
-    """Given back by an act that waits for something outside of the process; `running.answered` brings the answer."""
 
 
 # how long a working hour takes

@@ -21,7 +21,7 @@ from .engine.commands import ActEnded, Command, Start, SubEnded, Tick, Withdraw
 from .engine.state import State, Task
 from .entity import READ, Flow, FlowInstance, FlowState
 from .holding import Held, hold
-from .offers import Later, Note, Run, Who, acts, whos
+from .offers import Note, Run, Who, acts, whos
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
 from .writing import write_rest, write_tasks
@@ -95,7 +95,7 @@ def _answer(opened: Door, held: Held, one: h.Happening) -> Command | None:
     return None
 
 
-def _acted(held: Held, due: h.ActDue) -> ActEnded | None:
+def _acted(held: Held, due: h.ActDue) -> ActEnded:
     """In a savepoint of the same transaction: what fails leaves nothing, and an administrator a to-do."""
     offer = acts().get(due.act)
     if offer is None:
@@ -104,7 +104,7 @@ def _acted(held: Held, due: h.ActDue) -> ActEnded | None:
         with door(SYSTEM, reason=say("base.flow.by_flow", number=held.instance.number).text("zh")) as inner:
             result = offer.do(Run(inner, held.instance, held.state.applicant, held.drawn.form.living(held.state.values),
                                   dict(due.params), due.node))
-        return None if isinstance(result, Later) else ActEnded(due.node, True, result=dict(result or {}))
+        return ActEnded(due.node, True, result=dict(result or {}))
     except Exception as error:  # noqa: BLE001 - whatever an act raises stops at an administrator, never silently
         return ActEnded(due.node, False, error=_why(error, held, due.act).to_json())
 
@@ -236,12 +236,3 @@ def child_ended(parent: int, node: str, status: str) -> None:
         held = hold(parent)
         if held.state.running and held.state.is_on(node):
             step(opened, held, SubEnded(node, status))
-
-
-def answered(instance: int, act: str, result: Mapping[str, Any] | None = None) -> None:
-    """What an act waited for has come; where the instance does not wait for that act, nothing happens."""
-    with door(SYSTEM) as opened:
-        held = hold(instance)
-        for name, spot in held.drawn.definition.tree.spots.items():
-            if held.state.running and held.state.is_on(name) and getattr(spot.node, "act", None) == act:
-                step(opened, held, ActEnded(name, True, result=dict(result or {})))

@@ -49,7 +49,7 @@ export function CodeForm() {
               [t('people.certificates.verify.kind'), f.label(told.kind)],
               [t('people.certificates.verify.company'), told.company],
               [t('people.certificates.verify.name'), told.name],
-              [t('people.certificates.verify.day'), f.day(told.issued_day)],
+              [t('people.certificates.verify.day'), f.day(told.issued_day, 'plain')],
             ]}
           />
           <p className="s q">{t('people.certificates.verify.compare')}</p>

@@ -168,7 +168,7 @@ export default {
     },
   },
   verify: {
-    title: 'Verify a contract file',
+    title: 'Verify a contract or certificate',
     lead: 'Drop a signed PDF to see who signed it, when, and whether it was altered since. The file is read once and not kept.',
     drop: 'Drop the PDF here, or click to choose it (at most 10 MB)',
     again: 'Verify another',
