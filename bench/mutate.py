@@ -40,8 +40,7 @@ def main(arguments: list[str]) -> int:
     tests = options.tests or sorted({str(path if path.is_dir() else path.parent) for path in options.paths})
     hunt = Hunt(found)
     chosen = ["-k", options.only] if options.only else []
-    quiet = ["-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:terminal"]
-    status = pytest.main([*quiet, *chosen, *tests], plugins=[hunt])
+    status = pytest.main(["-q", *chosen, *tests], plugins=[hunt])
     return hunt.told() if hunt.done else int(status) or 1
 
 
@@ -116,6 +115,7 @@ def infect(mutant: Mutant) -> None:
 
 def _fails(session: pytest.Session) -> bool:
     judge = Judge()
+    session.config.pluginmanager.unregister(name="terminalreporter")  # the parent speaks
     session.config.pluginmanager.register(judge)
     for place, item in enumerate(session.items):
         following = session.items[place + 1] if place + 1 < len(session.items) else None
