@@ -78,13 +78,15 @@ def draws_the_loan(office: Office) -> None:
     assert owner.asks("post", f"/flow/definitions/{key}/publish", {"note": ""}).ok
 
 
-def names(walker: Walker, *people: str) -> None:
-    """Chooses people in the dialog that is open."""
+def names(walker: Walker, person: str) -> None:
+    """Chooses somebody in the dialog that is open: types, waits until only that one is offered, and sees the choice."""
     box = walker.dialog().get_by_role("combobox")
-    for name in people:
-        box.click()
-        box.fill(name)
-        walker.page.locator(".ant-select-item-option").filter(has_text=name, visible=True).first.click()
+    box.click()
+    box.fill(person)
+    offered = walker.page.locator(".ant-select-item-option").filter(visible=True)
+    expect(offered).to_have_count(1)
+    offered.filter(has_text=person).click()
+    expect(walker.dialog().get_by_text(person, exact=True).filter(visible=True).first).to_be_visible()
     walker.dialog().locator("textarea, p").first.click()
 
 
@@ -177,11 +179,10 @@ def gives_it_back_and_signs(office: Office, request: int) -> None:
     agrees(office, "manager", request)
     office.is_with(request, "朱娜")
     office.opens("hr", request).clicks("同意", "Approve")
-    pad = hr.dialog().locator("canvas").bounding_box()
-    assert pad
-    hr.page.mouse.move(pad["x"] + 30, pad["y"] + 30)
+    pad = hr.dialog().locator("canvas")
+    pad.hover(position={"x": 30, "y": 30})  # waits until the dialog stands still
     hr.page.mouse.down()
-    hr.page.mouse.move(pad["x"] + 120, pad["y"] + 70, steps=6)
+    pad.hover(position={"x": 120, "y": 70})
     hr.page.mouse.up()
     hr.is_accessible()
     hr.shot("deed-sign")
