@@ -103,11 +103,11 @@ def _live(session: pytest.Session, mutant: Mutant | None, seconds: int) -> None:
 
 
 def infect(mutant: Mutant) -> None:
-    """Functions stay where everybody knows them; only their code is exchanged."""
+    """Functions stay where everybody knows them; only their code is exchanged. Lazy objects would wake if asked for their class."""
     codes = {(one.co_qualname, one.co_firstlineno): one for one in mutant.codes()}
     path = str(mutant.path.resolve())
     for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename == path:
+        if type(one) is FunctionType and one.__code__.co_filename == path:
             code = codes.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
             if code is not None and len(code.co_freevars) == len(one.__code__.co_freevars):
                 one.__code__ = code

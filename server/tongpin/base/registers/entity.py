@@ -22,6 +22,7 @@ class Movement(models.Model):
         indexes = [
             models.Index(fields=["register", "key", "day", "id"], name="movement_line"),
             models.Index(fields=["register", "source"], name="movement_source"),
+            models.Index(fields=["register", "day"], name="movement_day"),  # since when is it kept?
         ]
 
 

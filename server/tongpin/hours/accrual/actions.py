@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Subquery
+
 from tongpin.base import registers
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
@@ -17,7 +19,7 @@ from tongpin.base.words import Missing, Place, Problem, Refused, Say, named, say
 from tongpin.hours.absence.entity import LEAVE, Absence
 from tongpin.hours.absence.kinds import leave_kinds
 from tongpin.hours.day.whose import whose
-from tongpin.people.public import PersonFact, people_of, posts_between, posts_of
+from tongpin.people.public import OfficeFact, PersonFact, people_of, posts_between, posts_of
 
 from .entity import ServiceStart
 from .plans import Planbook, planbook
@@ -60,10 +62,9 @@ class Staff:
 def settle(opened: Any, people: Collection[int], until: date) -> int:
     """Posts what is due up to the day and corrects what was posted otherwise. Gives the number of lines."""
     count, everybody = 0, sorted(people)
-    first_year = start_year(until)
     book = planbook()
     for at in range(0, len(everybody), MANY):
-        staff = _staff(book, everybody[at:at + MANY], first_year, until)
+        staff = _staff(book, everybody[at:at + MANY], until)
         posts = [post for person in staff.posts for kind in book.kinds() for post in _due(staff, person, kind, until)]
         registers.post_many(opened, LEAVE, posts)
         count += len(posts)
@@ -77,16 +78,16 @@ def settle_all(opened: Any, day: date) -> int:
 def preview(person: int, kind: str, year: int, plan_of: PlanOf | None = None) -> list[Move]:
     """What the year brings by the plan that holds, or by one that isn't saved yet."""
     until = date(year, 12, 31)
-    staff = _staff(planbook(), [person], start_year(until), until)
+    staff = _staff(planbook(), [person], until)
     if person not in staff.posts:
         raise Missing()
     return [one for one in staff.lines(person, kind, until, plan_of) if one.day.year == year]
 
 
-def available(person: int, kind: str, day: date) -> Decimal | None:
-    """None where no plan and no line keeps a balance of that kind."""
-    staff = _staff(planbook(), [person], start_year(day), day)
-    if person not in staff.posts or (kind not in staff.book.kinds() and (person, kind) not in staff.moved):
+def available(person: int, kind: str, day: date, known: Mapping[int, OfficeFact] | None = None) -> Decimal | None:
+    """At the end of the day; None where no plan keeps a balance of that kind. `known`: the offices, if read already."""
+    staff = _staff(planbook(known), [person], day)
+    if person not in staff.posts or kind not in staff.book.kinds():
         return None
     return staff.available(person, kind, day)
 
@@ -128,17 +129,19 @@ def demand(viewer: Viewer, person: int, verb: str) -> PersonFact:
     return posts[-1]
 
 
-def start_year(until: date) -> int:
+def start_year(until: date, first: date | None) -> int:
     """The year in which this house began to keep leave: what was before, nobody knows here."""
-    first = Movement.objects.filter(register=LEAVE).order_by("day").values_list("day", flat=True).first()
     return min(first.year if first else until.year, until.year)
 
 
-def _staff(book: Planbook, people: Sequence[int], first_year: int, until: date) -> Staff:
+def _staff(book: Planbook, people: Sequence[int], until: date) -> Staff:
     moved: dict[tuple[int, str], list[Movement]] = defaultdict(list)
     keys = [registers.key_of({"person": person, "kind": kind}) for person in people for kind in book.kinds()]
-    for one in Movement.objects.filter(register=LEAVE, key__in=keys).order_by("day", "id"):
+    every = Movement.objects.filter(register=LEAVE).order_by("day")
+    rows = list(every.filter(key__in=keys).annotate(ever=Subquery(every.values("day")[:1])).order_by("day", "id"))
+    for one in rows:
         moved[(one.dims["person"], one.dims["kind"])].append(one)
+    first_year = start_year(until, rows[0].ever if rows else every.values_list("day", flat=True).first())
     counted = dict(ServiceStart.objects.filter(person_id__in=people).values_list("person_id", "day"))
     return Staff(book, posts_of(people, date(first_year, 1, 1), until), counted, moved, first_year)
 

@@ -63,5 +63,6 @@ class Planbook:
         return plan_of
 
 
-def planbook() -> Planbook:
-    return Planbook({one.id: one for one in offices()}, list(LeavePlan.objects.order_by("id")))
+def planbook(known: Mapping[int, OfficeFact] | None = None) -> Planbook:
+    """`known`: the offices, where somebody has read them already."""
+    return Planbook(known or {one.id: one for one in offices()}, list(LeavePlan.objects.order_by("id")))

@@ -50,7 +50,7 @@ def _away(filled: Filled, kind: str) -> Checked:
     problems = [*_closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
     if not days:
         problems.append(Problem(say("hours.processes.no_work_day"), Place(field="start")))
-    left = _left(person, kind, span.start.date())
+    left = _left(person, kind, span.start.date(), book)
     problems += _balance_gone(kind, left, days)
     notes = [*_balance_note(kind, left, days), *_colleagues(filled, person, span)]
     return Checked(problems=problems, notes=notes, values={"days": days})
@@ -148,9 +148,9 @@ def _overlapping(person: int, span: Span, zone: str) -> Iterator[Problem]:
         yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field="start"))
 
 
-def _left(person: int, kind: str, day: date) -> Decimal | None:
+def _left(person: int, kind: str, day: date, book: Rulebook) -> Decimal | None:
     """What there will be on the first day; None: of this kind no balance is kept."""
-    return available(person, kind, day) if kind in leave_kinds() else None
+    return available(person, kind, day, book.offices) if kind in leave_kinds() else None
 
 
 def _balance_gone(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Problem]:
