@@ -15,8 +15,7 @@ export default {
     mail,
     roles: {
       all: 'all records',
-      count_one: '{{count}} right',
-      count_other: '{{count}} rights',
+      count: 'Rights: {{count}}',
       own: 'added here',
       edited: 'changed here',
       off: 'taken back',

@@ -25,7 +25,7 @@ export function Begins() {
             max={365}
             precision={0}
             value={begins.days}
-            suffix={t('flow.begins.unit', { count: begins.days })}
+            suffix={t('flow.begins.unit')}
             onChange={(days) => days !== null && put({ ...begins, days })}
           />
         )}

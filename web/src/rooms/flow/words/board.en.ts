@@ -180,8 +180,7 @@ export default {
   begins: {
     title: 'Begins by itself',
     days: 'Days before',
-    unit_one: 'day',
-    unit_other: 'days',
+    unit: 'days',
     never: 'Does not begin by itself',
     note: 'Looked at every hour; for one occasion it begins once.',
   },
