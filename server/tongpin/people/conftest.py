@@ -14,13 +14,14 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.access.shipped import load_shipped
 from tongpin.base.access.viewer import Viewer
+from tongpin.base.calendars import add_months
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.drawing import shipped as processes
 from tongpin.base.intake.run import run_import
 from tongpin.base.signin.entity import User
 from tongpin.people.contracts.actions import record_paper
 from tongpin.people.contracts.entity import Contract
-from tongpin.people.contracts.rules import DAY, add_months
+from tongpin.people.contracts.rules import DAY
 from tongpin.people.offices.entity import LegalEntity, Office
 from tongpin.people.persons.entity import Person
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tongpin.base.access.rights import viewer_of
+from tongpin.base.calendars import add_months
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.signin.entity import User
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.contracts import actions
 from tongpin.people.contracts.confirm import Confirmation
 from tongpin.people.contracts.entity import Contract, ContractTemplate
-from tongpin.people.contracts.rules import DAY, add_months
+from tongpin.people.contracts.rules import DAY
 from tongpin.people.persons.entity import Person
 
 from .demo import HIRED_LONG_AGO, PASSWORD

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from tongpin.base.calendars import add_months
+
 ZERO, DAYS_OF_A_YEAR = Decimal(0), 365  # also in leap years: 企业职工带薪年休假实施办法 articles 5 and 12
 _STARTS = {"year": (1,), "half_year": (1, 7), "quarter": (1, 4, 7, 10), "month": tuple(range(1, 13))}
 FREQUENCIES = ("year", "half_year", "quarter", "month", "half_month", "two_weeks", "week", "day")
@@ -137,7 +139,7 @@ def _year_turns(found: list[Move], plan: Plan | None, moved: Moved, turn: date) 
 def _carried_lapses(found: list[Move], plan: Plan, moved: Moved, carried: tuple[int, Decimal]) -> None:
     """What is taken first comes out of what was carried; the rest of that lapses after the months allowed."""
     year, days = carried
-    end = _months_later(date(year, 1, 1), plan.carry_months or 0)
+    end = add_months(date(year, 1, 1), plan.carry_months or 0)
     taken = -sum((amount for day, amount in moved if date(year, 1, 1) <= day < end and amount < 0), ZERO)
     if (rest := days - taken) > 0:
         found.append(Move(end, -rest, "late", f"{year}-late", plan))
@@ -231,11 +233,5 @@ def _anniversary(since: date, year: int) -> date:
 
 def _waited(plan: Plan, worker: Worker) -> date:
     """From this day on something is brought."""
-    return _months_later(worker.since, plan.waits_months)
+    return add_months(worker.since, plan.waits_months)
 
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(year, month + 1, 1)
-    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return first.replace(day=min(day.day, last))

@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from tongpin.base.calendars import add_months
+
 from . import rules
-from .rules import DAY, add_months
+from .rules import DAY
 
 ENDING, PROBATION, EXPIRED = (90, 60, 30), (30, 7), (1, 30)
 CLAIM = 12  # months in which it can be claimed (调解仲裁法 art. 27)

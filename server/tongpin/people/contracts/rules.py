@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from tongpin.base.calendars import worked_days
+from tongpin.base.calendars import add_months, worked_days
 
 DAY = timedelta(days=1)
 LAW = date(2008, 1, 1)
@@ -34,12 +33,6 @@ class Finding:
     field: str
     level: str
     values: tuple[tuple[str, object], ...] = ()
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day where there is none (31 January + 1 = 28 February)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def lasts(first: date, last: date | None, months: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
+
+from tongpin.base.calendars import add_months
 
 CERTIFICATE_DAYS = 15  # 劳动合同法 art. 50
 KEPT_MONTHS = 24  # the text of an ended contract, art. 50
@@ -68,17 +69,10 @@ def wrong(months: int | None, rate: Decimal | None, base: Decimal | None) -> lis
     return found
 
 
-def after_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last of a shorter month."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def unpaid(last_day: date, months: int, paid: Collection[int], today: date) -> list[int]:
     """The months that are over without a payment; 1 begins on the day after the last day."""
     start = last_day + timedelta(days=1)
-    return [one for one in range(1, months + 1) if after_months(start, one) <= today and one not in paid]
+    return [one for one in range(1, months + 1) if add_months(start, one) <= today and one not in paid]
 
 
 def off_at(last_day: date, hour: int, zone: str) -> datetime:
@@ -92,7 +86,7 @@ def certificate_by(last_day: date) -> date:
 
 
 def kept_until(last_day: date) -> date:
-    return after_months(last_day, KEPT_MONTHS)
+    return add_months(last_day, KEPT_MONTHS)
 
 
 def years_here(first_day: date | None, last_day: date) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from tongpin.base.calendars import add_months
 
 STAGES = (90, 60, 30, 7, 1)
 PASSED = 0
@@ -88,6 +89,4 @@ def lacking(needs: Iterable[Need], held: Collection[Held], duty: str, job_title:
 
 def kept_until(valid_to: date, months: int) -> date:
     """The last day on which a paper that has ended is kept."""
-    count = valid_to.year * 12 + valid_to.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    return date(year, month, min(valid_to.day, calendar.monthrange(year, month)[1]))
+    return add_months(valid_to, months)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tongpin.base.calendars import add_months
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow import actions as flow
 from tongpin.base.flow.beginning import begin_due
@@ -13,7 +14,7 @@ from tongpin.base.notices.entity import Notice
 from tongpin.base.words import Refused
 from tongpin.people.contracts.actions import record_paper
 from tongpin.people.contracts.entity import Contract
-from tongpin.people.contracts.rules import DAY, add_months
+from tongpin.people.contracts.rules import DAY
 from tongpin.people.contracts.shipped import load_shipped
 from tongpin.people.leaving.entity import LeaveCase
 from tongpin.people.persons.entity import Person
