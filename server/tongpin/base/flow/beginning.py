@@ -44,7 +44,7 @@ def _fresh(flow: Flow, coming: Sequence[Begin]) -> list[Begin]:
 
 def _tried(flow: Flow, one: Begin, now: datetime) -> bool:
     try:
-        with transaction.atomic(), door(SYSTEM, reason=one.once) as opened:
+        with transaction.atomic(), door(SYSTEM, reason="begins") as opened:
             Flow.objects.select_for_update().get(pk=flow.pk)
             if _fresh(flow, [one]):
                 _begun(opened, flow, one, now)

@@ -19,7 +19,7 @@ from tongpin.base.words import Missing, Place, Problem, Refused, Say, named, say
 from tongpin.hours.absence.entity import LEAVE, Absence
 from tongpin.hours.absence.kinds import leave_kinds
 from tongpin.hours.day.whose import whose
-from tongpin.people.public import OfficeFact, PersonFact, people_of, posts_between, posts_of
+from tongpin.people.public import OfficeFact, PersonFact, posts_between, posts_of
 
 from .entity import ServiceStart
 from .plans import Planbook, planbook
@@ -72,7 +72,8 @@ def settle(opened: Any, people: Collection[int], until: date) -> int:
 
 
 def settle_all(opened: Any, day: date) -> int:
-    return settle(opened, {one.id for one in people_of(None, day)} | _ended_lately(day), day)
+    """Everybody who worked on any day of the year: who has left in it keeps a part."""
+    return settle(opened, {one.id for one in posts_between(None, date(day.year, 1, 1), day)}, day)
 
 
 def preview(person: int, kind: str, year: int, plan_of: PlanOf | None = None) -> list[Move]:
@@ -176,6 +177,3 @@ def _source(move: Move, person: int) -> str:
 def _is_accrual(one: Movement) -> bool:
     return one.source.startswith(f"{ENTITLEMENT}:")
 
-
-def _ended_lately(day: date) -> set[int]:
-    return {one.id for one in posts_between(None, date(day.year, 1, 1), day) if one.last_day and one.last_day <= day}

@@ -26,15 +26,20 @@ def coming(days: int, now: datetime) -> Sequence[Begin]:
         state="effective", kind__in=LABOUR, person__user__is_active=True, person__last_day__isnull=True,
         valid_to__range=(now.date() - LATE, now.date() + timedelta(days=days + 1)))
     rows = found.select_related("person__office__legal_entity").order_by("valid_to", "id")
-    return [begin_of(one) for one in rows if _is_due(one, days, now) and not actions.followed(one)]
+    return [_begin(one) for one in rows if _is_due(one, days, now) and not actions.followed(one)]
 
 
 def begin_of(contract: Contract) -> Begin:
-    person, ends = contract.person, contract.valid_to
-    if person.user_id is None or ends is None:
-        raise Refused(say("people.probation.no_account", name=person.name))
+    if contract.person.user_id is None or contract.valid_to is None:
+        raise Refused(say("people.probation.no_account", name=contract.person.name))
     if actions.followed(contract):
-        raise Refused(say("people.renewal.followed", name=person.name))
+        raise Refused(say("people.renewal.followed", name=contract.person.name))
+    return _begin(contract)
+
+
+def _begin(contract: Contract) -> Begin:
+    person, ends = contract.person, contract.valid_to
+    assert person.user_id is not None and ends is not None
     terms = earlier_terms(person.pk)
     due = is_chinese(person) and owes_open_ended(terms, ends + DAY)
     values = {"contract": contract.pk, "ends": ends, "terms": fixed_terms(terms, ends + DAY), "open_due": due}
