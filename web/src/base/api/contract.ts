@@ -18,6 +18,8 @@ export type Problem = {
 export type Link = { id: Id; title: string }
 export type Money = { amount: string; currency: string }
 export type Secret = { masked: string }
+/** Somebody who may sign in; `note` tells two of one name apart. */
+export type Account = { user: Id; name: string; note: string }
 export type Choice = { value: string; label: Label }
 
 export type Field = {

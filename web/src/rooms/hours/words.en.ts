@@ -131,13 +131,6 @@ export default {
       adjusted: 'The correction is in the balance',
       service: 'Service counted from',
       service_saved: 'Leave follows the new service',
-      service_day: 'Counted from',
-      service_hint: 'Years with earlier employers count for annual leave. Lines already posted are corrected by themselves.',
-      proof: 'Proof (insurance record, certificate …)',
-      kind: 'Kind of leave',
-      amount: 'Days to add or take off',
-      amount_hint: 'Write a minus to take off, such as -1.',
-      day: 'On which day',
     },
     plans: {
       title: 'Leave plans',

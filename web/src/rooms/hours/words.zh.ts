@@ -123,13 +123,6 @@ export default {
       adjusted: '已记一笔调整',
       service: '工龄起算日',
       service_saved: '已按新的工龄重算',
-      service_day: '从哪天起算工龄',
-      service_hint: '在以前单位的工作年限也算年假工龄。改了以后，已经入账的额度会自动更正。',
-      proof: '依据（社保记录、离职证明等）',
-      kind: '哪种假',
-      amount: '增加或扣减几天',
-      amount_hint: '扣减写负数，例如 -1。',
-      day: '记在哪天',
     },
     plans: {
       title: '假期规则',

@@ -109,7 +109,7 @@ export type PathAnswer = {
   problems: Problem[]
 }
 
-export type Person = { user: Id; name: string; note: string }
+export type { Account as Person } from '@/base/api/contract'
 
 export type Deputy = {
   id: Id

@@ -19,7 +19,6 @@ import type {
   Deputy,
   InboxPage,
   PathAnswer,
-  Person,
   Request,
   StartForm,
   StartGroups,
@@ -93,14 +92,6 @@ export const usePath = (key: string, values: unknown, chosen: unknown, enabled: 
     placeholderData: keepPreviousData,
     retry: false,
     enabled,
-  })
-
-export const usePeople = (q: string) =>
-  useQuery({
-    queryKey: ['flow', 'people', q],
-    queryFn: ({ signal }) => api.get<Person[]>('/flow/people', { q }, signal),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
   })
 
 export const useReplies = () =>

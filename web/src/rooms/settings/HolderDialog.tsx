@@ -1,14 +1,15 @@
 /** Gives a role to somebody with an account, for all offices or for some. */
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
-import type { Id } from '@/base/api/contract'
+import { PeopleInput } from '@/base/inputs/PeopleInput'
+import type { Account, Id } from '@/base/api/contract'
 import type { Holder, Role } from './contract'
-import { useAccounts, useOffices, useRightsChange } from './roles'
+import { useOffices, useRightsChange } from './roles'
 
 export default function HolderDialog({
   role,
@@ -22,24 +23,13 @@ export default function HolderDialog({
   const { t } = useTranslation()
   const f = useFormat()
   const id = useId()
-  const [user, setUser] = useState<Id | undefined>(held?.user)
+  const [user, setUser] = useState<Account | null>(held ? { user: held.user, name: held.name, note: '' } : null)
   const [offices, setOffices] = useState<Id[]>(held?.offices ?? [])
-  const [typed, setTyped] = useState('')
-  const [q, setQ] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed), 180)
-    return () => clearTimeout(timer)
-  }, [typed])
-  const found = useAccounts(q)
   const places = useOffices(true)
   const save = useRightsChange(() => {
     toast.done(t('settings.roles.given', { role: f.label(role.label) }))
     onClose()
   })
-  const people = (found.data ?? []).map((one) => ({
-    value: one.user,
-    label: [one.name, one.note].filter(Boolean).join(' · '),
-  }))
   return (
     <Modal
       open
@@ -53,22 +43,19 @@ export default function HolderDialog({
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (user !== undefined) save.mutate({ path: `/roles/${role.name}/holders`, body: { user, offices } })
+          if (user) save.mutate({ path: `/roles/${role.name}/holders`, body: { user: user.user, offices } })
         }}
       >
         <div className="f">
           <label htmlFor={`${id}u`}>{t('settings.roles.who')}</label>
-          <Select
+          <PeopleInput
             id={`${id}u`}
-            showSearch={{ filterOption: false, onSearch: setTyped }}
-            value={user}
+            value={user ? [user] : []}
+            many={false}
             disabled={!!held}
-            loading={found.isFetching}
-            options={held ? [{ value: held.user, label: held.name }] : people}
-            onChange={(value: Id) => setUser(value)}
-            placeholder={t('settings.roles.who_hint')}
-            notFoundContent={found.isFetching ? null : t('settings.roles.no_account')}
+            onChange={(chosen) => setUser(chosen[0] ?? null)}
           />
+          <span className="hint">{t('settings.roles.no_account')}</span>
         </div>
         <div className="f">
           <label htmlFor={`${id}o`}>{t('settings.roles.offices')}</label>
@@ -87,7 +74,7 @@ export default function HolderDialog({
         <div className="row">
           <span className="sp" />
           <Button onClick={onClose}>{t('base.cancel')}</Button>
-          <Button type="submit" look="primary" busy={save.isPending} disabled={user === undefined}>
+          <Button type="submit" look="primary" busy={save.isPending} disabled={!user}>
             {t('base.save')}
           </Button>
         </div>

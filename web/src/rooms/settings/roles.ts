@@ -1,8 +1,8 @@
 /** Roles, their rights and their holders: read once, and every change answers with the whole again. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
-import type { Id, Row, RowPage, Shape } from '@/base/api/contract'
+import type { Row, RowPage, Shape } from '@/base/api/contract'
 import type { Rights } from './contract'
 
 const KEY = ['roles']
@@ -47,12 +47,4 @@ export const useOffices = (enabled: boolean) =>
       page.rows.map((row: Row) => ({ value: row.id, label: String(row.title ?? row.name ?? row.id) })),
     staleTime: 10 * 60_000,
     enabled,
-  })
-
-export const useAccounts = (q: string) =>
-  useQuery({
-    queryKey: ['settings', 'accounts', q],
-    queryFn: ({ signal }) => api.get<{ user: Id; name: string; note?: string }[]>('/flow/people', { q }, signal),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
   })

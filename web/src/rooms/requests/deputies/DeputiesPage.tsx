@@ -12,7 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import type { Deputy, Person } from '../contract'
 import { useDeed, useDeputies } from '../data'
-import { PeopleInput } from '../request/PeopleInput'
+import { PeopleInput } from '@/base/inputs/PeopleInput'
 import '../requests.css'
 
 export default function DeputiesPage() {

@@ -5,7 +5,7 @@ import { kindOf } from '@/base/kinds'
 import { Segmented } from '@/base/parts/Bits'
 import type { Choose, KeptFile, Request } from '../contract'
 import type { DeedName } from './deeds'
-import { PeopleInput } from './PeopleInput'
+import { PeopleInput } from '@/base/inputs/PeopleInput'
 import type { Draft, How, Where } from './useDeedForm'
 
 type Part = { draft: Draft; set: (change: Partial<Draft>) => void }
