@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
-import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from tongpin.base import registers
 from tongpin.base.access.shipped import load_shipped
@@ -23,8 +14,8 @@ from tongpin.base.intake import actions as imports
 from tongpin.base.intake.entity import Import
 from tongpin.base.jobs import later
 from tongpin.base.jobs.entity import JobRun
-from tongpin.base.jobs.running import plain_parameters
 from tongpin.base.ledger.chain import verify
+from tongpin.base.tests_ground.killed import Begin, gate_at, processes, until
 from tongpin.hours import public as hours
 from tongpin.hours.absence.entity import Absence
 from tongpin.hours.day.entity import DayResult
@@ -38,7 +29,6 @@ from . import demo_k
 from .demo import SAMPLE, import_contents
 
 COUNT, MONTH = 20, "2026-10"
-GATE = 4711_2026  # the advisory lock at which a write is made to wait
 READY = (
     "import django; django.setup(); from pathlib import Path; from django.conf import settings; "
     "settings.FILES_FOLDER = Path({folder!r}); ")
@@ -51,51 +41,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """Starts a process on the database of the test; what is left of them is ended."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def begin(code: str = WORKER, **told: Any) -> subprocess.Popen[bytes]:
-        given = {**os.environ, "TONGPIN_DATABASE": connection.settings_dict["NAME"],
-                 "PYTHONPATH": str(Path(__file__).parents[2])}
-        text = code.format(folder=str(settings.FILES_FOLDER), **told)
-        started.append(subprocess.Popen([sys.executable, "-c", text], env=given))
-        return started[-1]
-
-    yield begin
-    for process in started:
-        process.kill()
-        process.wait()
-
-
-@contextmanager
-def gate_at(table: str) -> Iterator[Callable[[], None]]:
-    """Whoever has just written to the table waits; the given function returns when somebody stands there."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE OR REPLACE FUNCTION stand_at_the_gate() RETURNS trigger LANGUAGE plpgsql AS "
-                       f"$$ BEGIN PERFORM pg_advisory_xact_lock_shared({GATE}); RETURN NULL; END $$")
-        cursor.execute(f"CREATE TRIGGER gate AFTER INSERT ON {table} EXECUTE FUNCTION stand_at_the_gate()")
-    try:
-        with psycopg.connect(autocommit=True, **plain_parameters()) as guard:
-            guard.execute("SELECT pg_advisory_lock(%s)", [GATE])
-            yield lambda: until(lambda: bool(_waiting()))
-        until(lambda: not _waiting())
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP TRIGGER gate ON {table}")
-
-
-def _waiting() -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted", [GATE])
-        return cursor.fetchall()
-
-
-def until(true: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)
+def start() -> Iterator[Begin]:
+    """A worker, or other code, that keeps files where the test does."""
+    with processes() as begin:
+        yield lambda code=WORKER, **told: begin(code.format(folder=str(settings.FILES_FOLDER), **told))
 
 
 def is_done(run: JobRun) -> bool:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from tongpin.base.flow.engine import replay
@@ -22,10 +14,9 @@ from tongpin.base.flow.engine.state import State
 from tongpin.base.flow.entity import FlowEvent, FlowInstance, FlowState, FlowTask
 from tongpin.base.flow.jobs import sweep_at
 from tongpin.base.jobs.entity import JobRun
-from tongpin.base.jobs.running import plain_parameters
 from tongpin.base.ledger.chain import verify
+from tongpin.base.tests_ground.killed import Begin, gate_at, processes, until
 
-GATE = 5511_2026  # the advisory lock at which a write is made to wait
 DECIDE = (
     "import django; django.setup(); from tongpin.base.flow import actions; "
     "from tongpin.base.access.rights import viewer_of; from tongpin.base.signin.entity import User; "
@@ -36,49 +27,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    started: list[subprocess.Popen[bytes]] = []
-
-    def begin(code: str, **told: int) -> subprocess.Popen[bytes]:
-        given = {**os.environ, "TONGPIN_DATABASE": connection.settings_dict["NAME"],
-                 "PYTHONPATH": str(Path(__file__).parents[3])}
-        started.append(subprocess.Popen([sys.executable, "-c", code.format(**told)], env=given))
-        return started[-1]
-
-    yield begin
-    for process in started:
-        process.kill()
-        process.wait()
-
-
-@contextmanager
-def gate() -> Iterator[Callable[[], None]]:
-    """Whoever has just written events of a process waits; the given function returns when somebody stands there."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE OR REPLACE FUNCTION stand_at_the_flow_gate() RETURNS trigger LANGUAGE plpgsql AS "
-                       f"$$ BEGIN PERFORM pg_advisory_xact_lock_shared({GATE}); RETURN NULL; END $$")
-        cursor.execute("CREATE TRIGGER gate AFTER INSERT ON base_flowevent EXECUTE FUNCTION stand_at_the_flow_gate()")
-    try:
-        with psycopg.connect(autocommit=True, **plain_parameters()) as guard:
-            guard.execute("SELECT pg_advisory_lock(%s)", [GATE])
-            yield lambda: until(lambda: bool(_waiting()))
-        until(lambda: not _waiting())
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER gate ON base_flowevent")
-
-
-def _waiting() -> list[object]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted", [GATE])
-        return cursor.fetchall()
-
-
-def until(true: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)
+def start() -> Iterator[Begin]:
+    with processes() as begin:
+        yield begin
 
 
 def is_sound(instance: FlowInstance) -> bool:
@@ -95,13 +46,13 @@ def test_a_decision_is_whole_or_has_not_been(stage, start):
     instance = stage.start("two")
     task = stage.task(instance, "bob").pk
     before = FlowEvent.objects.count()
-    with gate() as reached:
-        cut = start(DECIDE, user=stage.id("bob"), task=task)
+    with gate_at("base_flowevent") as reached:
+        cut = start(DECIDE.format(user=stage.id("bob"), task=task))
         reached()
         cut.kill()
         cut.wait()
     assert FlowEvent.objects.count() == before and stage.task(instance, "bob") and is_sound(instance)
-    assert start(DECIDE, user=stage.id("bob"), task=task).wait(60) == 0
+    assert start(DECIDE.format(user=stage.id("bob"), task=task)).wait(60) == 0
     assert stage.task(instance, "cid").node == "second" and is_sound(instance)
 
 
@@ -114,7 +65,7 @@ def test_what_is_due_is_done_once_however_the_worker_dies(stage, start):
     FlowState.objects.filter(pk=instance.pk).update(body=kept.body, next_at=long_ago)
     assert sweep_at(timezone.now()) == 1 and sweep_at(timezone.now()) == 1
     run = JobRun.objects.get(name="base.flow_tick")
-    with gate() as reached:
+    with gate_at("base_flowevent") as reached:
         worker = start(WORK)
         reached()
         worker.kill()

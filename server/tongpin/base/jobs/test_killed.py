@@ -2,21 +2,18 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tongpin.base.access import SYSTEM
 from tongpin.base.entities import door
 from tongpin.base.events import event, hears
 from tongpin.base.jobs import job, later
 from tongpin.base.jobs.entity import JobRun
+from tongpin.base.tests_ground.killed import processes, until
 
 WORKER = "import django; django.setup(); import {module}; from tongpin.base.jobs import worker; worker.work(**{options})"
 QUICK = {"heartbeat": 0.3, "dead_after": 1.2}
@@ -49,26 +46,8 @@ def note_the_bell(fact: BellRung) -> None:
 
 @pytest.fixture
 def start():
-    started = []
-
-    def begin() -> subprocess.Popen:
-        code = WORKER.format(module=__name__, options=QUICK)
-        given = {**os.environ, "TONGPIN_DATABASE": connection.settings_dict["NAME"]}
-        given["PYTHONPATH"] = str(Path(__file__).parents[3])
-        started.append(subprocess.Popen([sys.executable, "-c", code], env=given))
-        return started[-1]
-
-    yield begin
-    for worker in started:
-        worker.kill()
-        worker.wait()
-
-
-def until(true: Callable[[], bool], seconds: float = 45) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)
+    with processes() as begin:
+        yield lambda: begin(WORKER.format(module=__name__, options=QUICK))
 
 
 def state(run: JobRun) -> str:
@@ -81,12 +60,12 @@ def test_a_job_cut_off_is_done_once(start, tmp_path):
     gate.touch()
     run = later("test.leaves_a_trace", gate=str(gate))
     worker = start()
-    until(lambda: state(run) == "running")
+    until(lambda: state(run) == "running", 45)
     worker.kill()
     gate.unlink()
     assert not JobRun.objects.filter(name="trace").exists()
     start()
-    until(lambda: state(run) == "done")
+    until(lambda: state(run) == "done", 45)
     assert (run.starts, JobRun.objects.filter(name="trace").count()) == (2, 1)
 
 
@@ -94,9 +73,9 @@ def test_a_job_that_kills_its_worker_twice_is_given_up(start):
     run = later("test.kills")
     for _ in range(2):
         worker = start()
-        until(lambda worker=worker: worker.poll() is not None)
+        until(lambda worker=worker: worker.poll() is not None, 45)
     start()
-    until(lambda: state(run) == "failed")
+    until(lambda: state(run) == "failed", 45)
     assert run.message["say"] == "base.jobs.killed_its_worker"
 
 
@@ -104,5 +83,5 @@ def test_the_worker_delivers_what_was_announced(start):
     with door(SYSTEM) as opened:
         opened.announce(BellRung(3))
     start()
-    until(lambda: JobRun.objects.filter(name="bell 3").exists())
+    until(lambda: JobRun.objects.filter(name="bell 3").exists(), 45)
     assert JobRun.objects.filter(name="bell 3").count() == 1
