@@ -55,8 +55,9 @@ def gate_at(table: str, deed: str = "INSERT", when: str = "") -> Iterator[Callab
 
 
 def _somebody_stands() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted", [GATE])
+    with connection.cursor() as cursor:  # the view shows every database of the server: other tests run beside this one
+        cursor.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted AND database = "
+                       "(SELECT oid FROM pg_database WHERE datname = current_database())", [GATE])
         return cursor.fetchone() is not None
 
 
