@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -31,9 +32,15 @@ def _run(*words: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="session")
-def company() -> None:
-    """The sample company, loaded once; every house is a copy of it."""
-    assert _run("prepare").wait(timeout=300) == 0
+def company(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The sample company, loaded once, also where several walk side by side; every house is a copy of it."""
+    beside = tmp_path_factory.getbasetemp()
+    done = (beside.parent if "PYTEST_XDIST_WORKER" in os.environ else beside) / "company"
+    with done.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            assert _run("prepare").wait(timeout=300) == 0
+            done.touch()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from tongpin.site.home import ROOT
 from .steps import IMPORTS, LINT, MIGRATIONS, TYPES, WEB_LINT, WEB_TESTS, WEB_TYPES, Check, python, run
 
 SERVER = python("server tests", "pytest", "server", "bench", "-n", "2", "--dist", "loadscope")
-JOURNEYS = python("journeys", "pytest", "journeys")
+# A browser waits for its server and a server for its browser: two stories fill two cores.
+JOURNEYS = python("journeys", "pytest", "journeys", "-n", "2", "--dist", "loadfile", "--durations", "15")
 
 
 def main(arguments: list[str]) -> int:
