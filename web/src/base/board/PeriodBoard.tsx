@@ -122,7 +122,7 @@ function PhoneBoard({ stages, rows }: Pick<Props, 'stages' | 'rows'>) {
           </div>
           {stages.map((stage) => {
             const cell = row.cells[stage.key]
-            if (!cell || cell.state === 'none') return null
+            if (!cell || cell.state === 'none' || !(cell.text || cell.note)) return null
             return (
               <div className="board-line" key={stage.key}>
                 <span className="q">{stage.label}</span>

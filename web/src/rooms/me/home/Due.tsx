@@ -52,11 +52,12 @@ export function Due() {
   const me = useMe()
   const { notices, items } = useDue()
   const requests = slotsAt('me.home.due', me, me.user.id)
-  // The menu counts requests and whatever asks for something; the work of the month stands beside it.
+  // Said as the menu says it: requests and whatever asks for something. The work of the month stands here uncounted.
   const asked = items.filter((item) => item.notice).length
-  const waiting = Math.max(0, (me.menu.find((entry) => entry.key === 'todo')?.count ?? 0) - asked)
+  const told = me.menu.find((entry) => entry.key === 'todo')?.count ?? 0
+  const waiting = Math.max(0, told - asked)
   const count = waiting + items.length
-  const title = notices.isPending ? <Bone width={96} /> : t(count ? 'me.due.title' : 'me.due.none_title', { count })
+  const title = notices.isPending ? <Bone width={96} /> : t(told ? 'me.due.title' : 'me.due.none_title', { count: told })
   return (
     <section className="me-due">
       <h2>

@@ -120,7 +120,7 @@ function ItemTable({ items, steps, open, onOpen }: ListProps) {
   return (
     <table className="tb fix items" aria-label={t('pay.items.title')}>
       <colgroup>
-        <col style={{ width: '11rem' }} />
+        <col style={{ width: '15rem' }} />
         <col />
         <col style={{ width: '6.25rem' }} />
         <col style={{ width: '8.75rem' }} />
