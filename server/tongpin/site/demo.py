@@ -41,7 +41,7 @@ BOSS = "BJ001"
 # What the sample company has lived through, each a module beside this one with a `load()`.
 PARTS = (
     "demo_leave", "demo_september", "demo_work", "demo_papers", "demo_leaving", "demo_flow", "demo_contracts", "demo_boarding",
-    "demo_processes",
+    "demo_processes", "demo_machines",
 )
 
 

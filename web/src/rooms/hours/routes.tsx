@@ -29,6 +29,14 @@ const room: Room = {
       lazy: () => import('./plans/PlansPage').then((page) => ({ Component: page.default })),
     },
     {
+      path: '/hours/machines',
+      lazy: () => import('./machines/MachinesPage').then((page) => ({ Component: page.default })),
+    },
+    {
+      path: '/hours/machines/:machine',
+      lazy: () => import('./machines/MachinePage').then((page) => ({ Component: page.default })),
+    },
+    {
       path: '/hours/:month',
       lazy: () => import('./month/MonthPage').then((page) => ({ Component: page.default })),
     },
@@ -49,6 +57,15 @@ const room: Room = {
       icon: 'leave',
       label: 'hours.plans.title',
       to: '/hours/leave-plans',
+      show: plans,
+    },
+    {
+      key: 'machines',
+      group: 'time',
+      order: 40,
+      icon: 'grid',
+      label: 'hours.machines.title',
+      to: '/hours/machines',
       show: plans,
     },
   ],

@@ -1,5 +1,6 @@
 /** Words of the hours screens, English. */
 import day from './day/en'
+import machines from './machines/en'
 
 export default {
   hours: {
@@ -132,6 +133,7 @@ export default {
       service: 'Service counted from',
       service_saved: 'Leave follows the new service',
     },
+    machines,
     plans: {
       title: 'Leave plans',
       sub: 'How many days a year brings, when they come, what happens to what is left. Without a plan the law holds.',

@@ -1,5 +1,6 @@
 /** Words of the hours screens, Chinese. */
 import day from './day/zh'
+import machines from './machines/zh'
 
 export default {
   hours: {
@@ -124,6 +125,7 @@ export default {
       service: '工龄起算日',
       service_saved: '已按新的工龄重算',
     },
+    machines,
     plans: {
       title: '假期规则',
       sub: '每年给多少天假、什么时候给、没休完怎么办。没有自己的规则时按法律。',

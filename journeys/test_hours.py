@@ -1,0 +1,54 @@
+"""Hours from their sources: an attendance machine is approved, comes back after three days, and its taps find their people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from playwright.sync_api import expect
+
+from .steps import chooses
+from .walker import Walker
+
+Visit = Callable[..., Walker]
+SERIAL = "BKZG214760001"
+
+
+def _says(walker: Walker, body: str | None = None) -> str:
+    """What the machine sends (or, without a body, its greeting) and what it is answered."""
+    request, at = walker.page.request, f"{walker.house}/iclock/cdata?SN={SERIAL}"
+    if body is None:
+        return request.get(f"{at}&options=all").text()
+    return request.post(f"{at}&table=ATTLOG&Stamp=7", data=body, headers={"Content-Type": "text/plain"}).text()
+
+
+def test_a_machine_that_was_off_for_three_days(visit: Visit) -> None:
+    hr = visit("zh", "phone")
+    hr.sign_in("hr")
+    assert "waits for approval" in _says(hr)
+    _approves(hr)
+    days = [date.today() - timedelta(days=back) for back in (3, 2, 1)]
+    lines = [f"4711\t{day} {clock}\t255\t1\t0\t0" for day in days for clock in ("08:51:07", "18:12:40")]
+    assert _says(hr, "\n".join(lines)) == f"OK: {len(lines)}"
+    assert _says(hr, "\n".join([*reversed(lines), lines[0]])) == f"OK: {len(lines) + 1}"
+    hr.go("/hours/machines")
+    hr.page.get_by_role("link", name="东门").click()
+    expect(hr.page.get_by_text("18:12")).to_have_count(3)
+    hr.is_accessible()
+    hr.clicks("选人", "Choose")
+    chooses(hr, "是哪位员工", "周佳琪")
+    hr.clicks("保存", "Save", hr.dialog())
+    hr.is_told("已归到本人", "the taps are theirs")
+    expect(hr.page.get_by_text("周佳琪")).to_have_count(7)
+
+
+def _approves(hr: Walker) -> None:
+    hr.go("/hours/machines")
+    card = hr.page.locator("section.machine").filter(has_text=SERIAL)
+    hr.clicks("批准使用", "Approve", card)
+    dialog = hr.dialog()
+    chooses(hr, "放在哪个办公室", "上海")
+    dialog.get_by_label("名字").fill("东门")
+    hr.clicks("保存", "Save", dialog)
+    hr.is_told("已批准", "Approved")
+    assert "GET OPTION FROM" in _says(hr)

@@ -1,0 +1,117 @@
+"""What HR decides about machines: which may report, who a pin is, what becomes of lines that nobody could use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from tongpin.base.access import rights
+from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.hours.day.actions import recompute
+from tongpin.hours.month.guard import refuse_closed
+from tongpin.hours.punch.entity import Punch
+from tongpin.people.public import offices, people_of, persons
+
+from .entity import Machine, MachineLine, MachineUser
+from .hearing import SOURCE, Hearing, order
+from .rules import Sent, pin_of, put_user
+
+LONGEST_SHIFT = 7 * 24 * 60
+
+
+def approve(viewer: Viewer, key: int, office: int, name: str, from_day: date) -> Machine:
+    """From now on its lines are taken, for this office; also how an approved one gets another name."""
+    machine = _machine(viewer, key)
+    if office not in {one.id for one in offices()}:
+        raise Refused(Problem(say("hours.machine.no_office"), Place(field="office")))
+    if machine.office_id not in (None, office) and machine.users.exists():
+        raise Refused(Problem(say("hours.machine.other_office"), Place(field="office")))
+    if not name.strip():
+        raise Refused(Problem(say("hours.machine.no_name"), Place(field="name")))
+    with door(viewer, verb=("approve", Machine)) as opened:
+        opened.change(machine, office=office, name=name.strip()[:80], from_day=from_day, state="approved")
+    return machine
+
+
+def retire(viewer: Viewer, key: int, reason: str) -> None:
+    """Its lines are no longer taken and its days no longer waited for; what it told stays."""
+    if not reason.strip():
+        raise Refused(Problem(say("hours.machine.reason_needed"), Place(field="reason")))
+    with door(viewer, verb=("retire", Machine), reason=reason) as opened:
+        opened.change(_machine(viewer, key), state="retired")
+
+
+def decide_pin(viewer: Viewer, key: int, pin: str, person: int | None) -> None:
+    """Whose pin it is, or (None) nobody's of ours; its taps follow, in months that are still open."""
+    machine = _machine(viewer, key)
+    if person is not None and person not in persons([person]):
+        raise Refused(Problem(say("hours.machine.no_person"), Place(field="person")))
+    with door(viewer, verb=("decide", Machine)) as opened:
+        user = MachineUser.objects.select_for_update().filter(machine=machine, pin=pin).first()
+        if user is None:
+            raise Missing()
+        stored = list(Punch.objects.filter(source=SOURCE, office=machine.office, who_number=pin, file=machine.mark))
+        before = {(one.person_id, one.day) for one in stored if one.person_id}
+        refuse_closed({(one.office_id, one.day) for one in stored})
+        opened.change(user, person=person, left_out=person is None)
+        for one in stored:
+            one.person_id, one.left_out = person, person is None
+        opened.change_many(stored, ["person", "left_out"])
+        recompute(opened, before | {(person, one.day) for one in stored if person})
+
+
+def decide_lines(viewer: Viewer, key: int, lines: Collection[int], deed: str, minutes: int = 0) -> int:
+    """`take` uses them, their clock corrected by `minutes`; `leave_out` sets them aside. Gives how many."""
+    machine = _machine(viewer, key)
+    if deed not in ("take", "leave_out") or abs(minutes) > LONGEST_SHIFT:
+        raise Refused(Problem(say("hours.machine.no_deed"), Place(field="minutes")))
+    with door(viewer, verb=("decide", Machine)) as opened:
+        found = list(MachineLine.objects.select_for_update().filter(machine=machine, pk__in=lines, state="waiting"))
+        if deed == "take":
+            found = [one for one in found if one.local]
+            this = Hearing(opened, machine)
+            sent = [Sent(one.text, one.pin, datetime.fromisoformat(one.local)) for one in found]
+            this.meet(sent)
+            punches = [this.punch(one, timedelta(minutes=minutes)) for one in sent]
+            refuse_closed({(one.office_id, one.day) for one in punches})
+            this.write(punches)
+        for one in found:
+            one.state = "taken" if deed == "take" else "left_out"
+        opened.change_many(found, ["state"])
+    return len(found)
+
+
+def send_people(viewer: Viewer, key: int) -> tuple[int, list[str]]:
+    """Orders that put everybody of the office on the machine; gives how many, and who has no number that a machine can hold."""
+    machine = _machine(viewer, key)
+    if machine.office_id is None or machine.state != "approved":
+        raise Refused(say("hours.machine.not_approved"))
+    with door(viewer, verb=("send", Machine)) as opened:
+        this = Hearing(opened, machine)
+        pins = {one.person_id: one.pin for one in this.users.values() if one.person_id}
+        taken = set(this.users)
+        left: list[str] = []
+        texts: list[str] = []
+        fresh: list[MachineUser] = []
+        for one in people_of([machine.office_id], this.now.date()):
+            if one.id not in pins:
+                pin = pin_of(one.number, taken)
+                if pin is None:
+                    left.append(one.name)
+                    continue
+                pins[one.id] = pin
+                taken.add(pin)
+                fresh.append(MachineUser(machine=machine, pin=pin, name=one.name, person_id=one.id))
+            texts.append(put_user(pins[one.id], one.name))
+        opened.create_many(MachineUser, fresh)
+        order(opened, machine, texts)
+    return len(texts), left
+
+
+def _machine(viewer: Viewer, key: int) -> Machine:
+    machine = Machine.objects.filter(pk=key).first()
+    if machine is None:
+        raise Missing()
+    rights.demand(viewer, entity_of(Machine), "change", machine)
+    return machine

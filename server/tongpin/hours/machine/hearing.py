@@ -1,0 +1,210 @@
+"""Hearing: a machine knocks, sends its lines and asks for orders; one transaction each, so that nothing is lost or doubled.
+
+The machine repeats what was not answered with OK, and everything again after a reset: a tap is known by its content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils import timezone
+
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.entities import SYSTEM, Door, door
+from tongpin.base.notices import asking, tell_many
+from tongpin.base.words import say
+from tongpin.hours.day.actions import recompute
+from tongpin.hours.day.taps import instant_of, work_day
+from tongpin.hours.match.rules import Known, Roll
+from tongpin.hours.month.guard import is_closed
+from tongpin.hours.punch.entity import Punch
+from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.people.public import people_of
+
+from .entity import Machine, MachineLine, MachineOrder, MachineUser
+from .rules import Sent, is_off, options, set_clock, taps
+
+SOURCE = "hours.zk_push"
+MOST_WAITING = 50  # strangers can knock; they cannot fill the table
+GAP = timedelta(minutes=3)  # a machine that was silent for longer had been out of touch
+AGAIN = timedelta(minutes=5)
+MOST_TRIES = 5
+
+
+def knock(serial: str, address: str, firmware: str = "") -> Machine | None:
+    """The machine if it may report. An unknown one is noted and HR is told once; it keeps what it has until approved."""
+    with door(SYSTEM, reason="machine") as opened:
+        machine = Machine.objects.select_for_update(of=("self",)).filter(serial=serial).first()
+        if machine is None:
+            if Machine.objects.filter(state="waiting").count() < MOST_WAITING:
+                opened.create(Machine, serial=serial, name=serial, address=address, firmware=firmware)
+                tell_many(set(RoleOf.objects.filter(role="hr").values_list("user_id", flat=True)),
+                          say("hours.machine.knocked", serial=serial, address=address), "/hours/machines",
+                          once=f"hours.machine:{serial}", sort=asking())
+            return None
+        _heard(machine, address, firmware)
+    return machine if machine.state == "approved" and machine.office_id else None
+
+
+def _heard(machine: Machine, address: str, firmware: str) -> None:
+    now = timezone.now()
+    is_back = machine.heard_at is None or now - machine.heard_at > GAP
+    machine.keep(heard_at=now, address=address, firmware=firmware[:80] or machine.firmware,
+                 in_touch_since=now if is_back else machine.in_touch_since)
+
+
+def begin(machine: Machine) -> str:
+    office = rulebook_now().offices[machine.office_id or 0]
+    offset = timezone.now().astimezone(ZoneInfo(office.zone)).utcoffset() or timedelta()
+    return options(machine.serial, machine.stamp, offset)
+
+
+def rulebook_now() -> Rulebook:
+    today = timezone.now().date()
+    return rulebook(today - timedelta(days=400), today + timedelta(days=1))
+
+
+class Hearing:
+    """One post of lines on its way in."""
+
+    def __init__(self, opened: Door, machine: Machine):
+        self.door, self.machine, self.office = opened, machine, machine.office_id or 0
+        self.book = rulebook_now()
+        self.zone = self.book.zone(self.office)
+        self.now = timezone.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        self.users = {one.pin: one for one in MachineUser.objects.filter(machine=machine)}
+
+    def punch(self, one: Sent, shift: timedelta = timedelta()) -> Punch:
+        assert one.local is not None
+        at = instant_of(one.local + shift, self.zone)
+        user = self.users[one.pin]
+        return Punch(
+            office_id=self.office, person_id=user.person_id, who_number=one.pin, who_name=user.name,
+            day=work_day(at, self.zone, self.book.rule(self.office, (one.local + shift).date()).day_cut), punched_at=at, zone=self.zone,
+            text=one.local.isoformat(sep=" "), source=SOURCE, detail=self.machine.name, file=self.machine.mark,
+            left_out=user.left_out, key=_key(self.machine, one))
+
+    def meet(self, sent: Sequence[Sent]) -> None:
+        """Pins that are new are looked up among the people of the office by number; what is not certain waits."""
+        fresh = {one.pin for one in sent if one.pin} - set(self.users)
+        if not fresh:
+            return
+        roll = Roll(Known(one.id, one.office_id, one.number, one.name) for one in people_of([self.office], self.now.date()))
+        made = [MachineUser(machine=self.machine, pin=pin, person_id=hits[0].id if len(hits) == 1 else None)
+                for pin in sorted(fresh) for hits in [roll.numbered(pin)]]
+        self.users |= {one.pin: one for one in self.door.create_many(MachineUser, made)}
+
+    def write(self, punches: Sequence[Punch]) -> None:
+        """Days that are over are judged at once; a day that still runs is judged when it has ended."""
+        self.door.create_many(Punch, list(punches))
+        running = work_day(instant_of(self.now, self.zone), self.zone, self.book.rule(self.office, self.now.date()).day_cut)
+        recompute(self.door, {(one.person_id, one.day) for one in punches if one.person_id and one.day < running})
+
+
+def take(machine: Machine, body: str, stamp: str) -> int:
+    """The lines of the attendance table; gives how many were sent, which is what the machine waits to hear."""
+    sent = taps(body)
+    with door(SYSTEM, reason=f"machine {machine.serial}") as opened:
+        machine = Machine.objects.select_for_update(of=("self",)).get(pk=machine.pk)
+        this = Hearing(opened, machine)
+        this.meet(sent)
+        wanted = {_key(machine, one): one for one in sent if one.local and _is_wanted(machine, one)}
+        known = set(Punch.objects.filter(key__in=wanted).values_list("key", flat=True))
+        fresh = [one for key, one in wanted.items() if key not in known]
+        held = [MachineLine(machine=machine, text=one.text, why="unreadable") for one in sent if one.local is None]
+        held += _wrong_clock(this, fresh, is_live=len(sent) == 1)
+        doubtful = {one.text for one in held}
+        punches = [this.punch(one) for one in fresh if one.text not in doubtful]
+        shut = {day for day in {one.day for one in punches} if is_closed(this.office, day)}
+        held += [_line(machine, one, "closed") for one, punch in zip(
+            [one for one in fresh if one.text not in doubtful], punches, strict=True) if punch.day in shut]
+        _hold(opened, machine, held)
+        this.write([one for one in punches if one.day not in shut])
+        machine.keep(stamp=stamp[:24])
+    return len(sent)
+
+
+def _key(machine: Machine, one: Sent) -> str:
+    """The same tap of the same machine, however often it is sent."""
+    text = f"{SOURCE}|{machine.serial}|{one.pin}|{one.local}"
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _is_wanted(machine: Machine, one: Sent) -> bool:
+    return one.local is not None and (machine.from_day is None or one.local.date() >= machine.from_day)
+
+
+def _line(machine: Machine, one: Sent, why: str, off: timedelta = timedelta()) -> MachineLine:
+    return MachineLine(machine=machine, text=one.text, pin=one.pin, local=str(one.local or ""), why=why,
+                       off_minutes=round(off / timedelta(minutes=1)))
+
+
+def _wrong_clock(this: Hearing, fresh: Sequence[Sent], *, is_live: bool) -> list[MachineLine]:
+    """Taps that prove the clock wrong wait for somebody who knows; the clock is set and HR is told."""
+    since = this.machine.in_touch_since
+    touch = timezone.now() - since if is_live and since else None
+    off = [(one, wrong) for one in fresh if one.local and (wrong := is_off(one.local, this.now, touch)) is not None]
+    if off:
+        minutes = round(off[-1][1] / timedelta(minutes=1))
+        if this.machine.clock_minutes != minutes:
+            tell_many(set(RoleOf.objects.filter(role="hr").values_list("user_id", flat=True)),
+                      say("hours.machine.clock_wrong", machine=this.machine.name, minutes=abs(minutes)),
+                      f"/hours/machines?machine={this.machine.pk}", sort=asking())
+            this.door.change(this.machine, clock_minutes=minutes)
+        order(this.door, this.machine, [set_clock(this.now)])
+    return [_line(this.machine, one, "clock", wrong) for one, wrong in off]
+
+
+def _hold(opened: Door, machine: Machine, lines: Sequence[MachineLine]) -> None:
+    """Each text once, also when it is sent again."""
+    known = set(MachineLine.objects.filter(machine=machine, text__in={one.text for one in lines}).values_list("text", flat=True))
+    fresh = {one.text: one for one in lines if one.text not in known}
+    opened.create_many(MachineLine, list(fresh.values()))
+
+
+def order(opened: Door, machine: Machine, texts: Sequence[str]) -> None:
+    """A clock is set to the time of now: an order of the same kind that waits is replaced."""
+    if any(text.startswith("SET OPTIONS DateTime=") for text in texts):
+        opened.remove_many(MachineOrder.objects.filter(
+            machine=machine, state__in=("waiting", "sent"), text__startswith="SET OPTIONS DateTime="))
+    opened.create_many(MachineOrder, [MachineOrder(machine=machine, text=text) for text in texts])
+
+
+def next_orders(machine: Machine, most: int = 20) -> list[tuple[int, str]]:
+    """What is to be done, oldest first; what was sent and not answered is sent again, and given up after some tries."""
+    now = timezone.now()
+    found = list(MachineOrder.objects.filter(machine=machine).filter(
+        Q(state="waiting") | Q(state="sent", sent_at__lt=now - AGAIN)).order_by("id")[:most])
+    for one in found:
+        one.state = "sent" if one.tries < MOST_TRIES else "failed"
+        one.sent_at, one.tries = now, one.tries + 1
+    if found:
+        with door(SYSTEM, reason=f"machine {machine.serial}") as opened:
+            opened.change_many(found, ["state", "sent_at", "tries"])
+    return [(one.pk, one.text) for one in found if one.state == "sent"]
+
+
+def answered(machine: Machine, told: dict[int, int]) -> None:
+    found = list(MachineOrder.objects.filter(machine=machine, pk__in=told))
+    for one in found:
+        one.answer, one.state = told[one.pk], "done" if told[one.pk] >= 0 else "failed"
+    with door(SYSTEM, reason=f"machine {machine.serial}") as opened:
+        opened.change_many(found, ["answer", "state"])
+
+
+def named(machine: Machine, told: dict[str, str]) -> None:
+    """What the machine calls its users helps whoever decides who a pin is."""
+    with door(SYSTEM, reason=f"machine {machine.serial}") as opened:
+        this = Hearing(opened, machine)
+        this.meet([Sent("", pin) for pin in told])
+        changed = [one for pin, name in told.items() if (one := this.users[pin]).name != name]
+        for one in changed:
+            one.name = told[one.pin]
+        opened.change_many(changed, ["name"])
+
+
+__all__ = ["SOURCE", "Hearing", "answered", "begin", "knock", "named", "next_orders", "order", "take"]

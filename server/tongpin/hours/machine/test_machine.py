@@ -1,0 +1,220 @@
+"""Machines before the server: approved first, nothing lost, nothing doubled, and a wrong clock believed by nobody."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tongpin.base.entities import SYSTEM, door
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.notices.entity import Notice
+from tongpin.base.signin.entity import User
+from tongpin.base.words import Forbidden, Refused
+from tongpin.hours.day.entity import DayResult
+from tongpin.hours.month.entity import MonthClose
+from tongpin.hours.punch.entity import Coverage, Punch
+from tongpin.people.offices.entity import Office
+
+from . import actions
+from .entity import Machine, MachineLine, MachineOrder, MachineUser
+from .hearing import MOST_WAITING, SOURCE
+from .jobs import cover_days
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hr(as_role):
+    return as_role("hr")
+
+
+@pytest.fixture
+def approved(october, device, known, hr):
+    """In use at 深圳 since the first of November."""
+    assert not device.starts()
+    actions.approve(hr, known().pk, Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1))
+    assert device.starts()
+    return device
+
+
+def stored():
+    return [(one.who_number, one.text) for one in Punch.objects.filter(source=SOURCE).order_by("punched_at")]
+
+
+def covered(now):
+    with door(SYSTEM) as opened:
+        return cover_days(opened, now)
+
+
+def test_a_stranger_is_told_to_wait_and_loses_nothing(october, device, known, hr):
+    device.taps("89")
+    assert stored() == [] and device.unsent and known().state == "waiting"
+    assert Notice.objects.filter(user=hr.user_id, link="/hours/machines").count() == 1
+    actions.approve(hr, known().pk, Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1))
+    assert device.delivers() and stored() == [("89", "2026-11-03 08:00:00")]
+
+
+def test_strangers_cannot_fill_the_table(october, device):
+    for number in range(MOST_WAITING + 5):
+        device.serial = f"X{number}"
+        assert device.asks("ping") is None
+    assert Machine.objects.count() == MOST_WAITING
+    assert device.client.get("/iclock/cdata").status_code == 400
+
+
+def test_the_machine_learns_where_it_stands(approved):
+    assert (approved.options["TimeZone"], approved.options["Realtime"], approved.options["ATTLOGStamp"]) == ("8", "1", "0")
+    approved.taps("89")
+    assert approved.starts() and approved.options["ATTLOGStamp"] == str(int(approved.clock.at.timestamp()))
+
+
+def test_a_tap_is_that_of_the_person_with_the_number(approved, person):
+    approved.taps("89", state=255)
+    assert Punch.objects.get(source=SOURCE).person == person("shenzhen:89")
+    assert stored() == [("89", "2026-11-03 08:00:00")]
+
+
+def test_the_same_again_and_out_of_order_is_nothing_new(approved):
+    for pin in ("89", "116", "89"):
+        approved.clock.passes(minutes=5)
+        approved.taps(pin)
+    before = stored()
+    approved.unsent = [*reversed(approved.log), *approved.log]
+    assert approved.delivers() and stored() == before and len(before) == 3
+
+
+def test_three_days_without_network_arrive_whole_and_nobody_was_absent(approved, person):
+    liu = person("shenzhen:89")
+    approved.taps("89")
+    approved.stays(40)
+    approved.plugged = False
+    for hours in (9.2, 14.5, 9.5, 14.5, 9.5, 14.4):
+        approved.clock.passes(hours=hours)
+        approved.taps("89")
+    covered(approved.clock.at)
+    assert not DayResult.objects.filter(person=liu, day__gte=date(2026, 11, 4), code="absent").exists()
+    approved.plugged = True
+    assert approved.starts() and approved.delivers()
+    approved.clock.passes(hours=12)
+    approved.stays(40)
+    assert len(stored()) == 7 and covered(approved.clock.at) > 0
+    days = dict(DayResult.objects.filter(person=liu, day__range=(date(2026, 11, 3), date(2026, 11, 5))).values_list("day", "first_at"))
+    assert len(days) == 3 and all(days.values())
+
+
+def test_a_day_is_covered_only_when_the_machine_was_heard_after_it(approved, person):
+    liu = person("shenzhen:89")
+    approved.taps("89")
+    approved.stays(40)
+    covered(approved.clock.at)
+    assert Coverage.objects.get(source=SOURCE, person=liu).last_day == date(2026, 11, 2)
+    approved.clock.passes(hours=24)
+    covered(approved.clock.at)
+    assert Coverage.objects.get(source=SOURCE, person=liu).last_day == date(2026, 11, 2)
+    approved.stays(40)
+    covered(approved.clock.at)
+    assert Coverage.objects.get(source=SOURCE, person=liu).last_day == date(2026, 11, 3)
+    assert covered(approved.clock.at) == 0
+
+
+@pytest.mark.parametrize("minutes", [61, -60])
+def test_a_clock_that_is_wrong_is_set_and_its_taps_wait(approved, known, hr, minutes):
+    approved.stays(90)
+    approved.wrong = timedelta(minutes=minutes)
+    approved.taps("89")
+    assert stored() == [] and known().clock_minutes == minutes
+    assert approved.polls()[0].startswith("SET OPTIONS DateTime=") and not approved.wrong
+    line = MachineLine.objects.get()
+    assert (line.why, line.off_minutes) == ("clock", minutes)
+    assert actions.decide_lines(hr, known().pk, [line.pk], "take", -minutes) == 1
+    assert Punch.objects.get(source=SOURCE).punched_at == approved.clock.at.replace(second=0)
+    assert actions.decide_lines(hr, known().pk, [line.pk], "take", -minutes) == 0
+
+
+def test_what_cannot_be_read_is_kept_and_the_rest_taken(approved, hr, known):
+    approved.unsent = ["89\t2026-11-03 07:59:00\t0", "garbage \x00 line", "89\t2026-13-01 07:59:00\t0"]
+    assert approved.delivers() and len(stored()) == 1
+    assert set(MachineLine.objects.values_list("why", flat=True)) == {"unreadable"} and MachineLine.objects.count() == 2
+    assert actions.decide_lines(hr, known().pk, list(MachineLine.objects.values_list("pk", flat=True)), "leave_out") == 2
+
+
+def test_a_tap_for_a_closed_month_waits(approved, hr, known):
+    with door(SYSTEM) as opened:
+        opened.create(MonthClose, office=known().office_id, month=date(2026, 11, 1), state="closed", decided_by=hr.user_id,
+                      decided_at=approved.clock.at)
+    approved.taps("89")
+    assert stored() == [] and MachineLine.objects.get().why == "closed"
+    with pytest.raises(Refused):
+        actions.decide_lines(hr, known().pk, [MachineLine.objects.get().pk], "take")
+
+
+def test_an_unknown_pin_waits_until_somebody_says_who_it_is(approved, person, hr, known):
+    approved.taps("777")
+    approved.sends("cdata", "USER PIN=777\tName=小王\tPri=0\n", table="OPERLOG")
+    assert MachineUser.objects.get(pin="777").name == "小王" and Punch.objects.get(source=SOURCE).person is None
+    actions.decide_pin(hr, known().pk, "777", person("shenzhen:116").pk)
+    assert Punch.objects.get(source=SOURCE).person == person("shenzhen:116")
+    actions.decide_pin(hr, known().pk, "777", None)
+    assert Punch.objects.get(source=SOURCE).left_out
+
+
+def test_people_are_sent_to_the_machine_and_the_answer_noted(approved, known, hr, person):
+    sent, left = actions.send_people(hr, known().pk)
+    assert (sent, left) == (12, [])
+    approved.polls()
+    assert approved.users["89"] == person("shenzhen:89").name and len(approved.users) == 12
+    assert set(MachineOrder.objects.values_list("state", flat=True)) == {"done"}
+
+
+def test_an_order_without_answer_is_sent_again_and_given_up(approved, known, hr):
+    actions.send_people(hr, known().pk)
+    for _ in range(6):
+        assert approved.asks("getrequest")
+        approved.clock.passes(minutes=6)
+    approved.asks("getrequest")
+    assert set(MachineOrder.objects.values_list("state", flat=True)) == {"failed"}
+
+
+def test_only_hr_decides(approved, known, as_role, signed_in):
+    with pytest.raises(Forbidden):
+        actions.approve(as_role("employee"), known().pk, 1, "x", date(2026, 1, 1))
+    assert signed_in("manager").get("/api/v1/hours/machines").status_code == 403
+
+
+def test_a_tap_costs_the_same_whatever_stands_already(approved):
+    approved.taps("116")
+    counts = []
+    for many in (1, 30):
+        for _ in range(many):
+            approved.clock.passes(minutes=1)
+            approved.taps("89")
+        with CaptureQueriesContext(connection) as asked:
+            approved.clock.passes(minutes=1)
+            approved.taps("116")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_a_tap_ends_in_the_ledger(approved, known):
+    before = LedgerLine.objects.filter(entity="hours.punch").count()
+    approved.taps("89")
+    assert LedgerLine.objects.filter(entity="hours.punch").count() == before + 1
+    assert known().serial in str(LedgerLine.objects.filter(entity="hours.punch").latest("seq").body)
+
+
+def test_hr_reads_what_waits(approved, known, hr):
+    actions.retire(SYSTEM, known().pk, "换办公室")
+    with pytest.raises(Refused):
+        actions.send_people(SYSTEM, known().pk)
+    actions.approve(SYSTEM, known().pk, known().office_id, "前台", date(2026, 11, 1))
+    approved.taps("000777")
+    client = Client()
+    client.force_login(User.objects.get(pk=hr.user_id))
+    page = client.get("/api/v1/hours/machines").json()
+    assert [(one["state"], one["unknown"], one["in_touch"]) for one in page["machines"]] == [("approved", 1, True)]
+    told = client.get(f"/api/v1/hours/machines/{known().pk}").json()
+    assert [(one["pin"], one["waiting"]) for one in told["users"]] == [("000777", 1)]

@@ -1,0 +1,28 @@
+"""Machines of the sample company: one at the door of 北京 that knows two pins too many, and one that nobody has approved yet."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tongpin.base.entities import SYSTEM
+from tongpin.hours.machine import actions, hearing
+from tongpin.hours.machine.entity import Machine
+from tongpin.people.offices.entity import Office
+
+DOOR, NEW = "CEXA204860123", "OIN7042018060"
+
+
+def load() -> None:
+    for serial, address in ((DOOR, "192.168.1.201"), (NEW, "192.168.8.77")):
+        hearing.knock(serial, address, "Ver 8.0.4.3-20210906")
+    office = Office.objects.get(code="beijing")
+    now = datetime.now(ZoneInfo(office.zone)).replace(tzinfo=None, microsecond=0)
+    door = actions.approve(SYSTEM, Machine.objects.get(serial=DOOR).pk, office.pk, "前台", now.date().replace(day=1))
+    actions.send_people(SYSTEM, door.pk)
+    hearing.knock(DOOR, "192.168.1.201")
+    hearing.answered(door, {key: 0 for key, _text in hearing.next_orders(door)})
+    hearing.named(door, {"90": "访客", "91": "小周"})
+    early = now - timedelta(hours=1)
+    lines = [f"{pin}\t{early + timedelta(minutes=at)}\t255\t1\t0\t0" for at, pin in enumerate((2, 3, 5, 90, 91))]
+    hearing.take(door, "\n".join([*lines, f"7\t{now + timedelta(minutes=61)}\t255\t1\t0\t0", "7\t2026-02-30 08:59:00\t0"]), "1")
