@@ -21,6 +21,7 @@ from tongpin.base.intake import actions as imports
 from tongpin.base.jobs.queue import run_waiting
 from tongpin.base.signin.entity import User
 from tongpin.hours import public as hours
+from tongpin.hours.machine.hearing import knock as connect_machine
 from tongpin.pay.run.compute import compute
 from tongpin.people.boarding.actions import open_case as open_boarding
 from tongpin.people.contracts.actions import record_paper
@@ -84,6 +85,7 @@ def _begun(user: User) -> None:
                            "first_day": today + timedelta(days=20), "department": None})
     open_round(SYSTEM, {"name": "资源", "opens_day": today, "closes_day": today, "urgency": 40, "strategic": 40, "past_use": 20})
     draft_change(SYSTEM, {"subject": "新规", "sort": "rule", "text": "十点前打卡", "effective_day": today})
+    connect_machine("X1", "192.168.1.2")
     load_flows()
     request = {"kind": "people", "subject": "两名测试", "amount": "2", "urgency": "4", "reason": "版本多"}
     start_flow(viewer_of(user), "work.resource_request", request, {})
