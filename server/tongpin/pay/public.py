@@ -21,6 +21,7 @@ from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.explain import Kept, explain_line
 from tongpin.pay.run.rulebook import TABLE
 from tongpin.pay.run.rules import TOTALS, plain
+from tongpin.pay.run.since import compared, tell_next
 from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.slip.shown import lines_shown
 
@@ -56,7 +57,9 @@ def take_over(month: date, rows: Iterable[FormerSlip], *, viewer: Viewer = SYSTE
     with door(viewer, verb=("take_over", PayRun), reason="former system") as opened:
         run = run_of(month, lock=True) or opened.create(PayRun, month=month)
         slips = [_former(run, row) for row in rows]
+        compared(slips, month, {})
         opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
+        tell_next(opened, month)
         run.summary = summary_of(slips)
         opened.change_many([run], ["summary"])
         opened.change(run, state="locked", computed_at=now, published_at=now, locked_at=now)

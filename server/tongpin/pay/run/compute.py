@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.utils import timezone
 
@@ -20,8 +19,9 @@ from . import checks
 from .compare import summary_of
 from .entity import PayRun
 from .gather import Case, Month, gather
-from .rulebook import Rulebook, rulebooks
+from .rulebook import Books, Rulebook, rulebooks
 from .rules import Result, digest, pay_one, plain
+from .since import compared, tell_next
 
 Progress = Callable[[int, int], None]
 MUTABLE = ("open", "computed", "submitted")
@@ -79,9 +79,11 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
         demand_state(run, MUTABLE)
         outcome = work_out(month, progress=progress)
         slips = [slip_of(run, case, result, outcome.books[case.place]) for case, result in outcome.paid]
+        compared(slips, month, {book_key(book): book for book in outcome.books.values()})
         gone = Payslip.objects.filter(run=run).exclude(person_id__in=[slip.person_id for slip in slips])
         opened.remove_many(gone)
         opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
+        tell_next(opened, month)
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
         run.checks = [one.to_json() for one in outcome.findings()]
         run.summary = summary_of(slips)
@@ -122,14 +124,4 @@ def wrong_state(run: PayRun) -> Say:
 
 def books_of(run: PayRun) -> Mapping[str, Rulebook]:
     """The rulebooks that the run has kept, read only where somebody asks."""
-    return _Books(run.rulebooks)
-
-
-class _Books(dict[str, Rulebook]):
-    def __init__(self, told: Mapping[str, Any]):
-        super().__init__()
-        self.told = told
-
-    def __missing__(self, key: str) -> Rulebook:
-        self[key] = Rulebook.from_json(self.told[key])
-        return self[key]
+    return Books(run.rulebooks)

@@ -57,6 +57,18 @@ class Rulebook:
         return cls(told["country"], told["place"], date.fromisoformat(told["month"]), _read_back(json.dumps(told["items"])), law)
 
 
+class Books(dict[str, Rulebook]):
+    """The rulebooks that a run has kept, each read when somebody asks for it."""
+
+    def __init__(self, told: Mapping[str, Any]):
+        super().__init__()
+        self.told = told
+
+    def __missing__(self, key: str) -> Rulebook:
+        self[key] = Rulebook.from_json(self.told[key])
+        return self[key]
+
+
 @lru_cache(maxsize=64)
 def _read_back(items: str) -> Scheme:
     """Months and places with the same items share one scheme."""

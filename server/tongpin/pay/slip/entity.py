@@ -35,11 +35,19 @@ class Payslip(models.Model):
     is_published = models.BooleanField(default=False)
     is_taken_over = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # Against last month, for lists; see run/since.py.
+    is_new = models.BooleanField(default=True)
+    moved = MoneyField(default=0)
+    is_up = models.BooleanField(default=False)
 
     class Meta:
         app_label = "pay"
         constraints = [models.UniqueConstraint(fields=["run", "person"], name="one_slip_a_run")]
-        indexes = [models.Index(fields=["person", "month"], name="slip_person_month")]
+        indexes = [
+            models.Index(fields=["person", "month"], name="slip_person_month"),
+            # Sorts a month by what changed, and counts it without reading the payslips themselves.
+            models.Index(fields=["month", "-is_new", "-moved", "id"], include=["office", "is_up"], name="slip_month_moved"),
+        ]
 
 
 @entity("pay.question", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),

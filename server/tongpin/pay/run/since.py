@@ -1,0 +1,49 @@
+"""Since: how far each payslip is from last month's, kept with it, so that lists of any length are sorted by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models.fields.json import KT
+
+from tongpin.base.calendars import add_months
+from tongpin.base.entities import Door
+from tongpin.pay.slip.entity import Payslip
+
+from .compare import moved_up
+from .draft import ZERO
+from .entity import PayRun
+from .rulebook import TABLE, Books, Rulebook
+
+FIELDS = ("is_new", "moved", "is_up")
+
+
+def compared(slips: Sequence[Payslip], month: date, books: Mapping[str, Rulebook]) -> list[Payslip]:
+    """Sets what each says of last month; those come back that said something else."""
+    last = {person: (net, taxable) for person, net, taxable in Payslip.objects.filter(
+        month=add_months(month, -1)).values_list("person_id", "net", KT("figures__taxable"))}
+    return [slip for slip in slips if _compare(slip, last.get(slip.person_id), books)]
+
+
+def tell_next(opened: Door, month: date) -> None:
+    """A month that changes when the next is there already changes what the next says of it."""
+    following = PayRun.objects.filter(month=add_months(month, 1)).first()
+    if following is not None:
+        slips = list(Payslip.objects.filter(run=following))
+        opened.change_many(compared(slips, following.month, Books(following.rulebooks)), FIELDS)
+
+
+def _compare(slip: Payslip, last: tuple[Decimal, str | None] | None, books: Mapping[str, Rulebook]) -> bool:
+    net, taxable = last or (ZERO, None)
+    said = tuple(getattr(slip, name) for name in FIELDS)
+    slip.is_new, slip.moved = last is None, abs(slip.net - net)
+    slip.is_up = slip.month.month > 1 and bool(slip.book) and _is_up(books[slip.book], slip.figures.get("taxable"), taxable)
+    return said != tuple(getattr(slip, name) for name in FIELDS)
+
+
+def _is_up(book: Rulebook, now: Any, last: str | None) -> bool:
+    """Did the year's income reach a higher bracket this month?"""
+    return bool(now and last) and TABLE in book.law and moved_up(book.law[TABLE].brackets, Decimal(now), Decimal(last or 0))
