@@ -1,7 +1,8 @@
-"""Hours from their sources: an attendance machine is approved, comes back after three days, and its taps find their people."""
+"""Hours from their sources: a machine comes back after three days, and a phone punches in place, out of place and without network."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -40,6 +41,25 @@ def test_a_machine_that_was_off_for_three_days(visit: Visit) -> None:
     hr.clicks("保存", "Save", hr.dialog())
     hr.is_told("已归到本人", "the taps are theirs")
     expect(hr.page.get_by_text("周佳琪")).to_have_count(7)
+
+
+def test_punched_by_phone_in_place_out_of_place_and_without_network(visit: Visit) -> None:
+    liu = visit("zh", "phone")
+    context = liu.page.context
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation({"latitude": 39.9501, "longitude": 116.3975, "accuracy": 10})
+    liu.sign_in("employee")
+    liu.go("/today")
+    liu.clicks("打卡", "Punch")
+    liu.sees("不在打卡范围内")
+    expect(liu.page.get_by_role("link", name="申请补卡")).to_have_attribute("href", re.compile("hours.missing_punch.day=.*clock="))
+    context.set_geolocation({"latitude": 39.9088, "longitude": 116.3975, "accuracy": 10})
+    context.set_offline(True)
+    liu.clicks("打卡", "Punch")
+    liu.sees("1 次打卡已留在手机上")
+    context.set_offline(False)
+    liu.sees("已打卡，总部 11 m")
+    liu.is_accessible()
 
 
 def _approves(hr: Walker) -> None:

@@ -13,7 +13,7 @@ OWN = ["/today", "/me/todo", "/me/messages", "/me/hours/2026-09", "/me/leave", "
 PAGES = {
     "hr": [*OWN, "/people", "/people?day=2027-02-01", "/people/2", "/org", "/imports", "/hours/2026-09",
            "/hours/2026-10", "/hours/people/2/2026-09-10", "/hours/people/2/months/2026-09", "/hours/leave-plans",
-           "/hours/machines", "/hours/machines/1", "/pay/2026-09", "/pay/2026-10", "/boarding", "/boarding/1",
+           "/hours/machines", "/hours/machines/1", "/hours/machines?tab=phone", "/pay/2026-09", "/pay/2026-10", "/boarding", "/boarding/1",
            "/contracts", "/contracts/1", "/contracts/risks", "/contracts/templates", "/contracts/new",
            "/leaving", "/leaving/1", "/papers", "/resources",
            "/resources/1?request=1", "/changes", "/changes/1", "/duties",

@@ -2666,6 +2666,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/punch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My Punch */
+        get: operations["my_punch"];
+        put?: never;
+        /** Press */
+        post: operations["punch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hours/months/{month}": {
         parameters: {
             query?: never;
@@ -4972,6 +4990,34 @@ export interface components {
              * @default 0
              */
             minutes: number;
+        };
+        /**
+         * PressAsk
+         * @description `at` and `sent_at` by the phone's own clock: the difference to the server's corrects both.
+         */
+        PressAsk: {
+            /** Key */
+            key: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            position?: components["schemas"]["Where"] | null;
+        };
+        /** Where */
+        Where: {
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Accuracy */
+            accuracy: number;
         };
         /**
          * CloseAsk
@@ -9175,6 +9221,46 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    my_punch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    punch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PressAsk"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

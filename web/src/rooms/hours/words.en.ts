@@ -1,6 +1,7 @@
 /** Words of the hours screens, English. */
 import day from './day/en'
 import machines from './machines/en'
+import { phone, punch } from './phone/en'
 
 export default {
   hours: {
@@ -134,6 +135,8 @@ export default {
       service_saved: 'Leave follows the new service',
     },
     machines,
+    phone,
+    punch,
     plans: {
       title: 'Leave plans',
       sub: 'How many days a year brings, when they come, what happens to what is left. Without a plan the law holds.',

@@ -1,6 +1,7 @@
 /** Words of the hours screens, Chinese. */
 import day from './day/zh'
 import machines from './machines/zh'
+import { phone, punch } from './phone/zh'
 
 export default {
   hours: {
@@ -126,6 +127,8 @@ export default {
       service_saved: '已按新的工龄重算',
     },
     machines,
+    phone,
+    punch,
     plans: {
       title: '假期规则',
       sub: '每年给多少天假、什么时候给、没休完怎么办。没有自己的规则时按法律。',

@@ -2,12 +2,15 @@
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { useAddress } from '@/base/address'
 import { At, Day, useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Facts, Note, State, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
+import { Tabs } from '@/base/parts/Tabs'
+import { Places } from '../phone/Places'
 import { useMachines, type Machine, type Machines } from './machines'
 import './machines.css'
 
@@ -16,22 +19,22 @@ const ApproveDialog = lazy(() => import('./ApproveDialog'))
 export default function MachinesPage() {
   const { t } = useTranslation()
   const found = useMachines()
+  const [address, show] = useAddress()
+  const tab = address.get('tab') ?? 'machines'
   const [asking, setAsking] = useState<Machine | null>(null)
   const told = found.data
   return (
     <Page flows title={t('hours.machines.title')} sub={t('hours.machines.sub')}>
+      <Tabs
+        tabs={[
+          { key: 'machines', label: t('hours.phone.machines'), count: told?.machines.length },
+          { key: 'phone', label: t('hours.phone.tab') },
+        ]}
+        value={tab}
+        onChange={(key) => show({ tab: key === 'machines' ? null : key })}
+      />
       <div className="machines">
-        <Problems error={found.error} />
-        {found.isPending && <Bone width={320} />}
-        {told && !told.machines.length && (
-          <EmptyState icon="clock" title={t('hours.machines.none')}>
-            {t('hours.machines.none_hint')}
-          </EmptyState>
-        )}
-        {told?.machines.map((one) => (
-          <Card key={one.id} machine={one} onApprove={told.may_decide ? () => setAsking(one) : undefined} />
-        ))}
-        {told?.may_decide && <HowTo server={told.server} />}
+        {tab === 'phone' ? <Places may={!!told?.may_decide} /> : <Every found={found} onApprove={setAsking} />}
       </div>
       {asking && told && (
         <Suspense>
@@ -39,6 +42,26 @@ export default function MachinesPage() {
         </Suspense>
       )}
     </Page>
+  )
+}
+
+function Every({ found, onApprove }: { found: ReturnType<typeof useMachines>; onApprove: (one: Machine) => void }) {
+  const { t } = useTranslation()
+  const told = found.data
+  return (
+    <>
+      <Problems error={found.error} />
+      {found.isPending && <Bone width={320} />}
+      {told && !told.machines.length && (
+        <EmptyState icon="clock" title={t('hours.machines.none')}>
+          {t('hours.machines.none_hint')}
+        </EmptyState>
+      )}
+      {told?.machines.map((one) => (
+        <Card key={one.id} machine={one} onApprove={told.may_decide ? () => onApprove(one) : undefined} />
+      ))}
+      {told?.may_decide && <HowTo server={told.server} />}
+    </>
   )
 }
 

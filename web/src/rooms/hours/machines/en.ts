@@ -1,6 +1,6 @@
 /** Words of attendance machines, English. */
 export default {
-  title: 'Attendance machines',
+  title: 'Ways to punch',
   sub: 'A tap is here within seconds. Without network the machine keeps it and sends it later: nothing lost, nothing twice.',
   none: 'No machine has connected yet',
   none_hint: 'Set one up with the three steps below; it shows itself here.',

@@ -1,6 +1,6 @@
 /** Words of attendance machines, Chinese. */
 export default {
-  title: '考勤机',
+  title: '打卡方式',
   sub: '打一次卡，这里几秒后就有。断网时考勤机自己留着，连上后补传，不丢也不重。',
   none: '还没有考勤机连上来',
   none_hint: '按下面三步把考勤机接上，它会自己出现在这里。',

@@ -57,7 +57,11 @@ export function Due() {
   const told = me.menu.find((entry) => entry.key === 'todo')?.count ?? 0
   const waiting = Math.max(0, told - asked)
   const count = waiting + items.length
-  const title = notices.isPending ? <Bone width={96} /> : t(told ? 'me.due.title' : 'me.due.none_title', { count: told })
+  const title = notices.isPending ? (
+    <Bone width={96} />
+  ) : (
+    t(told ? 'me.due.title' : 'me.due.none_title', { count: told })
+  )
   return (
     <section className="me-due">
       <h2>

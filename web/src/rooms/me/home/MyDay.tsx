@@ -1,4 +1,4 @@
-/** My week and today's shift with the taps seen so far. There is no punch button: machines and apps of the office punch. */
+/** My week and today's shift with the taps seen so far, and the punch button where the office has phone punching. */
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '@/base/api/contract'
@@ -7,7 +7,7 @@ import { timeIn } from '@/base/format/dates'
 import { Bone } from '@/base/parts/Bits'
 import { PhoneCard } from '@/base/phone/Phone'
 import { useMe } from '@/base/session/session'
-import { isFree, sayClock, useDay, type DayPage } from '@/rooms/hours/public'
+import { isFree, PunchButton, sayClock, useDay, type DayPage } from '@/rooms/hours/public'
 import { elapsed, isFreeDay } from './shift'
 
 export function MyDay({ person }: { person: Id }) {
@@ -35,6 +35,7 @@ export function MyDay({ person }: { person: Id }) {
       ) : (
         <Shift day={day} now={timeIn(day.zone)} />
       )}
+      <PunchButton />
       <Link className="me-more" to={`/me/days/${me.today}`}>
         {t('me.day.open')}
       </Link>

@@ -1,0 +1,52 @@
+"""Punching by phone over HTTP: may I, where, and the press itself. Lies under /me, so that a phone may keep the answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from pydantic import Field
+
+from tongpin.base.access.request import viewer
+from tongpin.base.words import Forbidden
+
+from .actions import Press, places, post_of, punch
+from .rules import Position
+
+router = Router(tags=["hours"])
+
+
+class Where(Schema):
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+    accuracy: float = Field(ge=0)
+
+
+class PressAsk(Schema):
+    """`at` and `sent_at` by the phone's own clock: the difference to the server's corrects both."""
+
+    key: str = Field(min_length=8, max_length=64)
+    at: datetime
+    sent_at: datetime
+    position: Where | None = None
+
+
+@router.get("/me/punch", operation_id="my_punch")
+def my_punch(request: HttpRequest) -> dict[str, Any]:
+    who = viewer(request)
+    try:
+        post, zone = post_of(who)
+    except Forbidden:
+        return {"open": False, "places": [], "zone": ""}
+    found = places(post.office_id, who.today)
+    shown = [{"name": one.name, "radius": one.radius, "anywhere": one.latitude is None} for one in found]
+    return {"open": bool(found), "zone": zone, "places": shown}
+
+
+@router.post("/me/punch", operation_id="punch")
+def press(request: HttpRequest, asked: PressAsk) -> dict[str, Any]:
+    where = Position(**asked.position.dict()) if asked.position else None
+    made = punch(viewer(request), Press(asked.key, asked.at, asked.sent_at, where))
+    return {"id": made.pk, "at": made.punched_at, "day": made.day, "zone": made.zone, "detail": made.detail}

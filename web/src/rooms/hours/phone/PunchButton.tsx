@@ -1,0 +1,87 @@
+/** The punch button: one tap where phone punching is open; says what came of it, keeps it without a network, shows the way to appeal. */
+import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '@/base/api/client'
+import { timeIn } from '@/base/format/dates'
+import { Note } from '@/base/parts/Bits'
+import { PhoneButton } from '@/base/phone/Phone'
+import { useMe } from '@/base/session/session'
+import { deliver, keptPresses, positionNow, press, type Outcome } from './presses'
+import './punch.css'
+
+type Open = { open: boolean; zone: string; places: { name: string; radius: number; anywhere: boolean }[] }
+
+export function PunchButton() {
+  const found = useQuery({
+    queryKey: ['hours', 'punch'],
+    queryFn: ({ signal }) => api.get<Open>('/me/punch', {}, signal),
+    staleTime: 600_000,
+  })
+  return found.data?.open ? <Button told={found.data} /> : null
+}
+
+function Button({ told }: { told: Open }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const user = me.user.id
+  const { busy, kept, last, deliverAll, setBusy } = useDelivery(user)
+  const anywhere = told.places.some((one) => one.anywhere)
+  const tap = async () => {
+    setBusy(true)
+    press(user, anywhere ? null : await positionNow())
+    await deliverAll()
+  }
+  const names = told.places.map((one) => one.name).join(t('base.list.joiner'))
+  return (
+    <div className="punch">
+      <PhoneButton busy={busy} onClick={() => void tap()}>
+        {t('hours.punch.press')}
+      </PhoneButton>
+      <p className="s q" role="status">
+        {last && 'punched' in last
+          ? t('hours.punch.done', { at: timeIn(told.zone, new Date(last.punched.at)), place: last.punched.detail })
+          : t(anywhere ? 'hours.punch.anywhere' : 'hours.punch.where', { names })}
+      </p>
+      {kept > 0 && !busy && <Note tone="plain">{t('hours.punch.kept', { count: kept })}</Note>}
+      {last && 'refused' in last && (
+        <Note>
+          {last.refused.message}{' '}
+          <Link className="a" to={appeal(last.press.at, told.zone, me.today)}>
+            {t('hours.punch.appeal')}
+          </Link>
+        </Note>
+      )}
+    </div>
+  )
+}
+
+/** The request for a missing punch with what is known already. */
+function appeal(at: string, zone: string, today: string) {
+  const clock = timeIn(zone, new Date(at))
+  const which = clock < '12:00' ? 'in' : 'out'
+  return `/flow/new/hours.missing_punch?day=${today}&clock=${clock}&which=${which}`
+}
+
+/** What is kept goes out when the page opens and whenever the network comes back. */
+function useDelivery(user: string | number) {
+  const client = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [kept, setKept] = useState(() => keptPresses(user).length)
+  const [last, setLast] = useState<Outcome | null>(null)
+  const deliverAll = useCallback(async () => {
+    const told = await deliver(user)
+    setLast(told.at(-1) ?? null)
+    setKept(keptPresses(user).length)
+    setBusy(false)
+    if (told.some((one) => 'punched' in one)) void client.invalidateQueries({ queryKey: ['hours'] })
+  }, [client, user])
+  useEffect(() => {
+    if (keptPresses(user).length) void deliverAll()
+    const again = () => void deliverAll()
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [deliverAll, user])
+  return { busy, kept, last, deliverAll, setBusy }
+}

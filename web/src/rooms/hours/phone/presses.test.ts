@@ -1,0 +1,47 @@
+/** What is pressed is on the phone before it is sent, goes out once, and stays when the network is gone. */
+import { beforeEach, expect, test, vi } from 'vitest'
+import { ApiError, api } from '@/base/api/client'
+import { deliver, keptPresses, press } from './presses'
+
+const post = vi.spyOn(api, 'post')
+const PUNCHED = { id: 1, at: '', day: '', zone: '', detail: '' }
+
+beforeEach(() => {
+  localStorage.clear()
+  post.mockReset()
+})
+
+test('a press is kept until the server has taken it', async () => {
+  const made = press(7, null)
+  expect(keptPresses(7)).toEqual([made])
+  post.mockRejectedValueOnce(new TypeError('no network'))
+  expect(await deliver(7)).toEqual([{ press: made, kept: true }])
+  expect(keptPresses(7)).toHaveLength(1)
+  post.mockResolvedValueOnce(PUNCHED)
+  await deliver(7)
+  expect(keptPresses(7)).toEqual([])
+  expect(post.mock.calls[1]![1]).toMatchObject({ key: made.key, at: made.at })
+})
+
+test('oldest first, and none is sent past one that could not be sent', async () => {
+  const [first, second] = [press(7, null), press(7, null)]
+  post.mockRejectedValueOnce(new ApiError(503, []))
+  await deliver(7)
+  expect(keptPresses(7).map((one) => one.key)).toEqual([first.key, second.key])
+  expect(post).toHaveBeenCalledTimes(1)
+})
+
+test('a refusal is told and not repeated; a lost session is waited for', async () => {
+  press(7, null)
+  post.mockRejectedValueOnce(new ApiError(401, []))
+  expect(await deliver(7)).toMatchObject([{ kept: true }])
+  post.mockRejectedValueOnce(new ApiError(422, [{ code: 'hours.phone.outside', text: 'far', level: 'error' }]))
+  expect(await deliver(7)).toMatchObject([{ refused: { message: 'far' } }])
+  expect(keptPresses(7)).toEqual([])
+})
+
+test('another user of the same phone sends only their own', async () => {
+  press(7, null)
+  await deliver(8)
+  expect(post).not.toHaveBeenCalled()
+})
