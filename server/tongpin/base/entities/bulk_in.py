@@ -135,13 +135,16 @@ def _stored(records: list[R]) -> list[R]:
 
 @dataclass(frozen=True)
 class Recount:
-    """The planner's figures of a table, taken anew: by itself the database does that a minute later, and until then pages are slow."""
+    """The planner's figures of a table, taken anew, and its new rows marked as seen by all, so that counts read the
+    index alone: by itself the database does that a minute later, and until then pages are slow."""
 
     table: str
 
     def __call__(self) -> None:
+        # Not within a transaction; nobody waits for it, and it waits for nobody.
+        options = sql.SQL("VACUUM (ANALYZE, SKIP_LOCKED, TRUNCATE false)" if connection.get_autocommit() else "ANALYZE")
         with connection.cursor() as cursor:
-            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(self.table)))
+            cursor.execute(sql.SQL("{} {}").format(options, sql.Identifier(self.table)))
 
 
 def _recount(due: Recount) -> None:
