@@ -72,8 +72,12 @@ def settle(opened: Any, people: Collection[int], until: date) -> int:
 
 
 def settle_all(opened: Any, day: date) -> int:
-    """Everybody who worked on any day of the year: who has left in it keeps a part."""
-    return settle(opened, {one.id for one in posts_between(None, date(day.year, 1, 1), day)}, day)
+    return settle(opened, everybody(day), day)
+
+
+def everybody(day: date) -> set[int]:
+    """Who worked on any day of the year: who has left in it keeps a part."""
+    return {one.id for one in posts_between(None, date(day.year, 1, 1), day)}
 
 
 def preview(person: int, kind: str, year: int, plan_of: PlanOf | None = None) -> list[Move]:

@@ -7,22 +7,24 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base import jobs
+from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.entities.values import checked
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.hours.absence.kinds import leave_kinds
 
-from .actions import demand, preview, settle_all, told
+from .actions import demand, everybody, preview, settle, told
 from .entity import LeavePlan
 from .plans import Planbook, planbook
 from .rules import Plan
 
 FIELDS = ("name", "kind", "office", "valid_from", "valid_to", "steps", "frequency", "part_year", "step_change", "waits_months",
           "grain", "at_end", "most", "carry", "carry_months")
+AT_ONCE = 400  # people
 
 
 def save_plan(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = None, reason: str = "") -> LeavePlan:
-    """The register follows at once: lines that the plan makes wrong are corrected, and say so."""
+    """The register follows: lines that the plan makes wrong are corrected, and say so."""
     values = {**values, "steps": _steps(values.get("steps"))} if key is None or "steps" in values else dict(values)
     if "kind" in values and values["kind"] not in leave_kinds():
         raise Refused(Problem(say("hours.intake.unknown_kind", kind=values["kind"]), Place(field="kind")))
@@ -32,7 +34,7 @@ def save_plan(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = No
             raise Missing()
         made = opened.change(held, **values) if held else opened.create(LeavePlan, **values)
         _refuse_overlap(made)
-        settle_all(opened, viewer.today)
+        _settle(opened, viewer)
     return made
 
 
@@ -42,7 +44,16 @@ def drop_plan(viewer: Viewer, key: int, *, reason: str = "") -> None:
         if held is None:
             raise Missing()
         opened.remove(held)
-        settle_all(opened, viewer.today)
+        _settle(opened, viewer)
+
+
+def _settle(opened: Door, viewer: Viewer) -> None:
+    """At once where few are concerned; for many by the job of every hour, which begins with the commit."""
+    people = everybody(viewer.today)
+    if len(people) <= AT_ONCE:
+        settle(opened, people, viewer.today)
+    else:
+        jobs.later("hours.accrue", asked_by=viewer.user_id)
 
 
 def try_plan(viewer: Viewer, values: Mapping[str, Any], person: int) -> dict[str, Any]:

@@ -13,11 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from tongpin.base import registers
 from tongpin.base.access.shipped import load_shipped
 from tongpin.base.entities import SYSTEM, door
+from tongpin.base.jobs import run_waiting
 from tongpin.base.words import Forbidden, Refused
 from tongpin.hours.absence.entity import LEAVE
 from tongpin.hours.conftest import STAFF, bring
 from tongpin.people.persons.entity import Person
 
+from . import editing
 from .actions import adjust, available, count_from, settle
 from .editing import save_plan
 from .entity import LeavePlan
@@ -102,6 +104,14 @@ def test_a_plan_of_ones_own_stands_before_the_law_and_its_end_gives_the_law_back
     assert available(liu.pk, "annual", date(this, hr.today.month, 1)) == hr.today.month
     save_plan(hr, {"valid_to": f"{this}-12-31"}, key=made.pk)
     assert available(liu.pk, "annual", date(this + 1, 1, 1)) == 12 + 5
+
+
+def test_a_plan_for_many_is_followed_by_a_job(liu, as_role, monkeypatch):
+    monkeypatch.setattr(editing, "AT_ONCE", 3)
+    hr = as_role("hr")
+    save_plan(hr, {**WHOLE, "valid_from": f"{hr.today.year}-01-01"})
+    assert lines(liu) == []
+    assert run_waiting() and sum(amount for _, amount, _ in lines(liu)) == hr.today.month
 
 
 WRONG = {

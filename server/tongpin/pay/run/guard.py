@@ -7,7 +7,8 @@ wild month neither hides the next one nor makes ordinary ones look wild.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
@@ -48,20 +49,43 @@ class Odd:
 
 def odd_ones(group: Sequence[Seen]) -> list[Odd]:
     """Those of one office and currency whose gross pay looks wrong, the largest difference first."""
-    ratios = {one.person: one.gross / one.agreed for one in group if one.agreed > 0}
-    found = [odd for one in group if (odd := _judged(one, ratios))]
+    peers = Peers([one.gross / one.agreed for one in group if one.agreed > 0])
+    found = [odd for one in group if (odd := _judged(one, peers))]
     return sorted(found, key=lambda odd: (-abs(odd.percent), odd.person))
 
 
-def _judged(one: Seen, ratios: Mapping[int, Decimal]) -> Odd | None:
+class Peers:
+    """What is usual among all but one, for each of thousands: sorted once, not once a person."""
+
+    def __init__(self, values: Sequence[Decimal]):
+        self.ordered = sorted(values)
+        self._distances: dict[Decimal, list[Decimal]] = {}  # by the middle; there are three at most
+
+    def without(self, value: Decimal) -> tuple[Decimal, Decimal]:
+        """`usual` of the others."""
+        middle = _median_without(self.ordered, value)
+        if middle not in self._distances:
+            self._distances[middle] = sorted(abs(one - middle) for one in self.ordered)
+        return middle, NORMAL * _median_without(self._distances[middle], abs(value - middle))
+
+
+def _median_without(ordered: Sequence[Decimal], value: Decimal) -> Decimal:
+    """Of sorted values with one of them left out."""
+    gap, count = bisect_left(ordered, value), len(ordered) - 1
+
+    def kept(place: int) -> Decimal:
+        return ordered[place if place < gap else place + 1]
+    return kept(count // 2) if count % 2 else (kept(count // 2 - 1) + kept(count // 2)) / 2
+
+
+def _judged(one: Seen, peers: Peers) -> Odd | None:
     if len(one.months) >= ENOUGH_MONTHS:
         middle, width = usual(one.months)
         return _odd(one, "own", middle, max(WIDTH * width, SHARE_OF_OWN * abs(middle)))
     if one.year:
         return _odd(one, "year", one.year, SHARE_OF_YEAR * one.year)
-    others = [ratio for person, ratio in ratios.items() if person != one.person]
-    if one.agreed > 0 and len(others) >= ENOUGH_PEERS:
-        middle, width = usual(others)
+    if one.agreed > 0 and len(peers.ordered) > ENOUGH_PEERS:
+        middle, width = peers.without(one.gross / one.agreed)
         return _odd(one, "peers", middle * one.agreed, max(WIDTH * width, SHARE_OF_PEERS) * one.agreed)
     return None
 

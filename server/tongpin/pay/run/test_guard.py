@@ -12,7 +12,7 @@ from tongpin.pay.agreement.entity import MonthInput
 from tongpin.pay.run import checks
 from tongpin.pay.run.compute import compute
 
-from .guard import Odd, Seen, odd_ones, usual
+from .guard import Odd, Peers, Seen, odd_ones, usual
 
 OCTOBER = date(2026, 10, 1)
 money = st.decimals(1000, 90000, places=2)
@@ -77,6 +77,12 @@ def test_farther_away_is_never_less_odd(past, gross, more):
     middle = usual(past)[0]
     farther = gross + more if gross >= middle else gross - more
     assert not odd_ones([one(gross, past=past)]) or odd_ones([one(farther, past=past)])
+
+
+@given(st.lists(money, min_size=3, max_size=15), st.data())
+def test_what_is_usual_among_the_others(values, data):
+    place = data.draw(st.integers(0, len(values) - 1))
+    assert Peers(values).without(values[place]) == usual(values[:place] + values[place + 1:])
 
 
 def test_a_nought_too_many_in_the_pay_file_is_named(company, person):
