@@ -49,8 +49,7 @@ def page(viewer: Viewer, entity: Entity, ask: Ask) -> Page:
     if ask.after:
         rows = rows.filter(beyond(order, opened(ask.after, len(order))))
     limit = max(1, min(ask.limit, LIMIT))
-    terms = [F(name).desc(nulls_last=True) if back else F(name).asc(nulls_last=True) for name, back in order]
-    records = list(rows.order_by(*terms)[: limit + 1])
+    records = list(rows.order_by(*(_term(entity, name, back) for name, back in order))[: limit + 1])
     more = len(records) > limit
     records = records[:limit]
     return Page(records, _closed(order, records[-1]) if more and records else None)
@@ -97,6 +96,12 @@ def _order(viewer: Viewer, entity: Entity, sort: str) -> Order:
             raise Refused(Problem(say("base.entities.bad_sort", field=name), Place(field=name)))
         found.append((fact.attribute, back))
     return [*found, ("id", False)]
+
+
+def _term(entity: Entity, name: str, back: bool) -> Any:
+    """Empty values come last; where there are none it isn't said, since no index could be read in that order."""
+    last = True if getattr(entity.model._meta.get_field(name), "null", True) else None
+    return F(name).desc(nulls_last=last) if back else F(name).asc(nulls_last=last)
 
 
 def beyond(order: Order, values: list[Any]) -> Q:

@@ -10,7 +10,7 @@ from tongpin.base.entities import entity
 
 
 @entity(
-    "hours.day_result", title="day", hand=False, order=("-day", "person"),
+    "hours.day_result", title="day", hand=False, order=("-day", "-person"),  # as its index is read backwards
     columns=("person", "office", "day", "day_type", "code", "late_minutes", "early_minutes", "exceptions", "mended"),
 )
 class DayResult(models.Model):

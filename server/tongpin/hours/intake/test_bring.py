@@ -8,6 +8,7 @@ from tongpin.base.intake.run import run_import
 from tongpin.hours.absence.entity import Absence
 from tongpin.hours.conftest import ATTENDANCE, SAMPLE, bring
 from tongpin.hours.day.entity import DayResult
+from tongpin.hours.month.rules import month_totals
 from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.public import hours_of, month_named
 from tongpin.hours.punch.entity import Punch
@@ -38,6 +39,12 @@ def test_the_stored_month_is_the_expected_one(october, db):
     for one in EXPECTED:
         result = found[people[one["office"], one["number"]]].to_json()
         assert result == {key: one[key] for key in result}, one["name"]
+
+
+def test_the_database_adds_up_as_the_rules_do(october, db):
+    keys = list(Person.objects.values_list("pk", flat=True))
+    days = {key: DayResult.objects.filter(person_id=key, day__gte=OCTOBER.first, day__lte=OCTOBER.last) for key in keys}
+    assert hours_of(keys, OCTOBER) == {key: month_totals(days[key]) for key in keys}
 
 
 def test_everybody_of_all_offices_has_every_day_of_the_month(october, db):

@@ -61,10 +61,15 @@ def month_totals(verdicts: Iterable[DayVerdict | Any]) -> MonthTotals:
         total.missing += len(one.missing)
         total.absent_days += one.absent
         total.trip_days += one.trip
-        _add(total.leave, one.leave)
-        _add(total.overtime_hours, one.overtime)
-        total.waiting.update(one.waiting)
+        add_parts(total, one.leave, one.overtime, one.waiting)
     return total
+
+
+def add_parts(total: MonthTotals, leave: Mapping[str, Any], overtime: Mapping[str, Any], waiting: Iterable[str]) -> None:
+    """What a day has by kind, class and exception."""
+    _add(total.leave, leave)
+    _add(total.overtime_hours, overtime)
+    total.waiting.update(waiting)
 
 
 def _add(sums: Amounts, amounts: Mapping[str, Any]) -> None:

@@ -35,6 +35,7 @@ class Punch(models.Model):
         indexes = [
             models.Index(fields=["person", "day"], name="punch_person_day"),
             models.Index(fields=["office", "day"], name="punch_office_day"),
+            models.Index(fields=["punched_at"], name="punch_moment"),
         ]
 
 

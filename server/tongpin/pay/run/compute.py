@@ -97,11 +97,12 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
 
 def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:
     account = case.agreement.bank_account if case.agreement else None
+    figures = {name: plain(value) for name, value in result.figures.items()}
+    lines = [[line.code, line.kind, plain(line.amount)] for line in result.lines]
     return Payslip(
         run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, currency=case.currency,
-        **result.totals, lines=[[line.code, line.kind, f"{line.amount:f}"] for line in result.lines],
-        figures={name: plain(value) for name, value in result.figures.items()}, book=book_key(book),
-        digest=digest(book.digest, result.figures, result.lines), bank_tail=account.reveal()[-4:] if account else "")
+        **result.totals, lines=lines, figures=figures, book=book_key(book), digest=digest(book.digest, figures, lines),
+        bank_tail=account.reveal()[-4:] if account else "")
 
 
 def book_key(book: Rulebook) -> str:

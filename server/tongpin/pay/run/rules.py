@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -61,11 +61,10 @@ def plain(value: Any) -> Any:
     return f"{value:f}" if isinstance(value, Decimal) else value
 
 
-def digest(book_digest: str, figures: Mapping[str, Any], lines: tuple[Line, ...]) -> str:
-    """The same inputs and rules give the same bytes."""
-    whole = [book_digest, {name: plain(value) for name, value in figures.items()},
-             [[line.code, line.kind, plain(line.amount)] for line in lines]]
-    return hashlib.sha256(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+def digest(book_digest: str, figures: Mapping[str, Any], lines: Sequence[Any]) -> str:
+    """The same inputs and rules give the same bytes; `figures` and `lines` are plain, as the payslip keeps them."""
+    whole = json.dumps([book_digest, figures, lines], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 __all__ = ["TOTALS", "Result", "digest", "pay_one", "plain"]
