@@ -75,6 +75,7 @@ class Formula:
         if gone := [field for field in self.fields if field not in names.by_id]:
             raise Refused(Problem(say("base.formulas.gone", name=gone[0])))
         kind_of(tree, names)
+        self.numbers = [names.by_id[field].kind == NUMBER for field in self.fields]
         self._run = _compile(tree, self.fields)
 
     def __call__(self, values: Mapping[str, Value]) -> Value:
@@ -101,27 +102,27 @@ class Formula:
 class _Reach:
     """Hands the values of fields to the generated function."""
 
-    __slots__ = ("formula", "values")
+    __slots__ = ("fields", "formula", "numbers", "values")
 
     def __init__(self, formula: Formula, values: Mapping[str, Value]):
-        self.formula, self.values = formula, values
+        self.formula, self.values, self.fields, self.numbers = formula, values, formula.fields, formula.numbers
 
     def look(self, index: int) -> Value:
-        field = self.formula.fields[index]
-        value = self.values.get(field)
+        value = self.values.get(self.fields[index])
         if value is None:
             return None
-        if value.__class__ is Decimal and value.adjusted() < 30 and value.is_finite():
-            name = self.formula.names.by_id[field]
-            if name.kind == NUMBER:
-                return value
-        name = self.formula.names.by_id[field]
+        if value.__class__ is Decimal and self.numbers[index] and value.adjusted() < 30 and value.is_finite():
+            return value
+        name = self.formula.names.by_id[self.fields[index]]
         return admit(value, name.kind, name.label)
 
     def need(self, index: int) -> Value:
+        value = self.values.get(self.fields[index])  # as in `look`: a pay run comes here fifty times a person
+        if value.__class__ is Decimal and self.numbers[index] and value.adjusted() < 30 and value.is_finite():
+            return value
         value = self.look(index)
         if value is None:
-            raise Fault("blank", name=self.formula.names.by_id[self.formula.fields[index]].label)
+            raise Fault("blank", name=self.formula.names.by_id[self.fields[index]].label)
         return value
 
 

@@ -19,7 +19,8 @@ _SUMS: dict[str, Any] = {
     "required_days": Sum("required"), "attended_days": Sum("attended"),
     "late": Count("pk", filter=Q(late_minutes__gt=0)), "late_sum": Sum("late_minutes"),
     "early": Count("pk", filter=Q(early_minutes__gt=0)), "early_sum": Sum("early_minutes"),
-    "missed": Sum(Func("missing", function="jsonb_array_length", output_field=IntegerField())), "absent_days": Sum("absent"), "trip_days": Sum("trip"),
+    "missed": Sum(Func("missing", function="jsonb_array_length", output_field=IntegerField())),
+    "absent_days": Sum("absent"), "trip_days": Sum("trip"),
 }
 _NAMES = {"late_sum": "late_minutes", "early_sum": "early_minutes", "missed": "missing"}
 # Of the lists there are few different ones: as text each is read once.
