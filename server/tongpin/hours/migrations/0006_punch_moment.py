@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hours', '0004_machines'),
+        ('hours', '0005_phone_places'),
         ('people', '0007_certificates'),
     ]
 
