@@ -1,0 +1,64 @@
+"""Large: pay and lists of a hundred thousand people; minutes long, so measured only when asked for: `./run bench large`."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+from functools import partial
+
+from . import asking
+from .clock import Clock, Seconds, once
+from .large import multiplied
+from .registry import LARGE, measure
+
+PAGES = ("people_directory", "hours_month", "hours_exceptions", "pay_run", "pay_run_slips", "records people.person",
+         "records hours.day_result", "records pay.slip")
+
+
+@once
+def _paid() -> tuple[Seconds, Seconds, int]:
+    """Computed, and from there to locked; how many payslips."""
+    from tongpin.base.entities import SYSTEM
+    from tongpin.pay.run import actions
+    from tongpin.pay.run.compute import compute
+    from tongpin.site import demo_k
+
+    multiplied()
+    clock = Clock()
+    run = compute(SYSTEM, demo_k.MONTH)
+    computed, clock = clock.read(), Clock()
+    for verb in (actions.submit, actions.approve, actions.publish, actions.lock):
+        verb(SYSTEM, demo_k.MONTH)
+    return computed, clock.read(), run.slips.count()
+
+
+@measure(f"{LARGE}: pay of 100,000 with 40 items computed", bar="90 s", order=90)
+def computed() -> Iterator[float]:
+    whole, _, count = _paid()
+    assert count >= 100_000 * 0.9
+    yield whole
+
+
+@measure(f"{LARGE}: pay of 100,000 submitted to locked", bar="60 s", order=91)
+def locked() -> Iterator[float]:
+    yield _paid()[1]
+
+
+@measure(f"{LARGE}: most memory of it", bar="2000 MB", order=92)
+def memory() -> Iterator[float]:
+    _paid()
+    yield resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _page(name: str) -> Iterator[float]:
+    _paid()
+    yield from _answers()[name].milliseconds
+
+
+@once
+def _answers() -> dict[str, asking.Answered]:
+    return asking.answers_of(only=PAGES)
+
+
+for _name in PAGES:
+    measure(f"{LARGE}: {_name}", bar="100 ms", order=93)(partial(_page, _name))
