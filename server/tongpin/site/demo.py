@@ -136,11 +136,15 @@ def _name_the_company() -> None:
 def _set_managers() -> None:
     """Department heads lead their departments over all offices, as a small company does."""
     from tongpin.base.entities import SYSTEM
+    from tongpin.people.departments.actions import reshape
+    from tongpin.people.departments.entity import Department
     from tongpin.people.persons.entity import Person
     from tongpin.people.posts.actions import move
 
     persons = list(Person.objects.select_related("department"))
     by_number = {one.number: one for one in persons}
+    for name, number in HEADS.items():
+        reshape(SYSTEM, Department.objects.get(name=name), SYSTEM.today, {"head": by_number[number]})
     for person in persons:
         head = BOSS if person.number in HEADS.values() else HEADS.get(person.department.name if person.department else "")
         if head and head != person.number and person.number != BOSS:

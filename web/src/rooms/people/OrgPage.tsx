@@ -1,5 +1,5 @@
 /** The organisation as of a day: departments as a tree, their heads and sizes, the people inside. */
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
@@ -10,11 +10,15 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
-import { useMe } from '@/base/session/session'
+import type { Link as Ref } from '@/base/api/contract'
+import { has, useMe } from '@/base/session/session'
 import type { OrgDepartment, OrgPerson } from './contract'
 import { useOrg } from './data'
 import { DayPicker } from './DayPicker'
 import './person.css'
+
+const DepartmentDialog = lazy(() => import('./DepartmentDialog'))
+type Asked = { department: OrgDepartment | null; parent: Ref | null }
 
 const flat = (departments: OrgDepartment[]): OrgDepartment[] =>
   departments.flatMap((one) => [one, ...flat(one.departments)])
@@ -22,9 +26,12 @@ const flat = (departments: OrgDepartment[]): OrgDepartment[] =>
 export function OrgPage() {
   const { t } = useTranslation()
   const f = useFormat()
-  const { today } = useMe()
+  const me = useMe()
+  const { today } = me
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [params, setParams] = useSearchParams()
   const day = params.get('day')
+  const edit = has(me, 'hr') && !day ? setAsked : undefined
   const at = params.get('at')
   const org = useOrg(day)
   const all = useMemo(() => flat(org.data?.departments ?? []), [org.data])
@@ -43,6 +50,7 @@ export function OrgPage() {
   const shared = {
     open,
     toggle,
+    edit,
     at,
     largest: Math.max(1, ...(org.data?.departments ?? []).map((one) => one.count)),
   }
@@ -62,39 +70,78 @@ export function OrgPage() {
               {t(everything ? 'people.org.fold' : 'people.org.expand')}
             </Button>
           )}
+          {edit && <Add onAdd={() => edit({ department: null, parent: null })} />}
         </>
       }
     >
       {org.error && <Problems error={org.error} />}
-      {org.data && !all.length && !org.data.without_department.length && (
-        <EmptyState icon="org" title={t('people.org.empty')}>
-          {t('people.org.empty_hint')}
-        </EmptyState>
-      )}
+      {org.data && <Nobody departments={all} without={org.data.without_department} />}
       <div className="org">
-        {org.isPending &&
-          [0, 1, 2, 3, 4].map((row) => (
-            <div className="org-row" key={row}>
-              <Bone width={110 + row * 14} />
-            </div>
-          ))}
+        {org.isPending && <Bones />}
         {org.data?.departments.map((one) => (
           <Department key={one.id} department={one} {...shared} />
         ))}
-        {!!org.data?.without_department.length && (
-          <>
-            <h2 style={{ padding: '20px 0 4px' }}>{t('people.org.without')}</h2>
-            <People people={org.data.without_department} />
-          </>
-        )}
+        <Without people={org.data?.without_department ?? []} />
       </div>
+      {asked && (
+        <Suspense>
+          <DepartmentDialog {...asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
     </Page>
   )
 }
 
-type Shared = { open: Set<string>; toggle: (key: string) => void; at: string | null; largest: number }
+function Add({ onAdd }: { onAdd: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Button icon="plus" onClick={onAdd}>
+      {t('people.org.add')}
+    </Button>
+  )
+}
 
-function Department({ department, ...shared }: Shared & { department: OrgDepartment }) {
+function Nobody({ departments, without }: { departments: OrgDepartment[]; without: OrgPerson[] }) {
+  const { t } = useTranslation()
+  if (departments.length || without.length) return null
+  return (
+    <EmptyState icon="org" title={t('people.org.empty')}>
+      {t('people.org.empty_hint')}
+    </EmptyState>
+  )
+}
+
+function Without({ people }: { people: OrgPerson[] }) {
+  const { t } = useTranslation()
+  if (!people.length) return null
+  return (
+    <>
+      <h2 style={{ padding: '20px 0 4px' }}>{t('people.org.without')}</h2>
+      <People people={people} />
+    </>
+  )
+}
+
+const Bones = () =>
+  [0, 1, 2, 3, 4].map((row) => (
+    <div className="org-row" key={row}>
+      <Bone width={110 + row * 14} />
+    </div>
+  ))
+
+type Shared = {
+  edit?: (asked: Asked) => void
+  open: Set<string>
+  toggle: (key: string) => void
+  at: string | null
+  largest: number
+}
+
+function Department({
+  department,
+  parent = null,
+  ...shared
+}: Shared & { department: OrgDepartment; parent?: Ref | null }) {
   const { t } = useTranslation()
   const key = String(department.id)
   const isOpen = shared.open.has(key)
@@ -118,9 +165,19 @@ function Department({ department, ...shared }: Shared & { department: OrgDepartm
       </button>
       {isOpen && (
         <div className="org-below">
+          {shared.edit && (
+            <Button small look="ghost" icon="pen" onClick={() => shared.edit!({ department, parent })}>
+              {t(department.head ? 'people.org.edit' : 'people.org.name_head')}
+            </Button>
+          )}
           <People people={department.people} head={department.head?.id} />
           {department.departments.map((one) => (
-            <Department key={one.id} department={one} {...shared} />
+            <Department
+              key={one.id}
+              department={one}
+              parent={{ id: department.id, title: department.name }}
+              {...shared}
+            />
           ))}
         </div>
       )}

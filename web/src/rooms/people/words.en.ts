@@ -104,6 +104,10 @@ export default {
       done: '{{name}} added',
     },
     org: {
+      add: 'Add a department',
+      edit: 'Change the department',
+      name_head: 'Name a head',
+      saved: 'Saved',
       title: 'Organisation',
       sub: '{{people}} people in {{departments}} departments, as of {{day}}',
       head: 'Head',

@@ -97,6 +97,10 @@ export default {
       done: '已添加 {{name}}',
     },
     org: {
+      add: '新建部门',
+      edit: '修改部门',
+      name_head: '指定负责人',
+      saved: '已保存',
       title: '组织架构',
       sub: '{{people}} 人，{{departments}} 个部门，截至{{day}}',
       head: '负责人',
