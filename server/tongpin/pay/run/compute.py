@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tongpin.base.entities import Viewer, door
@@ -80,8 +81,7 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
         outcome = work_out(month, progress=progress)
         slips = [slip_of(run, case, result, outcome.books[case.place]) for case, result in outcome.paid]
         compared(slips, month, {book_key(book): book for book in outcome.books.values()})
-        gone = Payslip.objects.filter(run=run).exclude(person_id__in=[slip.person_id for slip in slips])
-        opened.remove_many(gone)
+        opened.remove_many(_gone(run, {slip.person_id for slip in slips}))
         opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
         tell_next(opened, month)
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
@@ -93,6 +93,12 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
             submitted_by=None, submitted_at=None)
         opened.announce(PayComputed(run.pk, month, len(slips)))
     return run
+
+
+def _gone(run: PayRun, paid: Collection[int]) -> QuerySet[Payslip]:
+    """Payslips of people whom the month no longer pays; they are few, so they are named and not the others."""
+    keys = [key for key, person in Payslip.objects.filter(run=run).values_list("pk", "person_id") if person not in paid]
+    return Payslip.objects.filter(pk__in=keys)
 
 
 def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:

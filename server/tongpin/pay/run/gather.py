@@ -75,10 +75,11 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
     offices = {one.id: one for one in people.offices() if office_ids is None or one.id in office_ids}
     posts = _last_posts(people.posts_between(offices.keys(), first, last))
     ids = list(posts)
-    agreements = _agreements(ids, first, last)
-    inputs = {one.person_id: one for one in MonthInput.objects.filter(month=month, person_id__in=ids)}
-    before = _slips_before(ids, month)
-    past = _gross_before(ids, month)
+    whose = Q() if office_ids is None else Q(person_id__in=ids)  # of the whole company nobody is named one by one
+    agreements = _agreements(whose, first, last)
+    inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
+    before = _slips_before(whose, month)
+    past = _gross_before(whose, month)
     totals = hours.totals_of(ids, month)
     outside = _Outside(first, last)
     leavers = set(FinalPay.objects.filter(last_day__range=(first, last)).values_list("person_id", flat=True))
@@ -135,24 +136,24 @@ def _last_posts(posts: Iterable[people.PersonFact]) -> dict[int, people.PersonFa
     return found
 
 
-def _agreements(ids: Collection[int], first: date, last: date) -> dict[int, PayAgreement]:
+def _agreements(whose: Q, first: date, last: date) -> dict[int, PayAgreement]:
     """The agreement that holds at the end of the month, or held last within it."""
     holds = Q(valid_from__lte=last) & (Q(valid_to__isnull=True) | Q(valid_to__gte=first))
-    rows = PayAgreement.objects.filter(holds, person_id__in=ids).order_by("valid_from")
+    rows = PayAgreement.objects.filter(holds, whose).order_by("valid_from")
     return {one.person_id: one for one in rows}
 
 
-def _slips_before(ids: Collection[int], month: date) -> dict[int, Payslip]:
+def _slips_before(whose: Q, month: date) -> dict[int, Payslip]:
     """Last month's payslips, of the same tax year."""
     if month.month == 1:
         return {}
     before = (month - timedelta(days=1)).replace(day=1)
-    return {one.person_id: one for one in Payslip.objects.filter(person_id__in=ids, month=before)}
+    return {one.person_id: one for one in Payslip.objects.filter(whose, month=before).defer("lines")}
 
 
-def _gross_before(ids: Collection[int], month: date) -> dict[tuple[int, str], list[Decimal]]:
+def _gross_before(whose: Q, month: date) -> dict[tuple[int, str], list[Decimal]]:
     """(person, currency) → gross of the twelve months before."""
-    slips = Payslip.objects.filter(person_id__in=ids, month__lt=month, month__gte=month.replace(year=month.year - 1))
+    slips = Payslip.objects.filter(whose, month__lt=month, month__gte=month.replace(year=month.year - 1))
     found: dict[tuple[int, str], list[Decimal]] = {}
     for person, currency, gross in slips.order_by("month").values_list("person_id", "currency", "gross"):
         found.setdefault((person, currency), []).append(gross)
