@@ -12,7 +12,7 @@ from .walker import Walker
 OWN = ["/today", "/me/todo", "/me/messages", "/me/hours/2026-09", "/me/leave", "/me/pay", "/me/pay/2026-09", "/me/file"]
 PAGES = {
     "hr": [*OWN, "/people", "/people?day=2027-02-01", "/people/2", "/org", "/imports", "/hours/2026-09",
-           "/hours/2026-10", "/hours/people/2/2026-09-10", "/hours/people/2/months/2026-09", "/hours/leave-plans",
+           "/hours/2026-10", "/hours/people/2/2026-09-10", "/hours/people/2/months/2026-09", "/hours/leave-plans", "/hours/rule-cards",
            "/hours/machines", "/hours/machines/1", "/hours/machines?tab=phone", "/pay/2026-09", "/pay/2026-10", "/boarding", "/boarding/1",
            "/contracts", "/contracts/1", "/contracts/risks", "/contracts/templates", "/contracts/new",
            "/leaving", "/leaving/1", "/papers", "/resources",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tongpin.hours.month.guard import refuse_closed
+from tongpin.hours.rule.actions import rulebook
 
 from .entity import DayResult
 from .facts import Cell, Facts, load
@@ -21,12 +22,21 @@ def recompute(door: Any, cells: Collection[Cell]) -> int:
     """Judges these days anew and stores what came out. Refused where the month is closed."""
     if not cells:
         return 0
+    if rulebook(min(day for _, day in cells), max(day for _, day in cells)).turns_elsewhen:
+        cells = _with_eves(cells)
     facts = load({person for person, _ in cells}, min(day for _, day in cells), max(day for _, day in cells))
     refuse_closed({(post.office_id, day) for person, day in cells if (post := facts.post(person, day))})
     rows = list(_rows(facts, cells))
     if rows:
         door.replace_many(DayResult, rows, key=KEY)
     return len(rows)
+
+
+def _with_eves(cells: Collection[Cell]) -> set[Cell]:
+    """Where a night is worked, a tap of one day may close the day before."""
+    eves = {(person, day - timedelta(days=1)) for person, day in cells if day.day > 1}
+    judged = DayResult.objects.filter(person_id__in={person for person, _ in eves}, day__in={day for _, day in eves})
+    return set(cells) | (eves & set(judged.values_list("person_id", "day")))
 
 
 def explain(person: int, day: date) -> tuple[DayInput, DayVerdict, Facts] | None:

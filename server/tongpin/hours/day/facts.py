@@ -15,7 +15,7 @@ from tongpin.hours.punch.entity import Coverage, Mark, Punch, SourceVerdict
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import PersonFact, posts_of
 
-from .taps import Tap, local_time
+from .taps import Tap, local_time, work_day
 from .verdict import DayInput, Extra, Mended, Noted, SourceSays
 from .window import Away
 
@@ -52,7 +52,7 @@ class Facts:
         zone, office = self.book.zone(post.office_id), post.office_id
         holds = post.valid_from <= day and (post.valid_to is None or day <= post.valid_to)
         return DayInput(
-            day, self.book.day_type(office, day), self.book.rule(office, day),
+            day, self.book.day_type(office, day), self.book.rule(office, day, post),
             taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ())),
             aways=tuple(self._aways(person, day, zone)),
             extras=tuple(Extra(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.hours,
@@ -70,12 +70,11 @@ class Facts:
                 yield Away(start, end, one.kind, one.unit, one.amount, f"hours.absence:{one.pk}")
 
 
-def load(people: Collection[int], first: date, last: date) -> Facts:
-    """A constant number of queries, whatever the number of people and days."""
-    facts = Facts(rulebook(first, last), posts_of(people, first, last))
+def load(people: Collection[int], first: date, last: date, book: Rulebook | None = None) -> Facts:
+    """A constant number of queries, whatever the number of people and days. `book`: cards that nobody has saved yet."""
+    facts = Facts(book or rulebook(first, last), posts_of(people, first, last))
     span = {"person_id__in": people, "day__gte": first, "day__lte": last}
-    for person, day, at, key in Punch.objects.filter(**span).values_list("person_id", "day", "punched_at", "id"):
-        facts.taps[person, day].append((at, str(key), False))
+    _taps(facts, people, first, last)
     for person, day, code, minutes in SourceVerdict.objects.filter(**span).values_list(
             "person_id", "day", "code", "minutes"):
         facts.told[person, day].append(SourceSays(code, minutes))
@@ -87,6 +86,18 @@ def load(people: Collection[int], first: date, last: date) -> Facts:
     _mends(facts, span)
     _spans(facts, people, first, last)
     return facts
+
+
+def _taps(facts: Facts, people: Collection[int], first: date, last: date) -> None:
+    """A tap has the work day it came in with, except where a card turns the day at another hour than the others."""
+    around = timedelta(days=facts.book.turns_elsewhen)
+    for person, day, at, key in Punch.objects.filter(
+            person_id__in=people, day__gte=first - around, day__lte=last + around).values_list("person_id", "day", "punched_at", "id"):
+        post = facts.post(person, day) if around else None
+        if post is not None:
+            cut = facts.book.rule(post.office_id, day, post).day_cut
+            day = work_day(at, facts.book.zone(post.office_id), cut)
+        facts.taps[person, day].append((at, str(key), False))
 
 
 def _mends(facts: Facts, span: dict[str, object]) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 from tongpin.base.words import named, say
 from tongpin.hours.absence.kinds import TRIP, kind_label
-from tongpin.hours.rule.rules import whole_minutes
+from tongpin.hours.rule.rules import FREE, whole_minutes
 
 from .source import compare, take_source
 from .taps import Group, merged, uses
 from .verdict import OVERTIME_CLASS, ZERO, DayInput, DayVerdict, Noted
-from .window import Away, Window, window_of
+from .window import Away, Window, flexed, window_of
 
 
 def judge(given: DayInput) -> DayVerdict:
@@ -61,7 +61,10 @@ def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
     window = window_of(given.day, given.rule, given.aways, [moment for group in groups for moment in (group.first, group.last)])
     _absences(window, verdict)
     marks = [one for one in given.noted if not one.has_taps]
-    if window.left:
+    if window.left and not given.rule.wants_taps:
+        verdict.used = uses(groups, None)
+        verdict.note("not_looked_for", say(f"hours.day.{given.rule.kind}_time"), kind=given.rule.kind)
+    elif window.left:
         if groups:
             _taps(given, window, groups, verdict)
         elif marks:
@@ -104,6 +107,7 @@ def _taps(given: DayInput, window: Window, groups: Sequence[Group], verdict: Day
         middle = window.start + (window.end - window.start) / 2
         side = "start" if groups[0].first <= middle else "end"
     verdict.used = uses(groups, side)
+    window = flexed(given.day, given.rule, window, None if side == "end" else groups[0].first)
     if side != "end":
         _arrival(given, window, groups[0].first, verdict)
     if side != "start":
@@ -184,7 +188,7 @@ def _claims(given: DayInput, window: Window, verdict: DayVerdict) -> None:
 def _free_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
     verdict.used = uses(groups, None)
     signs = [one for one in given.noted if one.code in ("overtime", "present", "late", "early")]
-    if given.is_employed and not given.extras and (len(groups) > 1 or signs):
+    if given.is_employed and given.rule.wants_taps and not given.extras and (len(groups) > 1 or signs):
         verdict.except_("overtime_without_approval")
         first = clock(groups[0].first, given.day) if groups else signs[0].text
         last = clock(groups[-1].last, given.day) if groups else ""
@@ -194,6 +198,10 @@ def _free_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
 def _overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
     kind = OVERTIME_CLASS[given.type]
     claimed = sum((one.amount for one in given.noted if one.code == "overtime"), ZERO)
+    if given.rule.kind == FREE and kind != "holiday":
+        if given.extras:
+            verdict.note("free_overtime", say("hours.day.free_overtime"))
+        return
     for extra in sorted(given.extras):
         verdict.overtime[kind] = verdict.overtime.get(kind, ZERO) + extra.hours
         span = {"start": clock(extra.start, given.day), "end": clock(extra.end, given.day)}

@@ -60,6 +60,19 @@ def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datet
     return window
 
 
+def flexed(day: date, rule: Rule, window: Window, first: datetime | None) -> Window:
+    """Flexible time: nobody is late before the core begins, and the end moves with the arrival, never into the core.
+    A day with leave keeps the times of the card; without an arrival only the core can be asked for."""
+    core = rule.core(day)
+    if core is None or window.shares:
+        return window
+    end = core[1]
+    if first is not None:
+        begin = min(max(first, datetime.combine(day, rule.earliest)) if rule.earliest else first, core[0])
+        end = max(end, window.end + (begin - window.start))
+    return Window([(core[0], end)])
+
+
 def _taken(day: date, rule: Rule, away: Away, seen: Sequence[datetime]) -> list[Interval]:
     """The parts of the day an absence covers: whole halves when it counts in days, else the exact time."""
     pieces = [(half, cut) for half in rule.halves(day) if (cut := _common(half, (away.start, away.end)))]

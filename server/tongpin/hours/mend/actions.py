@@ -94,7 +94,7 @@ def demand(viewer: Viewer, verb: str, person: int, day: date) -> tuple[PersonFac
     if post is None:
         raise Missing()
     rights.demand(viewer, entity_of(DayQuestion if verb == "ask" else Mend), verb, whose(post, day))
-    return post, facts.book.zone(post.office_id), facts.book.rule(post.office_id, day).day_cut
+    return post, facts.book.zone(post.office_id), facts.book.rule(post.office_id, day, post).day_cut
 
 
 def _instant(day: date, clock: str, zone: str, cut: time) -> datetime:

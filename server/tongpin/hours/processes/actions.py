@@ -24,7 +24,7 @@ from .spans import clock, clocks, halves
 def approve_absence(run: Run) -> Mapping[str, Any]:
     """`kind` of the act, else of the form: annual, sick, trip …"""
     person = _person(run)
-    span = halves(run.values, _book(run.values["start"], run.values["end"]), person.office_id)
+    span = halves(run.values, _book(run.values["start"], run.values["end"]), person.office_id, person.pk)
     if span is None:
         raise Refused(say("hours.processes.days_missing"))
     kind = str(run.told.get("kind") or run.values.get("kind"))

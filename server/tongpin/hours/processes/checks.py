@@ -41,12 +41,12 @@ def _away(filled: Filled, kind: str) -> Checked:
     person, office = _placed(filled)
     book = _book(filled)
     try:
-        span = halves(filled.values, book, office)
+        span = halves(filled.values, book, office, person)
     except Refused as refused:
         return Checked(problems=refused.problems)
     if span is None:
         return Checked()
-    days = taken_days(span, kind, book, office)
+    days = taken_days(span, kind, book, office, person)
     problems = [*_closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
     if not days:
         problems.append(Problem(say("hours.processes.no_work_day"), Place(field="start")))
@@ -84,7 +84,7 @@ def _month_of_overtime(person: int, office: int, span: Span, hours: Decimal, boo
     found = Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, day__gte=first,
                                     day__lt=(first + timedelta(days=32)).replace(day=1))
     sum_ = sum(found.values_list("hours", flat=True), Decimal(0)) + hours
-    limit = book.rule(office, day).overtime_limit
+    limit = book.rule_of(office, day, person).overtime_limit
     if limit:
         level = "warning" if sum_ > limit else "good"
         yield Note(level, say("hours.processes.overtime_month", hours=_plain(sum_.quantize(Decimal("0.1"))), limit=limit))

@@ -26,14 +26,14 @@ class Span:
         return list(days_touched(Away(self.start, self.end, "", "days", Decimal(0))))
 
 
-def halves(values: Mapping[str, Any], book: Rulebook, office: int) -> Span | None:
+def halves(values: Mapping[str, Any], book: Rulebook, office: int, person: int) -> Span | None:
     """From a morning or afternoon to a noon or the end of work; None: not told yet."""
     first, last = values.get("start"), values.get("end")
     if first is None or last is None:
         return None
-    morning, afternoon = book.rule(office, first).halves(first)
+    morning, afternoon = book.rule_of(office, first, person).halves(first)
     begin = afternoon[0] if values.get("start_half") == "pm" else morning[0]
-    morning, afternoon = book.rule(office, last).halves(last)
+    morning, afternoon = book.rule_of(office, last, person).halves(last)
     end = morning[1] if values.get("end_half") == "am" else afternoon[1]
     if end <= begin:
         raise _wrong("ends_before_start", "end")
@@ -65,11 +65,11 @@ def clock(text: str, field: str) -> time:
         raise Refused(Problem(say("hours.mend.no_time", given=text[:20]), Place(field=field))) from None
 
 
-def taken_days(span: Span, kind: str, book: Rulebook, office: int) -> Decimal:
+def taken_days(span: Span, kind: str, book: Rulebook, office: int, person: int) -> Decimal:
     """The worked days that it takes, by the calendar: what the balance loses."""
     types = {day: book.day_type(office, day) for day in span.days}
     away = Away(span.start, span.end, kind, "days", Decimal(0))
-    return sum(days_of(away, types, book.rule(office, span.start.date())).values(), Decimal(0))
+    return sum(days_of(away, types, book.rule_of(office, span.start.date(), person)).values(), Decimal(0))
 
 
 def _wrong(code: str, field: str) -> Refused:

@@ -1,16 +1,16 @@
-"""Which rule and which calendar an office works by on a day, for many offices at once."""
+"""Which rule and which calendar an office, or one person in it, works by on a day, for many at once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from tongpin.base.calendars import DayType, day_name, day_type
-from tongpin.people.public import OfficeFact, offices
+from tongpin.people.public import OfficeFact, PersonFact, offices, posts_of
 
 from .entity import RuleCard
 from .rules import Rule, standard_rule
@@ -21,11 +21,16 @@ class Rulebook:
     """The offices with their cards; a day outside all cards has the standard one."""
 
     offices: Mapping[int, OfficeFact]
-    cards: Mapping[int, list[RuleCard]]
+    cards: Sequence[RuleCard]  # newest first
 
     def __post_init__(self) -> None:
         self._rules: dict[tuple[int, int | None], Rule] = {}
         self._types: dict[tuple[int, date], DayType] = {}
+        self._at: dict[tuple[int, int | None, int | None], list[RuleCard]] = defaultdict(list)
+        for one in self.cards:
+            self._at[one.office_id, one.department_id, one.person_id].append(one)
+        self.has_nearer = any(one.department_id or one.person_id for one in self.cards)
+        self.turns_elsewhen = any(one.day_cut != RuleCard._meta.get_field("day_cut").default for one in self.cards)
 
     def zone(self, office: int) -> str:
         return self.offices[office].zone
@@ -33,15 +38,27 @@ class Rulebook:
     def calendar(self, office: int) -> str:
         return self.offices[office].place or standard_rule(self.zone(office)).calendar
 
-    def rule(self, office: int, day: date) -> Rule:
-        card = next((one for one in self.cards.get(office, ())
-                     if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
+    def rule(self, office: int, day: date, post: PersonFact | None = None) -> Rule:
+        """Nearest wins: the card of the person, else of the department, else of the office, else the standard."""
+        card = None
+        if self.has_nearer and post is not None:
+            card = self._card((office, None, post.id), day) or self._card((office, post.department_id, None), day)
+        card = card or self._card((office, None, None), day)
         key = (office, card.pk if card else None)
         if key not in self._rules:
             calendar = self.calendar(office)
             standard = standard_rule(self.zone(office))
             self._rules[key] = card.rule(calendar) if card else Rule(**{**vars(standard), "calendar": calendar})
         return self._rules[key]
+
+    def _card(self, place: tuple[int, int | None, int | None], day: date) -> RuleCard | None:
+        return next((one for one in self._at.get(place, ())
+                     if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
+
+    def rule_of(self, office: int, day: date, person: int) -> Rule:
+        """For one who is only a number here; the post is looked up where it matters."""
+        post = next(iter(posts_of([person], day, day).get(person, [])), None) if self.has_nearer else None
+        return self.rule(office, day, post)
 
     def day_type(self, office: int, day: date) -> DayType:
         key = (office, day)
@@ -55,9 +72,7 @@ class Rulebook:
 
 def rulebook(first: date, last: date, office_ids: Collection[int] | None = None) -> Rulebook:
     """Every card that holds on any day of the period; two queries."""
-    cards: dict[int, list[RuleCard]] = defaultdict(list)
     found = RuleCard.objects.filter(valid_from__lte=last).filter(Q(valid_to=None) | Q(valid_to__gte=first))
-    for card in found.order_by("-valid_from"):
-        if office_ids is None or card.office_id in office_ids:
-            cards[card.office_id].append(card)
-    return Rulebook({one.id: one for one in offices()}, cards)
+    if office_ids is not None:
+        found = found.filter(office__in=office_ids)
+    return Rulebook({one.id: one for one in offices()}, list(found.order_by("-valid_from")))

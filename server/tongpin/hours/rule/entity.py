@@ -1,4 +1,4 @@
-"""Rule card of an office: dated, so that an old month is judged by what held then."""
+"""Rule card of an office, or of a department or person there: dated, so that an old month is judged by what held then."""
 
 from __future__ import annotations
 
@@ -10,24 +10,28 @@ from django.db import models
 
 from tongpin.base.entities import entity
 
-from .rules import Rule
+from .rules import CLOCKS, KINDS, MAYBE, Rule
 
 _CLOCK = RegexValidator(r"^([01]\d|2[0-3]):[0-5]\d$")
 
 
 def _clock(default: str) -> models.CharField[str, str]:
-    return models.CharField(max_length=5, default=default, validators=[_CLOCK])
+    return models.CharField(max_length=5, default=default, validators=[_CLOCK], blank=not default)
 
 
 @entity(
     "hours.rule_card", title="name", dated=("valid_from", "valid_to"), order=("office", "-valid_from"),
-    columns=("office", "name", "valid_from", "valid_to", "start", "end", "meal_start", "meal_end", "day_cut"),
+    columns=("office", "department", "person", "name", "kind", "valid_from", "valid_to",
+             "start", "end", "meal_start", "meal_end", "day_cut"),
 )
 class RuleCard(models.Model):
     """Times are local, written 09:00. The fields are those of rule.rules.Rule."""
 
     office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
+    department = models.ForeignKey("people.Department", models.PROTECT, null=True, blank=True, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, default=KINDS[0], choices=[(one, one) for one in KINDS])
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     start = _clock("09:00")
@@ -35,6 +39,9 @@ class RuleCard(models.Model):
     meal_start = _clock("12:00")
     meal_end = _clock("13:00")
     day_cut = _clock("05:00")
+    earliest = _clock("")
+    core_start = _clock("")
+    core_end = _clock("")
     merge_minutes = models.PositiveSmallIntegerField(default=1)
     late_grace = models.PositiveSmallIntegerField(default=0)
     early_grace = models.PositiveSmallIntegerField(default=0)
@@ -44,12 +51,13 @@ class RuleCard(models.Model):
     class Meta:
         app_label = "hours"
         constraints = [
-            models.UniqueConstraint(fields=["office", "valid_from"], name="rule_card_once"),
+            models.UniqueConstraint(fields=["office", "department", "person", "valid_from"], name="rule_card_once",
+                                    nulls_distinct=False),
         ]
 
     def rule(self, calendar: str) -> Rule:
-        clock: dict[str, Any] = {name: time.fromisoformat(getattr(self, name))
-                 for name in ("start", "end", "meal_start", "meal_end", "day_cut")}
-        plain = {name: getattr(self, name)
-                 for name in ("merge_minutes", "late_grace", "early_grace", "overtime_limit", "overtime_day_limit")}
+        clock: dict[str, Any] = {name: time.fromisoformat(getattr(self, name)) for name in CLOCKS}
+        clock |= {name: time.fromisoformat(told) for name in MAYBE if (told := getattr(self, name))}
+        plain = {name: getattr(self, name) for name in (
+            "kind", "merge_minutes", "late_grace", "early_grace", "overtime_limit", "overtime_day_limit")}
         return Rule(**clock, **plain, calendar=calendar, version=f"card-{self.pk}")

@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any
 
 Interval = tuple[datetime, datetime]
+FIXED, FLEXIBLE, FREE, RESULTS = "fixed", "flexible", "free", "results"
+KINDS = (FIXED, FLEXIBLE, FREE, RESULTS)
+CLOCKS = ("start", "end", "meal_start", "meal_end", "day_cut")
+MAYBE = ("earliest", "core_start", "core_end")
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,61 @@ class Rule:
     overtime_limit: int  # hours of overtime a month that the law allows (劳动法 art. 41); told, never cut; 0: none
     overtime_day_limit: int  # and a day
     version: str = ""
+    kind: str = FIXED
+    earliest: time | None = None  # flexible: being there before it counts for nothing
+    core_start: time | None = None  # flexible: between these two everybody is there
+    core_end: time | None = None
+
+    @property
+    def wants_taps(self) -> bool:
+        """Whoever orders the own time, or is judged by results, is not looked for at the door."""
+        return self.kind in (FIXED, FLEXIBLE)
 
     def halves(self, day: date) -> tuple[Interval, Interval]:
-        """Morning and afternoon of that day; the meal lies between."""
-        return (
-            (datetime.combine(day, self.start), datetime.combine(day, self.meal_start)),
-            (datetime.combine(day, self.meal_end), datetime.combine(day, self.end)),
-        )
+        """Before and after the meal of that work day; a night goes on after midnight."""
+        start, meal_start, meal_end, end = (self.at(day, one) for one in (self.start, self.meal_start, self.meal_end, self.end))
+        return (start, meal_start), (meal_end, end)
+
+    def at(self, day: date, clock: time) -> datetime:
+        """A clock time of the work day: what is before its start lies after midnight."""
+        found = datetime.combine(day, clock)
+        return found + timedelta(days=1) if clock < self.start else found
+
+    def core(self, day: date) -> Interval | None:
+        if self.kind != FLEXIBLE or self.core_start is None or self.core_end is None:
+            return None
+        return self.at(day, self.core_start), self.at(day, self.core_end)
 
     @property
     def minutes(self) -> int:
         return sum(whole_minutes(last - first) for first, last in self.halves(date(2000, 1, 1)))
+
+
+def wrong_clocks(rule: Rule) -> tuple[str, str] | None:
+    """The field that cannot be, and why: the work day goes start, meal, end, and turns outside of it."""
+    day = date(2000, 1, 1)
+    order = [rule.at(day, getattr(rule, name)) for name in ("start", "meal_start", "meal_end", "end")]
+    for name, before, after in zip(("meal_start", "meal_end", "end"), order, order[1:], strict=False):
+        if after < before:
+            return name, "order"
+    if rule.minutes <= 0:
+        return "end", "nothing"
+    if rule.at(day, rule.day_cut) < order[-1]:
+        return "day_cut", "cut"
+    return _wrong_core(rule, day, order[-1])
+
+
+def _wrong_core(rule: Rule, day: date, end: datetime) -> tuple[str, str] | None:
+    if rule.kind != FLEXIBLE:
+        return None
+    core = rule.core(day)
+    if core is None:
+        return "core_start", "core"
+    if not core[0] < core[1] <= end:
+        return "core_end", "core_order"
+    if rule.earliest is not None and rule.earliest > rule.start:
+        return "earliest", "earliest"
+    return None
 
 
 def whole_minutes(span: timedelta) -> int:
@@ -56,5 +104,5 @@ def standard_rule(zone: str) -> Rule:
     told: dict[str, Any] = dict(_standard()["card"])
     calendar = _standard()["calendar_of_zone"].get(zone, _standard()["calendar_elsewhere"])
     told.update(_standard()["of_calendar"].get(calendar, {}))
-    clock: dict[str, Any] = {name: time.fromisoformat(told.pop(name)) for name in ("start", "end", "meal_start", "meal_end", "day_cut")}
+    clock: dict[str, Any] = {name: time.fromisoformat(told.pop(name)) for name in CLOCKS}
     return Rule(**clock, **told, calendar=calendar)

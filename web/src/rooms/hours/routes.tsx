@@ -29,6 +29,10 @@ const room: Room = {
       lazy: () => import('./plans/PlansPage').then((page) => ({ Component: page.default })),
     },
     {
+      path: '/hours/rule-cards',
+      lazy: () => import('./cards/CardsPage').then((page) => ({ Component: page.default })),
+    },
+    {
       path: '/hours/machines',
       lazy: () => import('./machines/MachinesPage').then((page) => ({ Component: page.default })),
     },
@@ -57,6 +61,15 @@ const room: Room = {
       icon: 'leave',
       label: 'hours.plans.title',
       to: '/hours/leave-plans',
+      show: plans,
+    },
+    {
+      key: 'rule_cards',
+      group: 'time',
+      order: 35,
+      icon: 'clock',
+      label: 'hours.cards.title',
+      to: '/hours/rule-cards',
       show: plans,
     },
     {

@@ -1,4 +1,5 @@
 /** Words of the hours screens, English. */
+import cards from './cards/en'
 import day from './day/en'
 import machines from './machines/en'
 import { phone, punch } from './phone/en'
@@ -137,6 +138,7 @@ export default {
     machines,
     phone,
     punch,
+    cards,
     plans: {
       title: 'Leave plans',
       sub: 'How many days a year brings, when they come, what happens to what is left. Without a plan the law holds.',

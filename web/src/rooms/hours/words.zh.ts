@@ -1,4 +1,5 @@
 /** Words of the hours screens, Chinese. */
+import cards from './cards/zh'
 import day from './day/zh'
 import machines from './machines/zh'
 import { phone, punch } from './phone/zh'
@@ -129,6 +130,7 @@ export default {
     machines,
     phone,
     punch,
+    cards,
     plans: {
       title: '假期规则',
       sub: '每年给多少天假、什么时候给、没休完怎么办。没有自己的规则时按法律。',

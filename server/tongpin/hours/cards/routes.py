@@ -1,0 +1,97 @@
+"""Rule cards over HTTP: told in sentences, tried on last month, written and ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from tongpin.base.access import rights
+from tongpin.base.access.request import viewer
+from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.words import word
+from tongpin.hours.rule.actions import rulebook
+from tongpin.hours.rule.entity import RuleCard
+from tongpin.hours.rule.rules import KINDS, Rule
+from tongpin.people.public import offices
+
+from .editing import FIELDS, drop_card, save_card, unsaved
+from .sentence import told
+from .trying import try_card
+
+router = Router(tags=["hours"])
+
+
+class CardAsk(Schema):
+    """`values` are the fields of hours.rule_card."""
+
+    values: dict[str, Any]
+    reason: str = ""
+
+
+class CardTryAsk(Schema):
+    values: dict[str, Any]
+    key: int | None = None
+
+
+class CardReason(Schema):
+    reason: str = ""
+
+
+@router.get("/hours/rule-cards", operation_id="rule_cards")
+def rule_cards(request: HttpRequest) -> dict[str, Any]:
+    who = viewer(request)
+    rights.demand(who, entity_of(RuleCard), "see")
+    book = rulebook(who.today, who.today)
+    cards = see(who, RuleCard).select_related("office", "department", "person").order_by("office", "department", "person", "-valid_from")
+    return {
+        "own": [_shown(who, one, book.calendar(one.office_id)) for one in cards],
+        "standard": [{"office": one.id, "name": one.name, "told": _told(who, book.rule(one.id, who.today)),
+                      "is_standard": book.rule(one.id, who.today).version.startswith("standard")} for one in offices()],
+        "kinds": [{"code": one, "label": word(f"rulecard.kind.{one}")} for one in KINDS],
+        "today": who.today,
+        "may_edit": rights.may(who, entity_of(RuleCard), "change"),
+    }
+
+
+def _shown(who: Viewer, card: RuleCard, calendar: str) -> dict[str, Any]:
+    linked = {name: {"id": one.pk, "title": str(one)} for name in ("office", "department", "person") if (one := getattr(card, name))}
+    return {"id": card.pk, "values": {**{name: getattr(card, name) for name in FIELDS}, **linked}, "told": _told(who, card.rule(calendar)),
+            "holds": card.valid_from <= who.today and (card.valid_to is None or who.today <= card.valid_to),
+            "where": " · ".join(one["title"] for one in linked.values())}
+
+
+def _told(who: Viewer, rule: Rule) -> list[str]:
+    return [one.text(who.lang) for one in told(rule)]
+
+
+@router.post("/hours/rule-cards", operation_id="add_rule_card")
+def add_card(request: HttpRequest, asked: CardAsk) -> dict[str, Any]:
+    save_card(viewer(request), asked.values, reason=asked.reason)
+    return rule_cards(request)
+
+
+@router.post("/hours/rule-cards/told", operation_id="tell_rule_card")
+def tell_card(request: HttpRequest, asked: CardTryAsk) -> dict[str, Any]:
+    """The sentences of a card that is being written."""
+    who = viewer(request)
+    rights.demand(who, entity_of(RuleCard), "change")
+    return {"told": _told(who, unsaved(asked.values).rule(""))}
+
+
+@router.post("/hours/rule-cards/try", operation_id="try_rule_card")
+def try_a_card(request: HttpRequest, asked: CardTryAsk) -> dict[str, Any]:
+    return try_card(viewer(request), asked.values, asked.key)
+
+
+@router.patch("/hours/rule-cards/{key}", operation_id="change_rule_card")
+def change_card(request: HttpRequest, key: int, asked: CardAsk) -> dict[str, Any]:
+    save_card(viewer(request), asked.values, key=key, reason=asked.reason)
+    return rule_cards(request)
+
+
+@router.post("/hours/rule-cards/{key}/drop", operation_id="drop_rule_card")
+def drop_a_card(request: HttpRequest, key: int, asked: CardReason) -> dict[str, Any]:
+    drop_card(viewer(request), key, reason=asked.reason)
+    return rule_cards(request)

@@ -1,0 +1,138 @@
+"""Cards: every kind as a case, nearest wins, what cannot be is told at its field, and a trial writes nothing."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongpin.base.calendars import DayType
+from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.words import LANGUAGES, Refused
+from tongpin.hours.cards.editing import drop_card, save_card
+from tongpin.hours.cards.sentence import told
+from tongpin.hours.cards.trying import try_card
+from tongpin.hours.day.entity import DayResult
+from tongpin.hours.day.rules import judge
+from tongpin.hours.day.taps import Tap, work_day_local
+from tongpin.hours.day.verdict import DayInput
+from tongpin.hours.rule.actions import rulebook
+from tongpin.hours.rule.entity import RuleCard
+from tongpin.hours.rule.rules import standard_rule, wrong_clocks
+
+DAY = date(2026, 10, 15)
+FIXED = standard_rule("Asia/Shanghai")
+FLEX = replace(FIXED, kind="flexible", earliest=time(7), core_start=time(9), core_end=time(11))
+NIGHT = replace(FIXED, start=time(22), meal_start=time(2), meal_end=time(3), end=time(6), day_cut=time(12))
+CASES = [
+    (FLEX, ["07:30", "16:30"], "normal", 0, 0), (FLEX, ["06:00", "16:00"], "normal", 0, 0), (FLEX, ["06:00", "15:59"], "early", 0, 1),
+    (FLEX, ["08:59", "17:59"], "normal", 0, 0), (FLEX, ["09:10", "18:00"], "late", 10, 0), (FLEX, ["08:00", "16:30"], "early", 0, 30),
+    (FLEX, ["09:20"], "missing", 20, 0), (FLEX, ["17:00"], "missing", 0, 0),
+    (NIGHT, ["21:55", "+06:02"], "normal", 0, 0), (NIGHT, ["22:05", "+05:50"], "late", 5, 10), (NIGHT, [], "absent", 0, 0),
+    (replace(FIXED, kind="free"), [], "normal", 0, 0), (replace(FIXED, kind="free"), ["11:00"], "normal", 0, 0),
+    (replace(FIXED, kind="results"), [], "normal", 0, 0), (replace(FIXED, kind="results"), ["14:00", "15:00"], "normal", 0, 0),
+]  # fmt: skip
+
+
+def at(text):
+    hour, minute = map(int, text.lstrip("+").split(":"))
+    return datetime.combine(DAY, time(hour, minute)) + timedelta(days=text.startswith("+"))
+
+
+@pytest.mark.parametrize(("rule", "taps", "code", "late", "early"), CASES)
+def test_every_kind(rule, taps, code, late, early):
+    verdict = judge(DayInput(DAY, DayType.WORK, rule, tuple(Tap(at(one), one) for one in taps)))
+    assert (verdict.code, verdict.late_minutes, verdict.early_minutes) == (code, late, early)
+    assert {work_day_local(at(one), rule.day_cut) for one in taps} <= {DAY}
+
+
+@given(st.sampled_from([FIXED, FLEX, NIGHT]), st.lists(st.integers(0, 1439), min_size=1, max_size=5))
+def test_minutes_are_never_negative_and_no_more_than_the_shift(rule, minutes):
+    begin = datetime.combine(DAY, rule.day_cut)
+    verdict = judge(DayInput(DAY, DayType.WORK, rule, tuple(Tap(begin + timedelta(minutes=one), str(one)) for one in minutes)))
+    (first, _), (_, last) = rule.halves(DAY)
+    assert 0 <= verdict.late_minutes <= (last - first) // timedelta(minutes=1)
+    assert 0 <= verdict.early_minutes <= (last - first) // timedelta(minutes=1)
+
+
+@given(st.sampled_from([FIXED, NIGHT]), st.times(), st.times(), st.times(), st.times())
+def test_a_card_that_is_not_refused_has_its_times_in_order(rule, start, meal_start, meal_end, end):
+    whole = [one.replace(second=0, microsecond=0) for one in (start, meal_start, meal_end, end)]
+    made = replace(rule, start=whole[0], meal_start=whole[1], meal_end=whole[2], end=whole[3])
+    if wrong_clocks(made) is None:
+        (first, meal), (again, last) = made.halves(DAY)
+        assert first <= meal <= again <= last <= first + timedelta(days=1)
+        assert work_day_local(first, made.day_cut) == DAY or made.day_cut > made.start
+
+
+@pytest.mark.parametrize("rule", [FIXED, FLEX, NIGHT, replace(FLEX, kind="free"), replace(FLEX, kind="results")])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sentences_tell_the_hours_in_every_language(rule, lang):
+    text = " ".join(one.text(lang) for one in told(rule))
+    assert rule.start.strftime("%H:%M") in text or rule.kind == "flexible"
+    assert "{" not in text
+
+
+def card(office, **more):
+    return {"office": office, "name": "own", "valid_from": "2026-10-01", **more}
+
+
+@pytest.mark.parametrize(("values", "field"), [
+    ({"meal_start": "08:00"}, "meal_end"), ({"meal_end": "11:00"}, "meal_end"),
+    ({"meal_start": "12:00", "meal_end": "13:00", "end": "12:30"}, "end"),
+    ({"day_cut": "10:00"}, "day_cut"), ({"kind": "flexible"}, "core_start"),
+    ({"kind": "flexible", "core_start": "11:00", "core_end": "10:00"}, "core_end"), ({"valid_to": "2026-09-01"}, "valid_to"),
+])
+def test_what_cannot_be_is_told_at_its_field(as_role, person, values, field):
+    with pytest.raises(Refused) as refused:
+        save_card(as_role("hr"), card(person("BJ001").office_id, **values))
+    assert [one.place.field for one in refused.value.problems] == [field]
+
+
+def test_two_cards_never_hold_at_one_place(as_role, person):
+    hr, office = as_role("hr"), person("BJ001").office_id
+    save_card(hr, card(office, valid_to="2026-10-10"))
+    save_card(hr, card(office, valid_from="2026-10-11"))
+    save_card(hr, card(office, person=person("BJ001").pk))
+    with pytest.raises(Refused) as refused:
+        save_card(hr, card(office, valid_from="2026-10-10"))
+    assert refused.value.problems[0].place.field == "valid_from"
+
+
+def test_nearest_wins_and_the_days_follow_at_once(as_role, person):
+    hr, who = as_role("hr"), person("BJ001")
+    save_card(hr, card(who.office_id, start="08:00"))
+    own = save_card(hr, card(who.office_id, person=who.pk, kind="results"))
+    days = DayResult.objects.filter(person=who, day__gte="2026-10-01")
+    assert {one.rule for one in days} == {f"card-{own.pk}"} and not any(one.late_minutes or one.missing for one in days)
+    drop_card(hr, own.pk)
+    book = rulebook(DAY, DAY)
+    assert book.rule_of(who.office_id, DAY, who.pk).start == time(8)
+    assert all(one.rule != f"card-{own.pk}" for one in days.all())
+
+
+def everything():
+    days = DayResult.objects.values_list("pk", "late_minutes").order_by("pk")
+    return RuleCard.objects.count(), LedgerLine.objects.count(), list(days)
+
+
+def test_a_trial_tells_whose_days_differ_and_writes_nothing(as_role, person, monkeypatch):
+    hr, office = as_role("hr"), person("BJ001").office_id
+    monkeypatch.setattr(type(hr), "today", date(2026, 11, 5))
+    before = everything()
+    lenient, strict = (try_card(hr, card(office, late_grace=grace, start=start)) for grace, start in ((30, "09:00"), (0, "08:30")))
+    assert lenient["now"]["late"] > lenient["then"]["late"] and strict["then"]["late"] > strict["now"]["late"]
+    assert strict["count"] == len(strict["people"]) > 0 and strict["days"] == sum(len(one["days"]) for one in strict["people"])
+    assert before == everything()
+
+
+def test_a_trial_of_what_holds_changes_nothing(as_role, person):
+    assert try_card(as_role("hr"), card(person("BJ001").office_id, overtime_limit=36))["count"] == 0
+
+
+@pytest.mark.parametrize("path", ["", "/told", "/try"])
+def test_only_hr_writes_cards(signed_in, person, path):
+    asked = {"values": card(person("BJ001").office_id)}
+    client = signed_in("office_lead", person("BJ001"))
+    assert client.post(f"/api/v1/hours/rule-cards{path}", asked, content_type="application/json").status_code == 403

@@ -1,0 +1,84 @@
+/** Rule cards: what the server tells of them, read once; a draft told in sentences and tried on last month. */
+import { useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query'
+import { api } from '@/base/api/client'
+import type { Id, Label, Link } from '@/base/api/contract'
+
+export type CardValues = Record<string, unknown> & {
+  name: string
+  kind: string
+  valid_from: string
+  valid_to: string | null
+}
+export type OwnCard = { id: Id; values: CardValues; told: string[]; holds: boolean; where: string }
+export type Cards = {
+  own: OwnCard[]
+  standard: { office: Id; name: string; told: string[]; is_standard: boolean }[]
+  kinds: { code: string; label: Label }[]
+  today: string
+  may_edit: boolean
+}
+type DayThen = { code: string; label: Label; late: number; early: number }
+export type Totals = { late: number; early: number; missing: number; absent: number; overtime: number }
+export type Trial = {
+  month: string
+  people: { id: Id; name: string; days: { day: string; now: DayThen; then: DayThen }[] }[]
+  count: number
+  days: number
+  of: number
+  now: Totals
+  then: Totals
+}
+
+const KEY = ['hours', 'cards']
+
+export const useCards = () =>
+  useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<Cards>('/hours/rule-cards', {}, signal) })
+
+/** Offices that work by the same standard stand together. */
+export function byStandard(cards: Cards) {
+  const found = new Map<string, { offices: string[]; told: string[] }>()
+  for (const one of cards.standard.filter((each) => each.is_standard)) {
+    const key = one.told.join()
+    found.set(key, { told: one.told, offices: [...(found.get(key)?.offices ?? []), one.name] })
+  }
+  return [...found.values()]
+}
+
+/** Links go as their keys. */
+export function sent(values: CardValues) {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value && typeof value === 'object' ? (value as Link).id : value,
+    ]),
+  )
+}
+
+export function useTold(values: CardValues) {
+  const asked = { values: sent(values) }
+  return useQuery({
+    queryKey: [...KEY, 'told', asked],
+    queryFn: () => api.post<{ told: string[] }>('/hours/rule-cards/told', asked),
+    enabled: !!values.office,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+}
+
+export const useTrial = (values: CardValues, key?: Id) =>
+  useMutation({
+    mutationFn: () => api.post<Trial>('/hours/rule-cards/try', { values: sent(values), key: key ?? null }),
+  })
+
+export function useCardChange(done: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ path, body, patch }: { path: string; body: unknown; patch?: boolean }) =>
+      patch ? api.patch<Cards>(path, body) : api.post<Cards>(path, body),
+    onSuccess: (cards) => {
+      void client.invalidateQueries({ queryKey: ['hours'] })
+      client.setQueryData(KEY, cards)
+      done()
+    },
+  })
+}
