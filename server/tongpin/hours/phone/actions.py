@@ -61,7 +61,7 @@ def punch(viewer: Viewer, press: Press) -> Punch:
     if found.code:
         raise Refused(Problem(_why(found), Place(field="position")))
     local = local_time(at, zone)
-    cut = load([post.id], local.date(), local.date()).book.rule(post.office_id, local.date()).day_cut
+    cut = load([post.id], local.date(), local.date()).book.rule(post.office_id, local.date(), post).day_cut
     day = work_day(at, zone, cut)
     with door(SYSTEM, reason=viewer.name) as opened:  # the right is the own post, asked above
         refuse_closed([(post.office_id, day)])
