@@ -26,6 +26,7 @@ _GROUP_OF = {code: group for group, codes in GROUPS.items() for code in codes}
 GROSS_STEPS = ("base", "attendance")
 TOTALS = ("gross", "social_insurance", "housing_fund", "tax", "net", "employer_cost")
 
+Sums = dict[str, Decimal]
 Lines = Sequence[Sequence[Any]]  # [code, kind, amount] as payslips keep them
 
 
@@ -62,17 +63,34 @@ def added(many: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:
     return dict(sums)
 
 
-def summary_of(slips: Iterable[Any]) -> list[dict[str, Any]]:
+class Summary:
     """Sums by office and currency: head count, totals, and every item; plain JSON, kept with the run."""
-    groups: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for slip in slips:
-        groups[slip.office_id, slip.currency].append(slip)
-    return [
-        {"office": office, "currency": currency, "people": len(paid),
-         "totals": {name: f"{sum((getattr(slip, name) for slip in paid), ZERO):.2f}" for name in TOTALS},
-         "items": {code: f"{amount:.2f}" for code, amount in added(amounts(slip.lines) for slip in paid).items()}}
-        for (office, currency), paid in sorted(groups.items())
-    ]
+
+    def __init__(self) -> None:
+        self._groups: dict[tuple[int, str], tuple[int, Sums, Sums]] = {}
+
+    def add(self, slips: Iterable[Any]) -> None:
+        for slip in slips:
+            count, totals, items = self._groups.get((slip.office_id, slip.currency)) or (0, defaultdict(Decimal), defaultdict(Decimal))
+            for name in TOTALS:
+                totals[name] += getattr(slip, name)
+            for code, amount in amounts(slip.lines).items():
+                items[code] += amount
+            self._groups[slip.office_id, slip.currency] = (count + 1, totals, items)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        return [
+            {"office": office, "currency": currency, "people": count,
+             "totals": {name: f"{amount:.2f}" for name, amount in totals.items()},
+             "items": {code: f"{amount:.2f}" for code, amount in items.items()}}
+            for (office, currency), (count, totals, items) in sorted(self._groups.items())
+        ]
+
+
+def summary_of(slips: Iterable[Any]) -> list[dict[str, Any]]:
+    found = Summary()
+    found.add(slips)
+    return found.to_json()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from tongpin.pay.events import PayComputed
 from tongpin.pay.slip.entity import Payslip
 
 from . import checks
-from .compare import summary_of
+from .compare import Summary
 from .entity import PayRun
 from .gather import Case, Month, gather
 from .rulebook import Books, Rulebook, rulebooks
@@ -25,6 +25,9 @@ from .rules import Result, digest, pay_one, plain
 from .since import compared, tell_next
 
 Progress = Callable[[int, int], None]
+PlaceBooks = dict[tuple[str, str], Rulebook]
+Write = Callable[[PlaceBooks, Sequence[tuple[Case, Result]]], None]
+GROUP = 5000  # people written at once: memory hardly grows with the company
 MUTABLE = ("open", "computed", "submitted")
 
 
@@ -33,7 +36,7 @@ class Outcome:
     """What a run would write."""
 
     month: Month
-    books: dict[tuple[str, str], Rulebook]
+    books: PlaceBooks
     paid: list[tuple[Case, Result]] = field(default_factory=list)
     failed: list[tuple[Case, list[Problem]]] = field(default_factory=list)
 
@@ -44,21 +47,25 @@ class Outcome:
                 *checks.of_failures(self.failed)]
 
 
-def work_out(month: date, office_ids: Collection[int] | None = None, progress: Progress | None = None) -> Outcome:
-    """Pure but for reading: nothing is written."""
-    told = gather(month, office_ids)
+def work_out(month: date, write: Write, progress: Progress | None = None) -> Outcome:
+    """Group by group; of those that are written just what the checks look at stays in memory."""
+    told = gather(month)
     places = dict.fromkeys(case.place for case in told.cases)
     books = rulebooks(places, month, told.items, told.lawbook)
     outcome = Outcome(told, books)
-    for at, case in enumerate(told.cases):
-        if progress and at % 250 == 0:
-            progress(at, len(told.cases))
-        if case.agreement is None:
-            continue
-        try:
-            outcome.paid.append((case, pay_one(books[case.place], case.given, case.person.first_day)))
-        except Refused as refused:
-            outcome.failed.append((case, refused.problems))
+    for first in range(0, len(told.cases), GROUP):
+        group = []
+        for at, case in enumerate(told.cases[first:first + GROUP], first):
+            if progress and at % 250 == 0:
+                progress(at, len(told.cases))
+            if case.agreement is None:
+                continue
+            try:
+                group.append((case, pay_one(books[case.place], case.given, case.person.first_day)))
+            except Refused as refused:
+                outcome.failed.append((case, refused.problems))
+        write(books, group)
+        outcome.paid += [(case, result.brief()) for case, result in group]
     return outcome
 
 
@@ -78,20 +85,25 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
     with door(viewer, verb=("compute", PayRun)) as opened:
         run = run_of(month, lock=True) or opened.create(PayRun, month=month)
         demand_state(run, MUTABLE)
-        outcome = work_out(month, progress=progress)
-        slips = [slip_of(run, case, result, outcome.books[case.place]) for case, result in outcome.paid]
-        compared(slips, month, {book_key(book): book for book in outcome.books.values()})
-        opened.remove_many(_gone(run, {slip.person_id for slip in slips}))
-        opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
+        summary = Summary()
+
+        def write(books: PlaceBooks, group: Sequence[tuple[Case, Result]]) -> None:
+            slips = [slip_of(run, case, result, books[case.place]) for case, result in group]
+            compared(slips, month, {book_key(book): book for book in books.values()})
+            opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
+            summary.add(slips)
+
+        outcome = work_out(month, write, progress)
+        opened.remove_many(_gone(run, {case.person.id for case, _ in outcome.paid}))
         tell_next(opened, month)
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
         run.checks = [one.to_json() for one in outcome.findings()]
-        run.summary = summary_of(slips)
+        run.summary = summary.to_json()
         opened.change_many([run], ["rulebooks", "checks", "summary"])  # in the ledger by digest: they are long
         opened.change(
             run, state="computed", computed_at=timezone.now(), seconds=Decimal(f"{time.monotonic() - started:.2f}"),
             submitted_by=None, submitted_at=None)
-        opened.announce(PayComputed(run.pk, month, len(slips)))
+        opened.announce(PayComputed(run.pk, month, len(outcome.paid)))
     return run
 
 

@@ -18,6 +18,9 @@ from .draft import ZERO, Draft, Line, open_draft
 from .rulebook import Rulebook
 from .steps import STEPS
 
+CHECKED = ("gross", "social_insurance", "fund_total", "income_tax", "net", "employer_cost",
+           "workday_overtime", "restday_overtime", "holiday_overtime")
+
 
 @dataclass(frozen=True)
 class Result:
@@ -33,6 +36,10 @@ class Result:
             "housing_fund": self.figures["fund_total"], "tax": self.figures.get("income_tax", ZERO),
             "net": self.figures["net"], "employer_cost": self.figures["employer_cost"],
         }
+
+    def brief(self) -> Result:
+        """What the checks of a whole month look at; the rest is written already."""
+        return Result((), {name: self.figures[name] for name in CHECKED if name in self.figures})
 
 
 def pay_one(book: Rulebook, given: Mapping[str, Any], joined: date | None = None) -> Result:

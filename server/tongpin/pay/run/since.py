@@ -23,8 +23,8 @@ FIELDS = ("is_new", "moved", "is_up")
 
 def compared(slips: Sequence[Payslip], month: date, books: Mapping[str, Rulebook]) -> list[Payslip]:
     """Sets what each says of last month; those come back that said something else."""
-    last = {person: (net, taxable) for person, net, taxable in Payslip.objects.filter(
-        month=add_months(month, -1)).values_list("person_id", "net", KT("figures__taxable"))}
+    theirs = Payslip.objects.filter(month=add_months(month, -1), person_id__in=[slip.person_id for slip in slips])
+    last = {person: (net, taxable) for person, net, taxable in theirs.values_list("person_id", "net", KT("figures__taxable"))}
     return [slip for slip in slips if _compare(slip, last.get(slip.person_id), books)]
 
 

@@ -152,3 +152,11 @@ def test_taking_over_twice_changes_nothing(company, person):
     public.take_over(date(2026, 9, 1), rows)
     run = public.take_over(date(2026, 9, 1), rows)
     assert (run.state, Payslip.objects.count(), PayRun.objects.count()) == ("locked", 1, 1)
+
+
+def test_groups_that_are_written_one_by_one_make_the_same_month(company, monkeypatch):
+    whole = compute(SYSTEM, OCTOBER)
+    before = (dict(Payslip.objects.values_list("person_id", "digest")), whole.summary, whole.checks)
+    monkeypatch.setattr("tongpin.pay.run.compute.GROUP", 10)
+    parts = compute(SYSTEM, OCTOBER)
+    assert (dict(Payslip.objects.values_list("person_id", "digest")), parts.summary, parts.checks) == before
