@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from tongpin.base.access import Viewer
 from tongpin.base.access.rights import may
 from tongpin.base.entities import entity_of
 from tongpin.base.words import Both, word
 from tongpin.pay.item.rules import Item
-from tongpin.pay.slip.entity import Payslip
+from tongpin.pay.slip.entity import Payslip, SlipQuestion
 from tongpin.people import public as people
 
 from . import checks
@@ -103,11 +103,9 @@ def _foreseen(month: date) -> Looked:
 
 def _answers(month: date) -> tuple[dict[int, int], int]:
     """Open questions by office, and how many have confirmed."""
-    counted = Payslip.objects.filter(month=month).values("office_id").annotate(
-        asked=Count("questions", filter=Q(questions__answered_at=None)),
-        agreed=Count("id", filter=Q(confirmed_at__isnull=False), distinct=True))
-    rows = list(counted.values_list("office_id", "asked", "agreed"))
-    return {office: asked for office, asked, _ in rows if asked}, sum(agreed for *_, agreed in rows)
+    open_ = SlipQuestion.objects.filter(answered_at=None, slip__month=month).order_by().values_list("slip__office_id")
+    asked = dict(open_.annotate(count=Count("pk")))
+    return asked, Payslip.objects.filter(month=month, confirmed_at__isnull=False).count()
 
 
 def _times(run: PayRun | None) -> dict[str, Any]:
