@@ -13,10 +13,12 @@ from tongpin.base.words import LANGUAGES, Refused
 from tongpin.hours.cards.editing import drop_card, save_card
 from tongpin.hours.cards.sentence import told
 from tongpin.hours.cards.trying import try_card
+from tongpin.hours.day.calendar import person_month
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.rules import judge
 from tongpin.hours.day.taps import Tap, work_day_local
 from tongpin.hours.day.verdict import DayInput
+from tongpin.hours.month.period import month_of
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import standard_rule, wrong_clocks
@@ -136,3 +138,9 @@ def test_only_hr_writes_cards(signed_in, person, path):
     asked = {"values": card(person("BJ001").office_id)}
     client = signed_in("office_lead", person("BJ001"))
     assert client.post(f"/api/v1/hours/rule-cards{path}", asked, content_type="application/json").status_code == 403
+
+
+def test_who_is_judged_by_results_reads_it_on_the_own_page(as_role, person):
+    who = person("BJ001")
+    save_card(as_role("hr"), card(who.office_id, person=who.pk, kind="results"))
+    assert "不监控" in person_month(as_role("employee", who), who.pk, month_of(DAY))["rule"][0]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Missing, word
+from tongpin.hours.cards.sentence import told
 from tongpin.hours.month.guard import is_closed
 from tongpin.hours.month.period import Month
 from tongpin.hours.month.rules import month_totals
+from tongpin.hours.rule.rules import Rule
 
 from .actions import result_of
 from .entity import DayResult
-from .facts import load
+from .facts import Facts, load
 from .rules import judge
 from .short import short
 from .whose import whose
@@ -43,7 +46,14 @@ def person_month(viewer: Viewer, person: int, month: Month) -> dict[str, Any]:
         "month": str(month), "totals": month_totals(results).to_json(),
         "days": [_day(viewer, one, facts.book.day_name(one.office_id, one.day)) for one in results],
         "closed": is_closed(post.office_id, month.first),
+        "rule": [one.text(viewer.lang) for one in told(_rule(facts, person, min(max(viewer.today, month.first), month.last)))],
     }
+
+
+def _rule(facts: Facts, person: int, day: date) -> Rule:
+    post = facts.post(person, day)
+    assert post is not None  # the month has one
+    return facts.book.rule(post.office_id, day, post)
 
 
 def _day(viewer: Viewer, one: DayResult, name: Any) -> dict[str, Any]:

@@ -187,7 +187,15 @@ export type Totals = {
   trip_days: number
   overtime_hours: Record<string, number>
 }
-export type PersonMonth = { person: Person; month: string; days: CalendarDay[]; totals: Totals; closed: boolean }
+export type PersonMonth = {
+  person: Person
+  month: string
+  days: CalendarDay[]
+  totals: Totals
+  closed: boolean
+  /** The rule that the person works by, in sentences. */
+  rule: string[]
+}
 
 export type BalanceLine = { day: string; amount: string; balance: string; text: string; source: string }
 export type Balance = {

@@ -98,6 +98,7 @@ export default {
     next_day: '{{time}} (+1)',
     ...day,
     person: {
+      rule: 'The rule for these days',
       month: 'Month',
       legend_minutes: 'L, E: minutes late, early',
       legend_hours: '+: overtime',

@@ -90,6 +90,7 @@ export default {
     next_day: '次日 {{time}}',
     ...day,
     person: {
+      rule: '按什么规则算',
       month: '月历',
       legend_minutes: '迟、早：分钟',
       legend_hours: '加：小时',

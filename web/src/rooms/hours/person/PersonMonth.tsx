@@ -12,6 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { usePersonMonth } from '../api'
 import type { CalendarDay } from '../contract'
+import { Sentences } from '../cards/Sentences'
 import { marksOf, tidy } from '../say'
 import { DayCard } from './DayCard'
 import { pickedDay } from './picked'
@@ -60,6 +61,10 @@ export function PersonMonth({ person, month, wide }: Props) {
             {t('hours.person.empty_hint')}
           </EmptyState>
         )}
+        <PhoneCard className="pm-rule">
+          <b>{t('hours.person.rule')}</b>
+          <Sentences lines={data.rule} />
+        </PhoneCard>
       </div>
       {day && !isEmpty && (
         <div className="pm-side">
