@@ -153,7 +153,8 @@ class Door:
                 self.note(verb, entity.name, record.pk, new=snapshot(entity, record))
         else:
             self.note(verb, entity.name, new={"count": len(records), "digest": digest_of(entity, records)})
-        self.indexed.append((entity, list(records)))
+        if entity.search:  # else a hundred thousand records would be held until the commit for nothing
+            self.indexed.append((entity, list(records)))
 
 
 @contextmanager
