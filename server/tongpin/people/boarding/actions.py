@@ -21,6 +21,7 @@ from tongpin.people.posts.actions import hire
 
 from . import data, link, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
+from .process.actions import begin_checks, demand_clear
 from .telling import forget_photos, hr_of
 
 WEEKS = (("week1", 7), ("week2", 14), ("week4", 28))
@@ -63,13 +64,16 @@ def check(viewer: Viewer, case: BoardingCase, field: str, *, reason: str = "") -
         if field == "*" and not reason:
             for given in case.answers.filter(state="given").exclude(value=None):
                 opened.change(given, state="accepted")
+            _check_further(viewer, case)
             return
         answer = BoardingAnswer.objects.filter(case=case, field=field).first()
         if answer is None:
             raise Refused(Problem(say("people.boarding.missing_field", field=field), Place(field=field)))
         opened.change(answer, state="asked" if reason else "accepted", reason=reason[:300])
         if reason:
-            opened.change(case, stage="filling")
+            opened.change(case, stage="filling", cleared_at=None)
+        else:
+            _check_further(viewer, case)
 
 
 def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
@@ -77,9 +81,9 @@ def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
     with door(viewer, verb=("hire", case), reason="boarding") as opened:
         if case.stage != "to_check":
             raise Refused(say("people.boarding.not_now"))
-        waiting = case.answers.exclude(state="accepted").exclude(value=None).count()
-        if waiting:
+        if waiting := _unchecked(case):
             raise Refused(say("people.boarding.still_open", count=waiting))
+        demand_clear(case)
         told = {one.field: one.value.reveal() for one in case.answers.exclude(value=None) if one.value}
         person = _hired(viewer, case, told, number or case.number)
         opened.create(PersonCard, person=person, **_card(told))
@@ -87,6 +91,24 @@ def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
         opened.change(case, person=person, stage="contract")
         _plan_check_ins(opened, case)
     return account
+
+
+def check_again(viewer: Viewer, case: BoardingCase) -> None:
+    """After a refusal, or where the process has come later than the case: whoever it asks is asked now."""
+    with door(viewer, verb=("check", case)):
+        if case.stage != "to_check" or case.cleared_at or _unchecked(case):
+            raise Refused(say("people.boarding.not_now"))
+        begin_checks(viewer, case)
+
+
+def _check_further(viewer: Viewer, case: BoardingCase) -> None:
+    """The last answer is accepted: the onboarding process asks whomever the company has drawn into it."""
+    if case.stage == "to_check" and case.cleared_at is None and not _unchecked(case):
+        begin_checks(viewer, case)
+
+
+def _unchecked(case: BoardingCase) -> int:
+    return case.answers.exclude(state="accepted").exclude(value=None).count()
 
 
 def _hired(viewer: Viewer, case: BoardingCase, told: Mapping[str, str], number: str) -> Person:

@@ -37,6 +37,7 @@ class BoardingCase(models.Model):
     consents = models.JSONField(default=list, editable=False)  # [{code, version, at}]
     offered_at = models.DateTimeField(editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
+    cleared_at = models.DateTimeField(null=True, editable=False)  # whoever the onboarding process asks has agreed
     contract_at = models.DateTimeField(null=True, editable=False)
     ready_at = models.DateTimeField(null=True, editable=False)
     link_hash = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)

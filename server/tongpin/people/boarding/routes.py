@@ -106,6 +106,14 @@ def check(request: HttpRequest, case_id: int, given: FieldCheck) -> dict[str, An
     return case_page(who, _case(who, case_id))
 
 
+@router.post("/boarding/{case_id}/check-again", operation_id="check_boarding_again")
+def check_again(request: HttpRequest, case_id: int) -> dict[str, Any]:
+    who = viewer(request)
+    case = _checked(who, case_id)
+    actions.check_again(who, case)
+    return case_page(who, case)
+
+
 @router.post("/boarding/{case_id}/hire", operation_id="take_on")
 def take_on(request: HttpRequest, case_id: int, given: TakeOn) -> dict[str, Any]:
     """The first password stands in this answer and nowhere else."""

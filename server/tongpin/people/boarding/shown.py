@@ -11,11 +11,13 @@ from django.utils import timezone
 from tongpin.base.access import rights
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.flow.standing import standing
 from tongpin.base.words import word
 from tongpin.people.contracts.entity import LABOUR, Contract
 
 from . import data, rules, telling
 from .entity import STAGES, BoardingCase, BoardingTask, CheckIn
+from .process.actions import ABOUT, KEY
 from .retention import ends_on
 
 Json = dict[str, Any]
@@ -55,6 +57,8 @@ def _card(case: BoardingCase) -> Json:
 def _waits(case: BoardingCase) -> tuple[str, str]:
     """(what for, for whom): a word of the screen and a name."""
     hr = _name(case.opened_by)
+    if case.stage == "to_check" and all(one.state == "accepted" for one in case.answers.all() if one.value):
+        return ("take_on" if case.cleared_at else "checks"), hr
     if case.stage in ("invited", "filling"):
         again = any(one.state == "asked" for one in case.answers.all())
         return ("again" if again else case.stage), case.name
@@ -80,6 +84,7 @@ def case_page(viewer: Viewer, case: BoardingCase) -> Json:
         "offered_at": case.offered_at, "submitted_at": case.submitted_at, "contract_at": case.contract_at, "ready_at": case.ready_at,
         "link_is_open": bool(case.link_until and case.link_until > timezone.now() and case.person_id is None),
         "days": ((case.ready_at or timezone.now()) - case.offered_at).days, "deleted_on": ends_on(case), "contract": _contract(case),
+        "checks": standing(viewer, [KEY], ABOUT, [case.pk]).get(case.pk), "cleared": case.cleared_at is not None,
         "probation_end": case.probation_end, "person": case.person_id, "link_until": case.link_until,
         "consents": case.consents if whole else [], "may_check": whole,
         "fields": _fields(case) if whole else [], "photos": _photos(case) if whole else [],

@@ -10,6 +10,10 @@ from django.test import Client
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM
+from tongpin.base.flow.actions import Verdict, decide
+from tongpin.base.flow.drawing.actions import publish, save_draft, stamp_of
+from tongpin.base.flow.drawing.shipped import load_shipped as load_flows
+from tongpin.base.flow.entity import Flow, FlowInstance, FlowTask
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
 from tongpin.base.search.entity import SearchRow
@@ -22,6 +26,7 @@ from tongpin.people.persons.entity import Person
 from . import actions, retention, sample, telling
 from .entity import BoardingCase, CheckIn
 from .jobs import roll_boarding
+from .shown import case_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("company", "grants", "files_folder")]
 NUMBER, CARD = "11010519491231002X", "6222021234567890128"
@@ -272,3 +277,63 @@ def test_who_came_keeps_the_case(opened, phone, hr):
     Person.objects.filter(pk=case.person_id).update(first_day=date(2020, 1, 1), last_day=SYSTEM.today - timedelta(days=800))
     assert retention.forget() == (0, 1)
     assert not case.answers.exists() and BoardingCase.objects.filter(pk=case.pk).exists()
+
+
+CHECK = {"id": "extra", "kind": "approve", "title": {"zh": "渠道核对", "en": "Channel check"}, "mode": "any",
+         "who": [{"by": "role", "role": "manager"}], "nobody": {"then": "admin"}}
+
+
+@pytest.fixture
+def checker(user):
+    """Who is asked by the step that a technician has drawn into onboarding."""
+    load_flows()
+    found = viewer_of(user("manager"))
+    flow = Flow.objects.get(key="people.onboarding")
+    body = flow.published.body
+    save_draft(SYSTEM, flow.key, {**body, "steps": [CHECK, *body["steps"]]}, stamp_of(flow, None))
+    publish(SYSTEM, flow.key)
+    return found
+
+
+def decides(checker, how):
+    task = FlowTask.objects.get(user=checker.user_id, state="open")
+    decide(checker, task.pk, Verdict(how, comment="看过"))
+
+
+def test_the_shipped_process_asks_nobody_more(opened, phone, hr):
+    load_flows()
+    filled(phone)
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    assert case.cleared_at and FlowInstance.objects.get().status == "done"
+    actions.take_on(hr, case)
+
+
+def test_an_extra_check_that_is_drawn_is_met_by_the_next_hire(opened, phone, hr, checker):
+    filled(phone)
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    page = case_page(hr, case)
+    assert (page["checks"]["status"], page["cleared"], page["waits"]) == ("running", False, "checks")
+    with pytest.raises(Refused):
+        actions.take_on(hr, case)
+    decides(checker, "approve")
+    case.refresh_from_db()
+    assert case_page(hr, case)["waits"] == "take_on"
+    actions.take_on(hr, case)
+
+
+def test_after_a_no_it_is_checked_again_or_asked_for_more(opened, phone, hr, checker):
+    filled(phone)
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    decides(checker, "refuse")
+    with pytest.raises(Refused) as refused:
+        actions.take_on(hr, case)
+    assert refused.value.problems[0].say.code == "people.boarding.check_refused"
+    actions.check_again(hr, case)
+    decides(checker, "approve")
+    case.refresh_from_db()
+    actions.check(hr, case, "bank_name", reason="请写支行")
+    case.refresh_from_db()
+    assert (case.stage, case.cleared_at) == ("filling", None)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
-import { useFormat } from '@/base/format/useFormat'
+import { At, useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Facts, Note } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
@@ -93,7 +93,8 @@ function Next({ one }: { one: Case }) {
           {t('people.boarding.account', { username: account.username, password: account.password })}
         </Note>
       )}
-      {one.may_check && one.stage === 'to_check' && (
+      <Checks one={one} />
+      {one.may_check && one.stage === 'to_check' && (open > 0 || one.cleared) && (
         <div className="row">
           <Button
             look="primary"
@@ -122,6 +123,51 @@ function Next({ one }: { one: Case }) {
             {t('people.boarding.signed')}
           </Button>
         </div>
+      )}
+    </div>
+  )
+}
+
+/** Further checks that the company has drawn into onboarding: with whom, and what came of them. */
+function Checks({ one }: { one: Case }) {
+  const { t } = useTranslation()
+  const problemsOf = useProblems()
+  const again = useDeed(verb(one.id, 'check-again'))
+  const told = one.checks
+  const open = one.fields.some((field) => field.value && field.state !== 'accepted')
+  if (one.stage !== 'to_check' || one.cleared || open) return null
+  if (told?.status === 'running')
+    return (
+      <Note tone="plain" icon="todo">
+        {t('people.boarding.checks_with', { names: told.with.join(t('base.list.joiner')) })}
+        {told.since && (
+          <>
+            {' '}
+            · <At iso={told.since} />
+          </>
+        )}{' '}
+        <Link className="a" to={`/flow/requests/${told.id}`}>
+          {t('people.boarding.checks_open')}
+        </Link>
+      </Note>
+    )
+  return (
+    <div className="row wrap">
+      {told && (
+        <Note>
+          {t('people.boarding.checks_ended', { status: told.status_label })}{' '}
+          <Link className="a" to={`/flow/requests/${told.id}`}>
+            {t('people.boarding.checks_open')}
+          </Link>
+        </Note>
+      )}
+      {one.may_check && (
+        <Button
+          busy={again.isPending}
+          onClick={() => again.mutate({}, { onError: (error) => toast.bad(problemsOf(error)[0]?.text ?? '') })}
+        >
+          {t('people.boarding.checks_again')}
+        </Button>
       )}
     </div>
   )

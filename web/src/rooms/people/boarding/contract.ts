@@ -74,6 +74,9 @@ export type Case = Card & {
   /** When what was told is deleted unless the person comes. */
   deleted_on: string | null
   contract: { id: number; number: string; state: string; label: Label } | null
+  /** Where the onboarding process about this case is, and with whom. */
+  checks: { id: number; status: string; status_label: string; with: string[]; since: string | null } | null
+  cleared: boolean
   consents: { code: string; version: string; at: string }[]
   may_check: boolean
   fields: Asked[]
