@@ -2,7 +2,7 @@
 import cards from './cards/en'
 import day from './day/en'
 import machines from './machines/en'
-import { phone, punch } from './phone/en'
+import { phone, press } from './phone/en'
 
 export default {
   hours: {
@@ -138,7 +138,7 @@ export default {
     },
     machines,
     phone,
-    punch,
+    press,
     cards,
     plans: {
       title: 'Leave plans',

@@ -2,7 +2,7 @@
 import cards from './cards/zh'
 import day from './day/zh'
 import machines from './machines/zh'
-import { phone, punch } from './phone/zh'
+import { phone, press } from './phone/zh'
 
 export default {
   hours: {
@@ -130,7 +130,7 @@ export default {
     },
     machines,
     phone,
-    punch,
+    press,
     cards,
     plans: {
       title: '假期规则',

@@ -37,19 +37,19 @@ function Button({ told }: { told: Open }) {
   return (
     <div className="punch">
       <PhoneButton busy={busy} onClick={() => void tap()}>
-        {t('hours.punch.press')}
+        {t('hours.press.verb')}
       </PhoneButton>
       <p className="s q" role="status">
         {last && 'punched' in last
-          ? t('hours.punch.done', { at: timeIn(told.zone, new Date(last.punched.at)), place: last.punched.detail })
-          : t(anywhere ? 'hours.punch.anywhere' : 'hours.punch.where', { names })}
+          ? t('hours.press.done', { at: timeIn(told.zone, new Date(last.punched.at)), place: last.punched.detail })
+          : t(anywhere ? 'hours.press.anywhere' : 'hours.press.where', { names })}
       </p>
-      {kept > 0 && !busy && <Note tone="plain">{t('hours.punch.kept', { count: kept })}</Note>}
+      {kept > 0 && !busy && <Note tone="plain">{t('hours.press.kept', { count: kept })}</Note>}
       {last && 'refused' in last && (
         <Note>
           {last.refused.message}{' '}
           <Link className="a" to={appeal(last.press.at, told.zone, me.today)}>
-            {t('hours.punch.appeal')}
+            {t('hours.press.appeal')}
           </Link>
         </Note>
       )}

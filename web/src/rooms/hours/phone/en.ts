@@ -1,6 +1,6 @@
 /** Words of punching by phone, English. */
-export const punch = {
-  press: 'Punch',
+export const press = {
+  verb: 'Punch',
   done: 'Punched at {{at}}, {{place}}',
   where: 'Works within range of {{names}}. Only the distance is noted, your position is not kept.',
   anywhere: 'Works anywhere; your position is not asked.',

@@ -1,6 +1,6 @@
 /** Words of punching by phone, Chinese. */
-export const punch = {
-  press: '打卡',
+export const press = {
+  verb: '打卡',
   done: '{{at}} 已打卡，{{place}}',
   where: '在「{{names}}」范围内可以打卡。只记距离，不保存你的位置。',
   anywhere: '在哪里都可以打卡，不取位置。',
