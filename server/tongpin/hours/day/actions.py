@@ -22,9 +22,11 @@ def recompute(door: Any, cells: Collection[Cell]) -> int:
     """Judges these days anew and stores what came out. Refused where the month is closed."""
     if not cells:
         return 0
-    if rulebook(min(day for _, day in cells), max(day for _, day in cells)).turns_elsewhen:
+    first, last = min(day for _, day in cells), max(day for _, day in cells)
+    book = rulebook(first - timedelta(days=1), last)
+    if book.turns_elsewhen:
         cells = _with_eves(cells)
-    facts = load({person for person, _ in cells}, min(day for _, day in cells), max(day for _, day in cells))
+    facts = load({person for person, _ in cells}, min(day for _, day in cells), last, book)
     refuse_closed({(post.office_id, day) for person, day in cells if (post := facts.post(person, day))})
     rows = list(_rows(facts, cells))
     if rows:

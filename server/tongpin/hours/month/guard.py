@@ -23,5 +23,13 @@ def refuse_closed(days: Collection[tuple[int, date]]) -> None:
         raise Refused(problems)
 
 
+def closed_months(days: Collection[tuple[int, date]]) -> set[tuple[int, date]]:
+    """(office, first of the month) of those that are closed; one query."""
+    months = {(office, day.replace(day=1)) for office, day in days}
+    found = MonthClose.objects.filter(
+        state="closed", office_id__in={office for office, _ in months}, month__in={month for _, month in months})
+    return months & set(found.values_list("office_id", "month"))
+
+
 def is_closed(office: int, day: date) -> bool:
     return MonthClose.objects.filter(office_id=office, month=day.replace(day=1), state="closed").exists()
