@@ -89,8 +89,9 @@ def send_people(viewer: Viewer, key: int) -> tuple[int, list[str]]:
         raise Refused(say("hours.machine.not_approved"))
     with door(viewer, verb=("send", Machine)) as opened:
         this = Hearing(opened, machine)
-        pins = {one.person_id: one.pin for one in this.users.values() if one.person_id}
-        taken = set(this.users)
+        users = list(MachineUser.objects.filter(machine=machine))
+        pins = {one.person_id: one.pin for one in users if one.person_id}
+        taken = {one.pin for one in users}
         left: list[str] = []
         texts: list[str] = []
         fresh: list[MachineUser] = []

@@ -20,7 +20,7 @@ from tongpin.base.words import say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.taps import instant_of, work_day
 from tongpin.hours.match.rules import Known, Roll
-from tongpin.hours.month.guard import is_closed
+from tongpin.hours.month.guard import closed_months
 from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import people_of
@@ -76,7 +76,7 @@ class Hearing:
         self.book = rulebook_now()
         self.zone = self.book.zone(self.office)
         self.now = timezone.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
-        self.users = {one.pin: one for one in MachineUser.objects.filter(machine=machine)}
+        self.users: dict[str, MachineUser] = {}  # by pin, of those that were met
 
     def punch(self, one: Sent, shift: timedelta = timedelta()) -> Punch:
         assert one.local is not None
@@ -90,7 +90,9 @@ class Hearing:
 
     def meet(self, sent: Sequence[Sent]) -> None:
         """Pins that are new are looked up among the people of the office by number; what is not certain waits."""
-        fresh = {one.pin for one in sent if one.pin} - set(self.users)
+        pins = {one.pin for one in sent if one.pin}
+        self.users |= {one.pin: one for one in MachineUser.objects.filter(machine=self.machine, pin__in=pins)}
+        fresh = pins - set(self.users)
         if not fresh:
             return
         roll = Roll(Known(one.id, one.office_id, one.number, one.name) for one in people_of([self.office], self.now.date()))
@@ -113,17 +115,19 @@ def take(machine: Machine, body: str, stamp: str) -> int:
         this = Hearing(opened, machine)
         this.meet(sent)
         wanted = {_key(machine, one): one for one in sent if one.local and _is_wanted(machine, one)}
-        known = set(Punch.objects.filter(key__in=wanted).values_list("key", flat=True))
-        fresh = [one for key, one in wanted.items() if key not in known]
-        held = [MachineLine(machine=machine, text=one.text, why="unreadable") for one in sent if one.local is None]
+        taken = set(Punch.objects.filter(key__in=wanted).values_list("key", flat=True))
+        held_already = set(MachineLine.objects.filter(machine=machine, text__in={one.text for one in sent}).values_list("text", flat=True))
+        fresh = [one for key, one in wanted.items() if key not in taken and one.text not in held_already]
+        unread = {one.text: one for one in sent if one.local is None and one.text not in held_already}
+        held = [_line(machine, one, "unreadable") for one in unread.values()]
         held += _wrong_clock(this, fresh, is_live=len(sent) == 1)
         doubtful = {one.text for one in held}
-        punches = [this.punch(one) for one in fresh if one.text not in doubtful]
-        shut = {day for day in {one.day for one in punches} if is_closed(this.office, day)}
-        held += [_line(machine, one, "closed") for one, punch in zip(
-            [one for one in fresh if one.text not in doubtful], punches, strict=True) if punch.day in shut]
-        _hold(opened, machine, held)
-        this.write([one for one in punches if one.day not in shut])
+        punches = [(one, this.punch(one)) for one in fresh if one.text not in doubtful]
+        shut = closed_months({(this.office, punch.day) for _, punch in punches})
+        months = {month for _, month in shut}
+        held += [_line(machine, one, "closed") for one, punch in punches if punch.day.replace(day=1) in months]
+        opened.create_many(MachineLine, held)
+        this.write([punch for _, punch in punches if punch.day.replace(day=1) not in months])
         machine.keep(stamp=stamp[:24])
     return len(sent)
 
@@ -157,13 +161,6 @@ def _wrong_clock(this: Hearing, fresh: Sequence[Sent], *, is_live: bool) -> list
             this.door.change(this.machine, clock_minutes=minutes)
         order(this.door, this.machine, [set_clock(this.now)])
     return [_line(this.machine, one, "clock", wrong) for one, wrong in off]
-
-
-def _hold(opened: Door, machine: Machine, lines: Sequence[MachineLine]) -> None:
-    """Each text once, also when it is sent again."""
-    known = set(MachineLine.objects.filter(machine=machine, text__in={one.text for one in lines}).values_list("text", flat=True))
-    fresh = {one.text: one for one in lines if one.text not in known}
-    opened.create_many(MachineLine, list(fresh.values()))
 
 
 def order(opened: Door, machine: Machine, texts: Sequence[str]) -> None:

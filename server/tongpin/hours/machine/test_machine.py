@@ -135,6 +135,18 @@ def test_a_clock_that_is_wrong_is_set_and_its_taps_wait(approved, known, hr, min
     assert actions.decide_lines(hr, known().pk, [line.pk], "take", -minutes) == 0
 
 
+def test_what_was_held_is_not_taken_when_the_machine_sends_all_again(approved, known, hr):
+    approved.stays(90)
+    approved.wrong = timedelta(minutes=-60)
+    approved.taps("89")
+    approved.clock.passes(minutes=1)
+    approved.unsent = list(approved.log)
+    assert approved.delivers() and stored() == []  # while it waits
+    actions.decide_lines(hr, known().pk, [MachineLine.objects.get().pk], "leave_out")
+    approved.unsent = [*approved.log, *approved.log]
+    assert approved.delivers() and stored() == [] and MachineLine.objects.count() == 1  # and after HR left it out
+
+
 def test_what_cannot_be_read_is_kept_and_the_rest_taken(approved, hr, known):
     approved.unsent = ["89\t2026-11-03 07:59:00\t0", "garbage \x00 line", "89\t2026-13-01 07:59:00\t0"]
     assert approved.delivers() and len(stored()) == 1
