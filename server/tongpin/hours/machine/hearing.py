@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from django.utils import timezone
 
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM, Door, door
 from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import say
@@ -42,7 +42,7 @@ def knock(serial: str, address: str, firmware: str = "") -> Machine | None:
         if machine is None:
             if Machine.objects.filter(state="waiting").count() < MOST_WAITING:
                 opened.create(Machine, serial=serial, name=serial, address=address, firmware=firmware)
-                tell_many(set(RoleOf.objects.filter(role="hr").values_list("user_id", flat=True)),
+                tell_many(holders("hr"),
                           say("hours.machine.knocked", serial=serial, address=address), "/hours/machines",
                           once=f"hours.machine:{serial}", sort=asking())
             return None
@@ -155,7 +155,7 @@ def _wrong_clock(this: Hearing, fresh: Sequence[Sent], *, is_live: bool) -> list
     if off:
         minutes = round(off[-1][1] / timedelta(minutes=1))
         if this.machine.clock_minutes != minutes:
-            tell_many(set(RoleOf.objects.filter(role="hr").values_list("user_id", flat=True)),
+            tell_many(holders("hr"),
                       say("hours.machine.clock_wrong", machine=this.machine.name, minutes=abs(minutes)),
                       f"/hours/machines?machine={this.machine.pk}", sort=asking())
             this.door.change(this.machine, clock_minutes=minutes)

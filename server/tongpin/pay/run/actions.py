@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.holders import holders
 from tongpin.base.entities import Viewer, door
 from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Missing, Refused, say
@@ -31,8 +31,7 @@ def submit(viewer: Viewer, month: date) -> PayRun:
         opened.change(run, state="submitted", submitted_by=viewer.user_id, submitted_at=timezone.now())
         opened.note("submit", "pay.run", run.pk)
         opened.announce(PaySubmitted(run.pk, month, viewer.user_id))
-        approvers = set(RoleOf.objects.filter(role__in=APPROVERS).values_list("user_id", flat=True))
-        tell_many(approvers - {viewer.user_id}, say("pay.run.approve_notice", month=str(run)),
+        tell_many(holders(*APPROVERS) - {viewer.user_id}, say("pay.run.approve_notice", month=str(run)),
                   f"/pay/{run}", sort=asking())
     return run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.holders import holders
 from tongpin.base.entities import Viewer, door, one
 from tongpin.base.notices import asking, tell, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
@@ -39,8 +39,7 @@ def ask(viewer: Viewer, slip_id: int, text: str, line: str = "") -> SlipQuestion
                               asked_at=timezone.now())
         opened.announce(SlipQuestioned(asked.pk, slip.pk, slip.person_id, slip.month, line))
         label = question_label(line, labels()) or say("pay.slip.whole")
-        doers = RoleOf.objects.filter(role__in=("payroll", "hr")).values_list("user_id", flat=True)
-        tell_many(set(doers), say("pay.slip.question_notice", name=viewer.name or slip.person.name,
+        tell_many(holders("payroll", "hr"), say("pay.slip.question_notice", name=viewer.name or slip.person.name,
                                   month=f"{slip.month:%Y-%m}", line=label), f"/pay/{slip.month:%Y-%m}?slip={slip.pk}",
                   sort=asking())
     return asked

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from tongpin.base.access import rights
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.holders import holders
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import Viewer, entity_of, one, see
 from tongpin.base.entities.shown import shown
@@ -60,8 +60,8 @@ def _progress(who: Viewer, count: int) -> list[dict[str, Any]]:
     """How far each line manager is, for those who may see others' learning."""
     if not rights.may(who, entity_of(Learned), "export"):
         return []
-    managers = RoleOf.objects.filter(role="manager").values_list("user_id", flat=True)
-    found = {one.user_id: one for one in people.people_of(None, who.today) if one.user_id in set(managers)}
+    managers = holders("manager")
+    found = {one.user_id: one for one in people.people_of(None, who.today) if one.user_id in managers}
     done: dict[int, int] = {}
     for person in see(who, Learned).filter(learned_at__isnull=False).values_list("person_id", flat=True):
         done[person] = done.get(person, 0) + 1
