@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
 from tongpin.base.kinds import Malformed
-from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.base.words import Place, Problem, Refused, say, sentences
 
 from .description import Entity, Fact
 
@@ -112,5 +112,8 @@ def _conflict(entity: Entity, error: Exception) -> Problem:
     state = getattr(error.__cause__, "sqlstate", "") or ""
     field = next((fact.name for fact in entity.facts if fact.field.column in name), None)
     codes = {"23505": "already_there", "23P01": "overlaps", "23503": "link_lost", "23502": "left_empty"}
+    told = next((one.violation_error_code for one in entity.model._meta.constraints if one.name == name), None)
+    if told in sentences():  # the rule of a table has a sentence of its own
+        return Problem(say(told), Place(field=field))
     code = codes.get(state, "database_refused")
     return Problem(say(f"base.entities.{code}", what=entity.label, rule=name or state), Place(field=field))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from tongpin.base.entities import SYSTEM, Door, Viewer, door
+from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Forbidden, Place, Problem, Refused, Say, say
 from tongpin.hours.day.actions import recompute
-from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import local_time, work_day
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.punch.entity import Punch
-from tongpin.people.public import PersonFact
+from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.people.public import PersonFact, posts_of
 
 from .entity import PunchPlace
-from .rules import LATE, Position, Spot, Verdict, made_at, place_of
+from .rules import LATE, OLDEST, Position, Spot, Verdict, made_at, place_of
 
-SOURCE = "hours.phone"
+SOURCE, LATE_SOURCE = "hours.phone", "hours.phone_late"
 
 
 @dataclass(frozen=True)
@@ -37,19 +37,19 @@ def places(office: int, today: date) -> list[Spot]:
     return [one.spot() for one in PunchPlace.objects.filter(office=office, opened_on__lte=today).order_by("id")]
 
 
-def post_of(viewer: Viewer) -> tuple[PersonFact, str]:
-    """The viewer's own post of today and its zone."""
+def post_of(viewer: Viewer) -> tuple[PersonFact, Rulebook]:
+    """The viewer's own post of today, and the rules of all days that a press may be of."""
     today = viewer.today
-    facts = load([viewer.person_id], today, today) if viewer.person_id else None
-    post = facts.post(viewer.person_id, today) if facts and viewer.person_id else None
-    if post is None or facts is None or not post.works_on(today):
+    posts = posts_of([viewer.person_id], today, today).get(viewer.person_id, []) if viewer.person_id else []
+    if not posts or not posts[0].works_on(today):
         raise Forbidden("hours.phone.nobody")
-    return post, facts.book.zone(post.office_id)
+    return posts[0], rulebook(today - OLDEST - timedelta(days=1), today + timedelta(days=1), [posts[0].office_id])
 
 
 def punch(viewer: Viewer, press: Press) -> Punch:
     """The punch, also when the same press comes again. Refused with the reason where the place or the time does not hold."""
-    post, zone = post_of(viewer)
+    post, book = post_of(viewer)
+    zone = book.zone(post.office_id)
     key = _key(post.id, press.key)
     if known := Punch.objects.filter(key=key).first():
         return known
@@ -61,13 +61,13 @@ def punch(viewer: Viewer, press: Press) -> Punch:
     if found.code:
         raise Refused(Problem(_why(found), Place(field="position")))
     local = local_time(at, zone)
-    cut = load([post.id], local.date(), local.date()).book.rule(post.office_id, local.date(), post).day_cut
+    cut = book.rule(post.office_id, local.date(), post).day_cut
     day = work_day(at, zone, cut)
-    with door(SYSTEM, reason=viewer.name) as opened:  # the right is the own post, asked above
+    with door(viewer, verb=("punch", PunchPlace)) as opened:
         refuse_closed([(post.office_id, day)])
         made = opened.create(
             Punch, office=post.office_id, person=post.id, who_number=post.number, who_name=post.name, day=day, punched_at=at, zone=zone,
-            text=_text(at, zone), source=SOURCE, detail=_detail(found, now - at > LATE), key=key)
+            text=f"{local:%Y-%m-%d %H:%M}", source=LATE_SOURCE if now - at > LATE else SOURCE, detail=_detail(found), key=key)
         _judge(opened, post.id, day, work_day(now, zone, cut))
     return made
 
@@ -78,14 +78,9 @@ def _judge(opened: Door, person: int, day: date, running: date) -> None:
         recompute(opened, {(person, day)})
 
 
-def _text(at: datetime, zone: str) -> str:
-    return f"{local_time(at, zone):%Y-%m-%d %H:%M}"
-
-
-def _detail(found: Verdict, is_late: bool) -> str:
+def _detail(found: Verdict) -> str:
     assert found.spot is not None
-    where = found.spot.name if found.metres is None else f"{found.spot.name} {found.metres} m"
-    return f"{where} ({say('hours.phone.late').text('zh')})" if is_late else where
+    return found.spot.name if found.metres is None else f"{found.spot.name} {found.metres} m"
 
 
 def _why(found: Verdict) -> Say:

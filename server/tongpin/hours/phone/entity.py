@@ -27,7 +27,7 @@ class PunchPlace(models.Model):
         app_label = "hours"
         constraints = [models.CheckConstraint(
             condition=models.Q(latitude=None, longitude=None) | models.Q(latitude__isnull=False, longitude__isnull=False),
-            name="punch_place_whole")]
+            name="punch_place_longitude", violation_error_code="hours.phone.half_position")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from tongpin.hours.day.taps import work_day
 from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import rulebook
 
-from .actions import SOURCE
+from .actions import LATE_SOURCE, SOURCE
 from .entity import PunchPlace
 
 REGULAR = timedelta(days=30)  # whoever has punched by phone since then does so regularly
@@ -32,10 +32,9 @@ def cover_days(door: Door, now: datetime) -> int:
     """Gives the number of days of people that became known. Somebody who uses the machine beside it is told by either."""
     open_ = PunchPlace.objects.values_list("office_id", flat=True)
     book = rulebook(now.date() - REGULAR, now.date() + timedelta(days=1))
-    first: dict[tuple[int, int], date] = {}
-    for person, office, day in Punch.objects.filter(source=SOURCE, office__in=open_, punched_at__gte=now - REGULAR).order_by(
-            "-day").values_list("person_id", "office_id", "day"):
-        first[person or 0, office] = day
+    pressed = Punch.objects.filter(source__in=(SOURCE, LATE_SOURCE), office__in=open_, punched_at__gte=now - REGULAR)
+    # By person and office, the earliest day comes last and stays.
+    first = {(person or 0, office): day for person, office, day in pressed.order_by("-day").values_list("person_id", "office_id", "day")}
     spans: dict[int, Known] = {}
     for (person, office), start in first.items():
         last = work_day(now, book.zone(office), book.rule(office, now.date()).day_cut) - timedelta(days=1)

@@ -37,12 +37,12 @@ class PressAsk(Schema):
 def my_punch(request: HttpRequest) -> dict[str, Any]:
     who = viewer(request)
     try:
-        post, zone = post_of(who)
+        post, book = post_of(who)
     except Forbidden:
         return {"open": False, "places": [], "zone": ""}
     found = places(post.office_id, who.today)
     shown = [{"name": one.name, "radius": one.radius, "anywhere": one.latitude is None} for one in found]
-    return {"open": bool(found), "zone": zone, "places": shown}
+    return {"open": bool(found), "zone": book.zone(post.office_id), "places": shown}
 
 
 @router.post("/me/punch", operation_id="punch")

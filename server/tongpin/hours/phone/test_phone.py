@@ -13,7 +13,7 @@ from tongpin.base.words import Forbidden
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.punch.entity import Coverage, Punch
 
-from .actions import SOURCE, Press, punch
+from .actions import LATE_SOURCE, SOURCE, Press, punch
 from .entity import PunchPlace
 from .jobs import cover_days
 
@@ -46,13 +46,13 @@ def presses(client, now, key="press-0001", back=0, position=INSIDE, wrong=0):
 
 
 def stored():
-    return [(one.text, one.detail) for one in Punch.objects.filter(source=SOURCE).order_by("punched_at")]
+    return [(one.text, one.detail, one.source) for one in Punch.objects.filter(source__startswith=SOURCE).order_by("punched_at")]
 
 
 def test_in_place_it_is_a_punch_and_no_position_is_kept(client, now):
     assert client.get("/api/v1/me/punch").json()["places"] == [{"name": "总部", "radius": 200, "anywhere": False}]
     assert presses(client, now).status_code == 200
-    assert stored() == [("2026-11-03 09:00", "总部 0 m")]
+    assert stored() == [("2026-11-03 09:00", "总部 0 m", SOURCE)]
     assert not any("39.9" in str(value) for value in Punch.objects.filter(source=SOURCE).values().get().values())
 
 
@@ -73,7 +73,7 @@ def test_the_same_press_again_is_the_same_punch(client, now):
 def test_an_offline_press_arrives_with_its_own_time_although_the_phones_clock_is_wrong(client, now):
     now[0] += timedelta(hours=9)
     assert presses(client, now, back=540, wrong=45).status_code == 200
-    assert stored() == [("2026-11-03 09:00", "总部 0 m (补传)")]
+    assert stored() == [("2026-11-03 09:00", "总部 0 m", LATE_SOURCE)]
 
 
 def test_a_late_press_is_judged_at_once_when_its_day_is_over(client, now, person):
@@ -98,3 +98,9 @@ def test_who_has_no_place_has_no_button_and_no_way_in(client, now, person, signe
     assert [one["code"] for one in presses(other, now).json()["problems"]] == ["hours.phone.none_open"]
     with pytest.raises(Forbidden):
         punch(as_role("auditor"), Press("press-0002", now[0], now[0]))
+
+
+def test_half_a_position_is_refused_where_it_was_given(october, person, signed_in):
+    values = {"office": person("BJ002").office_id, "name": "总部", "latitude": "39.9", "opened_on": "2026-11-01"}
+    answer = signed_in("hr").post("/api/v1/records/hours.punch_place", json.dumps({"values": values}), content_type="application/json")
+    assert [(one["code"], one["field"]) for one in answer.json()["problems"]] == [("hours.phone.half_position", "longitude")]
