@@ -67,7 +67,7 @@ def load(company: str) -> bool:
 def _load_sample() -> None:
     import_files([SAMPLE / "花名册.xlsx"])
     _name_the_company()
-    _set_managers()
+    _set_heads()
     make_users(sign_ins("sample"), everybody=True)
     for part in PARTS:
         importlib.import_module(f".{part}", __package__).load()
@@ -133,8 +133,8 @@ def _name_the_company() -> None:
             opened.change(office, legal_entity=(abroad if office.place.startswith("DE") else home).pk)
 
 
-def _set_managers() -> None:
-    """Department heads lead their departments over all offices, as a small company does."""
+def _set_heads() -> None:
+    """Department heads lead their departments over all offices, as a small company does; their people report to them."""
     from tongpin.base.entities import SYSTEM
     from tongpin.people.departments.actions import reshape
     from tongpin.people.departments.entity import Department

@@ -11,9 +11,11 @@ from django.db import transaction
 from tongpin.base.entities import SYSTEM, Door, Viewer, door
 from tongpin.base.words import Refused
 
+from .engine.commands import Withdraw
 from .entity import Flow, FlowInstance
+from .holding import hold
 from .offers import Begin, Filled, form_checked, occasions, whos
-from .running import Request, begin
+from .running import Request, begin, step
 from .versions import drawn_version
 
 _log = logging.getLogger(__name__)
@@ -35,6 +37,14 @@ def begin_now(viewer: Viewer, key: str, one: Begin, now: datetime) -> FlowInstan
         flow = Flow.objects.select_for_update().get(key=key, published__isnull=False, trashed_at=None)
         known = FlowInstance.objects.filter(flow=flow, occasion=one.once).first()
         return known or _begun(opened, flow, one, now)
+
+
+def end_begun(opened: Door, key: str, about: tuple[str, int], comment: str = "") -> None:
+    """What a room has let begin about a record ends with its reason; nobody is asked about it any longer."""
+    running = FlowInstance.objects.filter(flow__key=key, about_entity=about[0], about_id=about[1], status="running")
+    for pk in running.values_list("pk", flat=True):
+        held = hold(pk)
+        step(opened, held, Withdraw(held.state.applicant, comment))
 
 
 def _fresh(flow: Flow, coming: Sequence[Begin]) -> list[Begin]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
+from tongpin.base.flow.beginning import end_begun
 from tongpin.base.notices import asking, tell
 from tongpin.base.words import Forbidden, Place, Problem, Refused, say
 from tongpin.people.accounts.actions import Opened, open_accounts
@@ -21,7 +22,7 @@ from tongpin.people.posts.actions import hire
 
 from . import data, link, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
-from .process.actions import begin_checks, demand_clear
+from .process.actions import ABOUT, KEY, begin_checks, demand_clear
 from .telling import forget_photos, hr_of
 
 WEEKS = (("week1", 7), ("week2", 14), ("week4", 28))
@@ -72,6 +73,7 @@ def check(viewer: Viewer, case: BoardingCase, field: str, *, reason: str = "") -
         opened.change(answer, state="asked" if reason else "accepted", reason=reason[:300])
         if reason:
             opened.change(case, stage="filling", cleared_at=None)
+            end_begun(opened, KEY, (ABOUT, case.pk), reason[:300])  # a yes would be to other answers
         else:
             _check_further(viewer, case)
 
@@ -163,6 +165,7 @@ def withdraw(viewer: Viewer, case: BoardingCase, reason: str) -> None:
         opened.remove_many(case.answers.all())
         forget_photos(opened, case.photos.all())
         opened.change(case, stage="withdrawn", link_until=timezone.now())
+        end_begun(opened, KEY, (ABOUT, case.pk), reason[:300])
 
 
 def _ready_if(opened: Door, case: BoardingCase) -> None:

@@ -337,3 +337,29 @@ def test_after_a_no_it_is_checked_again_or_asked_for_more(opened, phone, hr, che
     actions.check(hr, case, "bank_name", reason="请写支行")
     case.refresh_from_db()
     assert (case.stage, case.cleared_at) == ("filling", None)
+
+
+def test_a_check_of_answers_that_are_asked_again_ends(opened, phone, hr, checker):
+    filled(phone)
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    actions.check(hr, case, "bank_name", reason="请写支行")
+    assert FlowInstance.objects.get().status == "withdrawn"
+    assert not FlowTask.objects.filter(user=checker.user_id, state="open").exists()
+    phone("/answers", {"values": {"bank_name": "招商银行北京分行"}})
+    assert phone("/submit").status_code == 200
+    case.refresh_from_db()
+    checked(hr, case)
+    assert case.cleared_at is None
+    decides(checker, "approve")
+    case.refresh_from_db()
+    assert case.cleared_at and FlowInstance.objects.count() == 2
+
+
+def test_a_withdrawn_offer_is_checked_by_nobody(opened, phone, hr, checker):
+    filled(phone)
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    actions.withdraw(hr, case, "对方不来了")
+    assert FlowInstance.objects.get().status == "withdrawn"
+    assert not FlowTask.objects.filter(user=checker.user_id, state="open").exists()
