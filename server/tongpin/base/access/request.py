@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import HttpRequest
+from ninja import Schema
 
 from tongpin.base.signin.language import language_of
 
 from .rights import viewer_of
 from .viewer import Viewer
+
+
+class Reason(Schema):
+    """Why something is done, for the ledger."""
+
+    reason: str = ""
 
 
 def viewer(request: HttpRequest) -> Viewer:

@@ -15,7 +15,7 @@ from tongpin.base.words import word
 
 from . import actions, rights
 from .entity import Grant, RoleOf
-from .request import viewer
+from .request import Reason, viewer
 from .shipped import ROLES
 
 router = Router(tags=["access"])
@@ -43,10 +43,6 @@ class NewGrant(GrantAsk):
 class HolderAsk(Schema):
     user: int
     offices: list[int] = []
-    reason: str = ""
-
-
-class Reason(Schema):
     reason: str = ""
 
 

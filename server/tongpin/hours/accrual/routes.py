@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from tongpin.base.access import rights
-from tongpin.base.access.request import viewer
+from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.words import word
 from tongpin.hours.absence.balances import balances
@@ -46,10 +46,6 @@ class AdjustAsk(Schema):
 class ServiceAsk(Schema):
     day: date
     note: str = ""
-
-
-class Reason(Schema):
-    reason: str = ""
 
 
 @router.get("/hours/leave-plans", operation_id="leave_plans")

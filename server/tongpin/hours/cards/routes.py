@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from tongpin.base.access import rights
-from tongpin.base.access.request import viewer
+from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.words import word
 from tongpin.hours.rule.actions import rulebook
@@ -33,10 +33,6 @@ class CardAsk(Schema):
 class CardTryAsk(Schema):
     values: dict[str, Any]
     key: int | None = None
-
-
-class CardReason(Schema):
-    reason: str = ""
 
 
 @router.get("/hours/rule-cards", operation_id="rule_cards")
@@ -92,6 +88,6 @@ def change_card(request: HttpRequest, key: int, asked: CardAsk) -> dict[str, Any
 
 
 @router.post("/hours/rule-cards/{key}/drop", operation_id="drop_rule_card")
-def drop_a_card(request: HttpRequest, key: int, asked: CardReason) -> dict[str, Any]:
+def drop_a_card(request: HttpRequest, key: int, asked: Reason) -> dict[str, Any]:
     drop_card(viewer(request), key, reason=asked.reason)
     return rule_cards(request)

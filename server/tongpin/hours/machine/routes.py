@@ -12,7 +12,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from tongpin.base.access import rights
-from tongpin.base.access.request import viewer
+from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, entity_of, one, see
 from tongpin.base.words import word
 from tongpin.hours.punch.entity import Punch
@@ -33,10 +33,6 @@ class ApproveAsk(Schema):
     office: int
     name: str
     from_day: date
-
-
-class RetireAsk(Schema):
-    reason: str = ""
 
 
 class PinAsk(Schema):
@@ -133,7 +129,7 @@ def approve(request: HttpRequest, machine_id: int, asked: ApproveAsk) -> dict[st
 
 
 @router.post("/hours/machines/{machine_id}/retire", operation_id="retire_machine")
-def retire(request: HttpRequest, machine_id: int, asked: RetireAsk) -> dict[str, Any]:
+def retire(request: HttpRequest, machine_id: int, asked: Reason) -> dict[str, Any]:
     actions.retire(viewer(request), machine_id, asked.reason)
     return machines(request)
 

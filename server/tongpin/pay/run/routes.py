@@ -12,7 +12,7 @@ from pydantic import Field
 
 from tongpin.base import jobs
 from tongpin.base.access import rights
-from tongpin.base.access.request import viewer
+from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.words import Refused, say
 from tongpin.pay.out.lists import bank_file, register
@@ -29,10 +29,6 @@ from .slip_list import PAGE, Wanted, slip_page
 router = Router(tags=["pay"])
 AT_ONCE = 400  # people; more are computed by a job
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class Why(Schema):
-    reason: str = ""
 
 
 def month_of(text: str) -> date:
@@ -99,7 +95,7 @@ def approve(request: HttpRequest, month: str) -> dict[str, Any]:
 
 
 @router.post("/pay/runs/{month}/return", operation_id="return_pay")
-def send_back(request: HttpRequest, month: str, given: Why) -> dict[str, Any]:
+def send_back(request: HttpRequest, month: str, given: Reason) -> dict[str, Any]:
     return _do(request, month, lambda who, day: actions.send_back(who, day, given.reason))
 
 
@@ -114,7 +110,7 @@ def lock(request: HttpRequest, month: str) -> dict[str, Any]:
 
 
 @router.post("/pay/runs/{month}/unlock", operation_id="unlock_pay")
-def unlock(request: HttpRequest, month: str, given: Why) -> dict[str, Any]:
+def unlock(request: HttpRequest, month: str, given: Reason) -> dict[str, Any]:
     return _do(request, month, lambda who, day: actions.unlock(who, day, given.reason))
 
 

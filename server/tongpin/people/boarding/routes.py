@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from tongpin.base.access.request import viewer
+from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, door, one
 from tongpin.base.words import Forbidden, Missing
 from tongpin.people.departments.entity import Department
@@ -52,10 +52,6 @@ class TaskDone(Schema):
 
 class CheckInAnswers(Schema):
     answers: dict[str, str]
-
-
-class WithReason(Schema):
-    reason: str = ""
 
 
 @router.get("/boarding", operation_id="boarding_board")
@@ -130,7 +126,7 @@ def contract(request: HttpRequest, case_id: int) -> dict[str, Any]:
 
 
 @router.post("/boarding/{case_id}/withdraw", operation_id="withdraw_boarding")
-def withdraw(request: HttpRequest, case_id: int, given: WithReason) -> dict[str, Any]:
+def withdraw(request: HttpRequest, case_id: int, given: Reason) -> dict[str, Any]:
     who = viewer(request)
     actions.withdraw(who, _checked(who, case_id), given.reason)
     return {"id": case_id}

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
 
-from tongpin.base.access.request import viewer
+from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, one, see
 from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
 from tongpin.people.persons.entity import Person
@@ -74,10 +74,6 @@ class Payment(Schema):
 class Resignation(Schema):
     last_day: date
     text: str = ""
-
-
-class Reason(Schema):
-    reason: str = ""
 
 
 @router.get("/leaving", operation_id="leaving_board")

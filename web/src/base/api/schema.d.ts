@@ -3795,7 +3795,10 @@ export interface components {
              */
             reason: string;
         };
-        /** Reason */
+        /**
+         * Reason
+         * @description Why something is done, for the ledger.
+         */
         Reason: {
             /**
              * Reason
@@ -4611,14 +4614,6 @@ export interface components {
              */
             number: string;
         };
-        /** WithReason */
-        WithReason: {
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
         /** TaskDone */
         TaskDone: {
             /**
@@ -5065,14 +5060,6 @@ export interface components {
             /** Key */
             key?: number | null;
         };
-        /** CardReason */
-        CardReason: {
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
         /**
          * ApproveAsk
          * @description Local times of the person's office.
@@ -5090,14 +5077,6 @@ export interface components {
              * Format: date-time
              */
             end: string;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
-        /** RetireAsk */
-        RetireAsk: {
             /**
              * Reason
              * @default
@@ -5331,14 +5310,6 @@ export interface components {
              * @default 50
              */
             limit: number;
-        };
-        /** Why */
-        Why: {
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
         };
         /** Asked */
         Asked: {
@@ -7673,7 +7644,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WithReason"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -9354,7 +9325,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CardReason"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -9440,7 +9411,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RetireAsk"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -10087,7 +10058,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Why"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -10151,7 +10122,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Why"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
