@@ -1,6 +1,7 @@
 /** Roles, their rights and their holders: read once, and every change answers with the whole again. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
+import { useWholeChange } from '@/base/api/whole'
 import { useFormat } from '@/base/format/useFormat'
 import type { Row, RowPage, Shape } from '@/base/api/contract'
 import type { Rights } from './contract'
@@ -11,17 +12,7 @@ export const useRights = () =>
   useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<Rights>('/roles', {}, signal), staleTime: 60_000 })
 
 /** `path` and `body` of the change; what comes back is what holds now. */
-export function useRightsChange(done: () => void) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ path, body, patch }: { path: string; body: unknown; patch?: boolean }) =>
-      patch ? api.patch<Rights>(path, body) : api.post<Rights>(path, body),
-    onSuccess: (rights) => {
-      client.setQueryData(KEY, rights)
-      done()
-    },
-  })
-}
+export const useRightsChange = (done: () => void) => useWholeChange<Rights>(KEY, done)
 
 export function useShapes() {
   const found = useQuery({

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { Field } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
 import LinkInput from '@/base/inputs/LinkInput'
-import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
+import { EditFoot, Row } from '../Editing'
 import { sent, useCardChange, useTold, type Cards, type CardValues, type OwnCard } from './cards'
 import { Sentences } from './Sentences'
 import { TriedCard } from './TriedCard'
@@ -46,11 +46,9 @@ export default function CardDialog({
   })
   const at = held ? `/hours/rule-cards/${held.id}` : '/hours/rule-cards'
   const row = (name: string, child: ReactNode, hint?: string) => (
-    <div className="f" key={name}>
-      <label htmlFor={id + name}>{t(`hours.cards.field.${name}`)}</label>
+    <Row key={name} id={id + name} label={t(`hours.cards.field.${name}`)} hint={hint}>
       {child}
-      {hint && <span className="hint">{hint}</span>}
-    </div>
+    </Row>
   )
   const input = (name: string, type: 'time' | 'number' | 'text', hint?: string) =>
     row(
@@ -135,28 +133,13 @@ export default function CardDialog({
         </section>
         <TriedCard values={values} held={held?.id} />
         <Problems error={change.error} />
-        <div className="row">
-          {held && (
-            <Button
-              icon="trash"
-              className="red"
-              busy={change.isPending}
-              onClick={() => change.mutate({ path: `${at}/drop`, body: { reason: '' } })}
-            >
-              {t('hours.cards.drop')}
-            </Button>
-          )}
-          <span className="sp" />
-          <Button onClick={onClose}>{t('base.cancel')}</Button>
-          <Button
-            type="submit"
-            look="primary"
-            busy={change.isPending}
-            disabled={!values.name || !values.office || told.isError}
-          >
-            {t('base.save')}
-          </Button>
-        </div>
+        <EditFoot
+          drop={t('hours.cards.drop')}
+          onDrop={held ? () => change.mutate({ path: `${at}/drop`, body: { reason: '' } }) : undefined}
+          busy={change.isPending}
+          disabled={!values.name || !values.office || told.isError}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   )

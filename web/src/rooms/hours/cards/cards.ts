@@ -1,6 +1,7 @@
 /** Rule cards: what the server tells of them, read once; a draft told in sentences and tried on last month. */
-import { useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query'
+import { useMutation, useQuery, keepPreviousData } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
+import { useWholeChange } from '@/base/api/whole'
 import type { Id, Label, Link } from '@/base/api/contract'
 
 export type CardValues = Record<string, unknown> & {
@@ -70,15 +71,4 @@ export const useTrial = (values: CardValues, key?: Id) =>
     mutationFn: () => api.post<Trial>('/hours/rule-cards/try', { values: sent(values), key: key ?? null }),
   })
 
-export function useCardChange(done: () => void) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ path, body, patch }: { path: string; body: unknown; patch?: boolean }) =>
-      patch ? api.patch<Cards>(path, body) : api.post<Cards>(path, body),
-    onSuccess: (cards) => {
-      void client.invalidateQueries({ queryKey: ['hours'] })
-      client.setQueryData(KEY, cards)
-      done()
-    },
-  })
-}
+export const useCardChange = (done: () => void) => useWholeChange<Cards>(KEY, done, ['hours'])

@@ -1,12 +1,12 @@
 /** Writes a leave plan: days by years of service, how they come, what goes over; tried on a person before it holds. */
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
-import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
+import { EditFoot, Row } from '../Editing'
 import type { OwnPlan, Plans } from './plans'
 import { usePlanChange } from './plans'
 import { Steps } from './Steps'
@@ -126,34 +126,14 @@ export default function PlanDialog({
         </div>
         <Tried values={values} />
         <Problems error={change.error} />
-        <div className="row">
-          {held && (
-            <Button
-              icon="trash"
-              className="red"
-              busy={change.isPending}
-              onClick={() => change.mutate({ path: `${at}/drop`, body: { reason: '' } })}
-            >
-              {t('hours.plans.drop')}
-            </Button>
-          )}
-          <span className="sp" />
-          <Button onClick={onClose}>{t('base.cancel')}</Button>
-          <Button type="submit" look="primary" busy={change.isPending} disabled={!values.name}>
-            {t('base.save')}
-          </Button>
-        </div>
+        <EditFoot
+          drop={t('hours.plans.drop')}
+          onDrop={held ? () => change.mutate({ path: `${at}/drop`, body: { reason: '' } }) : undefined}
+          busy={change.isPending}
+          disabled={!values.name}
+          onClose={onClose}
+        />
       </form>
     </Modal>
-  )
-}
-
-function Row({ id, label, hint, children }: { id: string; label: string; hint?: string; children: ReactNode }) {
-  return (
-    <div className="f">
-      <label htmlFor={id}>{label}</label>
-      {children}
-      {hint && <span className="hint">{hint}</span>}
-    </div>
   )
 }

@@ -1,7 +1,8 @@
 /** Leave plans: what the server tells of them, read once; a plan in words. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { api } from '@/base/api/client'
+import { useWholeChange } from '@/base/api/whole'
 import type { Id, Label } from '@/base/api/contract'
 
 export type PlanFacts = {
@@ -46,18 +47,7 @@ const KEY = ['hours', 'plans']
 export const usePlans = () =>
   useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<Plans>('/hours/leave-plans', {}, signal) })
 
-export function usePlanChange(done: () => void) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ path, body, patch }: { path: string; body: unknown; patch?: boolean }) =>
-      patch ? api.patch<Plans>(path, body) : api.post<Plans>(path, body),
-    onSuccess: (plans) => {
-      client.setQueryData(KEY, plans)
-      void client.invalidateQueries({ queryKey: ['hours', 'balances'] })
-      done()
-    },
-  })
-}
+export const usePlanChange = (done: () => void) => useWholeChange<Plans>(KEY, done, ['hours', 'balances'])
 
 type Words = { t: TFunction; choice: (list: Choice[] | undefined, code: string) => string }
 
