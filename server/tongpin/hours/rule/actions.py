@@ -26,6 +26,7 @@ class Rulebook:
     def __post_init__(self) -> None:
         self._rules: dict[tuple[int, int | None], Rule] = {}
         self._types: dict[tuple[int, date], DayType] = {}
+        self._posts: dict[int, tuple[date, list[PersonFact]]] = {}  # since which day they are known
         self._at: dict[tuple[int, int | None, int | None], list[RuleCard]] = defaultdict(list)
         for one in self.cards:
             self._at[one.office_id, one.department_id, one.person_id].append(one)
@@ -56,9 +57,15 @@ class Rulebook:
                      if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
 
     def rule_of(self, office: int, day: date, person: int) -> Rule:
-        """For one who is only a number here; the post is looked up where it matters."""
-        post = next(iter(posts_of([person], day, day).get(person, [])), None) if self.has_nearer else None
-        return self.rule(office, day, post)
+        """For one who is only a number here; the posts are looked up where they matter, once for a day and all after it."""
+        if not self.has_nearer:
+            return self.rule(office, day)
+        since, posts = self._posts.get(person, (date.max, []))
+        if day < since:
+            posts = posts_of([person], day, date.max).get(person, [])
+            self._posts[person] = day, posts
+        holds = [one for one in posts if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)]
+        return self.rule(office, day, holds[0] if holds else None)
 
     def day_type(self, office: int, day: date) -> DayType:
         key = (office, day)

@@ -96,7 +96,6 @@ export default {
     unit: { days: 'days', hours: 'hours' },
     amount: { days: '{{n}} d', hours: '{{n}} h', minutes: '{{n}} min' },
     next_day: '{{time}} (+1)',
-    ...day,
     person: {
       rule: 'The rule for these days',
       month: 'Month',
@@ -198,5 +197,6 @@ export default {
         carry_months: 'Carried days lapse after months',
       },
     },
+    ...day, // last: a word that stands here and there is refused by the compiler
   },
 }

@@ -88,7 +88,6 @@ export default {
     unit: { days: '天', hours: '小时' },
     amount: { days: '{{n}} 天', hours: '{{n}} 小时', minutes: '{{n}} 分钟' },
     next_day: '次日 {{time}}',
-    ...day,
     person: {
       rule: '按什么规则算',
       month: '月历',
@@ -190,5 +189,6 @@ export default {
         carry_months: '结转几个月内有效',
       },
     },
+    ...day, // last: a word that stands here and there is refused by the compiler
   },
 }
