@@ -31,11 +31,16 @@ function Told({ trial }: { trial: Trial }) {
   const { t } = useTranslation()
   const f = useFormat()
   if (!trial.count)
-    return <p role="status">{t('hours.cards.no_change', { month: trial.month, count: trial.of })}</p>
+    return <p role="status">{t('hours.cards.no_change', { month: f.month(trial.month), count: trial.of })}</p>
   return (
     <div role="status">
       <p>
-        {t('hours.cards.changes', { month: trial.month, people: trial.count, all: trial.of, days: trial.days })}
+        {t('hours.cards.changes', {
+          month: f.month(trial.month),
+          people: trial.count,
+          all: trial.of,
+          days: trial.days,
+        })}
       </p>
       <ul className="card-sums">
         {SUMS.filter((name) => trial.now[name] || trial.then[name]).map((name) => (
@@ -45,7 +50,7 @@ function Told({ trial }: { trial: Trial }) {
           </li>
         ))}
       </ul>
-      <ul className="card-tried">
+      <ul className="card-tried" tabIndex={0} aria-label={t('hours.cards.try')}>
         {trial.people.map((one) => (
           <li key={one.id}>
             <b>{one.name}</b>{' '}

@@ -82,9 +82,11 @@ function Next({ one }: { one: Case }) {
   const bad = (error: unknown) => toast.bad(problemsOf(error)[0]?.text ?? '')
   return (
     <div className="bd-next">
-      <Note tone={one.waits.startsWith('nothing') ? 'ok' : 'plain'} icon="clock">
-        {t(`people.boarding.waits.${one.waits}`, { whom: one.whom || t('people.boarding.nobody') })}
-      </Note>
+      {!(one.waits === 'checks' && one.checks) && (
+        <Note tone={one.waits.startsWith('nothing') ? 'ok' : 'plain'} icon="clock">
+          {t(`people.boarding.waits.${one.waits}`, { whom: one.whom || t('people.boarding.nobody') })}
+        </Note>
+      )}
       {one.deleted_on && one.may_check && (
         <Note>{t('people.boarding.deleted_on', { day: f.day(one.deleted_on, 'plain') })}</Note>
       )}
