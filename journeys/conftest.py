@@ -26,8 +26,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 PATIENCE = 20_000
 
 
-def _run(*words: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'server'}{os.pathsep}{ROOT}"}
+def _run(*words: str, **told: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'server'}{os.pathsep}{ROOT}", **told}
     return subprocess.Popen([sys.executable, "-m", "journeys.stage", *words], cwd=ROOT, env=environment)
 
 
@@ -44,13 +44,19 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="module")
-def house(company: None, request: pytest.FixtureRequest) -> Iterator[str]:
+def told() -> dict[str, str]:
+    """What a module of journeys tells its house by environment: nothing, unless the module says otherwise."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def house(company: None, told: dict[str, str], request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a server with a fresh company; one for each module of journeys."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     name = f"tongpin_{request.module.__name__.rsplit('.', 1)[-1]}"
-    server = _run("serve", name, str(port))
+    server = _run("serve", name, str(port), **told)
     try:
         _wait_for(f"http://127.0.0.1:{port}/", server)
         yield f"http://127.0.0.1:{port}"

@@ -2,16 +2,21 @@
 
     python -m journeys.stage prepare            loads the company once, as a template
     python -m journeys.stage serve NAME PORT    copies the template and serves the copy until stopped
+    python -m journeys.stage worker …           the worker beside it, by the same clock
+
+With TONGPIN_STAGE_AHEAD (a file that holds seconds) the house's clock runs so far ahead; a story writes there to let time pass.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from datetime import timedelta
+from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongpin.site.settings")
 
-from tongpin.site.console import ready, serve
+from tongpin.site.console import ready, serve, worker
 
 TEMPLATE = "tongpin_journey_template"
 
@@ -38,10 +43,23 @@ def copy(name: str) -> None:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"'.encode())
 
 
+def set_clock(ahead: Path) -> None:
+    """Moves the one clock that the server and its worker ask."""
+    from django.utils import timezone
+
+    real = timezone.now
+    timezone.now = lambda: real() + timedelta(seconds=float(ahead.read_text()))
+    serve.WORKER = ("journeys.stage", "worker")
+
+
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["prepare"]:
         prepare()
         return 0
+    if ahead := os.environ.get("TONGPIN_STAGE_AHEAD"):
+        set_clock(Path(ahead))
+    if arguments[:1] == ["worker"]:
+        return worker.main(arguments[1:])
     _, name, port = arguments
     copy(name)
     os.environ["TONGPIN_DEMO"] = "sample"

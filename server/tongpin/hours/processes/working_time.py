@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from tongpin.base.flow import offers
+from tongpin.base.notices.outlets.peace import work_begins
 from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.rule.actions import rulebook
 from tongpin.people.public import my_person
@@ -34,3 +35,15 @@ def after(user: int, hours: float, start: datetime) -> datetime:
                 return instant_of(begin + left, zone)
             left -= last - begin
     return start + timedelta(hours=hours)
+
+
+@work_begins
+def begins(user: int, day: date) -> time | None:
+    """By the rule card of whom the account belongs to; None on a day without work, or for somebody no office employs."""
+    person = my_person(user)
+    if person is None:
+        return None
+    book = rulebook(day, day, [person.office_id])
+    if not book.day_type(person.office_id, day).is_worked:
+        return None
+    return book.rule_of(person.office_id, day, person.pk).start

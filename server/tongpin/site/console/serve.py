@@ -14,6 +14,7 @@ import time
 from . import ready
 
 FIRST_PORT = 8000
+WORKER = ("tongpin.site.console", "worker")  # module and verb of the process beside this one
 
 
 def main(arguments: list[str]) -> int:
@@ -91,7 +92,7 @@ def _use_pool() -> None:
 
 def _keep_worker(stopping: threading.Event) -> None:
     """Starts the worker, and again whenever it dies; it ends by itself when this process is gone."""
-    command = [sys.executable, "-m", "tongpin.site.console", "worker", "--with", str(os.getpid())]
+    command = [sys.executable, "-m", *WORKER, "--with", str(os.getpid())]
     pause = 0.5
     while not stopping.is_set():
         began = time.monotonic()

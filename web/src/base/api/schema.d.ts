@@ -4292,7 +4292,10 @@ export interface components {
             /** Error */
             error: string | null;
         };
-        /** NoticeWishesOut */
+        /**
+         * NoticeWishesOut
+         * @description `held_until`: until when a notice would wait now, by the receiver's own zone; None: it goes out at once.
+         */
         NoticeWishesOut: {
             /** Mail */
             mail: string[];
@@ -4312,12 +4315,19 @@ export interface components {
             quiet_to: string;
             /** Quiet Rest Days */
             quiet_rest_days: boolean;
+            /**
+             * Until Work
+             * @default true
+             */
+            until_work: boolean;
             /** Urgent Passes */
             urgent_passes: boolean;
             /** Email */
             email: string;
             /** Mail Is On */
             mail_is_on: boolean;
+            /** Held Until */
+            held_until: string | null;
             /** Key */
             key: string;
             /** Devices */
@@ -4357,6 +4367,11 @@ export interface components {
             quiet_to: string;
             /** Quiet Rest Days */
             quiet_rest_days: boolean;
+            /**
+             * Until Work
+             * @default true
+             */
+            until_work: boolean;
             /** Urgent Passes */
             urgent_passes: boolean;
         };

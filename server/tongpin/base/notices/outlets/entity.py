@@ -36,6 +36,7 @@ class NoticeWishes(models.Model):
     quiet_from = models.TimeField(default=time(21))
     quiet_to = models.TimeField(default=time(8))
     quiet_rest_days = models.BooleanField(default=False)
+    until_work = models.BooleanField(default=True)  # on days of work the night ends when work begins
     urgent_passes = models.BooleanField(default=True)
 
     class Meta:

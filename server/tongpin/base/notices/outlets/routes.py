@@ -16,7 +16,8 @@ from tongpin.base.entities import entity_of
 from tongpin.base.signin.entity import User
 
 from . import actions
-from .entity import MailServer, NoticeWishes, PushDevice
+from .entity import MailServer, PushDevice
+from .peace import held_until, wishes_of
 from .push import public_key
 from .server import address, server
 
@@ -37,12 +38,16 @@ class NoticeWishesIn(Schema):
     quiet_from: time
     quiet_to: time
     quiet_rest_days: bool
+    until_work: bool = True
     urgent_passes: bool
 
 
 class NoticeWishesOut(NoticeWishesIn):
+    """`held_until`: until when a notice would wait now, by the receiver's own zone; None: it goes out at once."""
+
     email: str
     mail_is_on: bool
+    held_until: datetime | None
     key: str
     devices: list[PushDeviceOut]
 
@@ -90,10 +95,10 @@ class TestMail(Schema):
 @router.get("/me/notice-wishes", response=NoticeWishesOut, operation_id="notice_wishes")
 def wishes(request: HttpRequest) -> dict[str, Any]:
     user = _me(request)
-    kept = NoticeWishes.objects.filter(user=user).first() or NoticeWishes(user=user)
+    kept = wishes_of(user)
     return {
         **{name: getattr(kept, name) for name in NoticeWishesIn.model_fields}, "email": user.email,
-        "mail_is_on": server() is not None, "key": public_key(),
+        "mail_is_on": server() is not None, "key": public_key(), "held_until": held_until(user),
         "devices": list(PushDevice.objects.filter(user=user).order_by("id")),
     }
 

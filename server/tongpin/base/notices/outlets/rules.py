@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 SHORTEST, LONGEST = 30, 1800  # seconds between tries
+NOON = time(12)
 # Money with cents or a sign, and runs of digits as long as phones, cards and identity numbers.
 FIGURES = re.compile(r"[¥￥€$]\s?\d[\d,.]*|\d[\d,]*\.\d{2}(?!\d)|\d{11,}[\dXx]?")
 
@@ -18,33 +20,51 @@ class Peace(Protocol):
     quiet_from: time
     quiet_to: time
     quiet_rest_days: bool
+    until_work: bool
     urgent_passes: bool
 
 
-def free_from(now: datetime, zone: str, peace: Peace, is_rest: Callable[[date], bool], *, urgent: bool) -> datetime:
+@dataclass(frozen=True)
+class Days:
+    """The receiver's days: his zone, which of them are rest, and when work begins on one (None: it does not)."""
+
+    zone: str
+    is_rest: Callable[[date], bool]
+    begins: Callable[[date], time | None]
+
+
+def free_from(now: datetime, days: Days, peace: Peace, *, urgent: bool) -> datetime:
     """The first moment from `now` on at which the receiver does not want peace, by his own clock."""
     if not peace.quiet or (urgent and peace.urgent_passes):
         return now
-    local = now.astimezone(ZoneInfo(zone))
+    local = now.astimezone(ZoneInfo(days.zone))
     for _ in range(40):  # a rest of forty days does not exist
-        later = _next_free(local, peace, is_rest)
+        later = _next_free(local, peace, days)
         if later == local:
             return now if local == now else local
         local = later
     return local
 
 
-def _next_free(local: datetime, peace: Peace, is_rest: Callable[[date], bool]) -> datetime:
+def _next_free(local: datetime, peace: Peace, days: Days) -> datetime:
     """One step towards a free moment; the same moment when it is free."""
-    if peace.quiet_rest_days and is_rest(local.date()):
-        return _at(local, local.date() + timedelta(days=1), time(0))
+    today = local.date()
+    if peace.quiet_rest_days and days.is_rest(today):
+        return _at(local, today + timedelta(days=1), time(0))
     start, end = peace.quiet_from, peace.quiet_to
     clock = local.time().replace(tzinfo=None)
     if start <= end:
-        return _at(local, local.date(), end) if start <= clock < end else local
-    if clock >= start:
-        return _at(local, local.date() + timedelta(days=1), end)
-    return _at(local, local.date(), end) if clock < end else local
+        return _at(local, today, end) if start <= clock < end else local
+    morning = today + timedelta(days=1) if clock >= start else today
+    end = _morning(morning, peace, days)
+    return _at(local, morning, end) if clock >= start or clock < end else local
+
+
+def _morning(day: date, peace: Peace, days: Days) -> time:
+    """When the night ends. Whoever begins work in the afternoon or by night still has a morning in which to be told."""
+    begins = days.begins(day) if peace.until_work else None
+    is_later = begins is not None and peace.quiet_to < begins <= NOON and begins < peace.quiet_from
+    return begins if begins is not None and is_later else peace.quiet_to
 
 
 def _at(local: datetime, day: date, clock: time) -> datetime:

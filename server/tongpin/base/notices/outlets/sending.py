@@ -6,19 +6,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import connections, transaction
 from django.utils import timezone
 
-from tongpin.base.access.viewer import facts_of
-from tongpin.base.calendars import day_type
 from tongpin.base.signin.entity import User
 
 from . import push as pushing
-from .entity import MAIL, NoticeWishes, Outgoing
+from .entity import MAIL, Outgoing
 from .mail import Down, Post, RefusedForGood, letter
+from .peace import days_of, wishes_of
 from .rules import free_from, wait_after
 from .server import server
 
@@ -104,18 +103,12 @@ def _ready(user: User, rows: Sequence[Outgoing], now: datetime) -> list[Outgoing
     """Those that may go now; read ones are dropped, the others wait for the end of the quiet time."""
     gone = [one for one in rows if one.notice.read_at or not user.is_active]
     _mark(gone, DROPPED)
-    wish = NoticeWishes.objects.filter(user=user).first() or NoticeWishes(user=user)
-    facts = facts_of(user.pk)
-    zone, place = str(facts.get("me.zone") or user.zone), str(facts.get("me.place") or "")
-
-    def is_rest(day: date) -> bool:
-        return not day_type(place, day).is_worked
-
+    wish, days = wishes_of(user), days_of(user)
     ready = []
     for one in rows:
         if one in gone:
             continue
-        free = free_from(now, zone, wish, is_rest, urgent=one.notice.urgent)
+        free = free_from(now, days, wish, urgent=one.notice.urgent)
         if free <= now:
             ready.append(one)
         else:

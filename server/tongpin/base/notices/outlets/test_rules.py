@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .rules import LONGEST, free_from, may_push_to, outside, wait_after
+from .rules import LONGEST, Days, free_from, may_push_to, outside, wait_after
 
 
 @dataclass
@@ -16,11 +16,16 @@ class Peace:
     quiet_from: time = time(21)
     quiet_to: time = time(8)
     quiet_rest_days: bool = False
+    until_work: bool = False
     urgent_passes: bool = True
 
 
 def weekend(day):
     return day.weekday() >= 5
+
+
+def days(zone, begins=time(9)):
+    return Days(zone, weekend, lambda day: None if weekend(day) else begins)
 
 
 def at(text):
@@ -46,15 +51,33 @@ CASES = [
 
 @pytest.mark.parametrize(("now", "zone", "peace", "urgent", "free"), CASES)
 def test_quiet_hours(now, zone, peace, urgent, free):
-    assert free_from(at(now), zone, peace, weekend, urgent=urgent).astimezone(UTC) == at(free)
+    assert free_from(at(now), days(zone), peace, urgent=urgent).astimezone(UTC) == at(free)
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)), st.times(), st.times(), st.booleans())
-def test_a_free_moment_comes_and_is_free(now, start, end, rest):
-    peace = Peace(quiet_from=start, quiet_to=end, quiet_rest_days=rest)
-    free = free_from(now.replace(tzinfo=UTC), "Asia/Shanghai", peace, weekend, urgent=False)
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)), st.times(), st.times(), st.times(), st.booleans(), st.booleans())
+def test_a_free_moment_comes_and_is_free(now, start, end, begins, rest, until_work):
+    peace = Peace(quiet_from=start, quiet_to=end, quiet_rest_days=rest, until_work=until_work)
+    own = days("Asia/Shanghai", begins)
+    free = free_from(now.replace(tzinfo=UTC), own, peace, urgent=False)
     assert free >= now.replace(tzinfo=UTC)
-    assert free_from(free, "Asia/Shanghai", peace, weekend, urgent=False) == free
+    assert free_from(free, own, peace, urgent=False) == free
+
+
+WORK = [
+    # Friday; asked at 15:00 in Beijing it is 08:00 in Munich, and an hour is left until work.
+    ("2026-11-27T07:00", "Europe/Berlin", time(9), "2026-11-27T08:00"),
+    ("2026-11-27T08:00", "Europe/Berlin", time(9), "2026-11-27T08:00"),
+    ("2026-11-26T20:30", "Europe/Berlin", time(9), "2026-11-27T08:00"),
+    ("2026-11-27T20:30", "Europe/Berlin", time(9), "2026-11-28T07:00"),  # Saturday has no work: eight as wished
+    ("2026-11-27T07:00", "Europe/Berlin", time(7, 30), "2026-11-27T07:00"),  # at work before the night ends
+    ("2026-11-27T07:00", "Europe/Berlin", time(14), "2026-11-27T07:00"),  # works in the afternoon
+    ("2026-07-03T06:30", "Europe/Berlin", time(9), "2026-07-03T07:00"),  # summer time
+]
+
+
+@pytest.mark.parametrize(("now", "zone", "begins", "free"), WORK)
+def test_the_night_ends_when_work_begins(now, zone, begins, free):
+    assert free_from(at(now), days(zone, begins), Peace(until_work=True), urgent=False).astimezone(UTC) == at(free)
 
 
 def test_pauses_grow_and_end_at_half_an_hour():

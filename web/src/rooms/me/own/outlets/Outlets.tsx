@@ -1,5 +1,6 @@
 /** How notices reach me outside the app: mail and push for each sort, quiet hours, this device. */
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
 import { Bone, Note } from '@/base/parts/Bits'
 import { Problems } from '@/base/parts/Problems'
 import { PhoneCard } from '@/base/phone/Phone'
@@ -84,6 +85,7 @@ function Choices({ wishes, onChange }: Part) {
 
 function Quiet({ wishes, onChange }: Part) {
   const { t } = useTranslation()
+  const { instant } = useFormat()
   const hour = (name: 'quiet_from' | 'quiet_to') => (
     <input
       className="in"
@@ -104,6 +106,11 @@ function Quiet({ wishes, onChange }: Part) {
             {hour('quiet_to')}
           </div>
           <Tick
+            name="until_work"
+            checked={wishes.until_work}
+            onChange={(until_work) => onChange({ until_work })}
+          />
+          <Tick
             name="quiet_rest_days"
             checked={wishes.quiet_rest_days}
             onChange={(quiet_rest_days) => onChange({ quiet_rest_days })}
@@ -115,6 +122,7 @@ function Quiet({ wishes, onChange }: Part) {
           />
           <Note tone="plain" icon="moon">
             {t('me.outlets.quiet_hint')}
+            {wishes.held_until && ` ${t('me.outlets.held', { when: instant(wishes.held_until) })}`}
           </Note>
         </>
       )}

@@ -20,12 +20,12 @@ export function useKeepWishes() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (change: Partial<Wishes>) => {
-      const { mail, push, quiet, quiet_from, quiet_to, quiet_rest_days, urgent_passes } = {
+      const { mail, push, quiet, quiet_from, quiet_to, quiet_rest_days, until_work, urgent_passes } = {
         ...client.getQueryData<WishesOut>(KEY)!,
         ...change,
       }
       return api.put<WishesOut>('/me/notice-wishes', {
-        ...{ mail, push, quiet, quiet_from, quiet_to, quiet_rest_days, urgent_passes },
+        ...{ mail, push, quiet, quiet_from, quiet_to, quiet_rest_days, until_work, urgent_passes },
       })
     },
     onMutate: (change) => {

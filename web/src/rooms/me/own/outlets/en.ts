@@ -36,6 +36,8 @@ export default {
   quiet_to: 'Until',
   until: 'to',
   quiet_rest_days: 'Quiet all day on rest days',
+  until_work: 'On working days, wait until my work begins',
+  held: 'What comes now waits until {{when}} (time of your office).',
   urgent_passes: 'Still tell me what is due today',
   quiet_hint: 'By the time of your office. What comes meanwhile is collected into one mail afterwards.',
 }

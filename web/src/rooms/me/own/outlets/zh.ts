@@ -36,6 +36,8 @@ export default {
   quiet_to: '到几点',
   until: '到',
   quiet_rest_days: '休息日整天不打扰',
+  until_work: '上班日等我上班后再通知',
+  held: '现在来的消息会等到 {{when}}（你所在办公室的时间）再发出。',
   urgent_passes: '今天必须办的仍然通知我',
   quiet_hint: '按你所在办公室的时间。这段时间的消息之后合成一封发出。',
 }
