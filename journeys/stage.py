@@ -4,7 +4,7 @@
     python -m journeys.stage serve NAME PORT    copies the template and serves the copy until stopped
     python -m journeys.stage worker …           the worker beside it, by the same clock
 
-With TONGPIN_STAGE_AHEAD (a file that holds seconds) the house's clock runs so far ahead; a story writes there to let time pass.
+With STAGE_AHEAD (a file that holds seconds) the house's clock runs so far ahead; a story writes there to let time pass.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["prepare"]:
         prepare()
         return 0
-    if ahead := os.environ.get("TONGPIN_STAGE_AHEAD"):
+    if ahead := os.environ.get("STAGE_AHEAD"):
         set_clock(Path(ahead))
     if arguments[:1] == ["worker"]:
         return worker.main(arguments[1:])

@@ -71,7 +71,7 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
 
 @pytest.fixture(scope="module")
 def told(mailbox: Mailbox, clock: Clock) -> dict[str, str]:
-    return {"TONGPIN_STAGE_AHEAD": str(clock.file), "TONGPIN_SMTP_HOST": "127.0.0.1", "TONGPIN_SMTP_PORT": str(mailbox.port),
+    return {"STAGE_AHEAD": str(clock.file), "TONGPIN_SMTP_HOST": "127.0.0.1", "TONGPIN_SMTP_PORT": str(mailbox.port),
             "TONGPIN_SMTP_SECURITY": "none", "TONGPIN_SMTP_SENDER": "同频 <no-reply@qiming.example>",
             "TONGPIN_ADDRESS": "https://tongpin.example"}
 

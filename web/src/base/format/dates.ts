@@ -67,7 +67,7 @@ export function sayDay(day: string, { lang, zone, now }: Clock, style: 'near' | 
 /** 今天 14:30; far days carry their date. */
 export function sayInstant(iso: string, clock: Clock): string {
   const at = local(new Date(iso), clock.zone)
-  return `${sayDay(at.day, clock).replace(/ (周.|\w{3})$/, '')} ${at.time}`
+  return `${sayDay(at.day, clock).replace(/ 周.$|^[A-Z][a-z]{2} (?=\d)/, '')} ${at.time}`
 }
 
 /** The exact reading for the hover: date, seconds, zone and its distance from UTC. */

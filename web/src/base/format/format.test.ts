@@ -25,6 +25,8 @@ describe('days and instants', () => {
     expect(sayInstant('2026-11-02T06:30:00Z', zh)).toBe('今天 14:30')
     expect(sayInstant('2026-11-01T16:30:00Z', zh)).toBe('今天 00:30')
     expect(sayInstant('2026-11-01T16:30:00Z', en)).toBe('yesterday 17:30')
+    expect(sayInstant('2026-12-02T08:00:00Z', zh)).toBe('12月2日 16:00')
+    expect(sayInstant('2026-12-02T08:00:00Z', en)).toBe('2 Dec 09:00')
   })
 
   it('tells the exact reading with zone and offset', () => {
