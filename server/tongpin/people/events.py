@@ -45,31 +45,6 @@ class OfficeOpened:
     place: str
 
 
-@event("people.paper.handed_in")
-@dataclass(frozen=True)
-class PaperHandedIn:
-    paper: int
-    person: int
-    kind: str
-
-
-@event("people.paper.confirmed")
-@dataclass(frozen=True)
-class PaperConfirmed:
-    paper: int
-    person: int
-    kind: str
-    valid_to: date | None
-
-
-@event("people.paper.refused")
-@dataclass(frozen=True)
-class PaperRefused:
-    paper: int
-    person: int
-    kind: str
-
-
 @event("people.leaving.opened")
 @dataclass(frozen=True)
 class LeavingOpened:

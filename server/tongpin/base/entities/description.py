@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -54,6 +54,7 @@ class Entity:
     name: str
     model: type[models.Model]
     title: str = "name"
+    title_en: str = ""  # the field of the English name, where the record has one of its own
     columns: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # what tells two of the same title apart
@@ -100,6 +101,16 @@ class Entity:
     def title_of(self, record: Any) -> str:
         value = getattr(record, self.title)
         return str(value() if callable(value) else value)
+
+    def link_to(self, record: Any) -> dict[str, Any]:
+        """As whatever points to the record shows it; `title_en` only where it has an English name of its own."""
+        english = getattr(record, self.title_en, "") if self.title_en else ""
+        return {"id": record.pk, "title": self.title_of(record), **({"title_en": english} if english else {})}
+
+
+def worded(link: Mapping[str, Any], lang: str) -> str:
+    """The title of a link in the reader's language."""
+    return str((link.get("title_en") if lang == "en" else None) or link.get("title", ""))
 
 
 _by_name: dict[str, Entity] = {}

@@ -8,9 +8,9 @@ from tongpin.base.access import rights
 from tongpin.base.access.viewer import Viewer
 from tongpin.base.sheets import write_book
 
-from .description import Entity
+from .description import Entity, worded
 from .pages import Ask, found
-from .shown import _titles
+from .shown import Titles, _titles
 
 MOST = 100_000
 
@@ -28,12 +28,12 @@ def workbook(viewer: Viewer, entity: Entity, ask: Ask) -> bytes:
     return write_book({entity.label[viewer.lang]: rows})
 
 
-def _cell(viewer: Viewer, fact: Any, record: Any, titles: dict[tuple[str, Any], str]) -> Any:
+def _cell(viewer: Viewer, fact: Any, record: Any, titles: Titles) -> Any:
     value = getattr(record, fact.attribute)
     if value is None:
         return ""
     if fact.kind.name == "link":
-        return titles.get((fact.name, value), "")
+        return worded(titles.get((fact.name, value), {}), viewer.lang)
     if fact.kind.name in ("number", "decimal", "money", "date"):
         return value
     return fact.kind.text(value, fact.field, viewer.lang)

@@ -14,6 +14,8 @@ from tongpin.base.words import word
 
 from .description import Entity, Fact, entity_of
 
+Titles = dict[tuple[str, Any], dict[str, Any]]
+
 
 def shape(viewer: Viewer, entity: Entity) -> dict[str, Any]:
     """What a generic list, form or import must know of the entity."""
@@ -36,7 +38,7 @@ def shown(viewer: Viewer, entity: Entity, records: Sequence[Any]) -> list[dict[s
     titles = _titles(entity, records)
     found = []
     for record, seen in zip(records, rights.fields_of_each(viewer, entity, records), strict=True):
-        row: dict[str, Any] = {"id": record.pk, "title": entity.title_of(record)}
+        row: dict[str, Any] = entity.link_to(record)
         for fact in entity.facts:
             if fact.name in seen:
                 row[fact.name] = _value(fact, record, titles)
@@ -44,21 +46,21 @@ def shown(viewer: Viewer, entity: Entity, records: Sequence[Any]) -> list[dict[s
     return found
 
 
-def _value(fact: Fact, record: models.Model, titles: dict[tuple[str, Any], str]) -> Any:
+def _value(fact: Fact, record: models.Model, titles: Titles) -> Any:
     value = getattr(record, fact.attribute)
     if value is None:
         return None
     if fact.kind.name == "link":
-        return {"id": value, "title": titles.get((fact.name, value), "")}
+        return titles.get((fact.name, value), {"id": value, "title": ""})
     if fact.kind.name == "money":
         currency = getattr(fact.field, "currency", "CNY")
         return {"amount": fact.kind.show(value, fact.field), "currency": getattr(record, currency, currency)}
     return fact.kind.show(value, fact.field)
 
 
-def _titles(entity: Entity, records: Sequence[Any]) -> dict[tuple[str, Any], str]:
+def _titles(entity: Entity, records: Sequence[Any]) -> Titles:
     """The names of all linked records: one query for each link field."""
-    found: dict[tuple[str, Any], str] = {}
+    found: Titles = {}
     for fact in entity.facts:
         if fact.kind.name != "link":
             continue
@@ -68,7 +70,7 @@ def _titles(entity: Entity, records: Sequence[Any]) -> dict[tuple[str, Any], str
             continue
         described = getattr(target, "described_as", None)
         for linked in target._default_manager.filter(pk__in=keys):
-            found[(fact.name, linked.pk)] = described.title_of(linked) if described else str(linked)
+            found[(fact.name, linked.pk)] = described.link_to(linked) if described else {"id": linked.pk, "title": str(linked)}
     return found
 
 

@@ -8,6 +8,6 @@
 
 from .guard import may_read, readers
 from .store import LARGEST, content, forget, keep, of_owner, of_owners
-from .upload import claim, shown_file
+from .upload import claim, pass_on, shown_file
 
-__all__ = ["LARGEST", "claim", "content", "forget", "keep", "may_read", "of_owner", "of_owners", "readers", "shown_file"]
+__all__ = ["LARGEST", "claim", "content", "forget", "keep", "may_read", "of_owner", "of_owners", "pass_on", "readers", "shown_file"]

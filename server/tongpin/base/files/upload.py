@@ -32,3 +32,8 @@ def claim(viewer: Viewer, ids: Collection[int], owner: tuple[str, object], *, fi
     if lost := set(ids) - set(claimed) - here:
         raise Refused(Problem(say("base.files.not_yours", count=len(lost)), Place(field=field)))
     StoredFile.objects.filter(pk__in=claimed).update(owner_entity=owner[0], owner_id=str(owner[1]))
+
+
+def pass_on(ids: Collection[int], owner: tuple[str, object]) -> None:
+    """Files that belonged to one record belong to another from now on; the caller's door has asked whether they may."""
+    StoredFile.objects.filter(pk__in=ids).update(owner_entity=owner[0], owner_id=str(owner[1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,10 +13,11 @@ from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.conditions import EVERYONE, holds
 from tongpin.base.entities import Viewer, door, entity_of, one
+from tongpin.base.kinds import Secret
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
 
-from .access import FIELD
+from .access import FIELD, access_of
 from .engine import commands as c
 from .entity import Flow, FlowInstance, FlowTask
 from .holding import Held, hold, hold_by_task
@@ -46,21 +48,32 @@ def flow_to_start(viewer: Viewer, key: str) -> tuple[Flow, Who]:
     return flow, who
 
 
-def looked_over(viewer: Viewer, flow: Flow, who: Who, drawn: Drawn, values: Mapping[str, Any],
-                *, whole: bool = True) -> tuple[dict[str, Any], Checked]:
+def looked_over(viewer: Viewer, who: Who, drawn: Drawn, values: Mapping[str, Any],
+                *, whole: bool = True, instance: int | None = None) -> tuple[dict[str, Any], Checked]:
     """What was filled in, read, checked by whoever knows about it, and completed by what is worked out."""
     given = {name: raw for name, raw in values.items() if drawn.at_start.get(name) in ("edit", "need")}
     needed = [name for name, access in drawn.at_start.items() if access == "need"] if whole else ()
     read = drawn.form.read(viewer, given, needed=needed)
     every = {name: read.get(name) for name in drawn.form.fields}
-    checked = form_checked(flow.key, Filled(who.id, who.facts, every, DatabaseWorld(drawn).now))
+    checked = form_checked(drawn.flow, Filled(who.id, who.facts, every, DatabaseWorld(drawn).now, instance=instance))
     return {**read, **checked.values}, checked
+
+
+def told_beforehand(viewer: Viewer, drawn: Drawn, given: Mapping[str, str]) -> dict[str, Any]:
+    """What a link to the form fills in, as a screen shows it. What can't be read, or isn't for the viewer to fill in, is left out."""
+    found: dict[str, Any] = {}
+    for name, raw in given.items():
+        if drawn.at_start.get(name) in ("edit", "need") and drawn.form.fact(name).kind.name not in ("file", "secret"):
+            with contextlib.suppress(Refused):
+                found |= drawn.form.plain(drawn.form.read(viewer, {name: raw}))
+    shown = drawn.form.shown([found])[0] if found else {}
+    return {name: shown[name] for name in found}
 
 
 def start(viewer: Viewer, key: str, values: Mapping[str, Any], chosen: Chosen, *, about: tuple[str, int] | None = None) -> FlowInstance:
     flow, who = flow_to_start(viewer, key)
     drawn = drawn_version(flow.published_id or 0)
-    read, checked = looked_over(viewer, flow, who, drawn, values)
+    read, checked = looked_over(viewer, who, drawn, values)
     if wrong := [problem for problem in checked.problems if problem.level == "error"]:
         raise Refused(wrong)
     request = Request(flow, who, drawn.form.plain(read), _chosen(chosen), checked.notes, about or ("", 0))
@@ -139,7 +152,7 @@ def resubmit(viewer: Viewer, instance: int, values: Mapping[str, Any], chosen: C
             raise Forbidden("base.flow.only_applicant")
         who = whos([held.state.applicant])[held.state.applicant]
         whole = {**held.drawn.form.living(held.state.values), **{name: raw for name, raw in values.items()}}
-        read, checked = looked_over(viewer, held.instance.flow, who, held.drawn, whole)
+        read, checked = looked_over(viewer, who, held.drawn, whole, instance=instance)
         if wrong := [problem for problem in checked.problems if problem.level == "error"]:
             raise Refused(wrong)
         _claim(viewer, held, read)
@@ -182,6 +195,18 @@ def comment(viewer: Viewer, instance: int, text: str, mentions: Sequence[int] = 
         files.claim(viewer, papers, (OWNER, held.instance.pk), field="files")
         step(opened, held, c.Comment(_me(viewer), text.strip()[:2000], tuple(mentions), tuple(papers)))
     return held.instance
+
+
+def reveal(viewer: Viewer, instance: int, field: str) -> str | None:
+    """A secret of the form in plain, for whoever sees the field; the look is in the ledger before the answer leaves."""
+    with door(viewer) as opened:
+        held = _instance(viewer, instance)
+        access = access_of(held.drawn, held.state, viewer)
+        if access.get(field, "hide") == "hide" or not held.drawn.form.secret(field):
+            raise Forbidden()
+        opened.note("look", OWNER, instance, new={"fields": [field]})
+        value = held.drawn.form.living(held.state.values)[field]
+    return value.reveal() if isinstance(value, Secret) else None
 
 
 def copy(viewer: Viewer, instance: int, users: Sequence[int]) -> FlowInstance:
@@ -237,7 +262,7 @@ def _looked_over_again(held: Held, node: str, read: Mapping[str, Any], verdict: 
     state = held.state
     every = {**held.drawn.form.living(state.values), **read}
     now = DatabaseWorld(held.drawn).now
-    checked = form_checked(held.instance.flow.key, Filled(state.applicant, state.facts, every, now, node))
+    checked = form_checked(held.instance.flow.key, Filled(state.applicant, state.facts, every, now, node, held.instance.pk))
     if wrong := [one for one in checked.problems if one.level == "error" and one.place.field in mine]:
         raise Refused(wrong)
     return dict(checked.values) if read else {}

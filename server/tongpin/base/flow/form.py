@@ -14,7 +14,7 @@ from django.apps.registry import Apps
 from django.db import models
 
 from tongpin.base.access.viewer import SYSTEM, Viewer
-from tongpin.base.entities.description import Entity, Fact, entity_named
+from tongpin.base.entities.description import Entity, Fact, entity_named, worded
 from tongpin.base.entities.records import see
 from tongpin.base.entities.shown import shown
 from tongpin.base.entities.values import checked
@@ -107,7 +107,7 @@ class Form:
         if shown_value in (None, "", []):
             return ""
         if kind == "link":
-            return str(shown_value["title"])
+            return worded(shown_value, lang)
         if kind == "money":
             return f"{shown_value['amount']} {shown_value['currency']}"
         if kind == "file":

@@ -209,13 +209,17 @@ def shown_note(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Filled:
-    """A form as its applicant, or whoever is asked at `node`, filled it in; `values` are living."""
+    """A form as its applicant, or whoever is asked at `node`, filled it in; `values` are living.
+
+    `instance`: the request that it belongs to; None: it is not handed in yet.
+    """
 
     applicant: int
     facts: Mapping[str, Any]
     values: Mapping[str, Any]
     now: datetime
     node: str = "start"
+    instance: int | None = None
 
 
 @dataclass(frozen=True)

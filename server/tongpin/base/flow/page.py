@@ -99,7 +99,8 @@ def _notes(seen: Seen) -> Sequence[Mapping[str, Any]]:
     applicant = seen.people[seen.instance.applicant_id]
     values = seen.drawn.form.living(seen.state.values)
     try:
-        told = form_checked(key, Filled(applicant.id, applicant.facts, values, DatabaseWorld(seen.drawn).now))
+        now = DatabaseWorld(seen.drawn).now
+        told = form_checked(key, Filled(applicant.id, applicant.facts, values, now, instance=seen.instance.pk))
     except Refused:
         return kept
     wrong = [Note("warning", one_.say) for one_ in told.problems if one_.level == "error"]

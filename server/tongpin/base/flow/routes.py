@@ -111,6 +111,10 @@ class ResubmitAsk(StartAsk):
     comment: str = ""
 
 
+class LookAsk(Schema):
+    field: str
+
+
 class MoveAsk(Schema):
     version: int
     comment: str = ""
@@ -152,13 +156,15 @@ def category(key: str, lang: str) -> str:
 
 @router.get("/flows/{key}", operation_id="flow_form")
 def flow_form(request: HttpRequest, key: str) -> dict[str, Any]:
+    """The form to fill in; what the address tells beside it (?day=2026-10-12&kind=3) is filled in already."""
     who = viewer(request)
     flow, _ = actions.flow_to_start(who, key)
     drawn = drawn_version(flow.published_id or 0)
     assert flow.published is not None
     return {
         "key": flow.key, "label": flow.label[who.lang], "hint": flow.hint[who.lang], "icon": flow.icon,
-        "version": flow.published.number, "fields": drawn.form.shapes(drawn.at_start), "initial": {},
+        "version": flow.published.number, "fields": drawn.form.shapes(drawn.at_start),
+        "initial": actions.told_beforehand(who, drawn, request.GET),
         "choose": to_choose(drawn, "start", who.lang), "note": flow.hint[who.lang],
     }
 
@@ -170,7 +176,7 @@ def flow_path(request: HttpRequest, key: str, asked: StartAsk) -> dict[str, Any]
     flow, me = actions.flow_to_start(who, key)
     drawn = drawn_version(flow.published_id or 0)
     given = {name: value for name, value in asked.values.items() if value not in (None, "", [])}
-    read, checked = actions.looked_over(who, flow, me, drawn, given, whole=False)
+    read, checked = actions.looked_over(who, me, drawn, given, whole=False)
     world = DatabaseWorld(drawn)
     chosen = {step: tuple(users) for step, users in asked.chosen.items()}
     steps = foreseen(world, me, drawn.form.plain(read), chosen, who.lang)
@@ -255,6 +261,11 @@ def flow_copy(request: HttpRequest, instance_id: int, asked: CopyAsk) -> dict[st
 @router.post("/flow/instances/{instance_id}/resubmit", operation_id="flow_resubmit")
 def flow_resubmit(request: HttpRequest, instance_id: int, asked: ResubmitAsk) -> dict[str, int]:
     return {"instance": actions.resubmit(viewer(request), instance_id, asked.values, asked.chosen, asked.comment).pk}
+
+
+@router.post("/flow/instances/{instance_id}/reveal", operation_id="flow_reveal")
+def flow_reveal(request: HttpRequest, instance_id: int, asked: LookAsk) -> dict[str, str | None]:
+    return {"value": actions.reveal(viewer(request), instance_id, asked.field)}
 
 
 @router.post("/flow/instances/{instance_id}/move", operation_id="flow_move")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from tongpin.base.access import Viewer
+from tongpin.base.entities import see
 from tongpin.base.words import word
 
 from .entity import READ, FlowInstance, FlowTask
@@ -14,17 +15,33 @@ from .offers import whos
 
 
 def standing(viewer: Viewer, flows: Collection[str], entity: str, records: Collection[int]) -> dict[int, dict[str, Any]]:
-    """Record → its newest request: id, status, the step, whom it waits for. The board's own rights say who reads this."""
+    """Record → its newest request: id, status, whom it waits for, whether the viewer may open it. The board's own rights say who
+    reads this."""
     found = {one.about_id: one for one in FlowInstance.objects.filter(
-        flow__key__in=flows, about_entity=entity, about_id__in=records).order_by("id")}
+        flow__key__in=flows, about_entity=entity, about_id__in=records).order_by("id") if one.about_id is not None}
+    return _told(viewer, found)
+
+
+def running_by(viewer: Viewer, flow: str, fields: Sequence[str]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """What was filled into these fields, as it is kept → the newest running request of the process that says so."""
+    paths = [f"kept__body__values__{name}" for name in fields]
+    rows = FlowInstance.objects.filter(flow__key=flow, status="running").order_by("id").values_list("pk", *paths)
+    newest = {tuple(values): key for key, *values in rows}
+    known = FlowInstance.objects.in_bulk(list(newest.values()))
+    return _told(viewer, {values: known[key] for values, key in newest.items()})
+
+
+def _told(viewer: Viewer, found: Mapping[Any, FlowInstance]) -> dict[Any, dict[str, Any]]:
     tasks: dict[int, list[FlowTask]] = defaultdict(list)
     keys = [one.pk for one in found.values() if one.status == "running"]
     for task in FlowTask.objects.filter(instance__in=keys, state="open").exclude(sort_of=READ).order_by("id"):
         tasks[task.instance_id].append(task)
+    opens = set(see(viewer, FlowInstance).filter(pk__in=[one.pk for one in found.values()]).values_list("pk", flat=True))
     people = whos({task.user_id for many in tasks.values() for task in many})
-    return {record: {
+    return {key: {
         "id": one.pk, "status": one.status, "status_label": word(f"status.{one.status}")[viewer.lang],
         "with": list(dict.fromkeys(people[task.user_id].name if task.user_id else word("flow.administrator")[viewer.lang]
                                    for task in tasks[one.pk])),
+        "opens": one.pk in opens,
         "since": min((task.opened_at for task in tasks[one.pk] if task.opened_at), default=None),
-    } for record, one in found.items() if record is not None}
+    } for key, one in found.items()}

@@ -1,4 +1,4 @@
-"""A made-up identity card and bank card as pictures, for tests and the sample company; nobody has these numbers."""
+"""A made-up identity card, bank card and licence as pictures, for tests and the sample company; nobody has these numbers."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ def back(office: str, span: str) -> bytes:
 def bank_card(bank: str, number: str) -> bytes:
     grouped = " ".join(number[at:at + 4] for at in range(0, len(number), 4))
     return _drawn([(60, 60, bank, 52), (60, 320, grouped, 60), (60, 480, "VALID THRU 12/35", 34)], (210, 222, 240))
+
+
+def licence(name: str, number: str, span: str) -> bytes:
+    return _drawn([(270, 70, "中华人民共和国机动车驾驶证", 38), (60, 170, "证号", 30), (180, 162, number, 42), (60, 270, "姓名", 30),
+                   (180, 262, name, 42), (60, 370, "准驾车型", 30), (220, 362, "C1", 42), (60, 470, "有效期限", 30),
+                   (220, 462, span, 36)], (238, 236, 228))
 
 
 def _drawn(lines: list[Line], ground: tuple[int, int, int]) -> bytes:

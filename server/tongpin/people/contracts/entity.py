@@ -19,7 +19,7 @@ STATES = ("draft", "sent", "signed", "effective", "ended")
 HOURS = ("standard", "comprehensive", "flexible")
 
 
-@entity("people.contract_template", title="name_zh", columns=("name_zh", "name_en", "kind", "number", "valid_from"),
+@entity("people.contract_template", title="name_zh", title_en="name_en", columns=("name_zh", "name_en", "kind", "number", "valid_from"),
         hand=False, order=("key", "-number"))
 class ContractTemplate(models.Model):
     """One version of a template; a version that was used is never changed, editing makes the next one."""

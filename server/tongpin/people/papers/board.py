@@ -15,6 +15,9 @@ from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, one, see
 from tongpin.base.entities.shown import shown
+from tongpin.base.flow.actions import startable
+from tongpin.base.flow.entity import Flow
+from tongpin.base.flow.offers import whos
 from tongpin.base.words import word
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
@@ -22,13 +25,15 @@ from tongpin.people.persons.entity import Person
 from . import rules
 from .entity import Paper, PaperKind, PaperReminder
 from .holding import held_by, needs
+from .process.actions import KEY, Waiting, waiting
 
 COLUMNS = (*rules.AGES, "missing", "handed_in")
 
 
 def board(viewer: Viewer) -> dict[str, Any]:
     now = timezone.now()
-    rows = [*_ending(viewer, now), *_missing(viewer, now), *_waiting(viewer, now)]
+    running = waiting(viewer)
+    rows = [*_ending(viewer, now, running), *_missing(viewer, now, running), *_waiting(viewer, now, running)]
     counts: dict[int, Counter[str]] = {}
     for row in rows:
         counts.setdefault(row["office"]["id"], Counter())[row["age"]] += 1
@@ -43,7 +48,7 @@ def board(viewer: Viewer) -> dict[str, Any]:
     return {
         "columns": [{"key": key, "label": word(f"people.papers.{key}")} for key in COLUMNS],
         "offices": offices, "rows": rows, "total": see(viewer, Paper).filter(state="valid").count(),
-        "may": [verb for verb in ("enter", "confirm") if rights.may(viewer, paper, verb)]
+        "may": [verb for verb in ("enter",) if rights.may(viewer, paper, verb)]
         + (["kinds"] if rights.may(viewer, kind, "change") else []),
     }
 
@@ -57,38 +62,39 @@ def of_person(viewer: Viewer, person_id: int) -> dict[str, Any]:
     scans = _scans(papers)
     sent = _sent(papers)
     today = _today(person, now)
-    rank = {"handed_in": 0, "valid": 1, "refused": 2, "replaced": 3}
-    papers.sort(key=lambda one: (rank[one.state], one.valid_to or date.max, one.pk))
+    rank = {"valid": 0, "refused": 1, "replaced": 2}
+    papers.sort(key=lambda one: (rank.get(one.state, 0), one.valid_to or date.max, one.pk))
     told = []
     for paper, row in zip(papers, shown(viewer, entity, papers), strict=True):
         told.append({
             **row, **_facts(paper, today), "scans": scans.get(str(paper.pk), []), "reminded": sent.get(paper.pk, []),
-            "may": [verb for verb in ("confirm", "mend", "remove") if rights.may(viewer, entity, verb, paper)],
+            "may": [verb for verb in ("mend", "remove") if rights.may(viewer, entity, verb, paper)],
         })
-    own = viewer.person_id == person.pk
+    kinds = PaperKind.objects.in_bulk()
     return {
         "person": {"id": person.pk, "title": person.name}, "papers": told, "today": today.isoformat(),
         "missing": [{"kind": _kind(kind), "ended": ended and ended.isoformat()} for kind, ended in _lacks(person, today)],
+        "requests": [{"kind": _kind(kinds[kind]), **told} for (whose, kind), told in waiting(viewer).items()
+                     if whose == person.pk and kind in kinds and _sees(viewer, person)],
         "kinds": [_kind(kind) for kind in PaperKind.objects.filter(is_used=True).order_by("name")],
         "may": [verb for verb in ("enter",) if rights.may(viewer, entity, verb)]
-        + (["hand_in"] if own and rights.may(viewer, entity, "hand_in") else []),
+        + (["hand_in"] if viewer.person_id == person.pk and _may_ask(viewer) else []),
     }
 
 
-def _ending(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+def _ending(viewer: Viewer, now: datetime, running: Waiting) -> list[dict[str, Any]]:
     papers = list(see(viewer, Paper).filter(state="valid", valid_to__isnull=False, kind__is_used=True)
                   .filter(_here(now)).select_related("kind", "person__office"))
     papers = [paper for paper in papers if rules.age_of(paper.valid_to, _today(paper.person, now))]
     sent = _sent(papers)
-    renewing = set(Paper.objects.filter(state="handed_in").values_list("person_id", "kind_id"))
     return [{
         **_row(paper.person, paper.kind), "id": paper.pk, **_facts(paper, _today(paper.person, now)),
-        "reminded": sent.get(paper.pk, []), "renewing": (paper.person_id, paper.kind_id) in renewing,
+        "reminded": sent.get(paper.pk, []), "request": running.get((paper.person_id, paper.kind_id)),
     } for paper in papers]
 
 
-def _missing(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
-    """Those whose job needs a paper that they never had; an ended one stands under overdue."""
+def _missing(viewer: Viewer, now: datetime, running: Waiting) -> list[dict[str, Any]]:
+    """Those whose job needs a paper that they never had; an ended one stands under overdue, a handed in one waits."""
     needed = [need for need in needs() if need.job_titles]
     titles = {title for need in needed for title in need.job_titles}
     people = list(see(viewer, Person).filter(_here(now, ""), job_title__in=titles).select_related("office"))
@@ -96,16 +102,39 @@ def _missing(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     kinds = PaperKind.objects.in_bulk()
     found = []
     for person in people:
+        if not _sees(viewer, person):
+            continue
         lacks = rules.lacking(needed, held.get(person.pk, []), "", person.job_title, _today(person, now))
         found += [{**_row(person, kinds[lack.kind]), "id": None, "age": "missing", "valid_to": None, "left": None,
-                   "reminded": [], "renewing": False} for lack in lacks if lack.ended is None]
+                   "reminded": [], "request": None}
+                  for lack in lacks if lack.ended is None and (person.pk, lack.kind) not in running]
     return found
 
 
-def _waiting(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
-    papers = see(viewer, Paper).filter(state="handed_in").select_related("kind", "person__office")
-    return [{**_row(paper.person, paper.kind), "id": paper.pk, **_facts(paper, _today(paper.person, now)),
-             "age": "handed_in", "reminded": [], "renewing": True} for paper in papers]
+def _waiting(viewer: Viewer, now: datetime, running: Waiting) -> list[dict[str, Any]]:
+    """What was handed in and lies with somebody; beside it the end of the one that it is to renew."""
+    people = {one.pk: one for one in see(viewer, Person).filter(pk__in={person for person, _ in running}).select_related("office")}
+    kinds = PaperKind.objects.in_bulk()
+    held = Paper.objects.filter(state="valid", person__in=people).select_related("kind").order_by("valid_to")
+    now_held = {(one.person_id, one.kind_id): one for one in held}
+    found = []
+    for (whose, kind), told in running.items():
+        person = people.get(whose)
+        if person is not None and kind in kinds and _sees(viewer, person):
+            old = now_held.get((whose, kind))
+            facts = _facts(old, _today(person, now)) if old else {"valid_to": None, "left": None}
+            found.append({**facts, **_row(person, kinds[kind]), "id": old and old.pk, "age": "handed_in", "reminded": [], "request": told})
+    return found
+
+
+def _sees(viewer: Viewer, person: Person) -> bool:
+    """Would a paper of this person be shown? What is lacking or waits is told to the same readers."""
+    return rights.may(viewer, entity_of(Paper), "see", Paper(person=person))
+
+
+def _may_ask(viewer: Viewer) -> bool:
+    flow = Flow.objects.filter(key=KEY).first()
+    return flow is not None and startable(viewer, flow, whos([viewer.user_id])[viewer.user_id or 0])
 
 
 def _row(person: Person, kind: PaperKind) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from tongpin.people.persons.entity import Person
 
 
 @entity(
-    "people.paper_kind", title="name",
+    "people.paper_kind", title="name", title_en="name_en",
     columns=("name", "name_en", "duties", "job_titles", "lead_days", "keep_months", "is_used"),
     search=("name", "name_en", "code"), order=("name",),
 )
@@ -44,12 +44,12 @@ class PaperKind(models.Model):
     "people.paper", title="called", columns=("person", "kind", "issuer", "valid_from", "valid_to", "state"),
     search=("issuer",), order=("valid_to",), hand=False, dated=("valid_from", "valid_to"),
     views=(
-        ("current", ["is", "state", "valid"]), ("handed_in", ["is", "state", "handed_in"]),
-        ("past", ["in", "state", ["replaced", "refused"]]),
+        ("current", ["is", "state", "valid"]), ("past", ["in", "state", ["replaced", "refused"]]),
     ),
 )
 class Paper(models.Model):
-    """Handed in (by the person, waits for HR) → valid → replaced by a newer one; or refused. `valid_to` empty: for ever."""
+    """Valid → replaced by a newer one. `valid_to` empty: for ever. What waits for HR is a request, no paper yet; `refused`
+    are some of the time before there were requests, and so is `handed_in` until `process/carry.py` has taken it over."""
 
     STATES: ClassVar = [(one, one) for one in ("handed_in", "valid", "refused", "replaced")]
 
@@ -81,8 +81,6 @@ class Paper(models.Model):
                 name="paper_ends_later",
                 condition=models.Q(valid_from__isnull=True) | models.Q(valid_to__isnull=True)
                 | models.Q(valid_to__gte=models.F("valid_from"))),
-            models.UniqueConstraint(
-                fields=["person", "kind"], name="paper_waits_once", condition=models.Q(state="handed_in")),
         ]
 
     def called(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from tongpin.people.persons.entity import Person
 from . import rules
 from .actions import hr_users
 from .entity import Paper, PaperReminder
+from .process.actions import waiting, way_to_renew
 
 FIRST_HOUR, LAST_HOUR = 9, 20  # local: nobody is reminded at night
 
@@ -30,6 +31,7 @@ class Due:
     stage: int
     left: int
     today: date
+    request: Mapping[str, Any] | None = None  # the new one is handed in and waits for somebody
 
 
 def remind(now: datetime) -> int:
@@ -45,7 +47,7 @@ def remind(now: datetime) -> int:
 def _due(now: datetime) -> Iterator[Due]:
     # The latest local day on earth is tomorrow by UTC.
     horizon = now.date() + timedelta(days=rules.STAGES[0] + 1)
-    waiting = set(Paper.objects.filter(state="handed_in").values_list("person_id", "kind_id"))
+    running = waiting(SYSTEM)
     papers = Paper.objects.filter(state="valid", valid_to__lte=horizon, kind__is_used=True).select_for_update(of=("self",))
     papers = papers.filter(Q(person__last_day=None) | Q(person__last_day__gte=now.date() - timedelta(days=1)))
     rows = list(papers.select_related("kind", "person__office", "person__manager", "person__department__head").order_by("pk"))
@@ -57,27 +59,29 @@ def _due(now: datetime) -> Iterator[Due]:
         assert paper.valid_to is not None
         if not FIRST_HOUR <= local.hour <= LAST_HOUR or not paper.person.works_on(local.date()):
             continue
-        if (paper.person_id, paper.kind_id) in waiting:  # the new one lies with HR: nobody else can do anything
-            continue
         left = (paper.valid_to - local.date()).days
         stage = rules.due(left, sent[paper.pk, paper.valid_to])
         if stage is not None:
-            yield Due(paper, stage, left, local.date())
+            yield Due(paper, stage, left, local.date(), running.get((paper.person_id, paper.kind_id)))
 
 
 def _tell(one: Due) -> None:
+    """The person does something about it, the lead knows. Once the new one is handed in, the person is left in peace."""
     paper, person = one.paper, one.paper.person
     once = f"paper:{paper.pk}:{paper.valid_to}:{one.stage}"
     facts: dict[str, Any] = {"kind": paper.kind.both, "day": paper.valid_to, "days": one.left}
-    code = "passed" if one.stage == rules.PASSED else "ends"
-    own = say("people.papers.own_passed", **facts) if code == "passed" else say("people.papers.own_ends", **facts)
-    tell_many([person], own, "/me/papers", once=once)
-    other = (say("people.papers.other_passed", name=person.name, **facts) if code == "passed"
+    passed = one.stage == rules.PASSED
+    above, link = lead_of(person), f"/people/{person.pk}?tab=papers"
+    other = (say("people.papers.other_passed", name=person.name, **facts) if passed
              else say("people.papers.other_ends", name=person.name, **facts))
-    above = lead_of(person)
-    tell_many([above] if above else [], other, f"/people/{person.pk}?tab=papers", once=once)
-    if code == "passed" or above is None or above.user_id is None:
-        tell_many(hr_users(), other, f"/people/{person.pk}?tab=papers", once=once)
+    if one.request is not None:
+        other = say("people.papers.and_waits", ends=other, names=one.request["with"])
+    else:
+        own = say("people.papers.own_passed", **facts) if passed else say("people.papers.own_ends", **facts)
+        tell_many([person], own, way_to_renew(paper.kind_id), once=once)
+    tell_many([above] if above else [], other, link, once=once)
+    if passed or above is None or above.user_id is None:
+        tell_many(hr_users(), other, link, once=once)
 
 
 def lead_of(person: Person) -> Person | None:

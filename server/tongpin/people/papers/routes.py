@@ -32,14 +32,6 @@ class Facts(Schema):
     note: str | None = None
 
 
-class Decision(Schema):
-    """Confirm with `values` that put the paper right, or refuse with a reason."""
-
-    values: Facts = Facts()
-    refuse: bool = False
-    reason: str = ""
-
-
 class Mend(Schema):
     values: Facts
     reason: str = ""
@@ -59,29 +51,15 @@ def papers_of_person(request: HttpRequest, person_id: int) -> dict[str, Any]:
     return of_person(viewer(request), person_id)
 
 
-@router.post("/people/{person_id}/papers", operation_id="hand_in_paper")
-def hand_in(request: HttpRequest, person_id: int, values: str = FORM, scan: UploadedFile | None = SCAN) -> dict[str, Any]:
-    """`values` is JSON: kind and the facts. The person hands in; HR enters."""
+@router.post("/people/{person_id}/papers", operation_id="enter_paper")
+def enter(request: HttpRequest, person_id: int, values: str = FORM, scan: UploadedFile | None = SCAN) -> dict[str, Any]:
+    """HR enters what it has seen; `values` is JSON: kind and the facts. The person himself hands in by a request."""
     who = viewer(request)
     person = one(who, Person, person_id)
     kind, facts = _read(values)
     content = (scan.name or "scan", scan.read()) if scan is not None else None
-    if who.person_id == person.pk:
-        actions.hand_in(who, person, kind, facts, content)
-    else:
-        actions.enter(who, person, kind, facts, content)
+    actions.enter(who, person, kind, facts, content)
     return of_person(who, person_id)
-
-
-@router.post("/people/papers/{paper_id}/decide", operation_id="decide_paper")
-def decide(request: HttpRequest, paper_id: int, given: Decision) -> dict[str, Any]:
-    who = viewer(request)
-    paper = _paper(who, paper_id)
-    if given.refuse:
-        actions.refuse(who, paper, given.reason)
-    else:
-        actions.confirm(who, paper, given.values.model_dump(exclude_unset=True))
-    return of_person(who, paper.person_id)
 
 
 @router.post("/people/papers/{paper_id}/mend", operation_id="mend_paper")

@@ -8,6 +8,7 @@ from pathlib import Path
 from tongpin.base.entities import SYSTEM, door
 
 from .entity import PaperKind
+from .process.carry import carry_over
 
 KINDS = Path(__file__).with_name("kinds.toml")
 
@@ -21,4 +22,5 @@ def load_shipped() -> int:
     with door(SYSTEM, reason="shipped") as opened:
         for row in fresh:
             opened.create(PaperKind, **row)
+    carry_over()
     return len(fresh)

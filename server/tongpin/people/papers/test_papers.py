@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 from procrastinate.contrib.django import app
 
-from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM
 from tongpin.base.jobs.entity import JobRun
 from tongpin.base.jobs.queue import run_waiting
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
-from tongpin.base.words import Refused
 from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
 from tongpin.people.public import may_do
 
 from . import rules
-from .actions import confirm, enter, hand_in, refuse
+from .actions import enter
 from .entity import Paper, PaperKind, PaperReminder
 from .remind import remind
 from .shipped import load_shipped
 
-PNG = ("health.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40)
 DAY = date(2026, 11, 25)
 
 
@@ -115,17 +110,6 @@ def test_it_waits_for_the_morning_of_the_office(li, kinds):
     assert remind(morning(DAY, 8)) == 1
 
 
-def test_whoever_handed_in_the_new_one_is_left_in_peace(li, kinds, as_role, files_folder):
-    old = enter(SYSTEM, li, kinds["health"], {"valid_to": DAY + timedelta(days=5)})
-    new = {"valid_from": DAY, "valid_to": DAY + timedelta(days=365)}
-    paper = hand_in(viewer_of(_employee(li)), li, kinds["health"], new, PNG)
-    assert remind(morning(DAY)) == 0
-    confirm(as_role("hr"), paper)
-    old.refresh_from_db()
-    assert (old.state, paper.replaces_id) == ("replaced", old.pk)
-    assert remind(morning(DAY)) == 0
-
-
 def test_a_later_end_begins_anew(li, kinds):
     paper = enter(SYSTEM, li, kinds["health"], {"valid_to": DAY})
     assert remind(morning(DAY)) == 1
@@ -147,34 +131,6 @@ def test_the_hourly_job_stands_on_the_board_with_what_it_did(li, kinds, signed_i
     assert told["last_run"] and told["next_run"] and told["failed"] == 0
 
 
-def _employee(person):
-    from tongpin.base.access.entity import RoleOf
-
-    RoleOf.objects.get_or_create(user=person.user, role="employee")
-    return User.objects.get(pk=person.user_id)
-
-
-def test_nobody_hands_in_for_another_nor_without_a_photo(li, kinds, grants, files_folder):
-    who = viewer_of(_employee(li))
-    with pytest.raises(Refused, match="only_own"):
-        hand_in(who, li.manager, kinds["health"], {}, PNG)
-    with pytest.raises(Refused, match="scan_needed"):
-        hand_in(who, li, kinds["health"], {}, None)
-    with pytest.raises(Refused, match="scan_kind"):
-        hand_in(who, li, kinds["health"], {}, ("x.html", b"<b>"))
-    assert not Paper.objects.exists()
-
-
-def test_a_refusal_needs_a_reason_and_is_told(li, kinds, as_role, grants, files_folder):
-    paper, hr = hand_in(viewer_of(_employee(li)), li, kinds["health"], {}, PNG), as_role("hr")
-    with pytest.raises(Refused, match="reason_needed"):
-        refuse(hr, paper, " ")
-    refuse(hr, paper, "照片看不清")
-    assert "照片看不清" in json.dumps(Notice.objects.get(user=li.user).message, ensure_ascii=False)
-    with pytest.raises(Refused, match="decided_already"):
-        confirm(hr, paper)
-
-
 def test_no_duty_with_an_ended_paper(li, kinds):
     assert [one.code for one in may_do(li.pk, "餐饮", DAY).why] == ["people.papers.lacks"]
     enter(SYSTEM, li, kinds["health"], {"valid_from": date(2025, 1, 1), "valid_to": DAY})
@@ -190,15 +146,10 @@ def test_who_sees_the_board(li, kinds, signed_in, role, rows):
     assert [one["age"] for one in told["rows"]] == ["overdue"] * rows
 
 
-def test_handed_in_and_confirmed_over_http(li, kinds, signed_in, client, grants, files_folder):
-    client.force_login(_employee(li))
-    path = f"/api/v1/people/{li.pk}/papers"
-    values = json.dumps({"kind": kinds["health"].pk, "number": "京2026-1", "valid_from": "2026-11-01", "valid_to": "2027-11-01"})
-    told = client.post(path, {"values": values, "scan": SimpleUploadedFile(*PNG, content_type="image/png")}).json()
-    (paper,) = told["papers"]
-    assert (paper["state"], paper["may"]) == ("handed_in", [])
-    assert client.get(paper["scans"][0]["href"]).status_code == 200
-    hr = signed_in("hr")
-    answer = hr.post(f"/api/v1/people/papers/{paper['id']}/decide", {"values": {"issuer": "朝阳区"}}, "application/json")
-    assert [(one["state"], one["issuer"]) for one in answer.json()["papers"]] == [("valid", "朝阳区")]
-    assert signed_in("manager").get(paper["scans"][0]["href"]).status_code == 404
+def test_what_is_lacking_is_told_to_those_who_would_see_the_paper(li, kinds, user, client):
+    """Not to a colleague, who sees everybody in the directory."""
+    Person.objects.filter(pk=li.pk).update(job_title="安全员")
+    for name, sees in (("employee", False), ("hr", True)):
+        client.force_login(user(name))
+        rows = client.get("/api/v1/people/papers/board").json()["rows"]
+        assert any(one["age"] == "missing" and one["person"]["id"] == li.pk for one in rows) == sees, name

@@ -15,7 +15,8 @@ export type Problem = {
   column?: string
 }
 
-export type Link = { id: Id; title: string }
+/** `title_en`: only where the record has an English name of its own. */
+export type Link = { id: Id; title: string; title_en?: string }
 export type Money = { amount: string; currency: string }
 export type Secret = { masked: string }
 /** Somebody who may sign in; `note` tells two of one name apart. */

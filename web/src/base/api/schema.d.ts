@@ -517,7 +517,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Flow Form */
+        /**
+         * Flow Form
+         * @description The form to fill in; what the address tells beside it (?day=2026-10-12&kind=3) is filled in already.
+         */
         get: operations["flow_form"];
         put?: never;
         post?: never;
@@ -796,6 +799,23 @@ export interface paths {
         put?: never;
         /** Flow Resubmit */
         post: operations["flow_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flow/instances/{instance_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Flow Reveal */
+        post: operations["flow_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2377,27 +2397,10 @@ export interface paths {
         get: operations["papers_of_person"];
         put?: never;
         /**
-         * Hand In
-         * @description `values` is JSON: kind and the facts. The person hands in; HR enters.
+         * Enter
+         * @description HR enters what it has seen; `values` is JSON: kind and the facts. The person himself hands in by a request.
          */
-        post: operations["hand_in_paper"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/papers/{paper_id}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decide */
-        post: operations["decide_paper"];
+        post: operations["enter_paper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4167,6 +4170,11 @@ export interface components {
              */
             comment: string;
         };
+        /** LookAsk */
+        LookAsk: {
+            /** Field */
+            field: string;
+        };
         /** MoveAsk */
         MoveAsk: {
             /** Version */
@@ -4966,26 +4974,18 @@ export interface components {
              */
             reason: string;
         };
-        /**
-         * Decision
-         * @description Confirm with `values` that put the paper right, or refuse with a reason.
-         */
+        /** Decision */
         Decision: {
-            /**
-             * @default {
-             *       "number": null,
-             *       "issuer": null,
-             *       "valid_from": null,
-             *       "valid_to": null,
-             *       "note": null
-             *     }
-             */
-            values: components["schemas"]["Facts"];
-            /**
-             * Refuse
-             * @default false
-             */
-            refuse: boolean;
+            /** Is Bound */
+            is_bound: boolean;
+            /** Months */
+            months?: number | null;
+            /** Rate */
+            rate?: number | string | null;
+            /** Base */
+            base?: number | string | null;
+            /** Base Origin */
+            base_origin?: string | null;
             /**
              * Reason
              * @default
@@ -6656,6 +6656,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ResubmitAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flow_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instance_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAsk"];
             };
         };
         responses: {
@@ -8941,7 +8965,7 @@ export interface operations {
             };
         };
     };
-    hand_in_paper: {
+    enter_paper: {
         parameters: {
             query?: never;
             header?: never;
@@ -8958,30 +8982,6 @@ export interface operations {
                     /** Scan */
                     scan?: string | null;
                 };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    decide_paper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                paper_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Decision"];
             };
         };
         responses: {

@@ -5,12 +5,15 @@ import { useQuery, keepPreviousData } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { useShape } from '../api/records'
+import { titleIn } from '../format/titleIn'
+import { useFormat } from '../format/useFormat'
 import type { Link, Row, RowPage } from '../api/contract'
 import type { InputProps } from '../kinds/kind'
 
 type Option = { value: string; label: string; note?: string }
 
-export function titleOf(row: Row, title: string | undefined): string {
+export function titleOf(row: Row, title: string | undefined, lang = 'zh'): string {
+  if (lang === 'en' && row.title_en) return String(row.title_en)
   const named = (row.title ?? row[title ?? 'name'] ?? row.name ?? row.id) as string
   return String(named)
 }
@@ -26,6 +29,7 @@ export default function LinkInput({
   day,
 }: InputProps & { multiple?: boolean; day?: string }) {
   const { t } = useTranslation()
+  const { lang } = useFormat()
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   useEffect(() => {
@@ -45,12 +49,12 @@ export default function LinkInput({
   const chosen = (Array.isArray(value) ? value : value ? [value] : []) as Link[]
   const options: Option[] = (found.data?.rows ?? []).map((row) => ({
     value: String(row.id),
-    label: titleOf(row, shape.data?.title),
+    label: titleOf(row, shape.data?.title, lang),
     note: row.number ? String(row.number) : undefined,
   }))
   for (const one of chosen)
     if (one?.id !== undefined && !options.some((option) => option.value === String(one.id)))
-      options.unshift({ value: String(one.id), label: one.title })
+      options.unshift({ value: String(one.id), label: titleIn(one, lang) })
   const asLink = (key: string): Link => ({ id: key, title: options.find((one) => one.value === key)?.label ?? key })
   const keys = chosen.map((one) => String(one?.id ?? one))
   return (

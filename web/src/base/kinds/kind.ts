@@ -5,7 +5,14 @@ import type { useFormat } from '../format/useFormat'
 
 export type Format = ReturnType<typeof useFormat>
 
-export type CellProps = { value: unknown; field: Field; entity?: string; id?: string | number }
+export type CellProps = {
+  value: unknown
+  field: Field
+  entity?: string
+  id?: string | number
+  /** Reads a secret where it is no field of a record. */
+  look?: () => Promise<{ value: string | null }>
+}
 
 export type InputProps = {
   id: string

@@ -2,29 +2,32 @@
 import { lazy } from 'react'
 import { Link as To } from 'react-router'
 import type { Field, Link } from '../api/contract'
+import { useFormat } from '../format/useFormat'
+import { titleIn } from '../format/titleIn'
 import { isEmpty, type Kind } from './kind'
 import { addressOf } from './opens'
 
 const LinkInput = lazy(() => import('../inputs/LinkInput'))
 
-const titles = (value: unknown): string =>
+const titles = (value: unknown, lang: string): string =>
   (Array.isArray(value) ? value : [value])
-    .map((one) => (typeof one === 'object' && one ? (one as Link).title : String(one)))
+    .map((one) => (typeof one === 'object' && one ? titleIn(one as Link, lang) : String(one)))
     .join('、')
 
 export function LinkCell({ value, field }: { value: unknown; field: Field }) {
+  const { lang } = useFormat()
   if (isEmpty(value)) return null
   const link = value as Link
   const to = field.target && link.id !== undefined ? addressOf(field.target, link.id) : null
-  if (!to) return <>{titles(value)}</>
-  return <To to={to}>{link.title}</To>
+  if (!to) return <>{titles(value, lang)}</>
+  return <To to={to}>{titleIn(link, lang)}</To>
 }
 
 export const link: Kind = {
   name: 'link',
   width: 120,
   Cell: LinkCell,
-  text: (value) => (isEmpty(value) ? '' : titles(value)),
+  text: (value, _, format) => (isEmpty(value) ? '' : titles(value, format.lang)),
   Input: LinkInput,
   words: ['in', 'is_not', 'empty'],
   toServer: (value) => (typeof value === 'object' && value ? (value as Link).id : (value ?? null)),

@@ -9,7 +9,7 @@ import { isEmpty, type CellProps, type Kind } from './kind'
 
 const SHOWN_FOR = 30_000
 
-function SecretCell({ value, field, entity, id }: CellProps) {
+function SecretCell({ value, field, entity, id, look }: CellProps) {
   const { t } = useTranslation()
   const [plain, setPlain] = useState<string | null>(null)
   useEffect(() => {
@@ -18,24 +18,25 @@ function SecretCell({ value, field, entity, id }: CellProps) {
     return () => clearTimeout(timer)
   }, [plain])
   if (isEmpty(value)) return null
-  const look = () =>
-    reveal(entity!, id!, field.name)
+  const can = !!look || (!!entity && id !== undefined)
+  const show = () =>
+    (look ? look() : reveal(entity!, id!, field.name))
       .then((found) => setPlain(found.value))
       .catch((error: Error) => toast.bad(error.message))
   return (
     <span className="row wrap" style={{ gap: 6 }}>
       <Icon name="lock" small className="q" />
       <span>{plain ?? (value as Secret).masked}</span>
-      {entity && id !== undefined && (
+      {can && (
         <button
           className="a s"
-          onClick={plain === null ? look : () => setPlain(null)}
+          onClick={plain === null ? show : () => setPlain(null)}
           title={t('base.kinds.traced')}
         >
           {plain === null ? t('base.kinds.reveal') : t('base.kinds.hide')}
         </button>
       )}
-      {plain === null && entity && <span className="s q">{t('base.kinds.traced')}</span>}
+      {plain === null && can && <span className="s q">{t('base.kinds.traced')}</span>}
     </span>
   )
 }

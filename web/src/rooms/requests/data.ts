@@ -72,6 +72,10 @@ export function useRequest(id: Id | null) {
   })
 }
 
+/** A secret of the form in plain; the look stays in the ledger. */
+export const lookAt = (request: Id, field: string) =>
+  api.post<{ value: string | null }>(`/flow/instances/${request}/reveal`, { field })
+
 export const useStartable = () =>
   useQuery({
     queryKey: ['flow', 'startable'],
@@ -79,10 +83,11 @@ export const useStartable = () =>
     staleTime: 5 * 60_000,
   })
 
-export const useStartForm = (key: string) =>
+/** What stands in the address beside the process (?day=2026-10-12) comes back as filled in. */
+export const useStartForm = (key: string, told: Record<string, string>) =>
   useQuery({
-    queryKey: ['flow', 'form', key],
-    queryFn: ({ signal }) => api.get<StartForm>(`/flows/${key}`, {}, signal),
+    queryKey: ['flow', 'form', key, told],
+    queryFn: ({ signal }) => api.get<StartForm>(`/flows/${key}`, told, signal),
   })
 
 export const usePath = (key: string, values: unknown, chosen: unknown, enabled: boolean) =>

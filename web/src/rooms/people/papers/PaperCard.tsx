@@ -15,8 +15,8 @@ import { Ends } from './Ends'
 import { factFields } from './fields'
 
 const NUMBER = factFields[0]!
-const TONES = { handed_in: 'w', valid: '', refused: 'e', replaced: '' } as const
-type Deed = 'confirm' | 'refuse' | 'mend' | 'remove'
+const TONES = { valid: '', refused: 'e', replaced: '' } as const
+type Deed = 'mend' | 'remove'
 
 export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
   const { t } = useTranslation()
@@ -24,7 +24,6 @@ export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
   const [deed, setDeed] = useState<Deed | null>(null)
   const Secret = kindOf(NUMBER).Cell
   const last = paper.reminded[0]
-  const waits = paper.state === 'handed_in'
   return (
     <article className="paper">
       <div className="row">
@@ -78,17 +77,7 @@ export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
       />
       {paper.may.length > 0 && (
         <div className="row wrap">
-          {waits && paper.may.includes('confirm') && (
-            <>
-              <Button small look="outline" onClick={() => setDeed('confirm')}>
-                {t('people.papers.confirm')}
-              </Button>
-              <Button small onClick={() => setDeed('refuse')}>
-                {t('people.papers.refuse')}
-              </Button>
-            </>
-          )}
-          {!waits && paper.may.includes('mend') && paper.state === 'valid' && (
+          {paper.may.includes('mend') && paper.state === 'valid' && (
             <Button small onClick={() => setDeed('mend')}>
               {t('people.papers.mend')}
             </Button>
@@ -112,7 +101,7 @@ function DeedDialog({ deed, paper, person, onClose }: DialogProps) {
   const f = useFormat()
   const deeds = usePaperDeeds(person)
   const kind = f.label(paper.kind.label)
-  const edits = deed === 'confirm' || deed === 'mend'
+  const edits = deed === 'mend'
   const initial = {
     number: paper.number,
     issuer: paper.issuer,
@@ -121,10 +110,7 @@ function DeedDialog({ deed, paper, person, onClose }: DialogProps) {
   }
   const send = async ({ $reason, ...values }: Record<string, unknown>) => {
     const reason = String($reason ?? '')
-    if (deed === 'confirm') await deeds.decide.mutateAsync({ paper: paper.id, values })
-    else if (deed === 'refuse')
-      await deeds.decide.mutateAsync({ paper: paper.id, refuse: true, reason: String(values.reason ?? '') })
-    else if (deed === 'mend') await deeds.mend.mutateAsync({ paper: paper.id, values, reason })
+    if (edits) await deeds.mend.mutateAsync({ paper: paper.id, values, reason })
     else await deeds.remove.mutateAsync({ paper: paper.id, reason: String(values.reason ?? '') })
     onClose()
     toast.done(t(`people.papers.done.${deed}`, { kind }))
@@ -142,7 +128,7 @@ function DeedDialog({ deed, paper, person, onClose }: DialogProps) {
       onSubmit={send}
       submit={t(`people.papers.${deed}`)}
       onClose={onClose}
-      reason={deed === 'mend'}
+      reason={edits}
     />
   )
 }

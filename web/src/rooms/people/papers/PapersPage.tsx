@@ -97,8 +97,11 @@ function Ending({ board, error }: { board: PapersBoard | undefined; error: unkno
   )
 }
 
-const to = (row: BoardRow) => `/people/${row.person.id}?tab=papers`
-const keyOf = (row: BoardRow) => `${row.person.id}-${row.kind.id}-${row.id ?? row.age}`
+const to = (row: BoardRow) =>
+  row.age === 'handed_in' && row.request?.opens
+    ? `/flow/requests/${row.request.id}`
+    : `/people/${row.person.id}?tab=papers`
+const keyOf = (row: BoardRow) => `${row.person.id}-${row.kind.id}-${row.id}-${row.age}`
 
 function Rows({ rows }: { rows: BoardRow[] }) {
   const { t } = useTranslation()
@@ -145,6 +148,8 @@ function Rows({ rows }: { rows: BoardRow[] }) {
             <td>
               {row.age === 'missing' ? (
                 <State tone="e">{t('people.papers.never')}</State>
+              ) : row.age === 'handed_in' && row.id === null ? (
+                <span className="q">{t('people.papers.first_one')}</span>
               ) : (
                 <Ends validTo={row.valid_to} left={row.left} age={row.age} />
               )}
@@ -169,8 +174,14 @@ const Said = ({ row }: { row: BoardRow }) => {
 function Stands({ row }: { row: BoardRow }) {
   const { t } = useTranslation()
   const f = useFormat()
-  if (row.age === 'handed_in') return <>{t('people.papers.waits_for_hr')}</>
-  if (row.renewing) return <>{t('people.papers.renewing')}</>
+  if (row.request)
+    return (
+      <>
+        {row.request.with.length
+          ? t('people.papers.with', { names: row.request.with.join(t('base.list.joiner')) })
+          : row.request.status_label}
+      </>
+    )
   const last = row.reminded[0]
   if (last) return <>{t('people.papers.reminded_on', { day: f.day(last.day), count: row.reminded.length })}</>
   return <>{row.start_by ? t('people.papers.start_by', { day: f.day(row.start_by) }) : '—'}</>

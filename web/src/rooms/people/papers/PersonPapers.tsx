@@ -1,19 +1,23 @@
-/** One person's papers: what is lacking first, then what holds, then the past; handed in here, or entered by HR. */
+/** One person's papers: what is lacking first, then what holds, then the past; what waits with HR, and the way to hand in a new one. */
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { SlotProps } from '@/base/slots'
 import FormDialog from '@/base/form/FormDialog'
 import { Day, useFormat } from '@/base/format/useFormat'
-import { Bone, Note } from '@/base/parts/Bits'
+import { Bone, Note, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
+import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
-import type { PersonPapers as Told } from './contract'
+import type { PaperKind, PersonPapers as Told } from './contract'
 import { usePaperDeeds, usePapersOf } from './data'
 import { newPaperFields } from './fields'
 import { PaperCard } from './PaperCard'
 import './papers.css'
+
+const RENEWAL = '/flow/new/people.paper_renewal'
 
 export default function PersonPapers({ id }: SlotProps) {
   const { t } = useTranslation()
@@ -22,9 +26,11 @@ export default function PersonPapers({ id }: SlotProps) {
   const [adding, setAdding] = useState(false)
   if (told.error) return <Problems error={told.error} />
   if (!told.data) return <Bone width="60%" />
-  const { papers, missing, may } = told.data
+  const { papers, missing, requests, may } = told.data
   const own = may.includes('hand_in')
-  const now = papers.filter((one) => one.state === 'valid' || one.state === 'handed_in')
+  const now = papers.filter((one) => one.state === 'valid')
+  // The one that ends first is most probably the one that is renewed.
+  const next = papers.find((one) => one.age)?.kind ?? missing[0]?.kind
   const past = papers.filter((one) => !now.includes(one))
   return (
     <div className="papers">
@@ -40,19 +46,30 @@ export default function PersonPapers({ id }: SlotProps) {
           )}
         </Note>
       ))}
-      {!papers.length && (
+      {!papers.length && !requests.length && (
         <EmptyState icon="shield" title={t('people.papers.none')}>
           {t(own ? 'people.papers.none_own' : 'people.papers.none_hint')}
         </EmptyState>
       )}
+      {requests.map((one) => (
+        <RequestCard key={String(one.id)} one={one} />
+      ))}
       {now.map((paper) => (
         <PaperCard key={String(paper.id)} paper={paper} person={id} />
       ))}
       {may.length > 0 && (
         <div className="row papers-add">
-          <Button look={own ? 'primary' : 'plain'} icon="plus" onClick={() => setAdding(true)}>
-            {t(own ? 'people.papers.hand_in' : 'people.papers.enter')}
-          </Button>
+          {own && (
+            <Link className="btn p" to={next ? `${RENEWAL}?kind=${next.id}` : RENEWAL}>
+              <Icon name="plus" small />
+              {t('people.papers.hand_in')}
+            </Link>
+          )}
+          {may.includes('enter') && (
+            <Button icon="plus" onClick={() => setAdding(true)}>
+              {t('people.papers.enter')}
+            </Button>
+          )}
         </div>
       )}
       {past.length > 0 && (
@@ -63,28 +80,52 @@ export default function PersonPapers({ id }: SlotProps) {
           ))}
         </details>
       )}
-      {adding && <AddDialog told={told.data} own={own} onClose={() => setAdding(false)} />}
+      {adding && <AddDialog told={told.data} next={next} onClose={() => setAdding(false)} />}
     </div>
   )
 }
 
-function AddDialog({ told, own, onClose }: { told: Told; own: boolean; onClose: () => void }) {
+/** A new one that was handed in: with whom it is, and the way to the request. */
+function RequestCard({ one }: { one: Told['requests'][number] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (
+    <article className="paper">
+      <div className="row">
+        <b className="grow">{f.label(one.kind.label)}</b>
+        <Tag tone="w">{t('people.papers.handed_in')}</Tag>
+      </div>
+      <p className="q t13">
+        {one.with.length
+          ? t('people.papers.with', { names: one.with.join(t('base.list.joiner')) })
+          : one.status_label}
+      </p>
+      {one.opens && (
+        <div className="row">
+          <Link className="btn s" to={`/flow/requests/${one.id}`}>
+            {t('people.papers.progress')}
+          </Link>
+        </div>
+      )}
+    </article>
+  )
+}
+
+function AddDialog({ told, next, onClose }: { told: Told; next: PaperKind | undefined; onClose: () => void }) {
   const { t } = useTranslation()
   const { add } = usePaperDeeds(told.person.id)
-  // The one that ends first is most probably the one that is renewed.
-  const next = told.papers.find((one) => one.age)?.kind ?? told.missing[0]?.kind
   return (
     <FormDialog
-      title={own ? t('people.papers.hand_in') : t('people.papers.enter_for', { name: told.person.title })}
-      lead={t(own ? 'people.papers.hand_in_lead' : 'people.papers.enter_lead')}
-      fields={newPaperFields(told.kinds, own)}
+      title={t('people.papers.enter_for', { name: told.person.title })}
+      lead={t('people.papers.enter_lead')}
+      fields={newPaperFields(told.kinds)}
       onSubmit={async (values) => {
         await add.mutateAsync({ ...(next && { kind: String(next.id) }), ...values })
         onClose()
-        toast.done(t(own ? 'people.papers.done.hand_in' : 'people.papers.done.enter'))
+        toast.done(t('people.papers.done.enter'))
       }}
       initial={next ? { kind: String(next.id) } : {}}
-      submit={t(own ? 'people.papers.send' : 'people.papers.enter')}
+      submit={t('people.papers.enter')}
       onClose={onClose}
     />
   )

@@ -2,6 +2,8 @@
 import type { Id, Label, Link, Secret } from '@/base/api/contract'
 
 export type PaperKind = { id: Id; label: Label }
+/** Where the request stands by which a new one was handed in. */
+export type Standing = { id: Id; status_label: string; with: string[]; opens: boolean }
 export type BoardRow = {
   id: Id | null
   person: Link & { number: string }
@@ -11,7 +13,7 @@ export type BoardRow = {
   valid_to: string | null
   left: number | null
   reminded: { stage: number; day: string }[]
-  renewing: boolean
+  request: Standing | null
   start_by?: string | null
 }
 export type PapersBoard = {
@@ -33,7 +35,7 @@ export type PaperRow = {
   age: string | null
   kept_until: string | null
   start_by: string | null
-  state: 'handed_in' | 'valid' | 'refused' | 'replaced'
+  state: 'valid' | 'refused' | 'replaced'
   note?: string
   scans: Scan[]
   reminded: { stage: number; day: string }[]
@@ -43,6 +45,7 @@ export type PersonPapers = {
   person: Link
   papers: PaperRow[]
   missing: { kind: PaperKind; ended: string | null }[]
+  requests: (Standing & { kind: PaperKind })[]
   kinds: PaperKind[]
   today: string
   may: string[]

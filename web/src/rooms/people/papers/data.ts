@@ -37,11 +37,6 @@ export function usePaperDeeds(person: Id) {
     },
     onSuccess,
   })
-  const decide = useMutation({
-    mutationFn: ({ paper, ...body }: { paper: Id; values?: Values; refuse?: boolean; reason?: string }) =>
-      api.post<PersonPapers>(`/people/papers/${paper}/decide`, body),
-    onSuccess,
-  })
   const mend = useMutation({
     mutationFn: ({ paper, ...body }: { paper: Id; values: Values; reason: string }) =>
       api.post<PersonPapers>(`/people/papers/${paper}/mend`, body),
@@ -52,5 +47,5 @@ export function usePaperDeeds(person: Id) {
       api.post<PersonPapers>(`/people/papers/${paper}/remove`, { reason }),
     onSuccess,
   })
-  return { add, decide, mend, remove }
+  return { add, mend, remove }
 }

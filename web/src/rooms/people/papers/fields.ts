@@ -21,7 +21,7 @@ const NUMBER: Field = {
 
 export const factFields: Field[] = [NUMBER, ISSUER, ...DATES]
 
-export const newPaperFields = (kinds: PaperKind[], scanNeeded: boolean): Field[] => [
+export const newPaperFields = (kinds: PaperKind[]): Field[] => [
   {
     name: 'kind',
     label: { zh: '哪种证照', en: 'Kind of paper' },
@@ -33,7 +33,6 @@ export const newPaperFields = (kinds: PaperKind[], scanNeeded: boolean): Field[]
     name: 'scan',
     label: { zh: '照片或扫描件', en: 'Photo or scan' },
     kind: 'file',
-    required: scanNeeded,
     hint: { zh: '拍清楚四个角；JPG、PNG 或 PDF', en: 'All four corners in the picture; JPG, PNG or PDF' },
   },
   ...DATES,

@@ -1,12 +1,14 @@
 /** What a request says: who and where it stands, what was filled in, what has to be known, and its story. */
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import type { Id } from '@/base/api/contract'
 import { At, useFormat } from '@/base/format/useFormat'
 import { Avatar } from '@/base/parts/Avatar'
 import { Facts, Note, Tag } from '@/base/parts/Bits'
 import { isEmpty, kindOf } from '@/base/kinds'
 import { addressOf } from '@/base/kinds/opens'
 import { FlowTree } from '@/rooms/flow/public'
+import { lookAt } from '../data'
 import type { FormField, KeptFile, Request, StoryLine } from '../contract'
 import { NoteList } from '../inbox/PhoneCards'
 import { TONES } from '../inbox/Rows'
@@ -42,7 +44,7 @@ export function RequestBody({ one }: { one: Request }) {
             facts={[
               ...shown.map((field): [string, React.ReactNode] => [
                 f.label(field.label),
-                <FieldValue key={field.name} field={field} value={one.values[field.name]} />,
+                <FieldValue key={field.name} request={one.id} field={field} value={one.values[field.name]} />,
               ]),
               ...(one.about
                 ? [
@@ -68,7 +70,7 @@ export function RequestBody({ one }: { one: Request }) {
   )
 }
 
-function FieldValue({ field, value }: { field: FormField; value: unknown }) {
+function FieldValue({ request, field, value }: { request: Id; field: FormField; value: unknown }) {
   const f = useFormat()
   if (field.kind === 'file')
     return (
@@ -80,7 +82,7 @@ function FieldValue({ field, value }: { field: FormField; value: unknown }) {
     )
   if (field.kind === 'date') return f.day(String(value), 'plain')
   const { Cell } = kindOf(field)
-  return <Cell value={value} field={field} />
+  return <Cell value={value} field={field} look={() => lookAt(request, field.name)} />
 }
 
 const FileLink = ({ kept }: { kept: KeptFile }) => (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError, api } from '@/base/api/client'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
-import { isEmpty, kindOf } from '@/base/kinds'
+import { isEmpty } from '@/base/kinds'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
@@ -26,7 +26,8 @@ export default function StartFormPage() {
   const { t } = useTranslation()
   const phone = usePhone()
   const { flow = '' } = useParams()
-  const form = useStartForm(flow)
+  const [search] = useSearchParams()
+  const form = useStartForm(flow, Object.fromEntries(search))
   if (form.data) return <Filling key={flow} form={form.data} />
   const rest = form.error ? <Problems error={form.error} /> : <Bone width="60%" />
   if (phone)
@@ -47,9 +48,8 @@ function Filling({ form }: { form: StartForm }) {
   const phone = usePhone()
   const go = useNavigate()
   const forget = useForget()
-  const [search] = useSearchParams()
   const kept = useMemo(() => draft.read(form.key), [form.key])
-  const [values, setValues] = useState<Values>(() => ({ ...form.initial, ...kept, ...fromAddress(search, form) }))
+  const [values, setValues] = useState<Values>(() => ({ ...kept, ...form.initial }))
   const [chosen, setChosen] = useState<Record<string, Person[]>>({})
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -157,16 +157,6 @@ function Filling({ form }: { form: StartForm }) {
       <div className="rq-pad">{body}</div>
     </Page>
   )
-}
-
-/** /flow/new/punch?day=2026-10-12 begins with the day filled in. */
-function fromAddress(search: URLSearchParams, form: StartForm): Values {
-  const found: Values = {}
-  for (const field of form.fields) {
-    const given = search.get(field.name)
-    if (given && !kindOf(field).name.includes('file')) found[field.name] = given
-  }
-  return found
 }
 
 /** The last value after half a second without a change. */
