@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.departments.entity import Department
+from tongpin.people.departments.tree import DepartmentTree, department_tree
 from tongpin.people.leaving.holdings import Holding, Source, holdings
 from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
@@ -25,8 +26,8 @@ from tongpin.people.persons.match import Match, PeopleIndex
 from tongpin.people.posts.entity import Post
 
 __all__ = [
-    "BankFact", "City", "Holding", "Match", "May", "OfficeFact", "PayFacts", "PeopleIndex", "PersonFact",
-    "Presence", "Source", "bank_accounts", "city_of", "departments_below", "head_counts", "holdings", "may_do",
+    "BankFact", "City", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "PayFacts", "PeopleIndex", "PersonFact",
+    "Presence", "Source", "bank_accounts", "city_of", "department_tree", "departments_below", "head_counts", "holdings", "may_do",
     "my_person", "name_key", "number_key", "offices", "pay_source", "people_index", "people_of", "persons",
     "posts_between", "posts_of", "presence_source", "presences", "who_may",
 ]

@@ -7,6 +7,6 @@
 """
 
 from .definition import Again, Definition, Progress, definitions, job
-from .queue import later, run_waiting
+from .queue import later, run_waiting, unfinished
 
-__all__ = ["Again", "Definition", "Progress", "definitions", "job", "later", "run_waiting"]
+__all__ = ["Again", "Definition", "Progress", "definitions", "job", "later", "run_waiting", "unfinished"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
@@ -39,6 +40,11 @@ def later(name: str, *, asked_by: int | None = None, once: str | None = None, **
         if fresh:
             run_in_worker.defer(run_id=run.pk)
     return run
+
+
+def unfinished(name: str) -> QuerySet[JobRun]:
+    """The runs of a job that are not done: they wait, work, or failed and wait for somebody; the oldest first."""
+    return JobRun.objects.filter(name=name).exclude(state=JobRun.State.DONE).order_by("id")
 
 
 def again(run: JobRun) -> None:

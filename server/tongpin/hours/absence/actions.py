@@ -87,7 +87,7 @@ def _corrected(stored: Absence, row: Absence) -> Absence:
 def _days(desk: Desk, one: Request) -> Decimal:
     office = desk.offices[one.person]
     types = {day: desk.book.day_type(office, day) for day in days_touched(one.away)}
-    return sum(days_of(one.away, types, desk.book.rule_of(office, one.approval.start.date(), one.person)).values(), Decimal(0))
+    return sum(days_of(one.away, types, lambda day: desk.book.rule_of(office, day, one.person)).values(), Decimal(0))
 
 
 def _movement(desk: Desk, one: Absence) -> registers.Post:

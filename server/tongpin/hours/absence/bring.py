@@ -51,7 +51,9 @@ def bring_approvals(told: Statement, intake: Intake) -> None:
     sorted_ = sort_approvals(known, resolved.same)
     counted = [*sorted_.counted, *_decided(sorted_, resolved, register, intake)]
     offices = {person: register.roll.people[person].office for person in resolved.person.values()}
-    desk = Desk(intake.door, offices, rulebook(first, last + timedelta(days=1)), intake.changed)
+    book = rulebook(first, last + timedelta(days=1))
+    book.meet(offices, first, last + timedelta(days=1))
+    desk = Desk(intake.door, offices, book, intake.changed)
     requests = [_request(one, resolved, register, told.file) for one in counted]
     requests = _unless_closed(desk, requests, register, intake)
     leave = [one for one in requests if one.approval.kind != OVERTIME]

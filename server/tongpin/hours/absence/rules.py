@@ -47,12 +47,12 @@ def sort_approvals(approvals: Iterable[Approval], same: Callable[[Approval], obj
     return result
 
 
-def days_of(away: Away, days: Mapping[date, DayType], rule: Rule) -> dict[date, Decimal]:
-    """The share of every worked day that an absence takes."""
+def days_of(away: Away, days: Mapping[date, DayType], rule_on: Callable[[date], Rule]) -> dict[date, Decimal]:
+    """The share of every worked day that an absence takes, by the rule that holds on it."""
     shares = {}
     for day, kind in days.items():
         if kind.is_worked and away.start.date() <= day <= away.end.date():
-            if share := window_of(day, rule, [away]).away:
+            if share := window_of(day, rule_on(day), [away]).away:
                 shares[day] = share
     return shares
 

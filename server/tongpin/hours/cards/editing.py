@@ -1,4 +1,4 @@
-"""Rule cards written on screen: checked where they are typed, and the days that they touch judged anew at once."""
+"""Rule cards written on screen: checked where they are typed, and the days that they touch judged anew."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.entities.values import checked
 from tongpin.base.words import Missing, Place, Problem, Refused, say
-from tongpin.hours.day.actions import recompute
-from tongpin.hours.day.entity import DayResult
+from tongpin.hours.day.judging import Reach, judge_within
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import wrong_clocks
 from tongpin.people.public import posts_of
@@ -26,19 +25,19 @@ def save_card(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = No
     """A card that reaches into a closed month is refused by that month: begin it later, or reopen the month."""
     with door(viewer, verb=("change", RuleCard), reason=reason) as opened:
         held = _held(key) if key is not None else None
-        before = _touched(held) if held else set()
+        before = [reach_of(held)] if held else []
         refuse_overlap(unsaved(values, held))
         made = opened.change(held, **values) if held else opened.create(RuleCard, **values)
-        recompute(opened, before | _touched(made))
+        judge_within(opened, viewer, [*before, reach_of(made)])
     return made
 
 
 def drop_card(viewer: Viewer, key: int, *, reason: str = "") -> None:
     with door(viewer, verb=("change", RuleCard), reason=reason) as opened:
         held = _held(key)
-        touched = _touched(held)
+        reach = reach_of(held)
         opened.remove(held)
-        recompute(opened, touched)
+        judge_within(opened, viewer, [reach])
 
 
 def unsaved(values: Mapping[str, Any], held: RuleCard | None = None) -> RuleCard:
@@ -85,16 +84,5 @@ def _held(key: int) -> RuleCard:
     return held
 
 
-def _touched(card: RuleCard) -> set[tuple[int, date]]:
-    """The judged days of those for whom the card may hold."""
-    found = DayResult.objects.filter(office=card.office_id, day__gte=card.valid_from)
-    if card.valid_to:
-        found = found.filter(day__lte=card.valid_to)
-    if card.person_id:
-        found = found.filter(person=card.person_id)
-    cells = set(found.values_list("person_id", "day"))
-    if not card.department_id or not cells:
-        return cells
-    posts = posts_of({person for person, _ in cells}, card.valid_from, card.valid_to or max(day for _, day in cells))
-    within = {person for person, those in posts.items() if any(one.department_id == card.department_id for one in those)}
-    return {cell for cell in cells if cell[0] in within}
+def reach_of(card: RuleCard) -> Reach:
+    return Reach(card.office_id, card.valid_from, card.valid_to, card.department_id, card.person_id)

@@ -11,12 +11,13 @@ from tongpin.base.access import rights
 from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.words import word
+from tongpin.hours.day.judging import unfinished
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import KINDS, Rule
 from tongpin.people.public import offices
 
-from .editing import FIELDS, drop_card, save_card, unsaved
+from .editing import FIELDS, drop_card, refuse_overlap, save_card, unsaved
 from .sentence import told
 from .trying import try_card
 
@@ -46,6 +47,7 @@ def rule_cards(request: HttpRequest) -> dict[str, Any]:
         "standard": [{"office": one.id, "name": one.name, "told": _told(who, book.rule(one.id, who.today)),
                       "is_standard": book.rule(one.id, who.today).version.startswith("standard")} for one in offices()],
         "kinds": [{"code": one, "label": word(f"rulecard.kind.{one}")} for one in KINDS],
+        "judging": run.pk if (run := unfinished()) else None,  # the job that still judges by a changed card
         "today": who.today,
         "may_edit": rights.may(who, entity_of(RuleCard), "change"),
     }
@@ -70,10 +72,13 @@ def add_card(request: HttpRequest, asked: CardAsk) -> dict[str, Any]:
 
 @router.post("/hours/rule-cards/told", operation_id="tell_rule_card")
 def tell_card(request: HttpRequest, asked: CardTryAsk) -> dict[str, Any]:
-    """The sentences of a card that is being written."""
+    """The sentences of a card that is being written; what cannot be is refused at its field."""
     who = viewer(request)
     rights.demand(who, entity_of(RuleCard), "change")
-    return {"told": _told(who, unsaved(asked.values).rule(""))}
+    card = unsaved(asked.values)
+    card.pk = asked.key
+    refuse_overlap(card)
+    return {"told": _told(who, card.rule(""))}
 
 
 @router.post("/hours/rule-cards/try", operation_id="try_rule_card")

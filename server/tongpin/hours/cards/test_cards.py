@@ -8,20 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongpin.base.calendars import DayType
+from tongpin.base.jobs import run_waiting
 from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.signin.entity import User
 from tongpin.base.words import LANGUAGES, Refused
 from tongpin.hours.cards.editing import drop_card, save_card
 from tongpin.hours.cards.sentence import told
 from tongpin.hours.cards.trying import try_card
+from tongpin.hours.day import judging
 from tongpin.hours.day.calendar import person_month
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.rules import judge
 from tongpin.hours.day.taps import Tap, work_day_local
 from tongpin.hours.day.verdict import DayInput
+from tongpin.hours.month.actions import close
 from tongpin.hours.month.period import month_of
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import standard_rule, wrong_clocks
+from tongpin.people.departments.entity import Department, DepartmentTerm
+from tongpin.people.posts.entity import Post
 
 DAY = date(2026, 10, 15)
 FIXED = standard_rule("Asia/Shanghai")
@@ -112,6 +118,65 @@ def test_nearest_wins_and_the_days_follow_at_once(as_role, person):
     book = rulebook(DAY, DAY)
     assert book.rule_of(who.office_id, DAY, who.pk).start == time(8)
     assert all(one.rule != f"card-{own.pk}" for one in days.all())
+
+
+def test_a_card_of_a_department_reaches_those_below_it_as_the_tree_stood(as_role, person):
+    hr, who = as_role("hr"), person("BJ001")
+    team = Department.objects.create(name="后端组", parent=who.department)
+    DepartmentTerm.objects.create(department=team, name=team.name, parent=None, valid_from=date(2026, 1, 1), valid_to=date(2026, 10, 14))
+    DepartmentTerm.objects.create(department=team, name=team.name, parent=who.department, valid_from=date(2026, 10, 15))
+    Post.objects.filter(person=who).update(department=team)
+    above = save_card(hr, card(who.office_id, department=who.department_id, start="08:00"))
+
+    def rules():
+        return {one.day.day: one.rule for one in DayResult.objects.filter(person=who, day__gte="2026-10-12", day__lte="2026-10-16")}
+
+    assert rules() == {12: "standard-1", 13: "standard-1", 14: "standard-1", 15: f"card-{above.pk}", 16: f"card-{above.pk}"}
+    own = save_card(hr, card(who.office_id, department=team.pk, start="10:00"))
+    assert set(rules().values()) == {f"card-{own.pk}"}
+    drop_card(hr, own.pk)
+    assert rules()[15] == f"card-{above.pk}" and rules()[14] == "standard-1"
+
+
+def test_many_days_are_judged_by_a_job_and_no_month_closes_before(as_role, person, monkeypatch, client):
+    monkeypatch.setattr(judging, "AT_ONCE", 3)
+    hr, office = as_role("hr"), person("BJ001").office_id
+    made = save_card(hr, card(office, start="08:00"))
+    days = DayResult.objects.filter(office=office, day__gte="2026-10-01")
+    assert not days.filter(rule=f"card-{made.pk}").exists()
+    with pytest.raises(Refused) as refused:
+        close(hr, [office], month_of(DAY), as_judged=True)
+    assert refused.value.problems[0].say.code == "hours.day.unjudged"
+    client.force_login(User.objects.get(username="hr"))
+    asked = client.get("/api/v1/hours/rule-cards").json()["judging"]
+    run_waiting()
+    assert set(days.values_list("rule", flat=True)) == {f"card-{made.pk}"}
+    run = client.get(f"/api/v1/jobs/{asked}").json()
+    assert run["state"] == "done" and str(days.count()) in run["message"]
+    assert client.get("/api/v1/hours/rule-cards").json()["judging"] is None
+    drop_card(hr, made.pk)
+    run_waiting()
+    assert set(days.values_list("rule", flat=True)) == {"standard-1"}
+
+
+def test_a_closed_month_refuses_also_where_a_job_would_judge(as_role, person, monkeypatch):
+    monkeypatch.setattr(judging, "AT_ONCE", 3)
+    hr, office = as_role("hr"), person("BJ001").office_id
+    close(hr, [office], month_of(DAY), as_judged=True)
+    with pytest.raises(Refused) as refused:
+        save_card(hr, card(office, start="08:00"))
+    assert refused.value.problems[0].say.code == "hours.month.closed" and not RuleCard.objects.exists()
+
+
+def test_limits_and_turns_of_the_day_are_read_from_the_nearest_card(as_role, person):
+    hr, who = as_role("hr"), person("BJ001")
+    save_card(hr, card(who.office_id, person=who.pk, overtime_limit=10, start="22:00", meal_start="02:00", meal_end="03:00", end="06:00",
+                       day_cut="12:00"))
+    book = rulebook(DAY, DAY)
+    other = person("BJ002")
+    assert [book.rule_of(who.office_id, DAY, one.pk).overtime_limit for one in (who, other)] == [10, 36]
+    assert [book.rule_of(who.office_id, DAY, one.pk).day_cut for one in (who, other)] == [time(12), time(5)]
+    assert book.latest_cut(who.office_id, DAY) == time(12)
 
 
 def everything():

@@ -16,6 +16,7 @@ from tongpin.hours.month.caps import A_MONTH, worked_over
 from tongpin.hours.month.guard import is_closed
 from tongpin.hours.month.period import month_of
 from tongpin.hours.punch.entity import Punch, SourceVerdict
+from tongpin.hours.rule.actions import rulebook
 from tongpin.people.public import PersonFact
 
 from .actions import explain, result_of
@@ -49,7 +50,7 @@ def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
                      "inputs": dict(one.inputs)} for one in verdict.clauses],
         "exceptions": [_coded(code) for code in verdict.exceptions],
         "waiting": [_coded(code) for code in verdict.waiting],
-        "warnings": _warnings(viewer, person, day, facts),
+        "warnings": _warnings(viewer, person, day),
         "source": _told(person, day), "mends": _mends(person, day, zone), "question": _question(person, day),
         "week": week(viewer, person, day), "closed": is_closed(post.office_id, day),
         "drifted": _drifted(told, person) if is_closed(post.office_id, day) else [],
@@ -164,13 +165,13 @@ def _question(person: int, day: date) -> dict[str, Any] | None:
         "answered_at": one.answered_at.isoformat() if one.answered_at else None}
 
 
-def _warnings(viewer: Viewer, person: int, day: date, facts: Facts) -> list[dict[str, Any]]:
+def _warnings(viewer: Viewer, person: int, day: date) -> list[dict[str, Any]]:
     """Overtime beyond the law: of the day itself, and of its month where this day is part of it."""
     month = month_of(day)
     found = DayResult.objects.filter(person_id=person, day__gte=month.first, day__lte=month.last)
-    over = worked_over(found, facts.book.rule)
     if not any(one.day == day and one.overtime for one in found):
         return []
+    over = worked_over(found, rulebook(month.first, month.last))
     return [{**_coded(one.code), "text": one.told.text(viewer.lang)}
             for one in over if one.code == A_MONTH or one.result.day == day]
 

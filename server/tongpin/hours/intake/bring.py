@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from tongpin.base.intake import Choice, Intake, Question
@@ -56,6 +56,7 @@ def bring_attendance(told: Statement, intake: Intake) -> None:
     intake.matched(len(matching.found), len(told.people))
     book = rulebook(told.first - timedelta(days=1), told.last + timedelta(days=1))
     this = Bringing(told, intake, register, book, scope, matching.found, matching.left_out)
+    book.meet(set(matching.found.values()), told.first - timedelta(days=1), told.last + timedelta(days=1))
     dirty = _punches(this) | _verdicts(this) | _marks(this)
     dirty |= _coverage(this)
     recompute(intake.door, dirty)
@@ -112,9 +113,15 @@ def _rows(this: Bringing) -> Iterable[Punch]:
         at = instant_of(one.local, zone)
         yield Punch(
             office_id=office, person_id=this.person(one.who.key), who_number=one.who.number[:80],
-            who_name=one.who.name[:120], day=work_day(at, zone, this.book.rule(office, one.local.date()).day_cut),
+            who_name=one.who.name[:120], day=work_day(at, zone, _cut(this, one, office)),
             punched_at=at, zone=zone, text=one.text[:80], source=this.told.format, detail=one.source[:120],
             file=this.told.file[:255], line=one.row, left_out=one.who.key in this.left_out, key=_key(this.told.format, office, one))
+
+
+def _cut(this: Bringing, one: RawPunch, office: int) -> time:
+    """The day turns by the card of whoever tapped; by that of the office while nobody knows who it was."""
+    person, day = this.person(one.who.key), one.local.date()
+    return (this.book.rule_of(office, day, person) if person else this.book.rule(office, day)).day_cut
 
 
 def _key(format_: str, office: int, one: RawPunch) -> str:

@@ -6,8 +6,8 @@ The machine repeats what was not answered with OK, and everything again after a 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -84,7 +84,7 @@ class Hearing:
         user = self.users[one.pin]
         return Punch(
             office_id=self.office, person_id=user.person_id, who_number=one.pin, who_name=user.name,
-            day=work_day(at, self.zone, self.book.rule(self.office, (one.local + shift).date()).day_cut), punched_at=at, zone=self.zone,
+            day=work_day(at, self.zone, self._cut((one.local + shift).date(), user.person_id)), punched_at=at, zone=self.zone,
             text=one.local.isoformat(sep=" "), source=SOURCE, detail=self.machine.name, file=self.machine.mark,
             left_out=user.left_out, key=_key(self.machine, one))
 
@@ -93,8 +93,13 @@ class Hearing:
         pins = {one.pin for one in sent if one.pin}
         self.users |= {one.pin: one for one in MachineUser.objects.filter(machine=self.machine, pin__in=pins)}
         fresh = pins - set(self.users)
-        if not fresh:
-            return
+        if fresh:
+            self._look_up(fresh)
+        days = [one.local.date() for one in sent if one.local]
+        self.book.meet({one.person_id for one in self.users.values() if one.person_id},
+                       min([self.now.date(), *days]) - timedelta(days=1), self.now.date() + timedelta(days=1))
+
+    def _look_up(self, fresh: Collection[str]) -> None:
         roll = Roll(Known(one.id, one.office_id, one.number, one.name) for one in people_of([self.office], self.now.date()))
         made = [MachineUser(machine=self.machine, pin=pin, person_id=hits[0].id if len(hits) == 1 else None)
                 for pin in sorted(fresh) for hits in [roll.numbered(pin)]]
@@ -103,8 +108,15 @@ class Hearing:
     def write(self, punches: Sequence[Punch]) -> None:
         """Days that are over are judged at once; a day that still runs is judged when it has ended."""
         self.door.create_many(Punch, list(punches))
-        running = work_day(instant_of(self.now, self.zone), self.zone, self.book.rule(self.office, self.now.date()).day_cut)
-        recompute(self.door, {(one.person_id, one.day) for one in punches if one.person_id and one.day < running})
+        recompute(self.door, {(one.person_id, one.day) for one in punches if one.person_id and one.day < self._running(one.person_id)})
+
+    def _running(self, person: int) -> date:
+        """The work day that the person is in just now."""
+        return work_day(instant_of(self.now, self.zone), self.zone, self._cut(self.now.date(), person))
+
+    def _cut(self, day: date, person: int | None) -> time:
+        """When the day turns for whoever tapped; by the office's card while nobody knows whose pin it is."""
+        return (self.book.rule_of(self.office, day, person) if person else self.book.rule(self.office, day)).day_cut
 
 
 def take(machine: Machine, body: str, stamp: str) -> int:

@@ -13,6 +13,7 @@ from tongpin.base.jobs import job
 from tongpin.base.words import Say, say
 from tongpin.hours.day.covering import Known, cover
 from tongpin.hours.day.taps import instant_of
+from tongpin.hours.rule.actions import Rulebook
 
 from .entity import Machine, MachineUser
 from .hearing import SOURCE, rulebook_now
@@ -29,29 +30,32 @@ def cover_all() -> Say:
 
 def cover_days(door: Door, now: datetime) -> int:
     """Gives the number of days of people that became known. Without them a missing tap would pass for an absence."""
-    machines = _completed(now)
+    book = rulebook_now()
+    machines = _completed(now, book)
     mine: dict[int, list[Machine]] = defaultdict(list)
     for user in MachineUser.objects.filter(machine__in=machines, person__isnull=False):
         mine[user.person_id or 0].append(machines[user.machine_id])
-    spans = {person: span for person, those in mine.items() if (span := _span(those))}
+    book.meet(mine, now.date(), now.date())
+    spans = {person: span for person, those in mine.items() if (span := _span(those, book, now.date(), person))}
     return cover(door, SOURCE, spans)
 
 
-def _completed(now: datetime) -> dict[int, Machine]:
-    """The machines in use, each with the last day of which it has told everything."""
-    book = rulebook_now()
+def _completed(now: datetime, book: Rulebook) -> dict[int, Machine]:
+    """The machines in use, each with the last day of which it has told everything of everybody, nights included."""
     found = Machine.objects.select_for_update(of=("self",)).filter(state="approved", office__isnull=False)
     for one in found:
         office = one.office_id or 0
-        day = _whole_day(one, book.zone(office), book.rule(office, now.date()).day_cut)
+        day = _whole_day(one, book.zone(office), book.latest_cut(office, now.date()))
         if day != one.complete_to:
             one.keep(complete_to=day)
     return {one.pk: one for one in found}
 
 
-def _span(machines: list[Machine]) -> Known | None:
-    """Somebody who is known to two machines may have tapped at either: the slower one counts."""
-    ends = [one.complete_to for one in machines if one.complete_to]
+def _span(machines: list[Machine], book: Rulebook, day: date, person: int) -> Known | None:
+    """Somebody who is known to two machines may have tapped at either: the slower one counts.
+    The day ends by the person's own card: nobody waits for the night shift."""
+    ends = [end for one in machines if (office := one.office_id or 0)
+            and (end := _whole_day(one, book.zone(office), book.rule_of(office, day, person).day_cut))]
     starts = [one.from_day for one in machines if one.from_day]
     if len(ends) < len(machines) or not starts or min(ends) < min(starts):
         return None

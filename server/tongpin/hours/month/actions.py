@@ -14,6 +14,7 @@ from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.counting import counted_by_office
 from tongpin.hours.day.entity import DayResult
+from tongpin.hours.day.judging import refuse_unjudged
 from tongpin.hours.events import MonthClosed, MonthReopened
 from tongpin.hours.punch.entity import Punch
 from tongpin.people.public import OfficeFact, offices, posts_between
@@ -50,6 +51,7 @@ def close(
     with door(viewer, verb=("close", MonthClose), reason=reason) as opened:
         standing = _standing(office_ids, month)
         wanted = [one for one in facts if not (standing.get(one.id) and standing[one.id].state == "closed")]
+        refuse_unjudged({one.id for one in wanted})
         fill(opened, [one.id for one in wanted], month)
         if not as_judged:
             _refuse_waiting(wanted, month)

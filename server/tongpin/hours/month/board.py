@@ -155,6 +155,6 @@ def _exceptions(viewer: Viewer, month: Month, book: Rulebook, checks: dict[int, 
         rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
     every = counted(found, "exceptions")
     open_ = sum((Counter(one.facts["counts"]) for one in checks.values()), Counter[str]())
-    over = Counter(one.code for one in worked_over(found, book.rule))
+    over = Counter(one.code for one in worked_over(found, book))
     return [{"code": code, "label": word(code), "count": count, "waiting": open_[code]}
             for code, count in [*every.most_common(), *over.most_common()]]

@@ -13,11 +13,12 @@ from django.db.models import QuerySet
 
 from tongpin.base.words import Say, say
 from tongpin.hours.day.entity import DayResult
+from tongpin.hours.rule.actions import Rulebook
 from tongpin.hours.rule.rules import Rule
 
 A_DAY, A_MONTH = "overtime_over_day", "overtime_over_month"
 CODES = (A_DAY, A_MONTH)
-RuleOf = Callable[[int, date], Rule]
+RuleOf = Callable[[int, date, int], Rule]
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,12 @@ def hours_on(result: Any) -> Decimal:
 
 
 def over_caps(results: Iterable[Any], rule_of: RuleOf) -> list[Over]:
-    """`results` are days of one month, oldest first; `rule_of(office, day)` gives the limits. 0 means no limit."""
+    """`results` are days of one month, oldest first; `rule_of(office, day, person)` gives the limits. 0: none."""
     found: list[Over] = []
     sums: dict[int, Decimal] = defaultdict(Decimal)
     passed: dict[int, tuple[Any, int]] = {}
     for one in results:
-        hours, rule = hours_on(one), rule_of(one.office_id, one.day)
+        hours, rule = hours_on(one), rule_of(one.office_id, one.day, one.person_id)
         sums[one.person_id] += hours
         if 0 < rule.overtime_day_limit < hours:
             found.append(Over(A_DAY, one, hours, rule.overtime_day_limit))
@@ -54,7 +55,9 @@ def over_caps(results: Iterable[Any], rule_of: RuleOf) -> list[Over]:
     return sorted(found, key=lambda one: (one.result.day, one.result.person_id, one.code))
 
 
-def worked_over(found: QuerySet[DayResult], rule_of: RuleOf) -> list[Over]:
-    """Of these days of one month: one query, over days with overtime only."""
-    rows = found.exclude(overtime={}).select_related("person", "office").order_by("day", "person_id")
-    return over_caps(rows, rule_of)
+def worked_over(found: QuerySet[DayResult], book: Rulebook) -> list[Over]:
+    """Of these days of one month: one query over days with overtime only, and their posts where cards are for few."""
+    rows = list(found.exclude(overtime={}).select_related("person", "office").order_by("day", "person_id"))
+    if rows:
+        book.meet({one.person_id for one in rows}, rows[0].day, rows[-1].day)
+    return over_caps(rows, book.rule_of)

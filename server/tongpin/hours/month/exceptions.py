@@ -29,7 +29,7 @@ def exceptions(
     closed = set(MonthClose.objects.filter(month=month.first, state="closed").values_list("office_id", flat=True))
     found = DayResult.objects.filter(rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
     if code in CODES:
-        return _beyond_caps(viewer, worked_over(found, rulebook(month.first, month.last).rule), (office, code, after), limit)
+        return _beyond_caps(viewer, worked_over(found, rulebook(month.first, month.last)), (office, code, after), limit)
     if office:
         found = found.filter(office_id=office)
     if code == "all":

@@ -32,13 +32,13 @@ def days(*hours: str) -> list[Day]:
     (["8", "2"], [(A_DAY, 1, "8")]),
 ])
 def test_beyond_three_hours_a_day_and_36_a_month(hours, told):
-    found = over_caps(days(*hours), lambda office, day: CHINA)
+    found = over_caps(days(*hours), lambda office, day, person: CHINA)
     assert [(one.code, one.result.day.day, str(one.hours)) for one in found] == told
 
 
 def test_the_figures_are_the_rule_cards():
     own = replace(CHINA, overtime_limit=5, overtime_day_limit=0)
-    (one,) = over_caps(days("4", "4"), lambda office, day: own)
+    (one,) = over_caps(days("4", "4"), lambda office, day, person: own)
     assert (one.code, one.limit, one.hours) == (A_MONTH, 5, Decimal(8))
     assert standard_rule("Europe/Berlin").overtime_limit == 0
 

@@ -57,7 +57,7 @@ def _row(desk: Desk, one: Request) -> Overtime:
     told = one.approval
     start, end = desk.instants(one)
     office = desk.offices[one.person]
-    rule = desk.book.rule(office, told.start.date())
+    rule = desk.book.rule_of(office, told.start.date(), one.person)
     hours = told.amount if told.unit == "hours" else told.amount * rule.minutes / 60
     day = overtime_day(Extra(told.start, told.end, hours), rule)
     return Overtime(

@@ -35,8 +35,9 @@ def cover_days(door: Door, now: datetime) -> int:
     pressed = Punch.objects.filter(source__in=(SOURCE, LATE_SOURCE), office__in=open_, punched_at__gte=now - REGULAR)
     # By person and office, the earliest day comes last and stays.
     first = {(person or 0, office): day for person, office, day in pressed.order_by("-day").values_list("person_id", "office_id", "day")}
+    book.meet({person for person, _ in first}, now.date() - timedelta(days=1), now.date() + timedelta(days=1))
     spans: dict[int, Known] = {}
     for (person, office), start in first.items():
-        last = work_day(now, book.zone(office), book.rule(office, now.date()).day_cut) - timedelta(days=1)
+        last = work_day(now, book.zone(office), book.rule_of(office, now.date(), person).day_cut) - timedelta(days=1)
         spans[person] = Known(office, start, last)
     return cover(door, SOURCE, spans)

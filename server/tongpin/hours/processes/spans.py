@@ -69,7 +69,7 @@ def taken_days(span: Span, kind: str, book: Rulebook, office: int, person: int) 
     """The worked days that it takes, by the calendar: what the balance loses."""
     types = {day: book.day_type(office, day) for day in span.days}
     away = Away(span.start, span.end, kind, "days", Decimal(0))
-    return sum(days_of(away, types, book.rule_of(office, span.start.date(), person)).values(), Decimal(0))
+    return sum(days_of(away, types, lambda day: book.rule_of(office, day, person)).values(), Decimal(0))
 
 
 def _wrong(code: str, field: str) -> Refused:

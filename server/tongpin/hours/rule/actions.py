@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Q
 
 from tongpin.base.calendars import DayType, day_name, day_type
-from tongpin.people.public import OfficeFact, PersonFact, offices, posts_of
+from tongpin.people.public import DepartmentTree, OfficeFact, PersonFact, department_tree, offices, posts_of
 
 from .entity import RuleCard
 from .rules import Rule, standard_rule
@@ -26,10 +26,12 @@ class Rulebook:
     def __post_init__(self) -> None:
         self._rules: dict[tuple[int, int | None], Rule] = {}
         self._types: dict[tuple[int, date], DayType] = {}
-        self._posts: dict[int, tuple[date, list[PersonFact]]] = {}  # since which day they are known
+        self._posts: dict[int, tuple[date, date, list[PersonFact]]] = {}  # from when to when they are known
+        self._tree: DepartmentTree | None = None
         self._at: dict[tuple[int, int | None, int | None], list[RuleCard]] = defaultdict(list)
         for one in self.cards:
             self._at[one.office_id, one.department_id, one.person_id].append(one)
+        self.departments = {one.department_id for one in self.cards if one.department_id}
         self.has_nearer = any(one.department_id or one.person_id for one in self.cards)
         self.turns_elsewhen = any(one.day_cut != RuleCard._meta.get_field("day_cut").default for one in self.cards)
 
@@ -40,10 +42,8 @@ class Rulebook:
         return self.offices[office].place or standard_rule(self.zone(office)).calendar
 
     def rule(self, office: int, day: date, post: PersonFact | None = None) -> Rule:
-        """Nearest wins: the card of the person, else of the department, else of the office, else the standard."""
-        card = None
-        if self.has_nearer and post is not None:
-            card = self._card((office, None, post.id), day) or self._card((office, post.department_id, None), day)
+        """Nearest wins: the card of the person, of the department or the nearest one above it, of the office, the standard."""
+        card = self._nearer(office, day, post) if self.has_nearer and post is not None else None
         card = card or self._card((office, None, None), day)
         key = (office, card.pk if card else None)
         if key not in self._rules:
@@ -52,20 +52,47 @@ class Rulebook:
             self._rules[key] = card.rule(calendar) if card else Rule(**{**vars(standard), "calendar": calendar})
         return self._rules[key]
 
+    def _nearer(self, office: int, day: date, post: PersonFact) -> RuleCard | None:
+        if card := self._card((office, None, post.id), day):
+            return card
+        if post.department_id is None or not self.departments:
+            return None
+        found = (self._card((office, one, None), day) for one in self.above(post.department_id, day))
+        return next(filter(None, found), None)
+
+    def above(self, department: int, day: date) -> tuple[int, ...]:
+        """The department and those over it as the tree stood on the day; read once, for all days that any card has."""
+        if self._tree is None:
+            self._tree = department_tree(date.min, date.max)
+        return self._tree.up(department, day)
+
     def _card(self, place: tuple[int, int | None, int | None], day: date) -> RuleCard | None:
         return next((one for one in self._at.get(place, ())
                      if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
 
     def rule_of(self, office: int, day: date, person: int) -> Rule:
-        """For one who is only a number here; the posts are looked up where they matter, once for a day and all after it."""
+        """For one who is only a number here; the posts are looked up where they matter, once for a day and all after it.
+        `office` counts where no post holds; who has moved works by the card of the office of that day."""
         if not self.has_nearer:
             return self.rule(office, day)
-        since, posts = self._posts.get(person, (date.max, []))
-        if day < since:
-            posts = posts_of([person], day, date.max).get(person, [])
-            self._posts[person] = day, posts
+        since, until, posts = self._posts.get(person, (date.max, date.min, []))
+        if not since <= day <= until:
+            self.meet([person], day, date.max)
+            posts = self._posts[person][2]
         holds = [one for one in posts if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)]
-        return self.rule(office, day, holds[0] if holds else None)
+        return self.rule(holds[0].office_id if holds else office, day, holds[0] if holds else None)
+
+    def meet(self, people: Collection[int], first: date, last: date) -> None:
+        """Before many are asked about: their posts come in one query, and in none where no card is nearer than the office."""
+        if self.has_nearer and people:
+            found = posts_of(people, first, last)
+            self._posts |= {one: (first, last, found.get(one, [])) for one in people}
+
+    def latest_cut(self, office: int, day: date) -> time:
+        """When the day has turned for everybody of the office, by whichever of its cards."""
+        cuts = [time.fromisoformat(one.day_cut) for one in self.cards
+                if one.office_id == office and one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)]
+        return max([self.rule(office, day).day_cut, *cuts])
 
     def day_type(self, office: int, day: date) -> DayType:
         key = (office, day)

@@ -5,7 +5,7 @@ import { api } from './client'
 export type Asked = { path: string; body: unknown; patch?: boolean }
 
 /** `beside` is read anew, as it follows from what was changed. */
-export function useWholeChange<Whole>(key: QueryKey, done: () => void, beside?: QueryKey) {
+export function useWholeChange<Whole>(key: QueryKey, done: (whole: Whole) => void, beside?: QueryKey) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ path, body, patch }: Asked) =>
@@ -13,7 +13,7 @@ export function useWholeChange<Whole>(key: QueryKey, done: () => void, beside?: 
     onSuccess: (whole) => {
       if (beside) void client.invalidateQueries({ queryKey: beside })
       client.setQueryData(key, whole)
-      done()
+      done(whole)
     },
   })
 }

@@ -1,5 +1,4 @@
 /** Reads and writes of pay: one query key family, so that a deed on the run reads everything of the month again. */
-import { useEffect, useRef } from 'react'
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
@@ -25,35 +24,6 @@ export const useRun = (month: string) =>
     queryKey: keys.run(month),
     queryFn: ({ signal }) => api.get<Run>(`/pay/runs/${month}`, {}, signal),
   })
-
-type JobRun = {
-  id: Id
-  state: 'waiting' | 'running' | 'done' | 'failed'
-  done: number
-  total: number
-  message: string | null
-}
-
-/** A long run is a job; while it works its progress is asked for, and when it ends the month is read again. */
-export function useRunning(run: Run | undefined) {
-  const client = useQueryClient()
-  const job = useQuery({
-    queryKey: ['pay', 'job', String(run?.job ?? '')],
-    queryFn: ({ signal }) => api.get<JobRun>(`/jobs/${run!.job}`, {}, signal),
-    enabled: !!run?.job,
-    retry: false,
-    refetchInterval: (query) => (isBusy(query.state.data) ? 700 : false),
-  })
-  const busy = isBusy(job.data)
-  const before = useRef(busy)
-  useEffect(() => {
-    if (before.current && !busy) void client.invalidateQueries({ queryKey: ['pay'] })
-    before.current = busy
-  }, [busy, client])
-  return { job: job.data, busy }
-}
-
-const isBusy = (job: JobRun | undefined) => job?.state === 'waiting' || job?.state === 'running'
 
 export function useSlips(month: string, office: Id, order: Order, show: Filter) {
   return useInfiniteQuery({

@@ -8,6 +8,7 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { byStandard, useCards, type OwnCard } from './cards'
+import { Judging } from './Judging'
 import { Sentences } from './Sentences'
 import '../plans/plans.css'
 
@@ -28,6 +29,7 @@ export default function CardsPage() {
     <Page flows title={t('hours.cards.title')} sub={t('hours.cards.sub')} actions={add}>
       <div className="plans">
         <Problems error={found.error} />
+        <Judging run={cards?.judging} />
         {found.isPending && <Bone width={320} />}
         {cards && (
           <>

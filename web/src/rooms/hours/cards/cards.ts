@@ -15,6 +15,8 @@ export type Cards = {
   own: OwnCard[]
   standard: { office: Id; name: string; told: string[]; is_standard: boolean }[]
   kinds: { code: string; label: Label }[]
+  /** The job that still judges days by a changed card. */
+  judging: Id | null
   today: string
   may_edit: boolean
 }
@@ -55,8 +57,8 @@ export function sent(values: CardValues) {
   )
 }
 
-export function useTold(values: CardValues) {
-  const asked = { values: sent(values) }
+export function useTold(values: CardValues, key?: Id) {
+  const asked = { values: sent(values), key: key ?? null }
   return useQuery({
     queryKey: [...KEY, 'told', asked],
     queryFn: () => api.post<{ told: string[] }>('/hours/rule-cards/told', asked),
@@ -71,4 +73,4 @@ export const useTrial = (values: CardValues, key?: Id) =>
     mutationFn: () => api.post<Trial>('/hours/rule-cards/try', { values: sent(values), key: key ?? null }),
   })
 
-export const useCardChange = (done: () => void) => useWholeChange<Cards>(KEY, done, ['hours'])
+export const useCardChange = (done: (cards: Cards) => void) => useWholeChange<Cards>(KEY, done, ['hours'])

@@ -8,12 +8,13 @@ import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
+import { useJob } from '@/base/api/job'
 import { Progress } from '@/base/parts/Progress'
 import { Button } from '@/base/parts/Button'
 import { Note } from '@/base/parts/Bits'
 import { useMe } from '@/base/session/session'
 import type { Run } from '../contract'
-import { useRun, useRunning } from '../queries'
+import { useRun } from '../queries'
 import { dayOnly } from '../say'
 import { Deeds } from './Deeds'
 import { OfficeCards } from './OfficeCards'
@@ -31,7 +32,7 @@ export default function PayBoard() {
   const f = useFormat()
   const go = useNavigate()
   const run = useRun(month)
-  const { job, busy } = useRunning(run.data)
+  const { job, busy } = useJob('pay', run.data?.job)
   const state = useBoardState()
   const data = run.data
   return (

@@ -1,0 +1,95 @@
+"""Judging after a change of rules: at once where few days are concerned, by a job with progress where many are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tongpin.base import jobs
+from tongpin.base.entities import Door, Viewer
+from tongpin.base.jobs.entity import JobRun
+from tongpin.base.words import Refused, say
+from tongpin.hours.month.guard import refuse_closed
+from tongpin.people.public import PersonFact, department_tree, posts_of
+
+from .actions import recompute
+from .entity import DayResult
+from .facts import Cell
+
+JUDGE = "hours.judge"
+AT_ONCE = 4000  # days of people: about a second
+PIECE = 4000
+
+
+@dataclass(frozen=True)
+class Reach:
+    """For whom and when a rule may hold: an office, a department there with all below it, or a person. `last` None: without end."""
+
+    office: int
+    first: date
+    last: date | None = None
+    department: int | None = None
+    person: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "first": self.first.isoformat(), "last": self.last.isoformat() if self.last else None}
+
+    @staticmethod
+    def from_json(told: Mapping[str, Any]) -> Reach:
+        last = date.fromisoformat(told["last"]) if told["last"] else None
+        return Reach(**{**told, "first": date.fromisoformat(told["first"]), "last": last})
+
+    def results(self) -> QuerySet[DayResult]:
+        found = DayResult.objects.filter(office=self.office, day__gte=self.first).order_by()
+        found = found.filter(day__lte=self.last) if self.last else found
+        return found.filter(person=self.person) if self.person else found
+
+    def cells(self) -> set[Cell]:
+        """The judged days of those for whom it may hold, the department as the tree stood on each day."""
+        cells = set(self.results().values_list("person_id", "day"))
+        if not self.department or not cells:
+            return cells
+        last = max(day for _, day in cells)
+        posts, tree = posts_of({person for person, _ in cells}, self.first, last), department_tree(self.first, last)
+        return {(person, day) for person, day in cells for team in [_team(posts.get(person, []), day)]
+                if team and self.department in tree.up(team, day)}
+
+
+def _team(posts: Iterable[PersonFact], day: date) -> int | None:
+    return next((one.department_id for one in posts if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
+
+
+def judge_within(opened: Door, viewer: Viewer, reaches: Sequence[Reach]) -> None:
+    """`reaches`: before and after the change. Refused where a month is closed, whoever does the judging."""
+    cells = touched(reaches)
+    if len(cells) <= AT_ONCE:
+        recompute(opened, cells)
+        return
+    refuse_closed({pair for one in reaches for pair in one.results().values_list("office_id", "day").distinct()})
+    jobs.later(JUDGE, asked_by=viewer.user_id, reaches=[one.to_json() for one in reaches])
+
+
+def touched(reaches: Iterable[Reach]) -> set[Cell]:
+    return {cell for one in reaches for cell in one.cells()}
+
+
+def unfinished() -> JobRun | None:
+    """The judging that is still to be done, the one that was asked for last."""
+    return jobs.unfinished(JUDGE).last()
+
+
+def refuse_unjudged(offices: Collection[int]) -> None:
+    """No month is closed on days that stand as an older rule had judged them."""
+    if any(one["office"] in offices for run in jobs.unfinished(JUDGE) for one in run.arguments["reaches"]):
+        raise Refused(say("hours.day.unjudged"))
+
+
+def pieces(cells: Collection[Cell]) -> Iterator[set[Cell]]:
+    """Whole people stand together: what is known of each is read once."""
+    ordered = sorted(cells)
+    for at in range(0, len(ordered), PIECE):
+        yield set(ordered[at:at + PIECE])
