@@ -2596,7 +2596,7 @@ export interface paths {
         put?: never;
         /**
          * Tell Card
-         * @description The sentences of a card that is being written.
+         * @description The sentences of a card that is being written; what cannot be is refused at its field.
          */
         post: operations["tell_rule_card"];
         delete?: never;

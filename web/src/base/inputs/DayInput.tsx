@@ -35,17 +35,20 @@ export default function DayInput({
       />
     )
   return (
-    <DatePicker
-      id={id}
-      value={day ? dayjs(day) : null}
-      onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : null)}
-      status={invalid ? 'error' : undefined}
-      aria-describedby={describedBy}
-      placeholder={t('base.kinds.pick_day')}
-      autoFocus={autoFocus}
-      allowClear={allowClear}
-      format={['YYYY-MM-DD', 'YYYY/M/D', 'D.M.YYYY', 'YYYYMMDD']}
-      style={{ width: '100%' }}
-    />
+    // Enter takes the day that was typed; it doesn't also send the form around it.
+    <div role="presentation" onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}>
+      <DatePicker
+        id={id}
+        value={day ? dayjs(day) : null}
+        onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : null)}
+        status={invalid ? 'error' : undefined}
+        aria-describedby={describedBy}
+        placeholder={t('base.kinds.pick_day')}
+        autoFocus={autoFocus}
+        allowClear={allowClear}
+        format={['YYYY-MM-DD', 'YYYY/M/D', 'D.M.YYYY', 'YYYYMMDD']}
+        style={{ width: '100%' }}
+      />
+    </div>
   )
 }
