@@ -47,7 +47,7 @@ class DepartmentTree:
 def department_tree(first: date, last: date) -> DepartmentTree:
     """For every day of the period; two queries."""
     terms: dict[int, list[tuple[date, date | None, int | None]]] = defaultdict(list)
-    for department, *told in DepartmentTerm.objects.filter(period.between(first, last)).values_list(
+    for department, since, until, parent in DepartmentTerm.objects.filter(period.between(first, last)).values_list(
             "department_id", "valid_from", "valid_to", "parent_id"):
-        terms[department].append((told[0], told[1], told[2]))
+        terms[department].append((since, until, parent))
     return DepartmentTree(dict(terms), dict(Department.objects.values_list("pk", "parent_id")))
