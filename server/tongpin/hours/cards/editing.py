@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from tongpin.base.entities import Viewer, door, entity_of
@@ -18,7 +18,8 @@ from tongpin.people.public import posts_of
 from .sentence import clocks
 
 FIELDS = ("name", "kind", "office", "department", "person", "valid_from", "valid_to", "start", "end", "meal_start", "meal_end",
-          "day_cut", "earliest", "core_start", "core_end", "late_grace", "early_grace", "overtime_limit", "overtime_day_limit")
+          "day_cut", "earliest", "core_start", "core_end", "breaks", "each_segment", "late_grace", "early_grace", "round_unit", "round_way",
+          "overtime_unit", "overtime_way", "overtime_limit", "overtime_day_limit")
 
 
 def save_card(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = None, reason: str = "") -> RuleCard:
@@ -27,6 +28,8 @@ def save_card(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = No
         held = _held(key) if key is not None else None
         before = [reach_of(held)] if held else []
         refuse_overlap(unsaved(values, held))
+        if "breaks" in values:
+            values = {**values, "breaks": breaks_of(values["breaks"])}
         made = opened.change(held, **values) if held else opened.create(RuleCard, **values)
         judge_within(opened, viewer, [*before, reach_of(made)])
     return made
@@ -44,12 +47,22 @@ def unsaved(values: Mapping[str, Any], held: RuleCard | None = None) -> RuleCard
     """The card as it stands in the form; its faults are told at their fields."""
     made = copy(held) if held else RuleCard(name="…")
     given = {name: values[name] for name in FIELDS if name in values and (name != "name" or values[name])}
+    if "breaks" in given:
+        given["breaks"] = breaks_of(given["breaks"])
     for name, value in checked(entity_of(RuleCard), given).items():
         setattr(made, name, value)
     if made.office_id is None or made.valid_from is None:
         raise Refused(Problem(say("hours.cards.unplaced"), Place(field="valid_from" if made.office_id else "office")))
     refuse_wrong(made)
     return made
+
+
+def breaks_of(given: Any) -> list[list[str]]:
+    """[["15:00", "15:15"], …] as they are kept: written with two figures, in order."""
+    try:
+        return sorted([f"{time.fromisoformat(first):%H:%M}", f"{time.fromisoformat(last):%H:%M}"] for first, last in given or [])
+    except (TypeError, ValueError):
+        raise Refused(Problem(say("hours.cards.break_times"), Place(field="breaks"))) from None
 
 
 def refuse_wrong(made: RuleCard) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from tongpin.base.words import Say, say
-from tongpin.hours.rule.rules import FLEXIBLE, Rule
+from tongpin.base.words import Say, named, say
+from tongpin.hours.rule.rules import FIXED, FLEXIBLE, Rule
 
 
 def told(rule: Rule) -> Iterator[Say]:
     facts = clocks(rule)
-    has_meal = rule.meal_start != rule.meal_end
-    meal = say("hours.cards.meal", meal_start=facts["meal_start"], meal_end=facts["meal_end"]) if has_meal else say("hours.cards.no_meal")
+    meal = say("hours.cards.meal", spans=_pauses(rule)) if _pauses(rule) else say("hours.cards.no_meal")
     hours = f"{(Decimal(rule.minutes) / 60).quantize(Decimal('0.01')).normalize():f}"
     yield say(f"hours.cards.{rule.kind}", **facts, meal=meal, hours=hours)
     if rule.kind == FLEXIBLE:
@@ -22,6 +21,8 @@ def told(rule: Rule) -> Iterator[Say]:
         yield say("hours.cards.on_leave", **facts)
     if rule.wants_taps:
         yield from _taps(rule, facts)
+    if rule.overtime_unit:
+        yield say("hours.cards.overtime_rounds", unit=rule.overtime_unit, way=named(f"rulecard.round_way.{rule.overtime_way}"))
     if rule.overtime_limit or rule.overtime_day_limit:
         yield say("hours.cards.limits", day=rule.overtime_day_limit or "—", month=rule.overtime_limit or "—")
     else:
@@ -29,9 +30,18 @@ def told(rule: Rule) -> Iterator[Say]:
     yield say("hours.cards.days")
 
 
+def _pauses(rule: Rule) -> list[str]:
+    return [f"{first:%H:%M}–{last:%H:%M}" for first, last in sorted(rule.pauses) if first != last]
+
+
 def _taps(rule: Rule, facts: dict[str, str]) -> Iterator[Say]:
+    if rule.each_segment and rule.kind == FIXED:
+        spans = [f"{first:%H:%M}–{last:%H:%M}" for first, last in rule.segments(date(2000, 1, 1))]
+        yield say("hours.cards.each_segment", spans=spans)
     for side, minutes in (("late", rule.late_grace), ("early", rule.early_grace)):
         yield say(f"hours.cards.grace_{side}", minutes=minutes) if minutes else say(f"hours.cards.strict_{side}")
+    if rule.round_unit:
+        yield say("hours.cards.rounds", unit=rule.round_unit, way=named(f"rulecard.round_way.{rule.round_way}"))
     day = date(2000, 1, 1)
     is_night = rule.at(day, rule.end).date() > day
     yield say("hours.cards.turns_night" if is_night else "hours.cards.turns", cut=facts["day_cut"])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -19,13 +20,14 @@ from tongpin.hours.day import judging
 from tongpin.hours.day.calendar import person_month
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.rules import judge
-from tongpin.hours.day.taps import Tap, work_day_local
+from tongpin.hours.day.segments import parted
+from tongpin.hours.day.taps import Tap, merged, work_day_local
 from tongpin.hours.day.verdict import DayInput
 from tongpin.hours.month.actions import close
 from tongpin.hours.month.period import month_of
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
-from tongpin.hours.rule.rules import standard_rule, wrong_clocks
+from tongpin.hours.rule.rules import WAYS, rounded, standard_rule, wrong_clocks
 from tongpin.people.departments.entity import Department, DepartmentTerm
 from tongpin.people.posts.entity import Post
 
@@ -33,6 +35,7 @@ DAY = date(2026, 10, 15)
 FIXED = standard_rule("Asia/Shanghai")
 FLEX = replace(FIXED, kind="flexible", earliest=time(7), core_start=time(9), core_end=time(11))
 NIGHT = replace(FIXED, start=time(22), meal_start=time(2), meal_end=time(3), end=time(6), day_cut=time(12))
+THREE = replace(FIXED, meal_end=time(14), end=time(21), breaks=((time(18), time(19)),), each_segment=True)
 CASES = [
     (FLEX, ["07:30", "16:30"], "normal", 0, 0), (FLEX, ["06:00", "16:00"], "normal", 0, 0), (FLEX, ["06:00", "15:59"], "early", 0, 1),
     (FLEX, ["08:59", "17:59"], "normal", 0, 0), (FLEX, ["09:10", "18:00"], "late", 10, 0), (FLEX, ["08:00", "16:30"], "early", 0, 30),
@@ -55,6 +58,82 @@ def test_every_kind(rule, taps, code, late, early):
     assert {work_day_local(at(one), rule.day_cut) for one in taps} <= {DAY}
 
 
+def test_breaks_part_the_day_and_the_sentences_tell_them():
+    assert [(f"{a:%H:%M}", f"{b:%H:%M}") for a, b in THREE.segments(DAY)] == [("09:00", "12:00"), ("14:00", "18:00"), ("19:00", "21:00")]
+    assert THREE.minutes == 540 and wrong_clocks(THREE) is None
+    assert "9 小时），12:00–14:00、18:00–19:00 休息" in " ".join(one.text("zh") for one in told(THREE))
+    wrong = [(time(18), time(18)), (time(13), time(15)), (time(8), time(8, 30))]
+    assert [wrong_clocks(replace(THREE, breaks=(one,))) for one in wrong] == [
+        ("breaks", "break_order"), ("breaks", "break_outside"), ("breaks", "break_outside")]
+    assert wrong_clocks(replace(THREE, breaks=((time(15), time(16)), (time(15, 30), time(17))))) == ("breaks", "break_overlap")
+
+
+@pytest.mark.parametrize(("taps", "late", "early", "missing", "absent"), [
+    (["09:00", "12:00", "14:00", "18:00", "19:00", "21:00"], 0, 0, (), "0"),
+    (["09:05", "12:00", "14:10", "17:50", "19:00", "21:00"], 15, 10, (), "0"),
+    (["09:00", "12:03", "12:50", "18:10", "18:40", "21:02"], 0, 0, (), "0"),  # back early from both breaks
+    (["09:00", "12:03", "18:10", "18:50", "21:00"], 0, 0, ("start",), "0"),  # no punch after the meal
+    (["09:00", "12:00", "14:00", "18:00"], 0, 0, (), "0.2222"),  # the evening was not worked: 120 of 540 minutes
+    (["19:00", "21:00"], 0, 0, (), "0.7778"),
+    (["09:00"], 0, 0, ("end",), "0.6667"),
+])
+def test_each_segment_is_judged_by_its_own_taps(taps, late, early, missing, absent):
+    verdict = judge(DayInput(DAY, DayType.WORK, THREE, tuple(Tap(at(one), one) for one in taps)))
+    assert (verdict.late_minutes, verdict.early_minutes, verdict.missing, verdict.absent) == (late, early, missing, Decimal(absent))
+    assert verdict.attended + verdict.absent == 1
+
+
+@given(st.lists(st.integers(0, 1439), max_size=9, unique=True))
+def test_segments_take_each_tap_once_in_order_and_leave_no_side_that_a_tap_could_serve(minutes):
+    groups = merged([Tap(datetime.combine(DAY, time()) + timedelta(minutes=one), str(one)) for one in minutes], 0)
+    parts = parted(THREE.segments(DAY), groups)
+    taken = [group for one in parts for group in (one.came, one.left) if group]
+    assert taken == sorted(taken, key=lambda one: one.first) and len({id(one) for one in taken}) == len(taken)
+    assert len(taken) == min(len(groups), 6)
+
+
+@pytest.mark.parametrize(("minutes", "unit", "way", "counted"), [
+    (7, 0, "up", 7), (7, 15, "down", 0), (7, 15, "up", 15), (7, 15, "nearest", 0), (8, 15, "nearest", 15), (15, 15, "up", 15),
+    (16, 15, "up", 30), (29, 10, "down", 20), (25, 10, "nearest", 30), (0, 30, "up", 0),
+])
+def test_rounding(minutes, unit, way, counted):
+    assert rounded(minutes, unit, way) == counted
+
+
+@given(st.integers(0, 600), st.integers(1, 60), st.sampled_from(WAYS))
+def test_rounding_is_whole_units_near_the_minutes_and_done_once(minutes, unit, way):
+    counted = rounded(minutes, unit, way)
+    assert counted % unit == 0 and rounded(counted, unit, way) == counted and abs(counted - minutes) < unit
+    assert (way != "down" or counted <= minutes) and (way != "up" or counted >= minutes)
+
+
+@given(st.integers(1, 720), st.sampled_from([0, 3, 6, 15, 30, 60]), st.sampled_from(WAYS))
+def test_overtime_is_rounded_once_however_often_it_is_judged(minutes, unit, way):
+    rule = replace(FIXED, overtime_unit=unit, overtime_way=way)
+    hours = (Decimal(minutes) / 60).quantize(Decimal("0.01"))
+    assert rule.overtime(rule.overtime(hours)) == rule.overtime(hours)
+
+
+@pytest.mark.parametrize(("taps", "late", "early", "code"), [
+    (["09:05", "18:00"], 0, 0, "normal"),  # within the grace
+    (["09:06", "18:00"], 15, 0, "late"), (["09:16", "18:00"], 30, 0, "late"), (["09:00", "17:59"], 0, 15, "early"),
+])
+def test_grace_comes_before_rounding(taps, late, early, code):
+    rule = replace(FIXED, late_grace=5, round_unit=15, round_way="up")
+    verdict = judge(DayInput(DAY, DayType.WORK, rule, tuple(Tap(at(one), one) for one in taps)))
+    assert (verdict.late_minutes, verdict.early_minutes, verdict.code) == (late, early, code)
+
+
+def test_a_card_with_breaks_and_rounding_is_kept_and_judged(as_role, person):
+    hr, who = as_role("hr"), person("BJ001")
+    made = save_card(hr, card(who.office_id, breaks=[["15:00", "15:15"]], round_unit=30, round_way="up"))
+    late = DayResult.objects.filter(rule=f"card-{made.pk}", late_minutes__gt=0)
+    assert late.exists() and all(one.late_minutes % 30 == 0 for one in late)
+    with pytest.raises(Refused) as refused:
+        save_card(hr, {"breaks": [["15:00", "x"]]}, key=made.pk)
+    assert refused.value.problems[0].place.field == "breaks"
+
+
 @given(st.sampled_from([FIXED, FLEX, NIGHT]), st.lists(st.integers(0, 1439), min_size=1, max_size=5))
 def test_minutes_are_never_negative_and_no_more_than_the_shift(rule, minutes):
     begin = datetime.combine(DAY, rule.day_cut)
@@ -74,7 +153,8 @@ def test_a_card_that_is_not_refused_has_its_times_in_order(rule, start, meal_sta
         assert work_day_local(first, made.day_cut) == DAY or made.day_cut > made.start
 
 
-@pytest.mark.parametrize("rule", [FIXED, FLEX, NIGHT, replace(FLEX, kind="free"), replace(FLEX, kind="results")])
+@pytest.mark.parametrize("rule", [
+    FIXED, FLEX, NIGHT, THREE, replace(FIXED, round_unit=5, overtime_unit=30), replace(FLEX, kind="free"), replace(FLEX, kind="results")])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_sentences_tell_the_hours_in_every_language(rule, lang):
     text = " ".join(one.text(lang) for one in told(rule))

@@ -22,7 +22,7 @@ def bars(given: DayInput, verdict: DayVerdict) -> dict[str, Any]:
     groups = merged(given.taps, given.rule.merge_minutes)
     return {
         "from": cut, "to": DAY + cut,
-        "shift": [_bar(given, *half) for half in given.rule.halves(given.day)] if given.type.is_worked else [],
+        "shift": [_bar(given, *half) for half in given.rule.segments(given.day)] if given.type.is_worked else [],
         "approvals": [
             *({**_bar(given, one.start, one.end), "kind": one.kind, "label": kind_label(one.kind)}
               for one in sorted(given.aways)),

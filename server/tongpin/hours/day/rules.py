@@ -9,8 +9,9 @@ from typing import Any
 
 from tongpin.base.words import named, say
 from tongpin.hours.absence.kinds import TRIP, kind_label
-from tongpin.hours.rule.rules import FREE, whole_minutes
+from tongpin.hours.rule.rules import FIXED, FREE, whole_minutes
 
+from .segments import Part, parted
 from .source import compare, take_source
 from .taps import Group, merged, uses
 from .verdict import OVERTIME_CLASS, ZERO, DayInput, DayVerdict, Noted
@@ -102,6 +103,8 @@ def _absences(window: Window, verdict: DayVerdict) -> None:
 
 def _taps(given: DayInput, window: Window, groups: Sequence[Group], verdict: DayVerdict) -> None:
     """First tap against the start, last tap against the end; a single tap is the side it is nearer to."""
+    if given.rule.each_segment and given.rule.kind == FIXED:
+        return _each_segment(given, window, groups, verdict)
     side = None
     if len(groups) == 1:
         middle = window.start + (window.end - window.start) / 2
@@ -120,28 +123,69 @@ def _taps(given: DayInput, window: Window, groups: Sequence[Group], verdict: Day
                      side=absent_side)
 
 
+def _each_segment(given: DayInput, window: Window, groups: Sequence[Group], verdict: DayVerdict) -> None:
+    """Every segment is judged by its own taps; one without any was not worked."""
+    parts = parted(window.left, groups)
+    verdict.used = uses(groups, None)
+    for group in groups:
+        side = next((side for one in parts for side, own in (("start", one.came), ("end", one.left)) if own is group), None)
+        verdict.used[group.taps[-1 if side == "end" else 0].ref] = side or "between"
+    unworked = sum(one.minutes for one in parts if one.is_unworked)
+    if unworked:
+        days = (Decimal(1) - window.away) * unworked / sum(one.minutes for one in parts)
+        _absent(days.quantize(Decimal("0.0001")).normalize(), verdict)
+    for one in parts:
+        if one.is_unworked:
+            continue
+        part = Window([(one.start, one.end)])
+        if one.came:
+            _arrival(given, part, one.came.first, verdict)
+        if one.left:
+            _departure(given, part, one.left.last, verdict)
+        if one.came is None or one.left is None:
+            _missing_side(given, one, verdict)
+
+
+def _missing_side(given: DayInput, one: Part, verdict: DayVerdict) -> None:
+    side = "start" if one.came is None else "end"
+    verdict.missing = (*verdict.missing, side)
+    verdict.except_("missing")
+    span = {"start": clock(one.start, given.day), "end": clock(one.end, given.day)}
+    verdict.note("missing", say(f"hours.day.segment_missing_{side}", **span), side=side, **span)
+
+
 def _arrival(given: DayInput, window: Window, moment: datetime, verdict: DayVerdict) -> None:
     late = whole_minutes(min(moment, window.end) - window.start)
+    counted = given.rule.rounded(late) if late > given.rule.late_grace else 0
     facts: dict[str, Any] = {"tap": clock(moment, given.day), "start": clock_text(window.start.time()),
                              "grace": given.rule.late_grace}
-    if late > given.rule.late_grace:
-        verdict.late_minutes = late
+    if counted:
+        verdict.late_minutes += counted
         verdict.except_("late")
         verdict.note("late", say("hours.day.late", minutes=late, **facts), minutes=late, **facts)
+        _rounding(given, verdict, late, counted)
     else:
         verdict.note("start", say("hours.day.start", **facts), **facts)
 
 
 def _departure(given: DayInput, window: Window, moment: datetime, verdict: DayVerdict) -> None:
     early = whole_minutes(window.end - max(moment, window.start))
+    counted = given.rule.rounded(early) if early > given.rule.early_grace else 0
     facts: dict[str, Any] = {"tap": clock(moment, given.day), "end": clock_text(window.end.time()),
                              "grace": given.rule.early_grace}
-    if early > given.rule.early_grace:
-        verdict.early_minutes = early
+    if counted:
+        verdict.early_minutes += counted
         verdict.except_("early")
         verdict.note("early", say("hours.day.early", minutes=early, **facts), minutes=early, **facts)
+        _rounding(given, verdict, early, counted)
     else:
         verdict.note("end", say("hours.day.end", **facts), **facts)
+
+
+def _rounding(given: DayInput, verdict: DayVerdict, minutes: int, counted: int) -> None:
+    if counted != minutes:
+        verdict.note("rounded", say("hours.day.rounded", minutes=minutes, counted=counted, unit=given.rule.round_unit,
+                                    way=named(f"rulecard.round_way.{given.rule.round_way}")), minutes=minutes, counted=counted)
 
 
 def _absent(days: Decimal, verdict: DayVerdict) -> None:
@@ -203,10 +247,15 @@ def _overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
             verdict.note("free_overtime", say("hours.day.free_overtime"))
         return
     for extra in sorted(given.extras):
-        verdict.overtime[kind] = verdict.overtime.get(kind, ZERO) + extra.hours
+        hours = given.rule.overtime(extra.hours)
+        if hours:
+            verdict.overtime[kind] = verdict.overtime.get(kind, ZERO) + hours
         span = {"start": clock(extra.start, given.day), "end": clock(extra.end, given.day)}
         verdict.note("overtime", say("hours.day.overtime", hours=extra.hours, kind=named(f"overtime.kind.{kind}"), **span),
                      ref=extra.ref, hours=str(extra.hours), kind=kind, **span)
+        if hours != extra.hours:
+            verdict.note("rounded", say("hours.day.overtime_rounded", hours=extra.hours, counted=hours, unit=given.rule.overtime_unit,
+                                        way=named(f"rulecard.round_way.{given.rule.overtime_way}")), counted=str(hours))
         if groups and not (groups[0].first <= extra.start and groups[-1].last >= extra.end):
             verdict.except_("overtime_not_covered")
             verdict.note("overtime_not_covered", say("hours.day.overtime_not_covered", **span,

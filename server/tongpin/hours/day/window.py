@@ -47,12 +47,12 @@ class Window:
 
 def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datetime] = ()) -> Window:
     """Takes the absences from the day, earliest first; what two of them cover counts once."""
-    window = Window(list(rule.halves(day)))
+    window = Window(list(rule.segments(day)))
     for away in sorted(aways):
         taken = _taken(day, rule, away, seen)
         left = [piece for interval in window.left for piece in _minus(interval, taken)]
         gained = _minutes(window.left) - _minutes(left)
-        if gained < _minutes(taken):
+        if gained < _worked(day, rule, taken):
             window.overlapping.append(away)
         if gained:
             window.shares.append((away, _share(day, rule, away, window.left, taken)))
@@ -78,7 +78,7 @@ def _taken(day: date, rule: Rule, away: Away, seen: Sequence[datetime]) -> list[
     pieces = [(half, cut) for half in rule.halves(day) if (cut := _common(half, (away.start, away.end)))]
     if away.unit != "days":
         return [cut for _, cut in pieces]
-    halves = [half for half, cut in pieces if 2 * (cut[1] - cut[0]) >= half[1] - half[0]]
+    halves = [half for half, cut in pieces if 2 * _worked(day, rule, [cut]) >= _worked(day, rule, [half])]
     if not halves:
         return [cut for _, cut in pieces]  # less than half a half day: the time itself
     is_one_day = away.end - away.start <= timedelta(days=1)
@@ -103,8 +103,13 @@ def _share(day: date, rule: Rule, away: Away, left: Sequence[Interval], taken: S
     share = Decimal(0)
     for piece in taken:
         gained = _minutes([cut for interval in left if (cut := _common(interval, piece))])
-        share += HALF * gained / _minutes([piece]) if in_halves else Decimal(gained) / rule.minutes
+        share += HALF * gained / _worked(day, rule, [piece]) if in_halves else Decimal(gained) / rule.minutes
     return share.quantize(Decimal("0.0001")).normalize()
+
+
+def _worked(day: date, rule: Rule, spans: Sequence[Interval]) -> int:
+    """Minutes of these spans that are work and not break."""
+    return _minutes([cut for span in spans for segment in rule.segments(day) if (cut := _common(span, segment))])
 
 
 def _common(one: Interval, other: Interval) -> Interval | None:

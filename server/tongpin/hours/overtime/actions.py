@@ -59,6 +59,7 @@ def _row(desk: Desk, one: Request) -> Overtime:
     office = desk.offices[one.person]
     rule = desk.book.rule_of(office, told.start.date(), one.person)
     hours = told.amount if told.unit == "hours" else told.amount * rule.minutes / 60
+    hours = rule.overtime(hours)
     day = overtime_day(Extra(told.start, told.end, hours), rule)
     return Overtime(
         person_id=one.person, day=day, kind=OVERTIME_CLASS[desk.book.day_type(office, day)], starts_at=start,

@@ -27,7 +27,7 @@ def after(user: int, hours: float, start: datetime) -> datetime:
         day = now.date() + timedelta(days=ahead)
         if not book.day_type(office, day).is_worked:
             continue
-        for first, last in book.rule_of(office, day, person.pk).halves(day):
+        for first, last in book.rule_of(office, day, person.pk).segments(day):
             begin = max(first, now)
             if begin >= last:
                 continue

@@ -10,8 +10,10 @@ from django.db import models
 
 from tongpin.base.entities import entity
 
-from .rules import CLOCKS, KINDS, MAYBE, Rule
+from .rules import CLOCKS, DOWN, KINDS, MAYBE, UP, WAYS, Rule
 
+PLAIN = ("kind", "merge_minutes", "each_segment", "late_grace", "early_grace", "round_unit", "round_way", "overtime_unit",
+         "overtime_way", "overtime_limit", "overtime_day_limit")
 _CLOCK = RegexValidator(r"^([01]\d|2[0-3]):[0-5]\d$")
 
 
@@ -42,9 +44,15 @@ class RuleCard(models.Model):
     earliest = _clock("")
     core_start = _clock("")
     core_end = _clock("")
+    breaks: Any = models.JSONField(default=list, blank=True)  # [["15:00", "15:15"], …] beside the meal
+    each_segment = models.BooleanField(default=False)
     merge_minutes = models.PositiveSmallIntegerField(default=1)
     late_grace = models.PositiveSmallIntegerField(default=0)
     early_grace = models.PositiveSmallIntegerField(default=0)
+    round_unit = models.PositiveSmallIntegerField(default=0)
+    round_way = models.CharField(max_length=8, default=UP, choices=[(one, one) for one in WAYS])
+    overtime_unit = models.PositiveSmallIntegerField(default=0)
+    overtime_way = models.CharField(max_length=8, default=DOWN, choices=[(one, one) for one in WAYS])
     overtime_limit = models.PositiveSmallIntegerField(default=36)
     overtime_day_limit = models.PositiveSmallIntegerField(default=3)
 
@@ -58,6 +66,6 @@ class RuleCard(models.Model):
     def rule(self, calendar: str) -> Rule:
         clock: dict[str, Any] = {name: time.fromisoformat(getattr(self, name)) for name in CLOCKS}
         clock |= {name: time.fromisoformat(told) for name in MAYBE if (told := getattr(self, name))}
-        plain = {name: getattr(self, name) for name in (
-            "kind", "merge_minutes", "late_grace", "early_grace", "overtime_limit", "overtime_day_limit")}
+        plain = {name: getattr(self, name) for name in PLAIN}
+        clock["breaks"] = tuple((time.fromisoformat(first), time.fromisoformat(last)) for first, last in self.breaks)
         return Rule(**clock, **plain, calendar=calendar, version=f"card-{self.pk}")

@@ -6,13 +6,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 Interval = tuple[datetime, datetime]
 FIXED, FLEXIBLE, FREE, RESULTS = "fixed", "flexible", "free", "results"
 KINDS = (FIXED, FLEXIBLE, FREE, RESULTS)
+DOWN, UP, NEAREST = "down", "up", "nearest"
+WAYS = (DOWN, UP, NEAREST)
 CLOCKS = ("start", "end", "meal_start", "meal_end", "day_cut")
 MAYBE = ("earliest", "core_start", "core_end")
 
@@ -37,6 +41,12 @@ class Rule:
     earliest: time | None = None  # flexible: being there before it counts for nothing
     core_start: time | None = None  # flexible: between these two everybody is there
     core_end: time | None = None
+    breaks: tuple[tuple[time, time], ...] = ()  # beside the meal
+    each_segment: bool = False  # every part of the day between breaks has its own punches
+    round_unit: int = 0  # minutes; what is late or early counts in these; 0: as it is
+    round_way: str = UP
+    overtime_unit: int = 0  # minutes
+    overtime_way: str = DOWN
 
     @property
     def wants_taps(self) -> bool:
@@ -47,6 +57,31 @@ class Rule:
         """Before and after the meal of that work day; a night goes on after midnight."""
         start, meal_start, meal_end, end = (self.at(day, one) for one in (self.start, self.meal_start, self.meal_end, self.end))
         return (start, meal_start), (meal_end, end)
+
+    def segments(self, day: date) -> tuple[Interval, ...]:
+        """What is worked on that work day, between the breaks; a break without length parts nothing."""
+        found: list[Interval] = []
+        begin = self.at(day, self.start)
+        for first, last in sorted((self.at(day, one), self.at(day, other)) for one, other in self.pauses):
+            if begin < first < last:
+                found.append((begin, first))
+            begin = max(begin, last) if first < last else begin
+        end = self.at(day, self.end)
+        return (*found, (begin, end)) if begin < end else tuple(found)
+
+    @property
+    def pauses(self) -> tuple[tuple[time, time], ...]:
+        return (self.meal_start, self.meal_end), *self.breaks
+
+    def rounded(self, minutes: int) -> int:
+        """Minutes late or early, as they count."""
+        return rounded(minutes, self.round_unit, self.round_way)
+
+    def overtime(self, hours: Decimal) -> Decimal:
+        """Hours of overtime as they count: whole units, of which the card says how many minutes they have."""
+        if not self.overtime_unit:
+            return hours
+        return (Decimal(rounded(hours * 60, self.overtime_unit, self.overtime_way)) / 60).quantize(Decimal("0.01")).normalize()
 
     def at(self, day: date, clock: time) -> datetime:
         """A clock time of the work day: what is before its start lies after midnight."""
@@ -60,7 +95,15 @@ class Rule:
 
     @property
     def minutes(self) -> int:
-        return sum(whole_minutes(last - first) for first, last in self.halves(date(2000, 1, 1)))
+        return sum(whole_minutes(last - first) for first, last in self.segments(date(2000, 1, 1)))
+
+
+def rounded(minutes: Decimal | int, unit: int, way: str) -> int:
+    """To a whole number of units: down, up, or the nearest (half a unit goes up). Unit 0: whole minutes, as they are."""
+    if not unit:
+        return int(minutes)
+    part = Decimal(minutes) / unit
+    return unit * int(part.to_integral_value({DOWN: ROUND_FLOOR, UP: ROUND_CEILING}.get(way, ROUND_HALF_UP)))
 
 
 def wrong_clocks(rule: Rule) -> tuple[str, str] | None:
@@ -70,11 +113,27 @@ def wrong_clocks(rule: Rule) -> tuple[str, str] | None:
     for name, before, after in zip(("meal_start", "meal_end", "end"), order, order[1:], strict=False):
         if after < before:
             return name, "order"
+    if wrong := _wrong_breaks(rule, day):
+        return "breaks", wrong
     if rule.minutes <= 0:
         return "end", "nothing"
+    if rule.overtime_unit % 3 or rule.overtime_unit > 60:
+        return "overtime_unit", "unit"  # so that hours with two decimals hold it exactly
+    if rule.round_unit > 60:
+        return "round_unit", "round_unit"
     if rule.at(day, rule.day_cut) < order[-1]:
         return "day_cut", "cut"
     return _wrong_core(rule, day, order[-1])
+
+
+def _wrong_breaks(rule: Rule, day: date) -> str | None:
+    """Breaks lie inside the shift, one after the other, none of them in the meal."""
+    found = sorted((rule.at(day, first), rule.at(day, last)) for first, last in rule.breaks)
+    if any(last <= first for first, last in found):
+        return "break_order"
+    if any(not any(half[0] < first and last < half[1] for half in rule.halves(day)) for first, last in found):
+        return "break_outside"
+    return "break_overlap" if any(after[0] <= before[1] for before, after in pairwise(found)) else None
 
 
 def _wrong_core(rule: Rule, day: date, end: datetime) -> tuple[str, str] | None:

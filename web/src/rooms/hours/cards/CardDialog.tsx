@@ -13,7 +13,8 @@ import { TriedCard } from './TriedCard'
 const fresh = (today: string): CardValues => ({
   name: '', kind: 'fixed', office: null, department: null, person: null, valid_from: today, valid_to: null,
   start: '09:00', end: '18:00', meal_start: '12:00', meal_end: '13:00', day_cut: '05:00', earliest: '', core_start: '',
-  core_end: '', late_grace: 0, early_grace: 0, overtime_limit: 36, overtime_day_limit: 3,
+  core_end: '', breaks: [], each_segment: false, late_grace: 0, early_grace: 0, round_unit: 0, round_way: 'up',
+  overtime_unit: 0, overtime_way: 'down', overtime_limit: 36, overtime_day_limit: 3,
 }) // prettier-ignore
 
 export default function CardDialog({
@@ -61,7 +62,7 @@ export default function CardDialog({
           change.mutate({ path: at, body: { values: sent(values) }, patch: !!held })
         }}
       >
-        <CardFields draft={draft} kinds={cards.kinds} />
+        <CardFields draft={draft} cards={cards} />
         <section className="card plan" aria-live="polite">
           <b>{t('hours.cards.says')}</b>
           {told.isError ? (

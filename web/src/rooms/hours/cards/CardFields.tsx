@@ -1,13 +1,16 @@
-/** The fields of a rule card, those that its kind has. */
+/** The fields of a rule card, those that its kind has, in groups. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BreaksLine } from './Breaks'
 import type { Cards, CardValues } from './cards'
-import { ChoiceLine, DayLine, InputLine, LinkLine, type Draft } from './lines'
+import { CheckLine, ChoiceLine, DayLine, InputLine, LinkLine, type Draft } from './lines'
 
 const WHERE = ['name', 'office', 'department', 'person', 'kind', 'valid_from', 'valid_to']
-const CLOCKS = ['start', 'end', 'meal_start', 'meal_end']
-const TAPS = ['day_cut', 'late_grace', 'early_grace']
-const CORE = ['core_start', 'core_end', 'earliest']
-const LIMITS = ['overtime_day_limit', 'overtime_limit']
+const CLOCKS = ['start', 'end', 'meal_start', 'meal_end', 'breaks']
+const TAPS = ['day_cut', 'late_grace', 'early_grace', 'round_unit', 'round_way']
+const OVERTIME = ['overtime_day_limit', 'overtime_limit', 'overtime_unit', 'overtime_way']
+/** What only one kind has. */
+const OWN: Record<string, string[]> = { fixed: ['each_segment'], flexible: ['core_start', 'core_end', 'earliest'] }
 
 const wantsTaps = (kind: string) => kind === 'flexible' || kind === 'fixed'
 
@@ -16,38 +19,65 @@ export const fieldsOf = ({ kind }: CardValues) => [
   ...WHERE,
   ...CLOCKS,
   ...(wantsTaps(kind) ? TAPS : []),
-  ...(kind === 'flexible' ? CORE : []),
-  ...LIMITS,
+  ...(OWN[kind] ?? []),
+  ...OVERTIME,
 ]
 
-export function CardFields({ draft, kinds }: { draft: Draft; kinds: Cards['kinds'] }) {
+export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
   const { t } = useTranslation()
   const shown = new Set(fieldsOf(draft.values))
   const input = (name: string, type: 'time' | 'number', hint?: string) =>
     shown.has(name) && <InputLine draft={draft} name={name} type={type} hint={hint && t(`hours.cards.${hint}`)} />
+  const hasWay = (unit: string) => Number(draft.values[unit]) > 0
   return (
     <>
       <InputLine draft={draft} name="name" type="text" hint={t('hours.cards.name_hint')} />
-      <div className="plan-two">
+      <Group name="where">
         <LinkLine draft={draft} name="office" />
         <LinkLine draft={draft} name="department" hint={t('hours.cards.department_hint')} />
         <LinkLine draft={draft} name="person" hint={t('hours.cards.person_hint')} />
-        <ChoiceLine draft={draft} name="kind" options={kinds} />
+        <ChoiceLine draft={draft} name="kind" options={cards.kinds} />
         <DayLine draft={draft} name="valid_from" />
         <DayLine draft={draft} name="valid_to" />
+      </Group>
+      <Group name="clocks">
         {input('start', 'time')}
         {input('end', 'time', 'end_hint')}
-        {input('day_cut', 'time', 'day_cut_hint')}
+        {input('meal_start', 'time')}
+        {input('meal_end', 'time', 'meal_hint')}
         {input('core_start', 'time')}
         {input('core_end', 'time')}
         {input('earliest', 'time', 'earliest_hint')}
-        {input('meal_start', 'time')}
-        {input('meal_end', 'time')}
-        {input('late_grace', 'number')}
-        {input('early_grace', 'number')}
+        <BreaksLine draft={draft} hint={t('hours.cards.breaks_hint')} />
+        {shown.has('each_segment') && (
+          <CheckLine draft={draft} name="each_segment" hint={t('hours.cards.each_segment_hint')} />
+        )}
+      </Group>
+      {shown.has('late_grace') && (
+        <Group name="taps">
+          {input('late_grace', 'number')}
+          {input('early_grace', 'number')}
+          {input('day_cut', 'time', 'day_cut_hint')}
+          {input('round_unit', 'number', 'round_hint')}
+          {hasWay('round_unit') && <ChoiceLine draft={draft} name="round_way" options={cards.ways} />}
+        </Group>
+      )}
+      <Group name="overtime">
         {input('overtime_day_limit', 'number', 'limit_hint')}
-        {input('overtime_limit', 'number')}
-      </div>
+        {input('overtime_limit', 'number', 'limit_hint')}
+        {input('overtime_unit', 'number', 'round_hint')}
+        {hasWay('overtime_unit') && <ChoiceLine draft={draft} name="overtime_way" options={cards.ways} />}
+      </Group>
     </>
+  )
+}
+
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className="card-group">
+      <legend>{t(`hours.cards.group.${name}`)}</legend>
+      <div className="plan-two">{children}</div>
+    </fieldset>
   )
 }

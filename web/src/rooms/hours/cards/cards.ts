@@ -15,6 +15,8 @@ export type Cards = {
   own: OwnCard[]
   standard: { office: Id; name: string; told: string[]; is_standard: boolean }[]
   kinds: { code: string; label: Label }[]
+  /** How minutes are rounded. */
+  ways: { code: string; label: Label }[]
   /** The job that still judges days by a changed card. */
   judging: Id | null
   today: string

@@ -96,3 +96,24 @@ export function ChoiceLine({ draft, name, hint, options }: Props & { options: { 
     </Line>
   )
 }
+
+export function CheckLine({ draft, name, hint }: Props) {
+  const { t } = useTranslation()
+  const { id, describedBy } = wiring(draft, name)
+  return (
+    <div className="f">
+      <label className="row" htmlFor={id}>
+        <input
+          id={id}
+          type="checkbox"
+          className="cb"
+          checked={!!draft.values[name]}
+          aria-describedby={describedBy}
+          onChange={(event) => draft.set(name, event.target.checked)}
+        />
+        {t(`hours.cards.field.${name}`)}
+      </label>
+      {hint && <span className="hint">{hint}</span>}
+    </div>
+  )
+}
