@@ -1,4 +1,4 @@
-"""Every hour: days that machines have told of completely are covered and judged; a day of silence covers nothing."""
+"""Every hour: days that machines have told of completely are covered and judged; a day of silence covers nothing, and HR is told."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM, Door
 from tongpin.base.entities import door as open_door
 from tongpin.base.jobs import job
+from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Say, say
 from tongpin.hours.day.covering import Known, cover
-from tongpin.hours.day.taps import instant_of
+from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.rule.actions import Rulebook
 
 from .entity import Machine, MachineUser
 from .hearing import SOURCE, rulebook_now
 
+SILENT = timedelta(hours=3)  # a machine in touch asks for orders every few seconds
 SETTLES = timedelta(minutes=30)  # a machine that is back sends what it kept within minutes
 
 
@@ -25,6 +28,7 @@ SETTLES = timedelta(minutes=30)  # a machine that is back sends what it kept wit
 def cover_all() -> Say:
     with open_door(SYSTEM, reason="machines") as opened:
         count = cover_days(opened, timezone.now())
+    tell_silent(timezone.now())
     return say("hours.machine.covered", count=count)
 
 
@@ -38,6 +42,28 @@ def cover_days(door: Door, now: datetime) -> int:
     book.meet(mine, now.date(), now.date())
     spans = {person: span for person, those in mine.items() if (span := _span(those, book, now.date(), person))}
     return cover(door, SOURCE, spans)
+
+
+def tell_silent(now: datetime) -> int:
+    """Once for each silence, in working hours of its office: a machine that is switched off at night troubles nobody."""
+    book = rulebook_now()
+    told = 0
+    for one in Machine.objects.filter(state="approved", office__isnull=False).order_by("pk"):
+        last = one.heard_at or one.asked_at
+        if now - last < SILENT or not _is_working_time(book, one.office_id or 0, now):
+            continue
+        zone = book.zone(one.office_id or 0)
+        told += tell_many(
+            holders("hr"), say("hours.machine.silent", machine=one.name, office=book.offices[one.office_id or 0].name,
+                               since=f"{local_time(last, zone):%Y-%m-%d %H:%M}"),
+            f"/hours/machines/{one.pk}", once=f"hours.machine.silent:{one.pk}:{last.isoformat()}", sort=asking())
+    return told
+
+
+def _is_working_time(book: Rulebook, office: int, now: datetime) -> bool:
+    local = local_time(now, book.zone(office))
+    return book.day_type(office, local.date()).is_worked and any(
+        first <= local <= last for first, last in book.rule(office, local.date()).segments(local.date()))
 
 
 def _completed(now: datetime, book: Rulebook) -> dict[int, Machine]:

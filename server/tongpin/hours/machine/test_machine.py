@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -15,6 +15,7 @@ from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
 from tongpin.hours.day.entity import DayResult
+from tongpin.hours.day.taps import instant_of
 from tongpin.hours.month.entity import MonthClose
 from tongpin.hours.punch.entity import Coverage, Punch
 from tongpin.people.offices.entity import Office
@@ -22,7 +23,7 @@ from tongpin.people.offices.entity import Office
 from . import actions
 from .entity import Machine, MachineLine, MachineOrder, MachineUser
 from .hearing import MOST_WAITING, SOURCE
-from .jobs import cover_days
+from .jobs import cover_days, tell_silent
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +231,18 @@ def test_hr_reads_what_waits(approved, known, hr):
     assert [(one["state"], one["unknown"], one["in_touch"]) for one in page["machines"]] == [("approved", 1, True)]
     told = client.get(f"/api/v1/hours/machines/{known().pk}").json()
     assert [(one["pin"], one["waiting"]) for one in told["users"]] == [("000777", 1)]
+
+
+def test_a_silence_is_told_once_and_in_working_hours_only(approved, known, hr):
+    def told(day, clock):
+        tell_silent(instant_of(datetime.combine(day, clock), "Asia/Shanghai"))
+        return Notice.objects.filter(user=hr.user_id, link=f"/hours/machines/{known().pk}").count()
+
+    monday = date(2026, 11, 9)
+    Machine.objects.filter(pk=known().pk).update(heard_at=instant_of(datetime.combine(monday, time(9)), "Asia/Shanghai"))
+    assert told(monday, time(11, 59)) == 0  # not yet three hours
+    assert told(monday, time(21)) == 0  # nobody works
+    assert told(monday + timedelta(days=5), time(15)) == 0  # a Saturday
+    assert told(monday, time(15)) == 1 and told(monday, time(16)) == 1
+    Machine.objects.filter(pk=known().pk).update(heard_at=instant_of(datetime.combine(monday, time(16, 30)), "Asia/Shanghai"))
+    assert told(monday + timedelta(days=1), time(10)) == 2  # silent again
