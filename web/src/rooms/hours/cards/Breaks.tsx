@@ -14,13 +14,12 @@ export function BreaksLine({ draft, hint }: { draft: Draft; hint: string }) {
     put(breaks.map((one, place) => (place === at ? (one.with(side, clock) as Break) : one)))
   return (
     <Line draft={draft} name="breaks" hint={hint}>
-      <div className="plan-steps">
+      <div className="plan-steps" id={id} role="group" aria-label={t('hours.cards.field.breaks')}>
         {breaks.map((one, at) => (
           <div key={at} className="row">
             {([0, 1] as const).map((side) => (
               <input
                 key={side}
-                id={at + side === 0 ? id : undefined}
                 type="time"
                 className="in card-clock"
                 aria-label={t(side ? 'hours.cards.break_end' : 'hours.cards.break_start')}
@@ -40,13 +39,7 @@ export function BreaksLine({ draft, hint }: { draft: Draft; hint: string }) {
           </div>
         ))}
         <span>
-          <Button
-            id={breaks.length ? undefined : id}
-            look="ghost"
-            small
-            icon="plus"
-            onClick={() => put([...breaks, ['', '']])}
-          >
+          <Button look="ghost" small icon="plus" onClick={() => put([...breaks, ['', '']])}>
             {t('hours.cards.break_more')}
           </Button>
         </span>
