@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Value
@@ -13,8 +13,11 @@ from django.db.models.functions import Coalesce
 
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.contracts.rules import severance_months
 from tongpin.people.departments.entity import Department
 from tongpin.people.departments.tree import DepartmentTree, department_tree
+from tongpin.people.leaving import rules as leaving
+from tongpin.people.leaving.entity import LeaveCase
 from tongpin.people.leaving.holdings import Holding, Source, holdings
 from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
@@ -23,13 +26,14 @@ from tongpin.people.papers.holding import May, may_do, who_may
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key, number_key
 from tongpin.people.persons.match import Match, PeopleIndex
+from tongpin.people.posts.actions import EVER
 from tongpin.people.posts.entity import Post
 
 __all__ = [
     "BankFact", "City", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "PayFacts", "PeopleIndex", "PersonFact",
-    "Presence", "Source", "bank_accounts", "city_of", "department_tree", "departments_below", "head_counts", "holdings", "may_do",
-    "my_person", "name_key", "number_key", "offices", "pay_source", "people_index", "people_of", "persons",
-    "posts_between", "posts_of", "presence_source", "presences", "who_may",
+    "Presence", "Source", "bank_accounts", "city_of", "department_tree", "departments_below", "head_counts", "holdings",
+    "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "pay_source", "people_index", "people_of",
+    "persons", "posts_between", "posts_of", "presence_source", "presences", "service_since", "severance_months", "who_may",
 ]
 
 
@@ -118,6 +122,25 @@ def posts_of(person_ids: Collection[int], first: date, last: date) -> dict[int, 
     for fact in _facts(posts.order_by("person_id", "valid_from")):
         found[fact.id].append(fact)
     return dict(found)
+
+
+def service_since(person_id: int, last_day: date) -> date | None:
+    """The first day of the unbroken service that ends on the day; None: it began before anybody kept records."""
+    posts = Post.objects.filter(person_id=person_id, valid_from__lte=last_day).order_by("-valid_from")
+    since: date | None = None
+    for first, last in posts.values_list("valid_from", "valid_to"):
+        if since is not None and last is not None and last + timedelta(days=1) < since:
+            break
+        since = first
+    return None if since == EVER else since
+
+
+def notice_short(case_id: int) -> int:
+    """Days of written notice that are missing in a leave case; nought where it was in time or none is needed."""
+    case = LeaveCase.objects.filter(pk=case_id).first()
+    if case is None:
+        return 0
+    return leaving.notice(case.reason_kind, case.told_on, case.last_day, in_probation=case.in_probation).short
 
 
 def departments_below(ids: Collection[int]) -> set[int]:

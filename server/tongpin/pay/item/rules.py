@@ -16,12 +16,12 @@ from tongpin.base.words import Both, Problem, Refused, say, word
 
 EARNING, DEDUCTION, EMPLOYER, INFO = "earning", "deduction", "employer", "info"
 KINDS = (EARNING, DEDUCTION, EMPLOYER, INFO)
-STEPS = ("base", "attendance", "insurance", "fund", "tax", "net", "employer")
+STEPS = ("base", "attendance", "final", "insurance", "fund", "tax", "net", "employer")
 EVERYWHERE = "*"
 LONG_AGO = date(2000, 1, 1)
 # What a step of the run makes, and the first step whose items may use it.
 MADE = {"gross": "insurance", "taxable_gross": "insurance", "social_insurance": "fund", "fund_total": "tax",
-        "tax_months": "tax", "tax_rate": "tax", "tax_quick": "tax"}
+        "tax_months": "tax", "tax_rate": "tax", "tax_quick": "tax", "severance_rate": "tax", "severance_quick": "tax"}
 _HERE = Path(__file__).parent
 
 
@@ -30,7 +30,7 @@ class Field:
     """An input of pay formulas: where it comes from and what stands for it when nothing was given."""
 
     id: str
-    origin: str  # agreement | month | hours | law | made
+    origin: str  # agreement | month | hours | final | law | made
     show: str = "number"
     kind: str = NUMBER
     law: str = ""
@@ -59,6 +59,7 @@ class Item:
     is_taxable: bool = True
     source: Both = field(default_factory=dict)
     note: Both = field(default_factory=dict)
+    when: str = ""  # a yes-field; empty: worked out for everybody
 
     def to_json(self) -> dict[str, Any]:
         return {**vars(self), "valid_from": self.valid_from.isoformat()}
@@ -90,7 +91,7 @@ def shipped() -> tuple[Item, ...]:
         Item(row["code"], word(row["code"]), row["scheme"], row["step"], row["kind"], row["formula"], place * 10,
              valid_from=date.fromisoformat(row["valid_from"]) if "valid_from" in row else LONG_AGO,
              is_law=row.get("law", False), hides_zero=row.get("hide_zero", False),
-             source=row.get("source", {}), note=row.get("note", {}))
+             is_taxable=row.get("taxable", True), source=row.get("source", {}), note=row.get("note", {}), when=row.get("when", ""))
         for place, row in enumerate(rows, start=1)
     )
 

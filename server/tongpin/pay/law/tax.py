@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from .tables import Bracket
@@ -28,9 +29,14 @@ def due(brackets: Sequence[Bracket], base: Decimal) -> Decimal:
     return max(Decimal(0), max(base, Decimal(0)) * rate - quick)
 
 
-def first_months(joined_month: int, month: int, *, is_first_wages: bool) -> int:
-    """How often the basic deduction counts: from the month of joining, or from January for a first job (2020 No. 13)."""
-    return month if is_first_wages else max(0, month - joined_month + 1)
+def basic_months(joined: date | None, left: date | None, month: date, *, is_first_wages: bool) -> int:
+    """How often the basic deduction counts: from the month of joining, or from January for a first job (2020 No. 13);
+    after the month of leaving no further one."""
+    first = joined.month if joined and joined.year == month.year and not is_first_wages else 1
+    if left and left.year < month.year:
+        return 0
+    last = min(month.month, left.month) if left and left.year == month.year else month.month
+    return max(0, last - first + 1)
 
 
 def bonus_apart(amount: Decimal, table_m: Sequence[Bracket]) -> Decimal:
@@ -42,11 +48,6 @@ def bonus_apart(amount: Decimal, table_m: Sequence[Bracket]) -> Decimal:
 def bonus_merged(amount: Decimal, taxable: Decimal, table_a: Sequence[Bracket]) -> Decimal:
     """What the same bonus costs when it joins the year's income: shown beside the other for a choice."""
     return cents(due(table_a, taxable + amount) - due(table_a, taxable))
-
-
-def severance(amount: Decimal, local_yearly_average: Decimal, table_a: Sequence[Bracket]) -> Decimal:
-    """Only what exceeds three local yearly wages is taxed, by itself (财税〔2018〕164号 art. 5)."""
-    return cents(due(table_a, amount - 3 * local_yearly_average))
 
 
 def early_retirement(amount: Decimal, years: int, table_a: Sequence[Bracket], yearly_deduction: Decimal) -> Decimal:

@@ -7,7 +7,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from tongpin.pay.law import leaving, tax
+from tongpin.pay.law import tax
+from tongpin.pay.law.retirement import retirement
 from tongpin.pay.law.tables import Lawbook, shipped
 
 BOOK = Lawbook(shipped())
@@ -85,8 +86,6 @@ def test_brackets_meet_without_a_jump():
     (lambda: tax.bonus_apart(D(36001), M), "3390.10"),                         # the cliff of the table
     (lambda: tax.bonus_merged(D(36000), D(0), A), "1080"),
     (lambda: tax.bonus_merged(D(36001), D(100000), A), "3600.10"),
-    (lambda: tax.severance(D(160000), D(50000), A), "300"),                    # P07
-    (lambda: tax.severance(D(150000), D(50000), A), "0"),
     (lambda: tax.labour_service(D(30000), LABOUR), "5200"),                    # 24,000 × 30 % − 2,000
     (lambda: tax.labour_service(D(4000), LABOUR), "640"),
     (lambda: tax.labour_service(D(500), LABOUR), "0"),
@@ -94,18 +93,12 @@ def test_brackets_meet_without_a_jump():
     (lambda: tax.student(D(8000), 1, D(0), A, D(5000)), "42"),
     (lambda: tax.student(D(16000), 2, D(42), A, D(5000)), "42"),
     (lambda: tax.early_retirement(D(180000), 2, A, D(60000)), "1800"),         # (90,000 − 60,000) × 3 % × 2
-    (lambda: leaving.severance_pay(1, 7, D(5000), D(9000)), "10000"),          # P10
-    (lambda: leaving.severance_pay(15, 5, D(30000), D(9000)), "324000"),       # 27,000 × 12
-    (lambda: leaving.severance_pay(15, 5, D(27000), D(9000)), "418500"),       # not above: no cap of years
-    (lambda: leaving.severance_pay(0, 3, D(6000), D(9000)), "3000"),
-    (lambda: leaving.leave_of_joiner(date(2026, 9, 1), 5), "1"),               # P09
-    (lambda: leaving.leave_of_joiner(date(2028, 9, 1), 5), "1"),               # P09, leap year
-    (lambda: leaving.leave_of_joiner(date(2026, 1, 1), 15), "15"),
-    (lambda: leaving.leave_of_leaver(date(2026, 6, 30), 10, D(2)), "2"),
-    (lambda: leaving.leave_of_leaver(date(2026, 6, 30), 10, D(8)), "0"),
-    (lambda: tax.first_months(1, 7, is_first_wages=False), "7"),
-    (lambda: tax.first_months(7, 7, is_first_wages=False), "1"),
-    (lambda: tax.first_months(7, 7, is_first_wages=True) * 5000, "35000"),     # P03
+    (lambda: tax.basic_months(None, None, date(2026, 7, 1), is_first_wages=False), "7"),
+    (lambda: tax.basic_months(date(2026, 7, 3), None, date(2026, 7, 1), is_first_wages=False), "1"),
+    (lambda: tax.basic_months(date(2026, 7, 3), None, date(2026, 7, 1), is_first_wages=True) * 5000, "35000"),     # P03
+    (lambda: tax.basic_months(None, date(2026, 3, 20), date(2026, 7, 1), is_first_wages=False), "3"),
+    (lambda: tax.basic_months(date(2026, 3, 1), date(2026, 4, 9), date(2026, 7, 1), is_first_wages=False), "2"),
+    (lambda: tax.basic_months(None, date(2025, 12, 31), date(2026, 1, 1), is_first_wages=False), "0"),
 ])
 def test_worked_example(call, wanted):
     assert call() == D(wanted)
@@ -121,7 +114,7 @@ def test_worked_example(call, wanted):
     ("women_50", date(1975, 1, 1), (2025, 2, 1)),
 ])
 def test_retirement(group, born, wanted):
-    assert leaving.retirement(group, born) == wanted
+    assert retirement(group, born) == wanted
 
 
 def test_a_lawbook_puts_the_row_entered_last_first():

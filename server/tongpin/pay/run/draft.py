@@ -16,6 +16,7 @@ from .rulebook import Rulebook
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
+AFTER_LEAVING = ("final", "tax", "net")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class Draft:
     book: Rulebook
     values: dict[str, Any]
     joined: date | None = None
+    left: date | None = None
     lines: list[Line] = field(default_factory=list)
+    skipped: set[str] = field(default_factory=set)
     warnings: list[Problem] = field(default_factory=list)
 
     def work_out(self, step: str) -> Decimal:
@@ -43,6 +46,10 @@ class Draft:
         return total
 
     def add(self, item: Item) -> Decimal:
+        if not self.concerns(item):
+            self.values[item.code] = ZERO
+            self.skipped.add(item.code)
+            return ZERO
         raw = self.book.formulas[item.code].inside(self.values)
         value = Decimal(raw).quantize(CENT, ROUND_HALF_UP)  # type: ignore[arg-type]
         self.values[item.code] = value
@@ -50,12 +57,18 @@ class Draft:
         self.lines.append(Line(item.code, item.kind, amount))
         return amount if item.kind in (EARNING, DEDUCTION) else ZERO
 
+    def concerns(self, item: Item) -> bool:
+        """Most items are for everybody; some only for those with a certain yes; after the last day wage and insurance end."""
+        if item.when and not self.values.get(item.when):
+            return False
+        return item.step in AFTER_LEAVING or not self.values.get("after_leaving")
+
     def sum_of(self, kind: str, *steps: str) -> Decimal:
         codes = {item.code for step in steps for item in self.book.scheme.by_step[step] if item.kind == kind}
         return sum((line.amount for line in self.lines if line.code in codes), ZERO)
 
 
-def open_draft(book: Rulebook, given: Mapping[str, Any], joined: date | None = None) -> Draft:
+def open_draft(book: Rulebook, given: Mapping[str, Any], joined: date | None = None, left: date | None = None) -> Draft:
     """`given` holds what is known of the person; what may be empty is filled as fields.toml says."""
     values: dict[str, Any] = dict(book.constants)
     for name, one in _inputs().items():
@@ -65,7 +78,7 @@ def open_draft(book: Rulebook, given: Mapping[str, Any], joined: date | None = N
         elif one.kind == NUMBER and not isinstance(value, Decimal):
             value = Decimal(value)
         values[name] = value
-    return Draft(book, values, joined)
+    return Draft(book, values, joined, left)
 
 
 _kept: dict[str, Any] = {}

@@ -15,11 +15,10 @@ from tongpin.pay.law.tables import Figure
 from .rulebook import TABLE, Rulebook
 
 SUMS: Mapping[str, tuple[str, ...]] = {
-    "gross": ("base", "attendance"), "social_insurance": ("insurance",), "fund_total": ("fund",),
-    "housing_fund_total": ("fund",), "net": ("base", "attendance", "insurance", "fund", "tax", "net"),
-    "employer_cost": ("base", "attendance", "employer"),
+    "gross": ("base", "attendance", "final"), "social_insurance": ("insurance",), "fund_total": ("fund",),
+    "housing_fund_total": ("fund",), "net": ("base", "attendance", "final", "insurance", "fund", "tax", "net"),
+    "employer_cost": ("base", "attendance", "final", "employer"), "tax": ("tax",),
 }
-_SAME = {"tax": "income_tax"}
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,9 @@ class Kept:
 
 def explain_line(kept: Kept, code: str) -> dict[str, Any]:
     """The explanation of a line or a total, ready for the screen; Missing when the payslip has no such figure."""
-    code = _SAME.get(code, code)
-    if code in SUMS and (code in kept.figures or code == "housing_fund_total"):
+    if code == "tax" and not Decimal(kept.figures.get("severance_tax") or 0):
+        code = "income_tax"
+    if code == "tax" or (code in SUMS and (code in kept.figures or code == "housing_fund_total")):
         return _sum(kept, code)
     item = next((one for one in kept.book.scheme.items if one.code == code), None)
     if item is None or code not in kept.figures:
@@ -56,8 +56,9 @@ def _item(kept: Kept, item: Item) -> dict[str, Any]:
     told = explain(scheme.trees[item.code], scheme.names, kept.values())
     data = told.to_json()
     laws = [_law(kept, one["id"]) for one in data["inputs"] if one["id"] in kept.book.law]
-    if "tax_rate" in {one["id"] for one in data["inputs"]} and TABLE in kept.book.law:
-        laws.append(_figure(word("tax_rate"), kept.book.law[TABLE]))
+    rates = [one["id"] for one in data["inputs"] if one["id"] in ("tax_rate", "severance_rate")]
+    if rates and TABLE in kept.book.law:
+        laws.append(_figure(word(rates[0]), kept.book.law[TABLE]))
     return {
         "code": item.code, "label": item.label, "kind": item.kind,
         "amount": kept.amount(item.code) or _signed(item, kept.figures[item.code]), "value": kept.figures[item.code],
@@ -101,11 +102,12 @@ def _sum(kept: Kept, code: str) -> dict[str, Any]:
     by_code = {one.code: one for one in kept.book.scheme.items}
     parts = [(line, amount) for line, kind, amount in kept.lines
              if line in by_code and by_code[line].step in steps and kind != "info"]
-    sign = -1 if name in ("social_insurance", "fund_total") else 1
+    sign = -1 if name in ("social_insurance", "fund_total", "tax") else 1
+    whole = kept.figures.get(name) or f"{sum((Decimal(amount) for _, amount in parts), Decimal(0)) * sign:f}"
     text = {lang: " + ".join(by_code[line].label[lang] for line, _ in parts) for lang in ("zh", "en")}
     filled = " + ".join(f"{Decimal(amount) * sign:,.2f}" for _, amount in parts).replace("+ -", "− ")
     return {
-        "code": code, "label": word(name), "kind": "sum", "amount": kept.figures[name], "value": kept.figures[name],
+        "code": code, "label": word(name), "kind": "sum", "amount": whole, "value": whole,
         "formula": text, "filled": {"zh": filled, "en": filled},
         "inputs": [{"id": line, "label": by_code[line].label, "show": "money", "value": str(amount), "from": "item",
                     "line": line, "status": None} for line, amount in parts],

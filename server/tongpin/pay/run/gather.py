@@ -165,7 +165,7 @@ def _carried(slip: Payslip | None) -> dict[str, Decimal]:
         return {}
     known = slip.figures
     found = {name: Decimal(known[code]) for name, code in CARRIED.items() if known.get(code) is not None}
-    found["prior_withheld"] = Decimal(known.get("prior_withheld") or 0) + slip.tax
+    found["prior_withheld"] = Decimal(known.get("prior_withheld") or 0) + slip.wage_tax
     return found
 
 

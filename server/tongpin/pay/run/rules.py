@@ -8,18 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import cache
 from typing import Any
 
 from tongpin.base.formulas.compute import CONTEXT
-from tongpin.pay.item.rules import MADE
+from tongpin.pay.item.rules import MADE, fields
 
 from .compare import TOTALS
 from .draft import ZERO, Draft, Line, open_draft
 from .rulebook import Rulebook
 from .steps import STEPS
 
-CHECKED = ("gross", "social_insurance", "fund_total", "income_tax", "net", "employer_cost",
-           "workday_overtime", "restday_overtime", "holiday_overtime")
+TAXES = ("income_tax", "severance_tax")
+LEAVING_ITEMS = ("unused_leave_pay", "notice_pay", "severance_pay", "non_compete_pay")
+CHECKED = ("gross", "social_insurance", "fund_total", *TAXES, "net", "employer_cost",
+           "workday_overtime", "restday_overtime", "holiday_overtime", *LEAVING_ITEMS)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Result:
     def totals(self) -> dict[str, Decimal]:
         return {
             "gross": self.figures["gross"], "social_insurance": self.figures["social_insurance"],
-            "housing_fund": self.figures["fund_total"], "tax": self.figures.get("income_tax", ZERO),
+            "housing_fund": self.figures["fund_total"], "tax": sum((self.figures.get(code, ZERO) for code in TAXES), ZERO),
             "net": self.figures["net"], "employer_cost": self.figures["employer_cost"],
         }
 
@@ -42,9 +45,9 @@ class Result:
         return Result((), {name: self.figures[name] for name in CHECKED if name in self.figures})
 
 
-def pay_one(book: Rulebook, given: Mapping[str, Any], joined: date | None = None) -> Result:
-    """Refused where a formula can't be worked out with what is given."""
-    draft = open_draft(book, given, joined)
+def pay_one(book: Rulebook, given: Mapping[str, Any], joined: date | None = None, left: date | None = None) -> Result:
+    """Refused where a formula can't be worked out with what is given. `left`: the last day, where it is over."""
+    draft = open_draft(book, given, joined, left)
     with localcontext(CONTEXT):
         for step in STEPS:
             step.work(draft)
@@ -59,9 +62,17 @@ def _in_order(draft: Draft) -> tuple[Line, ...]:
 
 
 def _kept(draft: Draft) -> dict[str, Any]:
-    """Law figures stay in the rulebook; here is only what belongs to the person."""
+    """Law figures stay in the rulebook; here is only what belongs to the person, of leaving only where he leaves."""
     used = draft.book.scheme.used | set(MADE) | {"net", "employer_cost"} | set(draft.book.scheme.trees)
-    return {name: value for name, value in draft.values.items() if name in used and name not in draft.book.constants}
+    used -= set(draft.book.constants) | draft.skipped
+    if not any(item.code in draft.values and item.code not in draft.skipped for item in draft.book.scheme.by_step["final"]):
+        used -= _leaving()
+    return {name: value for name, value in draft.values.items() if name in used}
+
+
+@cache
+def _leaving() -> frozenset[str]:
+    return frozenset(name for name, one in fields().items() if one.origin == "final")
 
 
 def plain(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 
@@ -48,6 +50,11 @@ class Payslip(models.Model):
             # Sorts a month by what changed, and counts it without reading the payslips themselves.
             models.Index(fields=["month", "-is_new", "-moved", "id"], include=["office", "is_up"], name="slip_month_moved"),
         ]
+
+    @property
+    def wage_tax(self) -> Decimal:
+        """What was withheld cumulatively; the tax on severance stands apart."""
+        return self.tax - Decimal(self.figures.get("severance_tax") or 0)
 
 
 @entity("pay.question", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),

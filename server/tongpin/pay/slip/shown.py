@@ -128,7 +128,9 @@ def _plain(told: dict[str, Any]) -> Decimal:
 def _amount_then(then: Payslip | None, code: str) -> str | None:
     if then is None:
         return None
-    named = {"fund_total": "housing_fund", "housing_fund_total": "housing_fund", "income_tax": "tax"}.get(code, code)
+    if code == "income_tax":
+        return f"{then.wage_tax:.2f}"
+    named = {"fund_total": "housing_fund", "housing_fund_total": "housing_fund"}.get(code, code)
     if named in TOTALS and code != "housing_fund":
         return f"{getattr(then, named):.2f}"
     found = next((abs(Decimal(amount)) for line, _, amount in then.lines if line == code), Decimal(0))
@@ -141,7 +143,7 @@ def _why_tax(slip: Payslip, then: Payslip, book: Rulebook) -> list[dict[str, Any
         return []
     now, last = Decimal(slip.figures["taxable"]), Decimal(then.figures["taxable"])
     before_last = last - _taxable_of_month(then)
-    change = tax_change(book.law[TABLE].brackets, (now, last, before_last), (slip.tax, then.tax))
+    change = tax_change(book.law[TABLE].brackets, (now, last, before_last), (slip.wage_tax, then.wage_tax))
     found = [{"code": "income", "amount": f"{change.by_income:.2f}", "rate": f"{change.rate_before:f}",
               "income_change": f"{slip.gross - then.gross:.2f}"}]
     if change.by_bracket:

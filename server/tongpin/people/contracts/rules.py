@@ -123,10 +123,9 @@ def months_share(begins: date, ends: date) -> Decimal:
 
 
 def severance_months(first_day: date, last_day: date) -> Decimal:
-    """Arts 46(5), 47, 97: what an end without renewal costs; whole years one month each, six months and more one, less half.
-
-    Years before the law count from its first day.
-    """
+    """Arts 47, 97: months of pay for the service from one day to the other; whole years one each, six months and more one,
+    less half, however little. Service before the law is not counted: an expired term brings nothing for it, else the older
+    rules of the place decide."""
     start, after = max(first_day, LAW), last_day + DAY
     months = 0
     while add_months(start, months + 1) <= after:

@@ -1,23 +1,21 @@
-"""Tax: cumulative withholding; the bracket is found between the taxable income and the tax (2018 No. 61)."""
+"""Tax: cumulative withholding, and severance apart; a bracket is found between what is taxed and the tax (2018 No. 61)."""
 
 from decimal import Decimal
 
-from tongpin.pay.law.tax import bracket, first_months
+from tongpin.pay.law.tax import basic_months, bracket
 from tongpin.pay.run.draft import Draft
 from tongpin.pay.run.rulebook import TABLE
 
+# Which tax uses the bracket of what, and where rate and quick deduction stand for its formula.
+BRACKETS = {"income_tax": ("taxable", "tax_rate", "tax_quick"),
+            "severance_tax": ("severance_taxed", "severance_rate", "severance_quick")}
+
 
 def work(draft: Draft) -> None:
-    draft.values["tax_months"] = Decimal(_months(draft))
+    draft.values["tax_months"] = Decimal(basic_months(
+        draft.joined, draft.left, draft.book.month, is_first_wages=bool(draft.values.get("first_wages"))))
     for item in draft.book.scheme.by_step["tax"]:
-        if "tax_rate" not in draft.values and item.code == "income_tax" and TABLE in draft.book.law:
-            brackets = draft.book.law[TABLE].brackets
-            draft.values["tax_rate"], draft.values["tax_quick"] = bracket(brackets, draft.values["taxable"])
+        if item.code in BRACKETS and TABLE in draft.book.law and draft.concerns(item):
+            taxed, rate, quick = BRACKETS[item.code]
+            draft.values[rate], draft.values[quick] = bracket(draft.book.law[TABLE].brackets, draft.values[taxed])
         draft.add(item)
-
-
-def _months(draft: Draft) -> int:
-    """The basic deduction counts from the month of joining; joined in an earlier year, from January."""
-    joined, month = draft.joined, draft.book.month
-    first = joined.month if joined and joined.year == month.year else 1
-    return first_months(first, month.month, is_first_wages=bool(draft.values.get("first_wages")))
