@@ -17,6 +17,7 @@ from tongpin.people.contracts.rules import severance_months
 from tongpin.people.departments.entity import Department
 from tongpin.people.departments.tree import DepartmentTree, department_tree
 from tongpin.people.leaving import rules as leaving
+from tongpin.people.leaving.clause.actions import paid_by_run as compensation_paid
 from tongpin.people.leaving.entity import LeaveCase
 from tongpin.people.leaving.holdings import Holding, Source, holdings
 from tongpin.people.money import PayFacts, pay_source
@@ -31,9 +32,10 @@ from tongpin.people.posts.entity import Post
 
 __all__ = [
     "BankFact", "City", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "PayFacts", "PeopleIndex", "PersonFact",
-    "Presence", "Source", "bank_accounts", "city_of", "department_tree", "departments_below", "head_counts", "holdings",
-    "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "pay_source", "people_index", "people_of",
-    "persons", "posts_between", "posts_of", "presence_source", "presences", "service_since", "severance_months", "who_may",
+    "Presence", "Source", "bank_accounts", "city_of", "compensation_paid", "department_tree", "departments_below",
+    "head_counts", "holdings", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "pay_source",
+    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "service_since",
+    "severance_months", "who_may",
 ]
 
 

@@ -89,6 +89,33 @@ def preview(person: int, kind: str, year: int, plan_of: PlanOf | None = None) ->
     return [one for one in staff.lines(person, kind, until, plan_of) if one.day.year == year]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A balance at the end of a day and what made it, in days: `before` came from earlier years, `earned` by the plan in this
+    one (what leaving early takes back is off already), `moved` is what was taken (below zero) or adjusted in this year."""
+
+    before: Decimal
+    earned: Decimal
+    moved: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        return self.before + self.earned + self.moved
+
+
+def standing(person: int, kind: str, day: date) -> Standing | None:
+    """None where no plan keeps a balance of that kind."""
+    staff = _staff(planbook(), [person], day)
+    if person not in staff.posts or kind not in staff.book.kinds():
+        return None
+    turn = date(day.year, 1, 1)
+    others = [(one.day, one.amount) for one in staff.moved.get((person, kind), ()) if not _is_accrual(one) and one.day <= day]
+    lines = [(one.day, one.amount) for one in staff.lines(person, kind, day)]
+    before = sum((amount for at, amount in (*others, *lines) if at < turn), Decimal(0))
+    earned = sum((amount for at, amount in lines if at >= turn), Decimal(0))
+    return Standing(before, earned, sum((amount for at, amount in others if at >= turn), Decimal(0)))
+
+
 def available(person: int, kind: str, day: date, known: Mapping[int, OfficeFact] | None = None) -> Decimal | None:
     """At the end of the day; None where no plan keeps a balance of that kind. `known`: the offices, if read already."""
     staff = _staff(planbook(known), [person], day)

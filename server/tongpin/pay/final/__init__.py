@@ -1,1 +1,1 @@
-"""Final pay: whoever left is settled in the month of the last day; what that comes to, a run works out."""
+"""Final pay: whoever left is settled once, by a person where the law leaves it open; the run of the month pays it."""

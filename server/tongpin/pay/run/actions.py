@@ -12,9 +12,11 @@ from tongpin.base.entities import Viewer, door
 from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Missing, Refused, say
 from tongpin.pay.events import PayApproved, PayLocked, PayPublished, PaySubmitted, PayUnlocked
+from tongpin.pay.final.given import compensations
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
+from .board import pay_day
 from .compute import demand_state, run_of
 from .entity import PayRun
 
@@ -69,6 +71,7 @@ def publish(viewer: Viewer, month: date) -> PayRun:
         opened.change_many(slips, ["is_published"])
         opened.change(run, state="published", published_at=timezone.now())
         opened.note("publish", "pay.run", run.pk, new={"slips": len(slips)})
+        people.compensation_paid(opened, compensations(slips, pay_day(month)))
         opened.announce(PayPublished(run.pk, month, len(slips)))
         told = people.persons(slip.person_id for slip in slips).values()
         tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base import calendars
+from tongpin.base.calendars import add_months
 from tongpin.base.words import Problem, Say, say
 from tongpin.pay.item.rules import fields
 from tongpin.pay.law.tables import ELSEWHERE
@@ -16,13 +17,14 @@ from . import guard
 from .draft import ZERO
 from .gather import Case, Month, last_day
 from .rulebook import TABLE, Rulebook
-from .rules import Result
+from .rules import LEAVING_ITEMS, Result
 
 ERROR, WARNING = "error", "warning"
 MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "fund_rate",
-          "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_pay")
+          "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_open", "final_late", "final_unmarked",
+          "final_pay", "clause_tax")
 ALL = (*BEFORE, "formula", "below_zero", "below_minimum", "odd_pay")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
@@ -55,9 +57,11 @@ def shown(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
 def before(month: Month) -> list[Finding]:
     """What can be told without working anything out."""
     found = list(_offices(month))
-    for office_id, cases in _by_office(month.cases).items():
-        found += _of_people(office_id, cases)
-    return found
+    for cases in _by_office(case for case in month.cases if not case.is_after).values():
+        found += _of_people(cases)
+    for cases in _by_office(month.cases).values():
+        found += _of_leavers(month, cases)
+    return [*found, *_waiting(month)]
 
 
 def _by_office(cases: Iterable[Case]) -> dict[int, list[Case]]:
@@ -68,7 +72,7 @@ def _by_office(cases: Iterable[Case]) -> dict[int, list[Case]]:
 
 
 def _offices(month: Month) -> Iterator[Finding]:
-    staffed = _by_office(month.cases)
+    staffed = _by_office(case for case in month.cases if not case.is_after)
     for office in month.offices.values():
         if office.id not in staffed:
             continue
@@ -78,30 +82,55 @@ def _offices(month: Month) -> Iterator[Finding]:
             yield Finding("calendar", WARNING, say("pay.run.calendar", office=office.name, told=told), office.id)
 
 
-def _of_people(office_id: int, cases: list[Case]) -> Iterator[Finding]:
-    def those(check: str, level: str, chosen: Iterable[Case]) -> Iterator[Finding]:
-        names = [(case.person.id, case.person.name) for case in chosen]
-        if names:
-            sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
-            yield Finding(check, level, sentence, office_id, names)
+def _those(check: str, level: str, chosen: Iterable[Case]) -> Iterator[Finding]:
+    """One finding about people of one office, or none."""
+    cases = list(chosen)
+    names = [(case.person.id, case.person.name) for case in cases]
+    if names:
+        sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
+        yield Finding(check, level, sentence, cases[0].office.id, names)
 
+
+def _of_people(cases: list[Case]) -> Iterator[Finding]:
     agreed = [case for case in cases if case.agreement]
     insured = [case for case in agreed if case.office.country == "CN"]
-    yield from those("no_agreement", ERROR, (case for case in cases if not case.agreement))
-    yield from those("no_base", ERROR, (case for case in agreed if case.given["base_pay"] is None))
-    yield from those("no_insurance_base", ERROR, (case for case in insured if case.given["insurance_base"] is None))
-    yield from those("no_fund", ERROR, (
+    yield from _those("no_agreement", ERROR, (case for case in cases if not case.agreement))
+    yield from _those("no_base", ERROR, (case for case in agreed if case.given["base_pay"] is None))
+    yield from _those("no_insurance_base", ERROR, (case for case in insured if case.given["insurance_base"] is None))
+    yield from _those("no_fund", ERROR, (
         case for case in insured if case.given["fund_base"] is None or case.given["fund_rate"] is None))
-    yield from those("no_account", WARNING, (case for case in agreed if not case.agreement.bank_account))  # type: ignore[union-attr]
-    yield from those("no_hours", WARNING, (case for case in cases if not case.has_hours))
-    yield from those("fund_rate", WARNING, (
+    yield from _those("no_account", WARNING, (case for case in agreed if not case.agreement.bank_account))  # type: ignore[union-attr]
+    yield from _those("no_hours", WARNING, (case for case in cases if not case.has_hours))
+    yield from _those("fund_rate", WARNING, (
         case for case in insured if case.given["fund_rate"] is not None
         and not Decimal("0.05") <= case.given["fund_rate"] <= Decimal("0.12")))
-    yield from those("carried_differs", WARNING, (case for case in insured if _differs(case)))
-    yield from those("final_pay", WARNING, (case for case in cases if case.settles))
-    yield from those("overtime", WARNING, (
+    yield from _those("carried_differs", WARNING, (case for case in insured if _differs(case)))
+    yield from _those("overtime", WARNING, (
         case for case in insured
         if case.given["workday_hours"] + case.given["restday_hours"] + case.given["holiday_hours"] > MOST_OVERTIME))
+
+
+def _of_leavers(month: Month, cases: list[Case]) -> Iterator[Finding]:
+    yield from _those("final_unmarked", WARNING, (case for case in cases if case.person.id in month.unmarked))
+    yield from _those("final_pay", WARNING, (case for case in cases if case.settles))
+    yield from _those("clause_tax", WARNING, (case for case in cases if case.given.get("clause_runs")))
+
+
+def _waiting(month: Month) -> Iterator[Finding]:
+    """Who left lately and is not settled keeps the run from being submitted; of older ones it is only told.
+
+    Elsewhere than in China the local payroll office settles.
+    """
+    lately = add_months(month.month, -1)
+    groups: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for one in month.waiting:
+        office = month.offices.get(one.person.office_id)
+        if office is not None and office.country == "CN":
+            check = "final_open" if one.last_day >= lately else "final_late"
+            groups.setdefault((check, office.id), []).append((one.person_id, one.person.name))
+    for (check, office_id), names in groups.items():
+        sentence = say(f"pay.run.{check}", office=month.offices[office_id].name, count=len(names), names=_some(names))
+        yield Finding(check, ERROR if check == "final_open" else WARNING, sentence, office_id, names)
 
 
 def _differs(case: Case) -> bool:
@@ -159,6 +188,8 @@ def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
     """Payslips that look wrong against the person's own months, the year so far, or colleagues: see guard."""
     groups: dict[tuple[int, str], dict[int, tuple[Case, guard.Seen]]] = {}
     for case, result, book in results:
+        if case.is_after:
+            continue
         seen = guard.Seen(case.person.id, result.totals["gross"], _agreed(case), case.past, _year_average(case, book))
         groups.setdefault((case.office.id, case.currency), {})[case.person.id] = (case, seen)
     found = []
@@ -171,6 +202,11 @@ def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
                            percent=f"{one.percent:+}") for one, (_, name) in zip(odd, names, strict=True)]
             found.append(Finding("odd_pay", WARNING, sentence, office_id, names, details))
     return found
+
+
+def _without_leaving(result: Result) -> Decimal:
+    """Severance comes once in a life here: it looks wrong against anything."""
+    return result.totals["gross"] - sum((result.figures.get(code, ZERO) for code in LEAVING_ITEMS), ZERO)
 
 
 def _agreed(case: Case) -> Decimal:
@@ -188,7 +224,7 @@ def _year_average(case: Case, book: Rulebook) -> Decimal | None:
 def _below_minimum(case: Case, result: Result, book: Rulebook) -> bool:
     """Normal work for a whole month must bring the minimum wage, overtime pay aside (最低工资规定)."""
     least = book.constants.get("minimum_wage", ZERO)
-    if not least or case.given["outside_days"] or any(case.given[name] for name in (
+    if not least or case.is_after or case.given["outside_days"] or any(case.given[name] for name in (
             "absent_days", "personal_leave_days", "sick_leave_days")):
         return False
     overtime = sum((result.figures.get(code, ZERO) for code in (

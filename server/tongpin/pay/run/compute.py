@@ -58,10 +58,10 @@ def work_out(month: date, write: Write, progress: Progress | None = None) -> Out
         for at, case in enumerate(told.cases[first:first + GROUP], first):
             if progress and at % 250 == 0:
                 progress(at, len(told.cases))
-            if case.agreement is None:
+            if case.agreement is None and not case.is_after:
                 continue
             try:
-                group.append((case, pay_one(books[case.place], case.given, case.person.first_day)))
+                group.append((case, pay_one(books[case.place], case.given, case.person.first_day, case.left)))
             except Refused as refused:
                 outcome.failed.append((case, refused.problems))
         write(books, group)

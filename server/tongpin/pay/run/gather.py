@@ -14,6 +14,7 @@ from django.db.models import Q
 from tongpin.base import calendars
 from tongpin.base.words import Missing
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
+from tongpin.pay.final import given as final
 from tongpin.pay.final.entity import FinalPay
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import Item, fields, shipped
@@ -41,13 +42,22 @@ class Case:
     given: dict[str, Any] = field(default_factory=dict)
     has_hours: bool = False
     has_month_input: bool = False
-    settles: bool = False  # left in this month, and everything is handed over
+    leaver: final.Leaver | None = None
+    is_after: bool = False  # has no post any more: only what leaving brings is paid
     past: list[Decimal] = field(default_factory=list)  # gross of the last months here, oldest first
     carried: dict[str, Decimal] = field(default_factory=dict)  # what last month's payslip says of the year so far
 
     @property
     def place(self) -> tuple[str, str]:
         return self.office.country, self.office.code
+
+    @property
+    def settles(self) -> bool:
+        return self.leaver is not None and self.leaver.settlement is not None
+
+    @property
+    def left(self) -> date | None:
+        return self.person.last_day if self.is_after else None
 
     @property
     def currency(self) -> str:
@@ -64,6 +74,8 @@ class Month:
     items: list[Item]
     lawbook: Lawbook
     closed: set[int]
+    waiting: list[FinalPay] = field(default_factory=list)  # leavers whom nobody has settled
+    unmarked: set[int] = field(default_factory=set)  # who left in the month while the leave case is still open
 
 
 def last_day(month: date) -> date:
@@ -74,31 +86,59 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
     first, last = month, last_day(month)
     offices = {one.id: one for one in people.offices() if office_ids is None or one.id in office_ids}
     posts = _last_posts(people.posts_between(offices.keys(), first, last))
-    ids = list(posts)
+    leaving = final.leavers(month)
+    gone = _gone(leaving, posts, offices)
+    ids = [*posts, *gone]
     whose = Q() if office_ids is None else Q(person_id__in=ids)  # of the whole company nobody is named one by one
-    agreements = _agreements(whose, first, last)
+    agreements = _agreements(whose, first, last) | _last_agreements(gone)
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
-    before = _slips_before(whose, month)
+    before = _slips_before(whose, month) | _last_slips(gone, month)
     past = _gross_before(whose, month)
-    totals = hours.totals_of(ids, month)
+    totals = hours.totals_of([*posts], month)
     outside = _Outside(first, last)
-    leavers = set(FinalPay.objects.filter(last_day__range=(first, last)).values_list("person_id", flat=True))
+    paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
     cases = []
-    for person in posts.values():
+    for person in (*posts.values(), *gone.values()):
         case = Case(person, offices[person.office_id], agreements.get(person.id))
         case.has_hours = person.id in totals
-        case.settles = person.id in leavers
+        case.leaver, case.is_after = leaving.by_person.get(person.id), person.id in gone
         case.has_month_input = person.id in inputs
         case.past = past.get((person.id, case.currency), [])
         case.carried = _carried(before.get(person.id))
         case.given = {
             **_agreed(case.agreement), **_given(inputs.get(person.id), case.carried),
             **(hours.as_inputs(totals[person.id]) if case.has_hours else hours.NOTHING),
-            **outside.of(person, case.office),
+            **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
         }
         cases.append(case)
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
-    return Month(month, cases, offices, items(), lawbook(), hours.closed_offices(month))
+    return Month(month, cases, offices, items(), lawbook(), hours.closed_offices(month), leaving.waiting,
+                 {key for key, one in posts.items() if one.last_day and first <= one.last_day <= last} - leaving.marked)
+
+
+def _gone(leaving: final.Leavers, posts: Collection[int], offices: Collection[int]) -> dict[int, people.PersonFact]:
+    """Who has no post in the month and still is paid something: where he was on the last day, there he is paid."""
+    days = {key: one.final.last_day for key, one in leaving.by_person.items() if key not in posts}
+    if not days:
+        return {}
+    theirs = people.posts_of(days, min(days.values()), max(days.values()))
+    last = {key: next((one for one in reversed(found) if one.valid_from <= days[key]), None) for key, found in theirs.items()}
+    return {key: one for key, one in last.items() if one is not None and one.office_id in offices}
+
+
+def _last_agreements(gone: Collection[int]) -> dict[int, PayAgreement]:
+    """Of people who left: the account and the currency that held last."""
+    if not gone:
+        return {}
+    return {one.person_id: one for one in PayAgreement.objects.filter(person_id__in=gone).order_by("valid_from")}
+
+
+def _last_slips(gone: Collection[int], month: date) -> dict[int, Payslip]:
+    """Of people who left: the newest payslip of the tax year, since they need not be paid every month."""
+    if not gone or month.month == 1:
+        return {}
+    slips = Payslip.objects.filter(person_id__in=gone, month__lt=month, month__gte=month.replace(month=1)).order_by("month")
+    return {one.person_id: one for one in slips}
 
 
 def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:

@@ -54,7 +54,8 @@ class Payslip(models.Model):
     @property
     def wage_tax(self) -> Decimal:
         """What was withheld cumulatively; the tax on severance stands apart."""
-        return self.tax - Decimal(self.figures.get("severance_tax") or 0)
+        apart = Decimal(self.figures.get("severance_tax") or 0)
+        return Decimal(self.tax) - apart
 
 
 @entity("pay.question", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),

@@ -3037,6 +3037,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/final": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finals */
+        get: operations["final_pays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/final/{final_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Final */
+        get: operations["final_pay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/final/{final_id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attempt */
+        post: operations["try_final_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/final/{final_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle */
+        post: operations["settle_final_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/items": {
         parameters: {
             query?: never;
@@ -4974,23 +5042,48 @@ export interface components {
              */
             reason: string;
         };
-        /** Decision */
+        /**
+         * Decision
+         * @description Left out: what is on file holds. Money in yuan.
+         */
         Decision: {
-            /** Is Bound */
-            is_bound: boolean;
-            /** Months */
-            months?: number | null;
-            /** Rate */
-            rate?: number | string | null;
-            /** Base */
-            base?: number | string | null;
-            /** Base Origin */
-            base_origin?: string | null;
             /**
-             * Reason
+             * Severance
              * @default
              */
-            reason: string;
+            severance: string;
+            /** Months */
+            months?: number | string | null;
+            /** Average */
+            average?: number | string | null;
+            /**
+             * Average Origin
+             * @default
+             */
+            average_origin: string;
+            /** Local Average */
+            local_average?: number | string | null;
+            /**
+             * Local Origin
+             * @default
+             */
+            local_origin: string;
+            /** Last Wage */
+            last_wage?: number | string | null;
+            /** Leave Days */
+            leave_days?: number | string | null;
+            /** Plain Average */
+            plain_average?: number | string | null;
+            /**
+             * Leave Waived
+             * @default false
+             */
+            leave_waived: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /** Payment */
         Payment: {
@@ -9861,6 +9954,92 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    final_pays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    final_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                final_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    try_final_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                final_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    settle_final_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                final_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from tongpin.base.entities import Viewer
+from tongpin.base.entities import Door, Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people.leaving import rules
@@ -69,6 +70,17 @@ def paid(viewer: Viewer, case: LeaveCase, month: int, amount: Decimal, paid_on: 
         if not 1 <= month <= (decision.months or 0):
             raise Refused(Problem(say("people.leaving.paid_month", month=month), Place(field="month")))
         return door.create(NonCompetePayment, decision=decision, month=month, amount=amount, paid_on=paid_on)
+
+
+def paid_by_run(door: Door, payments: Iterable[tuple[int, int, Decimal, date]]) -> None:
+    """(case, month of the clause, amount, day): what payslips have paid, noted once; paid otherwise meanwhile, put right."""
+    told = {(case, month): (amount, day) for case, month, amount, day in payments}
+    bound = {one.case_id: one for one in NonCompete.objects.filter(case_id__in={case for case, _ in told}, is_bound=True)}
+    for (case, month), (amount, day) in told.items():
+        if case in bound:
+            known = NonCompetePayment.objects.filter(decision=bound[case], month=month).first()
+            facts = {"amount": amount, "paid_on": day}
+            door.change(known, **facts) if known else door.create(NonCompetePayment, decision=bound[case], month=month, **facts)
 
 
 def share(rate: Decimal | None) -> Decimal | None:

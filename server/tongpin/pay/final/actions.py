@@ -1,0 +1,83 @@
+"""Settling a leaver: a person decides, the run of an open month pays, and a later decision corrects what was paid."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from tongpin.base.calendars import add_months
+from tongpin.base.entities import Door, Viewer, door
+from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.pay.run.checks import ERROR, Finding
+from tongpin.pay.run.compute import MUTABLE
+from tongpin.pay.run.entity import PayRun
+
+from .entity import FinalPay, Settlement
+from .facts import File, file_of
+from .rules import Decided, settled, wrong
+
+
+def settle(viewer: Viewer, final: FinalPay, told: Decided) -> Settlement:
+    """Decided again before its month is approved, it replaces; after that, the next open month pays the difference."""
+    with door(viewer, verb=("settle", final), reason=told.note.strip()) as opened:
+        file = file_of(final)
+        values = checked(viewer, file, told)
+        month = pays_in(final)
+        values |= {"decided_by": viewer.user_id, "decided_at": timezone.now()}
+        known = Settlement.objects.select_for_update().filter(final=final, month=month).first()
+        made = opened.change(known, **values) if known else opened.create(Settlement, final=final, month=month, **values)
+        opened.note("settle", "pay.final", final.pk, new={"month": f"{month:%Y-%m}", "severance": told.severance})
+        _to_compute_again(opened, month, file)
+    return made
+
+
+def checked(viewer: Viewer, file: File, told: Decided) -> dict[str, Any]:
+    """The fields of the settlement, or every problem at its field."""
+    if not file.is_here:
+        raise Refused(say("pay.final.elsewhere", office=file.office.name))
+    problems = problems_of(file, told)
+    if problems:
+        raise Refused(problems)
+    values: dict[str, Any] = dict(settled(file.facts, told))
+    return {**values, "severance": told.severance, "leave_waived": told.leave_waived, "note": told.note.strip()[:400],
+            "average_origin": _origin(viewer, file, told) if told.owes else "",
+            "local_origin": _local_origin(viewer, file, told) if told.owes else ""}
+
+
+def problems_of(file: File, told: Decided) -> list[Problem]:
+    return [Problem(say(f"pay.final.{what}"), Place(field=field)) for field, what in wrong(file.facts, told)]
+
+
+def _origin(viewer: Viewer, file: File, told: Decided) -> str:
+    if told.average is not None and told.average != file.facts.average:
+        return told.average_origin.strip()[:300]
+    return file.average.origin.text(viewer.lang)[:300] if file.average.origin else ""
+
+
+def _local_origin(viewer: Viewer, file: File, told: Decided) -> str:
+    if told.local_average is not None and told.local_average != file.facts.local_average:
+        return told.local_origin.strip()[:300]
+    return file.local.source.get(viewer.lang, "")[:300] if file.local else ""
+
+
+def pays_in(final: FinalPay) -> date:
+    """The month of the last day, or the first one after it that is not approved yet."""
+    month = final.last_day.replace(day=1)
+    done = set(PayRun.objects.filter(month__gte=month).exclude(state__in=MUTABLE).values_list("month", flat=True))
+    while month in done:
+        month = add_months(month, 1)
+    return month
+
+
+def _to_compute_again(opened: Door, month: date, file: File) -> None:
+    """A run that was worked out before this decision may not be submitted with what it has."""
+    run = PayRun.objects.select_for_update().filter(month=month, state__in=("computed", "submitted")).first()
+    if run is None:
+        return
+    stale = Finding("final_changed", ERROR, say("pay.run.final_changed", name=file.person.name), file.office.id,
+                    [(file.person.id, file.person.name)]).to_json()
+    run.checks = [one for one in run.checks if one != stale] + [stale]
+    opened.change_many([run], ["checks"])
+    opened.change(run, state="computed", submitted_by=None, submitted_at=None)
