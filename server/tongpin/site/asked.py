@@ -50,6 +50,7 @@ def _known(month: str) -> dict[str, Any]:
     from tongpin.base.jobs.entity import JobRun
     from tongpin.hours.day.entity import DayResult
     from tongpin.hours.machine.entity import Machine
+    from tongpin.pay.final.entity import FinalPay
     from tongpin.pay.slip.entity import Payslip
     from tongpin.people.boarding.entity import BoardingCase
     from tongpin.people.contracts.entity import Contract
@@ -63,6 +64,7 @@ def _known(month: str) -> dict[str, Any]:
         "day": f"{month}-12", "slip_id": slip.pk if slip else 0, "code": "gross",
         "import_id": _newest(Import), "instance_id": _newest(FlowInstance), "run_id": _newest(JobRun),
         "contract_id": _newest(Contract), "case_id": _newest(BoardingCase), "machine_id": _newest(Machine),
+        "final_id": _newest(FinalPay),
         "office": Person.objects.filter(pk=person).values_list("office_id", flat=True).first() or 0,
         "number": Person.objects.filter(pk=person).values_list("number", flat=True).first(),
     }

@@ -22,9 +22,11 @@ from tongpin.base.jobs.queue import run_waiting
 from tongpin.base.signin.entity import User
 from tongpin.hours import public as hours
 from tongpin.hours.machine.hearing import knock as connect_machine
+from tongpin.pay.final.hears import mark as mark_final
 from tongpin.pay.run.compute import compute
 from tongpin.people.boarding.actions import open_case as open_boarding
 from tongpin.people.contracts.actions import record_paper
+from tongpin.people.events import LeavingClosed
 from tongpin.people.leaving.actions import open_case as open_leaving
 from tongpin.people.offices.entity import LegalEntity, Office
 from tongpin.people.persons.entity import Person
@@ -37,7 +39,7 @@ from .asked import BY_ENTITY, pages
 FEW, MANY, MOST = 12, 60, 15
 MONTH = "2026-10"
 # One record with everything about it: as often for everybody, but more than a list may ask.
-SINGLE = {"boarding_case", "hours_balances", "hours_day", "hours_person_month", "payslip", "people_profile"}
+SINGLE = {"boarding_case", "final_pay", "hours_balances", "hours_day", "hours_person_month", "payslip", "people_profile"}
 ROLES = ("hr", "payroll", "manager", "office_lead", "employee", "auditor")
 NO_QUESTIONS = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 pytestmark = pytest.mark.django_db
@@ -79,7 +81,8 @@ def _begun(user: User) -> None:
     entity = LegalEntity.objects.create(name="启明科技", country="CN")
     record_paper(SYSTEM, person, {"kind": "labour", "legal_entity": entity, "valid_from": today, "valid_to": None,
                                   "position": "工程师", "workplace": "北京"}, today)
-    open_leaving(SYSTEM, person, {"last_day": today + timedelta(days=30), "told_on": today})
+    case = open_leaving(SYSTEM, person, {"last_day": today + timedelta(days=30), "told_on": today})
+    mark_final(LeavingClosed(case.pk, person.pk, person.office_id, "resignation", case.last_day))
     lead = Person.objects.order_by("id").first()
     open_boarding(SYSTEM, {"name": "周雨桐", "phone": "13800000000", "office": person.office, "lead": lead, "job_title": "顾问",
                            "first_day": today + timedelta(days=20), "department": None})

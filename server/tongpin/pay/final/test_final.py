@@ -97,7 +97,7 @@ def test_the_payslip_of_the_last_month_pays_and_explains_it(leaver, sign_in):
     assert D(slip.figures["taxable_gross"]) == slip.gross - D("165000.00")
     told = public.results(OCTOBER)[final.person_id]
     explained = {line["code"]: line["explanation"] for line in told["lines"]}
-    assert explained["severance_pay"]["filled"]["zh"] == "取整(30,000.00 × 5.50，2) − 0.00"
+    assert explained["severance_pay"]["filled"]["zh"] == "取整(30,000.00 × 5.5，2) − 0.00"
     assert [law["value"] for law in explained["severance_wage"]["laws"]] == ["2540", "3"]
 
 

@@ -59,6 +59,7 @@ class Item:
     is_taxable: bool = True
     source: Both = field(default_factory=dict)
     note: Both = field(default_factory=dict)
+    show: str = "money"
     when: str = ""  # a yes-field; empty: worked out for everybody
 
     def to_json(self) -> dict[str, Any]:
@@ -91,7 +92,8 @@ def shipped() -> tuple[Item, ...]:
         Item(row["code"], word(row["code"]), row["scheme"], row["step"], row["kind"], row["formula"], place * 10,
              valid_from=date.fromisoformat(row["valid_from"]) if "valid_from" in row else LONG_AGO,
              is_law=row.get("law", False), hides_zero=row.get("hide_zero", False),
-             is_taxable=row.get("taxable", True), source=row.get("source", {}), note=row.get("note", {}), when=row.get("when", ""))
+             is_taxable=row.get("taxable", True), source=row.get("source", {}), note=row.get("note", {}), show=row.get("show", "money"),
+             when=row.get("when", ""))
         for place, row in enumerate(rows, start=1)
     )
 
@@ -100,7 +102,7 @@ def names_of(items: Iterable[Item]) -> Names:
     """Fields, and items by their label; where an item is called as a field, the name means the field."""
     known = [Name(one.id, one.label, one.kind, one.show) for one in fields().values()]
     taken = {text for name in known for text in name.label.values()}
-    lines = [Name(one.code, one.label, NUMBER, "money") for one in items]
+    lines = [Name(one.code, one.label, NUMBER, one.show) for one in items]
     return Names([*known, *(name for name in lines if taken.isdisjoint(name.label.values()))])
 
 

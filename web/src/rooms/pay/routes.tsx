@@ -7,6 +7,8 @@ import { monthOf } from './month'
 
 const works = (me: Me) => has(me, 'owner', 'hr', 'payroll') || me.menu.some((entry) => entry.key === 'pay')
 
+const settles = (me: Me) => has(me, 'owner', 'hr', 'payroll')
+
 function ThisMonth() {
   return <Navigate to={`/pay/${monthOf(useMe())}`} replace />
 }
@@ -24,6 +26,14 @@ const room: Room = {
       lazy: () => import('./rates/RatesPage').then((module) => ({ Component: module.default })),
     },
     {
+      path: 'pay/final',
+      lazy: () => import('./final/FinalList').then((module) => ({ Component: module.default })),
+    },
+    {
+      path: 'pay/final/:id',
+      lazy: () => import('./final/FinalPage').then((module) => ({ Component: module.default })),
+    },
+    {
       path: 'pay/:month',
       lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })),
     },
@@ -39,6 +49,15 @@ const room: Room = {
   ],
   rail: [
     { key: 'pay', group: 'pay', order: 10, icon: 'pay', label: 'pay.rail.board', to: '/pay', show: works },
+    {
+      key: 'pay_final',
+      group: 'pay',
+      order: 15,
+      icon: 'door',
+      label: 'pay.rail.final',
+      to: '/pay/final',
+      show: settles,
+    },
     {
       key: 'pay_items',
       group: 'pay',
@@ -69,6 +88,7 @@ const room: Room = {
   ],
   verbs: [
     { key: 'pay.board', label: 'pay.rail.board', icon: 'pay', to: '/pay', show: works },
+    { key: 'pay.final', label: 'pay.rail.final', icon: 'door', to: '/pay/final', show: settles },
     { key: 'pay.items', label: 'pay.verb.items', icon: 'pen', to: '/pay/items', show: works },
     { key: 'pay.mine', label: 'pay.verb.mine', icon: 'pay', to: '/me/pay', show: (me) => !!me.person },
     {

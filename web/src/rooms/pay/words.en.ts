@@ -1,5 +1,6 @@
 /** Words of pay, English. */
 import { board } from './board/words.en'
+import { final } from './final/words.en'
 
 export default {
   pay: {
@@ -14,14 +15,22 @@ export default {
     fund: 'Housing fund',
     people: '{{count}} people',
     unit: { hour: '{{value}} h', day: '{{value}} d' },
-    rail: { board: 'Pay run', items: 'Pay items', rates: 'Insurance and tax', mine: 'My payslips' },
+    rail: {
+      final: 'Final pay',
+      board: 'Pay run',
+      items: 'Pay items',
+      rates: 'Insurance and tax',
+      mine: 'My payslips',
+    },
     verb: { items: 'Change a pay item', mine: 'See my payslips' },
     ...board,
+    ...final,
     from: {
       law: 'figures of law',
       hours: 'hours',
       agreement: 'pay agreement',
       month: 'given for this month',
+      final: 'final pay',
       made: 'worked out on the way',
     },
     line: {

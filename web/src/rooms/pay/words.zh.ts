@@ -1,5 +1,6 @@
 /** Words of pay, Chinese. */
 import { board } from './board/words.zh'
+import { final } from './final/words.zh'
 
 export default {
   pay: {
@@ -14,10 +15,18 @@ export default {
     fund: '住房公积金',
     people: '{{count}} 人',
     unit: { hour: '{{value}} 小时', day: '{{value}} 天' },
-    rail: { board: '薪资核算', items: '薪资项目', rates: '社保与个税', mine: '我的工资条' },
+    rail: { final: '离职结算', board: '薪资核算', items: '薪资项目', rates: '社保与个税', mine: '我的工资条' },
     verb: { items: '修改薪资项目', mine: '看我的工资条' },
     ...board,
-    from: { law: '法规数据', hours: '考勤', agreement: '薪资档案', month: '当月填报', made: '过程' },
+    ...final,
+    from: {
+      law: '法规数据',
+      hours: '考勤',
+      agreement: '薪资档案',
+      month: '当月填报',
+      final: '离职结算',
+      made: '过程',
+    },
     line: {
       provisional: '{{what}}用的是暂定数：{{source}}。官方公布后请更新并重新核对。',
       versus: '比上月 {{change}}',

@@ -8,7 +8,7 @@ import { Icon } from '@/base/parts/Icon'
 import type { Check, OfficeRow, Run } from '../contract'
 
 const LEVELS = ['error', 'warning', 'info'] as const
-const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items'> = {
+const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items' | 'final' | 'leaving'> = {
   hours_open: 'hours',
   no_hours: 'hours',
   overtime: 'hours',
@@ -21,6 +21,10 @@ const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items'> = {
   carried_differs: 'file',
   provisional: 'rates',
   formula: 'items',
+  final_open: 'final',
+  final_late: 'final',
+  final_pay: 'final',
+  final_unmarked: 'leaving',
 }
 
 export function placeOf(
@@ -36,6 +40,8 @@ export function placeOf(
     file: '/imports',
     rates: `/pay/rates?day=${month}-01${city ? `&place=${city}` : ''}`,
     items: '/pay/items',
+    final: '/pay/final',
+    leaving: '/leaving',
   }
   return { place, to: to[place] }
 }

@@ -121,6 +121,8 @@ export const board = {
       file: 'Import the pay file',
       rates: 'See the rates',
       items: 'See the pay items',
+      final: 'Settle',
+      leaving: 'To the leave case',
     },
     passed: '{{passed}} of {{total}} checks passed',
     all_passed: 'All {{total}} checks passed',

@@ -102,7 +102,7 @@ function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
       </>
     ) : input.from === 'hours' ? (
       <Link to={mine ? `/me/hours/${whose.month}` : `/hours/${whose.month}`}>{t('pay.from.hours')}</Link>
-    ) : input.from === 'agreement' || input.from === 'month' ? (
+    ) : input.from === 'agreement' || input.from === 'month' || input.from === 'final' ? (
       t(`pay.from.${input.from}`)
     ) : null
   return {
