@@ -49,7 +49,7 @@ def _closed() -> None:
     case = actions.open_case(SYSTEM, of[CLOSED], {
         "reason_kind": "dismissal_notice", "told_on": today - timedelta(days=12), "last_day": today + timedelta(days=4),
         "text": "成都研发线收缩，协商调岗未成。"})
-    bind(SYSTEM, case, {"months": 6, "rate": Decimal(30), "base": Decimal("15600"), "base_origin": "上家系统近十二个月工资表"})
+    bind(SYSTEM, case, {"months": 6, "rate": Decimal(30), "base": Decimal("46500"), "base_origin": "上家系统近十二个月工资表"})
     for item in case.items.filter(state="open"):
         actions.hand_over(SYSTEM, item, of[SUCCESSOR])
     actions.close(SYSTEM, case)

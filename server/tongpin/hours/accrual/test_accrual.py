@@ -14,13 +14,14 @@ from tongpin.base import registers
 from tongpin.base.access.shipped import load_shipped
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.jobs import run_waiting
-from tongpin.base.words import Forbidden, Refused
+from tongpin.base.words import Forbidden, Refused, say
 from tongpin.hours.absence.entity import LEAVE
 from tongpin.hours.conftest import STAFF, bring
 from tongpin.people.persons.entity import Person
+from tongpin.people.posts.actions import leave
 
 from . import editing
-from .actions import adjust, available, count_from, settle
+from .actions import adjust, available, count_from, settle, standing
 from .editing import save_plan
 from .entity import LeavePlan
 
@@ -88,6 +89,16 @@ def test_a_correction_by_hand_is_a_line_with_its_reason(liu, as_role):
     assert "旧系统结余" in registers.lines(LEAVE, {"person": liu.pk, "kind": "annual"})[-1].cause.text("zh")
     with pytest.raises(Refused):
         adjust(hr, liu.pk, "annual", D(1), hr.today, reason=" ")
+
+
+def test_how_a_balance_stands_on_a_last_day_is_told_in_its_parts(liu, as_role):
+    leave(SYSTEM, liu, date(2026, 7, 31))  # 212 of 365 days × 5: 2.9, whole days
+    with door(SYSTEM) as opened:
+        registers.post(opened, LEAVE, {"person": liu.pk, "kind": "annual"}, amount=D("-0.5"), day=date(2026, 3, 2), cause=say("x"))
+        registers.post(opened, LEAVE, {"person": liu.pk, "kind": "annual"}, amount=D(1), day=date(2025, 12, 31), cause=say("x"))
+    found = standing(liu.pk, "annual", date(2026, 7, 31))
+    assert (found.moved, found.left) == (D("-0.5"), available(liu.pk, "annual", date(2026, 7, 31)))
+    assert found.earned == 2 and found.before >= 1 and standing(liu.pk, "personal", date(2026, 7, 31)) is None
 
 
 @pytest.mark.parametrize("role", ["employee", "manager", "office_lead", "payroll", "auditor"])

@@ -12,9 +12,9 @@ const number = (name: Decimals, said: Label, required: boolean, hint?: Label): F
   required,
   hint,
 })
-const origin = (name: string): Field => ({
+const origin = (name: string, said: Label): Field => ({
   name,
-  label: label('这个数字从哪里来', 'Where this figure comes from'),
+  label: said,
   kind: 'text',
   required: true,
   max_length: 300,
@@ -92,14 +92,18 @@ function ofSeverance({ facts }: FinalPay, values: Values): Field[] {
           )
         : label(facts.average_short, facts.average_short),
     ),
-    ...(typed('average') ? [origin('average_origin')] : []),
+    ...(typed('average')
+      ? [origin('average_origin', label('月均应发从哪里来', 'Where the average comes from'))]
+      : []),
     number(
       'local_average',
       label('当地上年度职工月平均工资', 'Local average wage a month, last year'),
       !facts.local_average,
       localHint(facts),
     ),
-    ...(typed('local_average') ? [origin('local_origin')] : []),
+    ...(typed('local_average')
+      ? [origin('local_origin', label('当地平均工资从哪里来', 'Where the local average comes from'))]
+      : []),
   ]
 }
 
