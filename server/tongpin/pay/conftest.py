@@ -14,6 +14,9 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.access.shipped import load_shipped
 from tongpin.base.entities import SYSTEM, door
+from tongpin.base.flow import actions as flow
+from tongpin.base.flow.drawing.shipped import load_shipped as load_flows
+from tongpin.base.flow.entity import FlowTask
 from tongpin.base.intake import Intake, recognised
 from tongpin.base.intake.entity import Import
 from tongpin.base.intake.intake import Told
@@ -69,6 +72,17 @@ def company(db, monkeypatch):
 @pytest.fixture
 def person(company):
     return lambda number: Person.objects.get(number=number)
+
+
+@pytest.fixture
+def decides(company):
+    """The processes as they are shipped; whoever is asked about a run answers. Gives the instance."""
+    load_flows()
+
+    def decide(viewer, verdict="approve", comment=""):
+        task = FlowTask.objects.get(user=viewer.user_id, state="open", sort_of="approve")
+        return flow.decide(viewer, task.pk, flow.Verdict(verdict, comment=comment))
+    return decide
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.utils import timezone
 from tongpin.base.entities import SYSTEM, Viewer, door
 from tongpin.pay.law.tables import NATION, Lawbook, shipped
 from tongpin.pay.law.tax import cents, due
-from tongpin.pay.run.actions import approve, lock, publish, submit, unlock
+from tongpin.pay.run.actions import lock, publish, submit, unlock
 from tongpin.pay.run.board import labels
 from tongpin.pay.run.compare import summary_of
 from tongpin.pay.run.compute import books_of, compute, run_of
@@ -25,7 +25,7 @@ from tongpin.pay.run.since import compared, tell_next
 from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.slip.shown import lines_shown
 
-__all__ = ["FormerSlip", "approve", "compute", "lock", "publish", "results", "run_of", "state_of", "submit", "take_over", "unlock",
+__all__ = ["FormerSlip", "compute", "lock", "publish", "results", "run_of", "state_of", "submit", "take_over", "unlock",
     "yearly_tax"]
 
 ZERO = Decimal(0)

@@ -35,7 +35,7 @@ def begin_now(viewer: Viewer, key: str, one: Begin, now: datetime) -> FlowInstan
     """By hand, before its time; the one that runs already is given again."""
     with door(viewer) as opened:
         flow = Flow.objects.select_for_update().get(key=key, published__isnull=False, trashed_at=None)
-        known = FlowInstance.objects.filter(flow=flow, occasion=one.once).first()
+        known = FlowInstance.objects.filter(flow=flow, occasion=one.once).first() if one.once else None
         return known or _begun(opened, flow, one, now)
 
 
@@ -70,5 +70,5 @@ def _begun(opened: Door, flow: Flow, one: Begin, now: datetime) -> FlowInstance:
     every = {name: known.get(name) for name in drawn.form.fields}
     checked = form_checked(flow.key, Filled(who.id, who.facts, every, now))
     values = drawn.form.plain({**known, **checked.values})
-    request = Request(flow, who, values, notes=checked.notes, about=one.about or ("", 0), occasion=one.once)
+    request = Request(flow, who, values, notes=checked.notes, about=one.about or ("", 0), occasion=one.once, barred=one.barred)
     return begin(opened, request).instance

@@ -148,7 +148,8 @@ def users_behind(entity: str, records: Collection[int]) -> list[int]:
 
 @dataclass(frozen=True)
 class Run:
-    """`values` are living (dates, decimals); `told` is what the definition gives with the act."""
+    """`values` are living (dates, decimals); `told` is what the definition gives with the act; `approved`: the users
+    who said yes on the way, oldest first."""
 
     door: Door
     instance: FlowInstance
@@ -156,6 +157,7 @@ class Run:
     values: Mapping[str, Any]
     told: Mapping[str, Any]
     node: str
+    approved: Sequence[int] = ()
 
 
 Do = Callable[[Run], Mapping[str, Any] | None]
@@ -185,6 +187,37 @@ def act(name: str, params: Sequence[Param] = ()) -> Callable[[Do], Do]:
 
 def acts() -> dict[str, ActOffer]:
     return dict(_acts)
+
+
+# what a room does when a request of its process is over
+
+@dataclass(frozen=True)
+class Ending:
+    """`status`: done, refused, withdrawn, stopped, or returned (to the applicant); `comment`: why, in the words of `by`."""
+
+    door: Door
+    instance: FlowInstance
+    status: str
+    by: int | None
+    comment: str
+
+
+Hear = Callable[[Ending], None]
+_endings: dict[str, Hear] = {}
+
+
+def ending(flow: str) -> Callable[[Hear], Hear]:
+    """In the transaction of the step: a record is never asked about any longer while nobody is asked."""
+
+    def note(hear: Hear) -> Hear:
+        _endings[flow] = hear
+        return hear
+
+    return note
+
+
+def ends(flow: str) -> Hear | None:
+    return _endings.get(flow)
 
 
 # what can be known before it is handed in
@@ -275,12 +308,14 @@ def background_of(flow: str, instance: FlowInstance, viewer: Viewer) -> Sequence
 
 @dataclass(frozen=True)
 class Begin:
-    """Somebody's request that the house begins. `once` names the occasion: no process begins twice for it."""
+    """Somebody's request that the house begins. `once` names the occasion: no process begins twice for it; without one
+    it is the applicant's own request, who may take it back. `barred`: whose work it is, too, and who approve none of it."""
 
     applicant: int
     values: Mapping[str, Any]
-    once: str
+    once: str = ""
     about: tuple[str, int] | None = None
+    barred: tuple[int, ...] = ()
 
 
 Coming = Callable[[int, datetime], Sequence[Begin]]

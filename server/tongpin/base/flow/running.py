@@ -17,11 +17,13 @@ from tongpin.base.words import Refused, Say, of_one, say
 from . import events as told
 from .engine import happenings as h
 from .engine.apply import apply
+from .engine.asking import approvals
 from .engine.commands import ActEnded, Command, Start, SubEnded, Tick, Withdraw
+from .engine.definition import START
 from .engine.state import State, Task
 from .entity import READ, Flow, FlowInstance, FlowState
 from .holding import Held, hold
-from .offers import Note, Run, Who, acts, whos
+from .offers import Ending, Note, Run, Who, acts, ends, whos
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
 from .writing import write_rest, write_tasks
@@ -42,6 +44,7 @@ class Request:
     about: tuple[str, int] = ("", 0)
     parent: tuple[int | None, str] = (None, "")
     occasion: str = ""  # what let it begin by itself
+    barred: tuple[int, ...] = ()
 
 
 def begin(opened: Door, request: Request) -> Held:
@@ -57,7 +60,7 @@ def begin(opened: Door, request: Request) -> Held:
     kept.save(force_insert=True)
     held = Held(instance, kept, drawn_version(version), State(), who)
     opened.announce(told.FlowStarted(instance.pk, flow.key, who.id, instance.about_entity, instance.about_id))
-    step(opened, held, Start(who.id, request.values, dict(who.facts), request.chosen, version=version))
+    step(opened, held, Start(who.id, request.values, dict(who.facts), request.chosen, version=version, barred=request.barred))
     return held
 
 
@@ -82,6 +85,7 @@ def step(opened: Door, held: Held, command: Command, *, verb: str = "", now: dat
         raise Refused(say("base.flow.endless"))
     _write(opened, held, before)
     _stop_children(opened, held)
+    _over(held)
     name = verb or type(command).__name__.lower()
     new = {"events": [type(one).__name__ for one in held.happened], "status": held.state.status}
     opened.note(name, "base.flow_instance", held.instance.pk, new=new)
@@ -103,7 +107,7 @@ def _acted(held: Held, due: h.ActDue) -> ActEnded:
     try:
         with door(SYSTEM, reason=say("base.flow.by_flow", number=held.instance.number).text("zh")) as inner:
             result = offer.do(Run(inner, held.instance, held.state.applicant, held.drawn.form.living(held.state.values),
-                                  dict(due.params), due.node))
+                                  dict(due.params), due.node, [one.user for one in approvals(held.state) if one.user is not None]))
         return ActEnded(due.node, True, result=dict(result or {}))
     except Exception as error:  # noqa: BLE001 - whatever an act raises stops at an administrator, never silently
         return ActEnded(due.node, False, error=_why(error, held, due.act).to_json())
@@ -145,6 +149,16 @@ def _stop_children(opened: Door, held: Held) -> None:
         below = hold(child)
         below.instance.parent_node = ""  # its end is no answer any more
         step(opened, below, Withdraw(below.state.applicant))
+
+
+def _over(held: Held) -> None:
+    """The room whose process it is hears at once when nobody is asked any longer, or only the applicant."""
+    hear = ends(held.drawn.flow)
+    for one in held.happened if hear else ():
+        if isinstance(one, h.Ended) or (isinstance(one, h.Returned) and one.to == START):
+            status = one.status if isinstance(one, h.Ended) else "returned"
+            with door(SYSTEM, reason=say("base.flow.by_flow", number=held.instance.number).text("zh")) as inner:
+                hear(Ending(inner, held.instance, status, one.by, one.comment))  # type: ignore[misc]
 
 
 def _write(opened: Door, held: Held, before: State) -> None:

@@ -1,17 +1,16 @@
-"""The stages of a month's pay: submitted by one person, approved by another, published, locked."""
+"""The stages of a month's pay: submitted by one person, approved by another through its process, published, locked."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
-from tongpin.base.access.holders import holders
-from tongpin.base.entities import Viewer, door
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.entities import Door, Viewer, door
+from tongpin.base.notices import tell_many
 from tongpin.base.words import Missing, Refused, say
-from tongpin.pay.events import PayApproved, PayLocked, PayPublished, PaySubmitted, PayUnlocked
+from tongpin.pay.events import PayLocked, PayPublished, PaySubmitted, PayUnlocked
 from tongpin.pay.final.given import compensations
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
@@ -19,44 +18,31 @@ from tongpin.people import public as people
 from .board import pay_day
 from .compute import demand_state, run_of
 from .entity import PayRun
-
-APPROVERS = ("hr", "payroll", "owner")
+from .process.actions import begin_approval, end_approval, fingerprint, given_back
 
 
 def submit(viewer: Viewer, month: date) -> PayRun:
+    """From here its process asks: by the shipped one HR, but nobody who computed or submitted the run."""
     with door(viewer, verb=("submit", PayRun)) as opened:
         run = _locked(month)
         demand_state(run, ("computed",))
         errors = [one for one in run.checks if one["level"] == "error"]
         if errors:
             raise Refused(say("pay.run.has_errors", count=len(errors)))
-        opened.change(run, state="submitted", submitted_by=viewer.user_id, submitted_at=timezone.now())
+        opened.change(run, state="submitted", submitted_by=viewer.user_id, submitted_at=timezone.now(),
+                      digest=fingerprint(run), back_reason="")
         opened.note("submit", "pay.run", run.pk)
         opened.announce(PaySubmitted(run.pk, month, viewer.user_id))
-        tell_many(holders(*APPROVERS) - {viewer.user_id}, say("pay.run.approve_notice", month=str(run)),
-                  f"/pay/{run}", sort=asking())
-    return run
-
-
-def approve(viewer: Viewer, month: date) -> PayRun:
-    """By another person than the one who submitted."""
-    with door(viewer, verb=("approve", PayRun)) as opened:
-        run = _locked(month)
-        demand_state(run, ("submitted",))
-        if not viewer.is_system and viewer.user_id == run.submitted_by_id:
-            raise Refused(say("pay.run.own_approval"))
-        opened.change(run, state="approved", approved_by=viewer.user_id, approved_at=timezone.now())
-        opened.note("approve", "pay.run", run.pk)
-        opened.announce(PayApproved(run.pk, month, viewer.user_id))
+        begin_approval(viewer, run)
     return run
 
 
 def send_back(viewer: Viewer, month: date, reason: str) -> PayRun:
+    """Before it is published; whoever is asked about it is asked no longer."""
     with door(viewer, verb=("return", PayRun), reason=_given(reason)) as opened:
-        run = _locked(month)
-        demand_state(run, ("submitted", "approved"))
-        opened.change(run, state="computed", approved_by=None, approved_at=None)
-        opened.note("return", "pay.run", run.pk)
+        run = _no_longer_asked(opened, month, reason, ("submitted", "approved"))
+        if run.state != "computed":
+            given_back(opened, run, reason)
     return run
 
 
@@ -91,17 +77,26 @@ def lock(viewer: Viewer, month: date) -> PayRun:
 def unlock(viewer: Viewer, month: date, reason: str) -> PayRun:
     """Back to before the submission, with a reason; published payslips are withdrawn until they are published again."""
     with door(viewer, verb=("unlock", PayRun), reason=_given(reason)) as opened:
-        run = _locked(month)
-        demand_state(run, ("approved", "published", "locked"))
+        run = _no_longer_asked(opened, month, reason, ("approved", "published", "locked"))
         slips = list(Payslip.objects.filter(run=run, is_published=True))
         for slip in slips:
             slip.is_published, slip.confirmed_at = False, None
         opened.change_many(slips, ["is_published", "confirmed_at"])
-        cleared: dict[str, Any] = dict.fromkeys(
-            ("submitted_by", "submitted_at", "approved_by", "approved_at", "published_at", "locked_at"))
-        opened.change(run, state="computed", unlock_reason=reason.strip()[:300], **cleared)
+        given_back(opened, run, reason)
         opened.note("unlock", "pay.run", run.pk)
         opened.announce(PayUnlocked(run.pk, month, reason.strip()))
+    return run
+
+
+def _no_longer_asked(opened: Door, month: date, why: str, allowed: Collection[str]) -> PayRun:
+    """The process is locked before the run, as a decision does; a run that it gives back comes as computed."""
+    run = run_of(month)
+    if run is None:
+        raise Missing()
+    demand_state(run, allowed)
+    end_approval(opened, run, why)
+    run = _locked(month)
+    demand_state(run, (*allowed, "computed"))
     return run
 
 

@@ -13,6 +13,8 @@ from django.db.models import Count
 from tongpin.base.access import Viewer
 from tongpin.base.access.rights import may
 from tongpin.base.entities import entity_of
+from tongpin.base.flow.offers import whos
+from tongpin.base.flow.standing import standing
 from tongpin.base.words import Both, word
 from tongpin.pay.item.rules import Item
 from tongpin.pay.slip.entity import Payslip, SlipQuestion
@@ -24,8 +26,10 @@ from .compute import foresee
 from .draft import ZERO
 from .entity import STATES, PayRun
 from .gather import items
+from .process.actions import ABOUT, KEY
 
-VERBS = ("compute", "submit", "approve", "return", "publish", "lock", "unlock", "bank_file", "register")
+VERBS = ("compute", "submit", "return", "publish", "lock", "unlock", "bank_file", "register")
+PEOPLE = ("computed_by", "submitted_by", "approved_by")
 PAY_DAY = 10  # of the next month
 STAGES = (("hours", 0), ("checks", 1), ("review", 1), ("approve", 3), ("publish", 4), ("lock", 5))
 
@@ -67,6 +71,7 @@ def board(viewer: Viewer, month: date) -> dict[str, Any]:
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
         "state": state, "state_label": word(f"state.{state}"),
         "stages": _stages(run, found), "pay_day": pay_day(month).isoformat(), **_times(run),
+        "approval": standing(viewer, [KEY], ABOUT, [run.pk]).get(run.pk) if run else None,
         "people": looked.headcount, "computed": sum(one.people for one in groups),
         "checks": {"total": len(looked.made), "passed": len(looked.made) - len({one["code"] for one in found}),
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
@@ -110,11 +115,13 @@ def _answers(month: date) -> tuple[dict[int, int], int]:
 
 def _times(run: PayRun | None) -> dict[str, Any]:
     if run is None:
-        return dict.fromkeys(("seconds", "computed_at", "job", "submitted_by", "approved_by", "unlock_reason"))
+        return dict.fromkeys(("seconds", "computed_at", "job", *PEOPLE, "back_reason"))
+    users = {name: getattr(run, f"{name}_id") for name in PEOPLE}
+    known = whos(users.values())
     return {
         "seconds": str(run.seconds) if run.seconds is not None else None,
         "computed_at": run.computed_at.isoformat() if run.computed_at else None, "job": run.job_run,
-        "submitted_by": run.submitted_by_id, "approved_by": run.approved_by_id, "unlock_reason": run.unlock_reason,
+        **{name: known[user].name if user else None for name, user in users.items()}, "back_reason": run.back_reason,
     }
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from tongpin.base.entities import Viewer, door
+from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Problem, Refused, Say, say, word
 from tongpin.pay.events import PayComputed
 from tongpin.pay.slip.entity import Payslip
@@ -20,6 +20,7 @@ from . import checks
 from .compare import Summary
 from .entity import PayRun
 from .gather import Case, Month, gather
+from .process.actions import end_approval
 from .rulebook import Books, Rulebook, rulebooks
 from .rules import Result, digest, pay_one, plain
 from .since import compared, tell_next
@@ -83,8 +84,7 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
     """Computes or computes anew; approved months must be sent back or unlocked first."""
     started = time.monotonic()
     with door(viewer, verb=("compute", PayRun)) as opened:
-        run = run_of(month, lock=True) or opened.create(PayRun, month=month)
-        demand_state(run, MUTABLE)
+        run = _to_compute(opened, viewer, month)
         summary = Summary()
 
         def write(books: PlaceBooks, group: Sequence[tuple[Case, Result]]) -> None:
@@ -102,8 +102,18 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
         opened.change_many([run], ["rulebooks", "checks", "summary"])  # in the ledger by digest: they are long
         opened.change(
             run, state="computed", computed_at=timezone.now(), seconds=Decimal(f"{time.monotonic() - started:.2f}"),
-            submitted_by=None, submitted_at=None)
+            computed_by=viewer.user_id, submitted_by=None, submitted_at=None)
         opened.announce(PayComputed(run.pk, month, len(outcome.paid)))
+    return run
+
+
+def _to_compute(opened: Door, viewer: Viewer, month: date) -> PayRun:
+    """Locked; nobody is asked about the old figures any longer."""
+    known = run_of(month)
+    if known is not None and known.state == "submitted":
+        end_approval(opened, known, say("pay.run.computed_again").text(viewer.lang))
+    run = run_of(month, lock=True) or opened.create(PayRun, month=month)
+    demand_state(run, MUTABLE)
     return run
 
 

@@ -10,7 +10,7 @@ from tongpin.base.entities import entity
 STATES = ("open", "computed", "submitted", "approved", "published", "locked")
 
 
-@entity("pay.run", title="month", columns=("month", "state", "computed_at", "submitted_by", "approved_by", "published_at"),
+@entity("pay.run", title="month", columns=("month", "state", "computed_at", "computed_by", "submitted_by", "approved_by", "published_at"),
         order=("-month",), hand=False)
 class PayRun(models.Model):
     """`rulebooks` holds every rule that the results used: they are explained and repeated from it for ever."""
@@ -18,6 +18,7 @@ class PayRun(models.Model):
     month = models.DateField(unique=True)  # its first day
     state = models.CharField(max_length=12, default="open", choices=[(state, state) for state in STATES])
     computed_at = models.DateTimeField(null=True, blank=True)
+    computed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     seconds = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -25,7 +26,8 @@ class PayRun(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
-    unlock_reason = models.CharField(max_length=300, blank=True, default="")
+    back_reason = models.CharField(max_length=300, blank=True, default="")  # why it was given back or unlocked
+    digest = models.CharField(max_length=64, blank=True, default="", editable=False)  # of the payslips that were submitted
     rulebooks = models.JSONField(default=dict, blank=True)
     checks = models.JSONField(default=list, blank=True)
     summary = models.JSONField(default=list, blank=True)  # sums by office and currency, for the board

@@ -89,11 +89,6 @@ def submit(request: HttpRequest, month: str) -> dict[str, Any]:
     return _do(request, month, actions.submit)
 
 
-@router.post("/pay/runs/{month}/approve", operation_id="approve_pay")
-def approve(request: HttpRequest, month: str) -> dict[str, Any]:
-    return _do(request, month, actions.approve)
-
-
 @router.post("/pay/runs/{month}/return", operation_id="return_pay")
 def send_back(request: HttpRequest, month: str, given: Reason) -> dict[str, Any]:
     return _do(request, month, lambda who, day: actions.send_back(who, day, given.reason))

@@ -26,7 +26,7 @@ def clients(company, sign_in):
     return made
 
 
-def test_the_walk(clients):
+def test_the_walk(clients, decides):
     pay, hr, jing = clients["pay"], clients["hr"], clients["jing"]
     board = pay.post(f"{API}/runs/2026-10/compute").json()
     assert (board["state"], board["people"], board["computed"]) == ("computed", 67, 67)
@@ -36,9 +36,12 @@ def test_the_walk(clients):
     assert len(rows) == board["offices"][0]["people"]
     assert jing.get(f"{API}/mine").json() == {"rows": []}
     assert pay.post(f"{API}/runs/2026-10/submit").status_code == 200
-    refused = pay.post(f"{API}/runs/2026-10/approve")
-    assert refused.status_code == 422 and refused.json()["problems"][0]["text"]
-    assert hr.post(f"{API}/runs/2026-10/approve").json()["state"] == "approved"
+    asked = pay.get(f"{API}/runs/2026-10").json()["approval"]
+    assert (asked["with"], asked["opens"], asked["status"]) == (["hr"], True, "running")
+    (card,) = hr.get("/api/v1/flow/inbox").json()["rows"]
+    assert hr.post(f"/api/v1/flow/tasks/{card['task']}/decide", {"verdict": "approve"}, "application/json").status_code == 200
+    approved = pay.get(f"{API}/runs/2026-10").json()
+    assert [approved[name] for name in ("state", "computed_by", "submitted_by", "approved_by")] == ["approved", "pay", "pay", "hr"]
     assert pay.post(f"{API}/runs/2026-10/publish").json()["state"] == "published"
     mine = jing.get(f"{API}/mine").json()["rows"][0]
     slip = jing.get(f"{API}/slips/{mine['id']}").json()
@@ -59,7 +62,7 @@ def test_a_manager_gets_nothing(clients):
     boss = clients["boss"]
     for path in ("runs/2026-10", "runs/2026-10/slips", "items", "rates", "runs/2026-10/bank.xlsx", "runs/2026-10/register.xlsx"):
         assert boss.get(f"{API}/{path}").status_code == 403
-    for verb in ("compute", "submit", "approve", "publish", "lock"):
+    for verb in ("compute", "submit", "publish", "lock"):
         assert boss.post(f"{API}/runs/2026-10/{verb}").status_code == 403
     assert boss.get("/api/v1/records/pay.slip").json()["rows"] == []
 

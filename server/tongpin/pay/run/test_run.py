@@ -79,28 +79,18 @@ def test_a_month_not_closed_keeps_the_run_from_being_submitted(company, monkeypa
     assert code(lambda: actions.submit(sign_in("p", "payroll"), OCTOBER)) == "pay.run.has_errors"
 
 
-def test_the_approver_is_another_person(company, sign_in):
+def paid(sign_in, decides):
     payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
     compute(payroll, OCTOBER)
     actions.submit(payroll, OCTOBER)
-    assert Notice.objects.filter(user_id=hr.user_id).count() == 1
-    assert code(lambda: actions.approve(payroll, OCTOBER)) == "pay.run.own_approval"
-    assert actions.approve(hr, OCTOBER).state == "approved"
-    assert code(lambda: compute(payroll, OCTOBER)) == "pay.run.wrong_state"
-
-
-def paid(sign_in):
-    payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
-    compute(payroll, OCTOBER)
-    actions.submit(payroll, OCTOBER)
-    actions.approve(hr, OCTOBER)
+    decides(hr)
     actions.publish(payroll, OCTOBER)
     return payroll, hr
 
 
-def test_publishing_tells_everybody_and_unlocking_takes_back(company, sign_in):
+def test_publishing_tells_everybody_and_unlocking_takes_back(decides, sign_in):
     employee = sign_in("jing", "employee", number="BJ002")
-    payroll, _ = paid(sign_in)
+    payroll, _ = paid(sign_in, decides)
     assert Notice.objects.filter(user_id=employee.user_id).count() == 1
     actions.lock(payroll, OCTOBER)
     assert code(lambda: actions.unlock(payroll, OCTOBER, " ")) == "pay.run.reason_needed"

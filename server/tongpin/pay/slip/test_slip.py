@@ -23,11 +23,11 @@ OCTOBER = date(2026, 10, 1)
 
 
 @pytest.fixture
-def paid(company, sign_in):
+def paid(decides, sign_in):
     payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
     compute(payroll, OCTOBER)
     stages.submit(payroll, OCTOBER)
-    stages.approve(hr, OCTOBER)
+    decides(hr)
     stages.publish(payroll, OCTOBER)
     return payroll
 

@@ -1,4 +1,4 @@
-"""Asking: who sits at a step, and the tasks they get. The applicant never sits at an `approve` step of his own."""
+"""Asking: who sits at a step, and the tasks they get. Whose work it is never sits at an `approve` step of it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ def ask(course: Course, node: Ask) -> str:
     seats = seats_of(node, course.state, course.world)
     place = course.place(node.id)
     if not seats:
-        if node.nobody.then == "pass":
+        only_own = _only_own(node, course.state, course.world)
+        if node.nobody.then == "pass" and not (only_own and course.state.barred):
             return "nobody"
-        course.stuck(node.id, say("base.flow.engine.nobody_found"))
+        course.stuck(node.id, say("base.flow.engine.only_own" if only_own else "base.flow.engine.nobody_found"))
         return ""
     known = approvers(course.state) if merges(node, course) else set()
     front: tuple[int, ...] = ()
@@ -85,14 +86,23 @@ def _seats(node: Ask, who: tuple[Chooser, ...], state: State, world: World) -> l
 
 def _allowed(node: Ask, seat: Seat, state: State, world: World) -> tuple[Seat, ...]:
     """Nobody approves his own: not with his own seat, not with one that was delegated to him or by him."""
-    me = state.applicant
-    if node.kind != "approve" or me not in (seat.user, seat.instead_of):
+    if node.kind != "approve" or not _is_own(seat, state):
         return (seat,)
-    if seat.user == me and seat.instead_of is not None and seat.instead_of != me:
+    if seat.instead_of is not None and seat.instead_of not in state.own:
         return (Seat(seat.instead_of),)  # back to whose seat it is
     if node.own == "skip":
         return ()
-    return tuple(one for one in world.seats(LEAD, state) if me not in (one.user, one.instead_of))
+    whose = seat.user if seat.instead_of is None else seat.instead_of
+    return tuple(one for one in world.seats({**LEAD, "of": whose}, state) if not _is_own(one, state))
+
+
+def _is_own(seat: Seat, state: State) -> bool:
+    return not state.own.isdisjoint((seat.user, seat.instead_of))
+
+
+def _only_own(node: Ask, state: State, world: World) -> bool:
+    """Somebody sits here, but only those whose work it is. Where a request bars people, that is never a yes by itself."""
+    return node.kind == "approve" and any(seats_by(chooser, node.id, state, world) for chooser in node.who)
 
 
 def merges(node: Ask, course: Course) -> bool:
@@ -101,15 +111,19 @@ def merges(node: Ask, course: Course) -> bool:
     return node.kind == "approve" and course.definition.same == "merge" and not fills and node.id != course.asked_again
 
 
-def approvers(state: State) -> set[Seat]:
-    """Who approved in a place that is passed and stands: by themselves, in its present round."""
-    found = set()
+def approvals(state: State) -> list[Task]:
+    """The yes of people, oldest first, in places that are passed and stand: by themselves, in the present round."""
+    found = []
     for task in state.tasks.values():
         place = state.places.get(task.node)
         if (task.sort, task.state, task.verdict) == ("approve", "done", "approve") and place and task.user is not None:
             if place.state == "done" and place.round == task.round and task.how in ("", "merged"):
-                found.add(Seat(task.user, task.instead_of))
-    return found
+                found.append(task)
+    return sorted(found, key=lambda task: (task.done_at or state.started_at, task.id))
+
+
+def approvers(state: State) -> set[Seat]:
+    return {Seat(task.user, task.instead_of) for task in approvals(state) if task.user is not None}
 
 
 def _merged(course: Course, node: Ask, round: int, seat: Seat) -> Task:  # noqa: A002

@@ -47,14 +47,14 @@ _NOT_HERE = {
 
 
 def newcomers(course: Course, task: Task, users: Iterable[int]) -> tuple[int, ...]:
-    """People who may sit down at this place: not the applicant, and not twice."""
+    """People who may sit down at this place: not those whose work it is, and not twice."""
     told = tuple(dict.fromkeys(users))
     voices = list(course.state.voices(task.node))
     seated = {voice.user for voice in voices if voice.is_pending}
     node = course.definition.ask(task.node)
     if not told:
         raise _at("users", "base.flow.engine.nobody_named")
-    if node.kind == "approve" and course.state.applicant in told:
+    if node.kind == "approve" and course.state.own.intersection(told):
         raise _at("users", "base.flow.engine.own_approval")
     if seated.intersection(told):
         raise _at("users", "base.flow.engine.sits_already")
@@ -95,12 +95,12 @@ def choosable(definition: Definition, at: str) -> Mapping[str, Ask | Copy]:
 
 
 def choices(course: Course, at: str, chosen: Mapping[str, tuple[int, ...]]) -> None:
-    """Chosen people belong to steps that are chosen here; nobody chooses the applicant to approve his own."""
+    """Chosen people belong to steps that are chosen here; nobody chooses those whose work it is to approve it."""
     mine = choosable(course.definition, at) if chosen else {}
     for step, users in chosen.items():
         if step not in mine:
             raise _at(f"chosen.{step}", "base.flow.engine.no_choice_here")
-        if mine[step].kind == "approve" and course.state.applicant in users:
+        if mine[step].kind == "approve" and course.state.own.intersection(users):
             raise _at(f"chosen.{step}", "base.flow.engine.own_approval")
 
 

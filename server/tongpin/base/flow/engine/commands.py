@@ -15,11 +15,14 @@ Chosen = Mapping[str, tuple[int, ...]]  # step → users, for steps whose people
 
 @dataclass(frozen=True, slots=True)
 class Start:
+    """`barred`: whose work it is beside the applicant's; they approve nothing of it either."""
+
     by: int
     values: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=dict)
     version: int = 0
+    barred: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def start(course: Course, command: c.Start) -> None:
     if course.state.seq:
         raise Refused(say("base.flow.engine.started_already"))
     checking.form_values(course.definition, command.values)
-    course.tell(h.Started(course.now, command.by, command.values, command.facts, command.version))
+    course.tell(h.Started(course.now, command.by, command.values, command.facts, command.version, command.barred))
     _choose(course, START, command.by, command.chosen)
     begin(course)
 

@@ -39,7 +39,7 @@ def _told(state: State, _: h.Happening) -> State:
 def _started(state: State, one: h.Started) -> State:
     place = Place("start", state="done", since=one.at, ended=one.at)
     return _with_place(state, place, applicant=one.by, version=one.version, values=dict(one.values),
-                       facts=dict(one.facts), started_at=one.at)
+                       facts=dict(one.facts), barred=one.barred, started_at=one.at)
 
 
 def _chose(state: State, one: h.Chose) -> State:

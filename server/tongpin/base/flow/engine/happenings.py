@@ -29,6 +29,7 @@ class Started(Happening):
     values: Mapping[str, Any]
     facts: Mapping[str, Any]
     version: int = 0
+    barred: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

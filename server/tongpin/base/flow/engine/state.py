@@ -92,7 +92,8 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`facts`: what was true of the applicant at the start (office, department, …). `choices`: step → chosen users."""
+    """`facts`: what was true of the applicant at the start (office, department, …). `choices`: step → chosen users.
+    `barred`: whose work it is, too: they approve as little of it as the applicant does."""
 
     status: Status = "running"
     applicant: int = 0
@@ -103,6 +104,7 @@ class State:
     tasks: Mapping[int, Task] = field(default_factory=dict)
     choices: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     resumes: Mapping[str, Resume] = field(default_factory=dict)
+    barred: tuple[int, ...] = ()
     started_at: datetime | None = None
     ended_at: datetime | None = None
     seq: int = 0  # how many happenings made this state; numbers the next one
@@ -110,6 +112,11 @@ class State:
     @property
     def running(self) -> bool:
         return self.status == "running"
+
+    @property
+    def own(self) -> frozenset[int]:
+        """Those whose work it is: nobody of them approves it."""
+        return frozenset((self.applicant, *self.barred))
 
     @property
     def next_task(self) -> int:

@@ -82,7 +82,7 @@ def _escalate(course: Course, task: Task, node: Ask, due: Due) -> None:
 def _lead(course: Course, task: Task) -> Seat | None:
     """The nearest lead above who may sit here and does not yet."""
     seated = {voice.user for voice in course.state.voices(task.node) if voice.is_pending}
-    barred = seated | {course.state.applicant} if task.sort == "approve" else seated
+    barred = seated | course.state.own if task.sort == "approve" else seated
     for up in range(1, HIGHEST + 1):
         try:
             seats = course.world.seats({"by": "lead", "up": up, "of": task.user}, course.state)

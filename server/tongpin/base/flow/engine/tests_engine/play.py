@@ -64,8 +64,8 @@ class Play:
         assert self.state.seq == len(self.told)
         return news
 
-    def start(self, chosen=None, **values):
-        self.do(c.Start(ME, values, {}, chosen or {}))
+    def start(self, chosen=None, barred=(), **values):
+        self.do(c.Start(ME, values, {}, chosen or {}, barred=tuple(barred)))
         return self
 
     def later(self, **span):

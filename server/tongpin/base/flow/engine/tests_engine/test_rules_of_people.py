@@ -47,6 +47,36 @@ def test_who_is_asked(who, more, away, asked):
     assert Play(approve("a", *who, **more), away=away).start().asked == {"a": asked}
 
 
+@pytest.mark.parametrize(("who", "more", "away", "asked"), [
+    ([5, 6], {"self": "skip"}, {}, [6]), ([5], {}, {}, [6]), ([5], {"self": "skip"}, {}, [None]),
+    ([5], {"self": "skip", "nobody": {"then": "pass"}}, {}, [None]),  # work of one's own is never a yes by itself
+    ([4], {}, {4: 5}, [4]), ([5], {"self": "skip"}, {5: 7}, [None]), ([ME], {"self": "skip"}, {ME: 5}, [None]),
+])
+def test_whose_work_it_is_approves_it_as_little_as_the_applicant(who, more, away, asked):
+    play = Play(approve("a", *who, **more), away=away).start(barred=[5])
+    assert play.asked == {"a": asked}
+
+
+@pytest.mark.parametrize("deed", [
+    lambda play: play.do(c.Transfer(1, 2, 5)), lambda play: play.add(2, 3, 5), lambda play: play.do(c.Mend(2, 9, "users", (5,)))])
+def test_nor_is_it_handed_on_to_them(deed):
+    play = Play(parallel("p", [approve("a", 2)], [approve("b")])).start(barred=[5])
+    with pytest.raises(Refused) as refused:
+        deed(play)
+    assert why(refused) == ["own_approval"]
+
+
+def test_a_step_where_really_nobody_sits_passes_for_barred_people_too():
+    play = Play(approve("a", nobody={"then": "pass"}), approve("b", 2)).start(barred=[5])
+    assert play.asked == {"b": [2]}
+
+
+def test_who_is_late_is_not_followed_by_whose_work_it_is():
+    play = Play(approve("a", 4, due={"hours": 8, "then": "escalate"})).start(barred=[5])
+    play.later(hours=9)
+    assert play.asked == {"a": [6]}
+
+
 def test_nobody_may_pass_and_a_do_step_may_be_the_applicants():
     own = {"id": "b", "kind": "do", "who": [{"by": "applicant"}]}
     play = Play(approve("a", nobody={"then": "pass"}), own).start()
