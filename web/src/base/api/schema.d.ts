@@ -3237,23 +3237,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pay/runs/{month}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve */
-        post: operations["approve_pay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/pay/runs/{month}/return": {
         parameters: {
             query?: never;
@@ -10202,26 +10185,6 @@ export interface operations {
         };
     };
     submit_pay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    approve_pay: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,5 +1,6 @@
 /** What the pay doors of the server answer: runs, slips, lines, items, rates. Amounts are decimal text. */
 import type { Id, Label } from '@/base/api/contract'
+import type { Stands } from '@/rooms/requests/public'
 
 export type RunState = 'open' | 'computed' | 'submitted' | 'approved' | 'published' | 'locked'
 
@@ -68,9 +69,13 @@ export type Run = {
   totals: Total[]
   confirmed: number
   questions: number
-  submitted_by: Id | null
-  approved_by: Id | null
-  unlock_reason: string
+  computed_by: string | null
+  submitted_by: string | null
+  approved_by: string | null
+  /** Why it was given back or unlocked. */
+  back_reason: string | null
+  /** Where its newest approval stands. */
+  approval: Stands | null
   may: string[]
 }
 

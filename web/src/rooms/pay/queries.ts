@@ -56,7 +56,7 @@ export function useLine(id: Id | null, code: string | null) {
 export const useItems = () =>
   useQuery({ queryKey: keys.items, queryFn: ({ signal }) => api.get<Items>('/pay/items', {}, signal) })
 
-export type Deed = 'compute' | 'submit' | 'approve' | 'return' | 'publish' | 'lock' | 'unlock'
+export type Deed = 'compute' | 'submit' | 'return' | 'publish' | 'lock' | 'unlock'
 
 export function useDeed(month: string) {
   const client = useQueryClient()
@@ -66,6 +66,12 @@ export function useDeed(month: string) {
     onSuccess: (run) => client.setQueryData(keys.run(month), run),
     onSettled: () => client.invalidateQueries({ queryKey: ['pay'] }),
   })
+}
+
+/** After somebody decided about a run elsewhere. */
+export function useReread() {
+  const client = useQueryClient()
+  return () => void client.invalidateQueries({ queryKey: ['pay'] })
 }
 
 type Asking = { line: string; text: string }

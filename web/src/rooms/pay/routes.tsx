@@ -37,6 +37,10 @@ const room: Room = {
       path: 'pay/:month',
       lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })),
     },
+    {
+      path: 'pay/run/:run',
+      lazy: () => import('./board/RunById').then((module) => ({ Component: module.default })),
+    },
     { path: 'me/pay', lazy: () => import('./mine/MyPay').then((module) => ({ Component: module.default })) },
     {
       path: 'me/insurance',
@@ -47,6 +51,7 @@ const room: Room = {
       lazy: () => import('./mine/MySlip').then((module) => ({ Component: module.default })),
     },
   ],
+  opens: { 'pay.run': (id) => `/pay/run/${id}` },
   rail: [
     { key: 'pay', group: 'pay', order: 10, icon: 'pay', label: 'pay.rail.board', to: '/pay', show: works },
     {

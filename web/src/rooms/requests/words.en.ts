@@ -23,6 +23,13 @@ export default {
     due: '“{{step}}” is due by {{at}}',
     overdue: 'Overdue',
     with: 'with {{names}}',
+    standing: {
+      with: 'Waits for {{names}} to decide',
+      since: ', since ',
+      ended: 'Approval: {{status}}',
+      why: '. Reason: {{why}}',
+      open: 'Open the request',
+    },
     waiting_for: 'waiting {{time}}',
     waited: { minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
     pick: 'Pick {{title}}',

@@ -23,6 +23,13 @@ export default {
     due: '“{{step}}”请在 {{at}} 前办',
     overdue: '已超时',
     with: '在 {{names}} 手上',
+    standing: {
+      with: '在等 {{names}} 审批',
+      since: '，从 ',
+      ended: '审批：{{status}}',
+      why: '，原因：{{why}}',
+      open: '查看审批',
+    },
     waiting_for: '等了 {{time}}',
     waited: { minutes: '{{count}} 分钟', hours: '{{count}} 小时', days: '{{count}} 天' },
     pick: '选中 {{title}}',

@@ -6,17 +6,17 @@ import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Menu, type Entry } from '@/base/parts/Menu'
 import { useProblems } from '@/base/parts/Problems'
-import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
+import { Deciding } from '@/rooms/requests/public'
 import type { Run } from '../contract'
-import { useDeed, type Deed } from '../queries'
+import { useDeed, useReread, type Deed } from '../queries'
 import { AskReason } from '../AskReason'
-import { isOwn, mayNow, type BoardState } from './state'
+import { mayNow, type BoardState } from './state'
 
 const NEXT: Record<Run['state'], Deed | null> = {
   open: 'compute',
   computed: 'submit',
-  submitted: 'approve',
+  submitted: null, // its process asks: whoever is asked decides here
   approved: 'publish',
   published: 'lock',
   locked: null,
@@ -29,6 +29,9 @@ const FILES = [
 /** Deeds that are asked once more, with a reason or without. */
 const ASKED: Partial<Record<Deed, 'reason' | 'plain'>> = { unlock: 'reason', return: 'reason', publish: 'plain' }
 
+/** What is sent back while somebody is asked about it is taken back. */
+const called = (deed: Deed, run: Run) => (deed === 'return' && run.state === 'submitted' ? 'take_back' : deed)
+
 type Props = { run: Run; state: BoardState; computing: boolean }
 
 export function Deeds({ run, state, computing }: Props) {
@@ -36,10 +39,9 @@ export function Deeds({ run, state, computing }: Props) {
   const f = useFormat()
   const problemsOf = useProblems()
   const deed = useDeed(run.month)
+  const reread = useReread()
   const [asking, setAsking] = useState<Deed | null>(null)
-  const me = useMe()
   const next = NEXT[run.state]
-  const own = next === 'approve' && isOwn(run, me.user.id)
   const month = f.month(run.month)
   const act = (what: Deed, reason?: string) =>
     deed.mutate(
@@ -47,7 +49,7 @@ export function Deeds({ run, state, computing }: Props) {
       {
         onSuccess: () => {
           setAsking(null)
-          toast.done(t(`pay.deed.${what}_done`, { month }))
+          toast.done(t(`pay.deed.${called(what, run)}_done`, { month }))
         },
         onError: (error) => {
           if (asking === null) toast.bad(problemsOf(error)[0]?.text ?? '')
@@ -62,7 +64,7 @@ export function Deeds({ run, state, computing }: Props) {
   const more: Entry[] = [
     ...MORE.filter((what) => what !== next && mayNow(run, what)).map((what) => ({
       key: what,
-      label: t(`pay.deed.${what === 'compute' ? 'again' : what}`),
+      label: t(`pay.deed.${what === 'compute' ? 'again' : called(what, run)}`),
       icon: what === 'compute' ? ('redo' as const) : what === 'unlock' ? ('lock' as const) : ('undo' as const),
       onPick: () => start(what),
     })),
@@ -74,11 +76,7 @@ export function Deeds({ run, state, computing }: Props) {
     })),
   ]
   const blocked = next === 'submit' && run.checks.errors > 0
-  const why = own
-    ? t('pay.board.needs_other')
-    : blocked
-      ? t('pay.empty.blocked', { count: run.checks.errors })
-      : undefined
+  const why = blocked ? t('pay.empty.blocked', { count: run.checks.errors }) : undefined
   return (
     <>
       {more.length > 0 && (
@@ -86,12 +84,12 @@ export function Deeds({ run, state, computing }: Props) {
           <Button after="cd">{t('pay.deed.more')}</Button>
         </Menu>
       )}
+      {run.state === 'submitted' && run.approval?.opens && <Deciding id={run.approval.id} onDone={reread} />}
       {next && run.may.includes(next) && (
         <Button
           look="primary"
           after="cr"
           busy={deed.isPending || computing}
-          disabled={own}
           title={why}
           onClick={() => (blocked ? state.openChecks() : start(next))}
         >
@@ -100,9 +98,9 @@ export function Deeds({ run, state, computing }: Props) {
       )}
       {asking && (
         <AskReason
-          title={t(`pay.deed.${asking}_title`, { month })}
-          text={t(`pay.deed.${asking}_text`)}
-          go={t(`pay.deed.${asking}_go`)}
+          title={t(`pay.deed.${called(asking, run)}_title`, { month })}
+          text={t(`pay.deed.${called(asking, run)}_text`)}
+          go={t(`pay.deed.${called(asking, run)}_go`)}
           wants={ASKED[asking] === 'reason'}
           busy={deed.isPending}
           error={deed.error}

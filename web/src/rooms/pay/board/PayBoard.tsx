@@ -12,7 +12,7 @@ import { useJob } from '@/base/api/job'
 import { Progress } from '@/base/parts/Progress'
 import { Button } from '@/base/parts/Button'
 import { Note } from '@/base/parts/Bits'
-import { useMe } from '@/base/session/session'
+import { Standing } from '@/rooms/requests/public'
 import type { Run } from '../contract'
 import { useRun } from '../queries'
 import { dayOnly } from '../say'
@@ -22,7 +22,7 @@ import { OfficeTable } from './Offices'
 import { BoardPanel } from './BoardPanel'
 import { RunStages } from './RunStages'
 import { SlipList } from './SlipList'
-import { isOwn, mayNow, useBoardState, type BoardState } from './state'
+import { useBoardState, type BoardState } from './state'
 import '../mine/mine.css'
 import '../pay.css'
 
@@ -78,7 +78,7 @@ function Body({ run, busy, state }: { run: Run | undefined; busy: boolean; state
   return (
     <>
       <RunStages run={run} onChecks={state.openChecks} />
-      <Standing run={run} />
+      <WhereItStands run={run} />
       {run.questions > 0 && (
         <div className="pay-pad pay-standing">
           <button className="a t13" onClick={state.openAsked}>
@@ -111,26 +111,33 @@ function Sub({ run }: { run: Run }) {
   return <>{parts.filter(Boolean).join(t('pay.comma'))}</>
 }
 
-/** Who handed it in, who may say yes, and what the second pair of eyes means for this viewer. */
-function Standing({ run }: { run: Run }) {
+/** Whose work it is, with whom it waits, and why it came back. */
+function WhereItStands({ run }: { run: Run }) {
   const { t } = useTranslation()
-  const me = useMe()
+  const { approval } = run
+  const asked = approval && (run.state === 'submitted' || (run.state === 'computed' && approval.status !== 'done'))
   const said =
-    run.state === 'submitted'
-      ? isOwn(run, me.user.id)
-        ? t('pay.board.needs_other')
-        : t(mayNow(run, 'approve') ? 'pay.board.submitted_by' : 'pay.board.waiting')
-      : run.state === 'locked'
-        ? t('pay.board.locked')
-        : run.unlock_reason
-          ? t('pay.board.unlocked', { reason: run.unlock_reason })
-          : null
-  if (!said) return null
+    run.state === 'locked'
+      ? t('pay.board.locked')
+      : run.back_reason && t('pay.board.back', { reason: run.back_reason })
+  if (!asked && !said) return null
   return (
     <div className="pay-pad pay-standing">
-      <Note tone="plain" icon={run.state === 'locked' ? 'lock' : 'info'}>
-        {said}
-      </Note>
+      {asked ? (
+        <Standing of={approval} why={run.back_reason || undefined} />
+      ) : (
+        <Note tone="plain" icon={run.state === 'locked' ? 'lock' : 'info'}>
+          {said}
+        </Note>
+      )}
+      {run.state === 'submitted' && (
+        <p className="s q">
+          {t('pay.board.second_eyes', {
+            computed: run.computed_by ?? t('pay.board.house'),
+            submitted: run.submitted_by,
+          })}
+        </p>
+      )}
     </div>
   )
 }

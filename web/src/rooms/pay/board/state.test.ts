@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOwn, mayNow, opened, stageOf } from './state'
+import { mayNow, opened, stageOf } from './state'
 
 test.each([
   ['checks', { what: 'checks' }],
@@ -31,10 +31,4 @@ test.each([
 ] as const)('in state %s, %s: %s', (state, verb, expected) => {
   expect(mayNow({ state, may: [verb] }, verb)).toBe(expected)
   expect(mayNow({ state, may: [] }, verb)).toBe(false)
-})
-
-test('nobody approves a run of his own', () => {
-  expect(isOwn({ state: 'submitted', submitted_by: 7 }, '7')).toBe(true)
-  expect(isOwn({ state: 'submitted', submitted_by: 8 }, 7)).toBe(false)
-  expect(isOwn({ state: 'approved', submitted_by: 7 }, 7)).toBe(false)
 })

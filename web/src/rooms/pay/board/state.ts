@@ -1,5 +1,4 @@
 /** What the board shows, kept in the address: office, filter, order and the open panel; so every figure has a link. */
-import type { Id } from '@/base/api/contract'
 import type { Run, RunState } from '../contract'
 import { useAddress } from '@/base/address'
 import { FILTERS, type Filter, type Order } from './order'
@@ -49,7 +48,6 @@ export const stageOf = (run: Pick<Run, 'stages'>): string =>
 const WHEN: Record<string, RunState[]> = {
   compute: ['open', 'computed', 'submitted'],
   submit: ['computed'],
-  approve: ['submitted'],
   return: ['submitted', 'approved'],
   publish: ['approved'],
   lock: ['published'],
@@ -60,7 +58,3 @@ const WHEN: Record<string, RunState[]> = {
 
 export const mayNow = (run: Pick<Run, 'state' | 'may'>, verb: string): boolean =>
   run.may.includes(verb) && !!WHEN[verb]?.includes(run.state)
-
-/** Nobody approves what he has handed in himself. */
-export const isOwn = (run: Pick<Run, 'state' | 'submitted_by'>, user: Id): boolean =>
-  run.state === 'submitted' && String(run.submitted_by) === String(user)
