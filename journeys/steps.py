@@ -242,7 +242,7 @@ def submits(walker: Walker) -> None:
     """Hands the run in; its process asks somebody else, and the page says whom."""
     walker.go(f"/pay/{MONTH}")
     walker.clicks("提交审批", "Submit for approval")
-    walker.sees("核算和提交的人都不能审批" if walker.lang == "zh" else "neither of them may approve it")
+    walker.sees("核算和提交的人都不能审批" if walker.lang == "zh" else "may not approve it")
     expect(walker.page.get_by_role("link", name=walker.says("查看审批", "Open the request"))).to_be_visible()
     expect(walker.page.locator(".head .acts").get_by_role("button", name=walker.says("同意", "Approve"), exact=True)).to_have_count(0)
     walker.settles()

@@ -25,7 +25,6 @@ export default {
     with: 'with {{names}}',
     standing: {
       with: 'Waits for {{names}} to decide',
-      since: ', since ',
       ended: 'Approval: {{status}}',
       why: '. Reason: {{why}}',
       open: 'Open the request',

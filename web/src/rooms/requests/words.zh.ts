@@ -24,8 +24,7 @@ export default {
     overdue: '已超时',
     with: '在 {{names}} 手上',
     standing: {
-      with: '在等 {{names}} 审批',
-      since: '，从 ',
+      with: '在等{{names}}审批',
       ended: '审批：{{status}}',
       why: '，原因：{{why}}',
       open: '查看审批',

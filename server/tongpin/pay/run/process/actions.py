@@ -60,14 +60,15 @@ def fingerprint(run: PayRun) -> str:
 
 @check_form(KEY)
 def warnings(filled: Filled) -> Checked:
-    """What the checks and the guard found, by number only: an approver who may not see pay reads nobody's figures here."""
+    """The sums, and what the checks and the guard found by number only: who may not see pay reads nobody's figures here."""
     run = _of_month(str(filled.values.get("month") or ""))
     if run is None:
         return Checked()
     offices = {one.id: one.name for one in people.offices()}
     notes = [_note(one, offices) for one in rules.warned(run.checks)]
-    more = [_other(currency, one) for currency, one in rules.sums(run.summary).items() if currency != rules.HOUSE]
-    return Checked(notes=[*more, *(notes or [Note("good", say("pay.run.nothing_found"))])])
+    last = rules.sums(_summary_before(run))
+    sums = [_sums(currency, one, last.get(currency)) for currency, one in rules.sums(run.summary).items()]
+    return Checked(notes=[*sums, *(notes or [Note("good", say("pay.run.nothing_found"))])])
 
 
 @act("pay.run_approve")
@@ -104,12 +105,16 @@ def over(told: Ending) -> None:
 
 
 def _told(run: PayRun) -> dict[str, Any]:
-    before = PayRun.objects.filter(month=(run.month - timedelta(days=1)).replace(day=1)).first()
     names = {one.id: one.name for one in people.offices()}
     offices = dict.fromkeys(names.get(one["office"], "") for one in run.summary)
     by = whos([run.computed_by_id])[run.computed_by_id].name if run.computed_by_id else ""
     return {"month": str(run), "offices": " · ".join(filter(None, offices)), "computed_by": by,
-            **rules.figures(run.summary, before.summary if before else ())}
+            **rules.figures(run.summary, _summary_before(run))}
+
+
+def _summary_before(run: PayRun) -> rules.Summary:
+    last = PayRun.objects.defer("rulebooks").filter(month=(run.month - timedelta(days=1)).replace(day=1)).first()
+    return last.summary if last else ()
 
 
 def _of_month(month: str) -> PayRun | None:
@@ -126,9 +131,11 @@ def _note(one: rules.Warned, offices: Mapping[int, str]) -> Note:
     return Note("warning", told, where)
 
 
-def _other(currency: str, one: rules.Sums) -> Note:
+def _sums(currency: str, one: rules.Sums, last: rules.Sums | None) -> Note:
     amounts = {name: f"{getattr(one, name):,.2f}" for name in rules.MEASURES}
-    return Note("info", say("pay.run.other_currency", currency=currency, count=one.people, **amounts))
+    change = {name: f"{getattr(one, name) - getattr(last, name):+,.2f}" for name in ("gross", "net")} if last else None
+    return Note("info", say("pay.run.in_currency", currency=currency, count=one.people, **amounts),
+                say("pay.run.against_last", **change) if change else None)
 
 
 def _listed(names: Sequence[str]) -> Say | None:

@@ -131,8 +131,8 @@ function WhereItStands({ run }: { run: Run }) {
         </Note>
       )}
       {run.state === 'submitted' && (
-        <p className="s q">
-          {t('pay.board.second_eyes', {
+        <p className="s q pay-eyes">
+          {t(run.computed_by === run.submitted_by ? 'pay.board.second_eyes_one' : 'pay.board.second_eyes', {
             computed: run.computed_by ?? t('pay.board.house'),
             submitted: run.submitted_by,
           })}

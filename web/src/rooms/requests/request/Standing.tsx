@@ -27,14 +27,14 @@ export function Standing({ of, why }: { of: Stands; why?: string }) {
         : t('requests.standing.ended', { status: of.status_label })}
       {running && of.since && (
         <>
-          {t('requests.standing.since')}
+          {' · '}
           <At iso={of.since} />
         </>
       )}
       {why && t('requests.standing.why', { why })}
       {of.opens && (
         <>
-          {' '}
+          {' · '}
           <Link className="a" to={`/flow/requests/${of.id}`}>
             {t('requests.standing.open')}
           </Link>
