@@ -13,6 +13,7 @@ from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
 from tongpin.base.words import Forbidden, Refused
 from tongpin.pay import public
+from tongpin.pay.conftest import says
 from tongpin.pay.run import actions as runs
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
@@ -34,7 +35,7 @@ TYPED = {"average": D(30000), "average_origin": "旧系统工资表", "local_ave
 
 
 @pytest.fixture
-def leaver(company, person):
+def leaver(decides, person):
     """BJ006 left by agreement on 20 October; the leave case is closed."""
     def make(number="BJ006", kind="agreement", last=LAST, **clause):
         found = person(number)
@@ -66,7 +67,7 @@ def fields(call):
 def walked(payroll, hr, month, *, lock=False):
     compute(payroll, month)
     runs.submit(payroll, month)
-    runs.approve(hr, month)
+    says(hr)
     if lock:
         runs.publish(payroll, month)
         runs.lock(payroll, month)

@@ -19,7 +19,8 @@ from tongpin.base.flow.running import ticked
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
 from tongpin.base.words import Missing, Refused
-from tongpin.pay.run import actions
+from tongpin.base.words.catalogue import words
+from tongpin.pay.run import actions, checks
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.slip.entity import Payslip
@@ -240,3 +241,8 @@ def test_others_see_neither_instance_nor_figures_and_no_notice_holds_one(cast, a
     told = [str(one) for one in Notice.objects.values_list("message", flat=True)]
     assert told and not [one for one in told if any(figure in one for figure in figures)]
     assert RoleOf.objects.filter(role="hr").count() == 1
+
+
+def test_every_check_has_a_word_for_who_approves():
+    """Its sentence on the board names people; the card of an approver does not."""
+    assert not [check for check in checks.ALL if f"pay.check.{check}" not in words()]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('pay', '0003_since'),
+        ('pay', '0004_settlement'),
     ]
 
     operations = [
