@@ -1,17 +1,21 @@
 """Law: windows never overlap, every figure tells its source, and the worked examples of the reference hold."""
 
 import itertools
+import tomllib
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal as D
+from pathlib import Path
 
 import pytest
 
 from tongpin.pay.law import tax
 from tongpin.pay.law.retirement import retirement
 from tongpin.pay.law.tables import Lawbook, shipped
+from tongpin.pay.public import yearly_tax
 
 BOOK = Lawbook(shipped())
+GOLDEN = tomllib.loads(Path(__file__).with_name("golden.toml").read_text("utf-8"))["case"]
 OCTOBER = date(2026, 10, 1)
 A, M, LABOUR = (BOOK.find(f"table.{code}", "CN", OCTOBER).brackets for code in ("A", "M", "labour"))
 
@@ -78,43 +82,33 @@ def test_brackets_meet_without_a_jump():
             assert bound * rate - quick == bound * upper - next_quick
 
 
-@pytest.mark.parametrize(("call", "wanted"), [
-    (lambda: tax.labour_service(D(2000), LABOUR), "240"),                      # P05
-    (lambda: tax.royalty_on_writing(D(40000)), "4480"),                        # P05
-    (lambda: tax.bonus_apart(D(24200), M), "726"),                             # P06
-    (lambda: tax.bonus_apart(D(36000), M), "1080"),
-    (lambda: tax.bonus_apart(D(36001), M), "3390.10"),                         # the cliff of the table
-    (lambda: tax.bonus_merged(D(36000), D(0), A), "1080"),
-    (lambda: tax.bonus_merged(D(36001), D(100000), A), "3600.10"),
-    (lambda: tax.labour_service(D(30000), LABOUR), "5200"),                    # 24,000 × 30 % − 2,000
-    (lambda: tax.labour_service(D(4000), LABOUR), "640"),
-    (lambda: tax.labour_service(D(500), LABOUR), "0"),
-    (lambda: tax.royalty(D(10000)), "1600"),
-    (lambda: tax.student(D(8000), 1, D(0), A, D(5000)), "42"),
-    (lambda: tax.student(D(16000), 2, D(42), A, D(5000)), "42"),
-    (lambda: tax.early_retirement(D(180000), 2, A, D(60000)), "1800"),         # (90,000 − 60,000) × 3 % × 2
-    (lambda: tax.basic_months(None, None, date(2026, 7, 1), is_first_wages=False), "7"),
-    (lambda: tax.basic_months(date(2026, 7, 3), None, date(2026, 7, 1), is_first_wages=False), "1"),
-    (lambda: tax.basic_months(date(2026, 7, 3), None, date(2026, 7, 1), is_first_wages=True) * 5000, "35000"),     # P03
-    (lambda: tax.basic_months(None, date(2026, 3, 20), date(2026, 7, 1), is_first_wages=False), "3"),
-    (lambda: tax.basic_months(date(2026, 3, 1), date(2026, 4, 9), date(2026, 7, 1), is_first_wages=False), "2"),
-    (lambda: tax.basic_months(None, date(2025, 12, 31), date(2026, 1, 1), is_first_wages=False), "0"),
-])
-def test_worked_example(call, wanted):
-    assert call() == D(wanted)
+def basic_months(month, joined=None, left=None, is_first_wages=False):
+    days = [one and date.fromisoformat(one) for one in (joined, left, month)]
+    return tax.basic_months(*days, is_first_wages=is_first_wages)
 
 
-@pytest.mark.parametrize(("group", "born", "wanted"), [
-    ("men", date(1964, 12, 5), (2024, 12, 0)),
-    ("men", date(1965, 1, 31), (2025, 2, 1)),       # P11
-    ("men", date(1965, 5, 1), (2025, 7, 2)),
-    ("men", date(1976, 9, 1), (2039, 9, 36)),
-    ("women_55", date(1981, 9, 1), (2039, 9, 36)),
-    ("women_50", date(1984, 11, 1), (2039, 11, 60)),
-    ("women_50", date(1975, 1, 1), (2025, 2, 1)),
-])
-def test_retirement(group, born, wanted):
-    assert retirement(group, born) == wanted
+RULES = {
+    "labour_service": lambda amount: tax.labour_service(D(amount), LABOUR),
+    "royalty_on_writing": lambda amount: tax.royalty_on_writing(D(amount)),
+    "royalty": lambda amount: tax.royalty(D(amount)),
+    "bonus_apart": lambda amount: tax.bonus_apart(D(amount), M),
+    "bonus_merged": lambda amount, taxable: tax.bonus_merged(D(amount), D(taxable), A),
+    "yearly": lambda amount: yearly_tax(D(amount), OCTOBER),
+    "student": lambda income, months, withheld: tax.student(D(income), months, D(withheld), A, D(5000)),
+    "early_retirement": lambda amount, years: tax.early_retirement(D(amount), years, A, D(60000)),
+    "retirement": lambda group, born: "{}-{}-{}".format(*retirement(group, date.fromisoformat(born))),
+    "basic_months": basic_months,
+}
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=[f"{one['rule']} {' '.join(map(str, one['given'].values()))}" for one in GOLDEN])
+def test_golden_case(case):
+    found = RULES[case["rule"]](**case["given"])
+    assert found == case["wanted"] if isinstance(found, str) else found == D(case["wanted"])
+
+
+def test_every_rule_has_cases_and_every_case_a_source():
+    assert {one["rule"] for one in GOLDEN} == set(RULES) and all(one["source"] for one in GOLDEN)
 
 
 def test_a_lawbook_puts_the_row_entered_last_first():

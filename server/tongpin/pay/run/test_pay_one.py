@@ -17,7 +17,8 @@ from tongpin.pay.law.tables import shipped as law
 from tongpin.pay.run.rulebook import Rulebook, rulebooks
 from tongpin.pay.run.rules import digest, pay_one, plain
 
-GOLDEN = tomllib.loads(Path(__file__).with_name("golden.toml").read_text("utf-8"))["case"]
+GOLDEN, BY_HAND, YEARS = (tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))["case"]
+                          for name in ("golden", "by_hand", "year"))
 NO_HOURS = {"required_days": 21, "absent_days": 0, "personal_leave_days": 0, "sick_leave_days": 0, "workday_hours": 0,
             "restday_hours": 0, "holiday_hours": 0, "outside_days": 0, "month_paid_days": 22}
 PLAIN = {**NO_HOURS, "base_pay": D(21750), "insurance_base": D(20000), "fund_base": D(20000), "fund_rate": D("0.05")}
@@ -47,34 +48,41 @@ def test_golden_case(case):
     assert told == case["wanted"]
 
 
+@pytest.mark.parametrize("case", BY_HAND, ids=[case["name"] for case in BY_HAND])
+def test_figures_worked_out_by_hand(case):
+    country = case.get("country", "CN")
+    given = {**PLAIN, **{name: D(value) for name, value in case["given"].items()}}
+    found = pay_one(book(case["place"], date.fromisoformat(case["month"]), country), given)
+    assert {name: f"{found.figures[name]:.2f}" for name in case["wanted"]} == case["wanted"]
+
+
 def test_there_are_golden_cases_enough():
-    assert len(GOLDEN) >= 60 and all(case["source"] for case in GOLDEN)
+    """With those of law and of final pay: two hundred and more, each with its source."""
+    others = [one for folder in ("law", "final") for cases in tomllib.loads(
+        (Path(__file__).parents[1] / folder / "golden.toml").read_text("utf-8")).values() for one in cases]
+    every = [*GOLDEN, *BY_HAND, *YEARS, *others]
+    assert len(every) >= 200 and all(one["source"] for one in every)
 
 
-def year(wages, insurance, additional, **flags):
-    """Month after month from January; gives the tax of each."""
+@pytest.mark.parametrize("case", YEARS, ids=[case["name"] for case in YEARS])
+def test_a_year_of_tax(case):
+    """Month after month: what was withheld goes into the next one."""
+    months = range(case["start"], case["start"] + len(case["wages"]))
+    insurance, additional = D(case["insurance"]), D(case["additional"])
+    joined = date.fromisoformat(case["joined"]) if "joined" in case else None
+    flags = {name: case[name] for name in ("first_wages", "low_income_year") if name in case}
     income = special = extra = withheld = D(0)
     taxes = []
-    for month_book, wage in zip(without_insurance(range(1, len(wages) + 1)), wages, strict=True):
+    for month_book, wage in zip(without_insurance(months), map(D, case["wages"]), strict=True):
         special += insurance
         result = pay_one(month_book, {
-            **NO_HOURS, "base_pay": D(wage), "insurance_base": D(0), "fund_base": D(0), "fund_rate": D(0),
-            "prior_income": income, "prior_special": special, "prior_additional": extra, "rent": D(additional),
-            "prior_withheld": withheld, **flags})
+            **NO_HOURS, "base_pay": wage, "insurance_base": D(0), "fund_base": D(0), "fund_rate": D(0),
+            "prior_income": income, "prior_special": special, "prior_additional": extra, "rent": additional,
+            "prior_withheld": withheld, **flags}, joined)
         income, extra = income + wage, extra + additional
         taxes.append(result.totals["tax"])
         withheld += taxes[-1]
-    return taxes
-
-
-@pytest.mark.parametrize(("taxes", "wanted"), [
-    (lambda: year([10000] * 3, 1500, 1000), [75, 75, 75]),                                   # P01
-    (lambda: year([30000] * 3, 4500, 2000), [555, 625, 1850]),                               # P02
-    (lambda: year([10000] + [4000] * 11, 0, 0, low_income_year=True), [0] * 12),             # P04
-    (lambda: year([10000] + [4000] * 2, 0, 0), [150, 0, 0]),                                 # P04, ordinary method
-])
-def test_examples_of_the_tax_office(taxes, wanted):
-    assert taxes() == [D(one) for one in wanted]
+    assert taxes == [D(one) for one in case["wanted"]]
 
 
 def test_first_job_in_july_deducts_from_january():  # P03
