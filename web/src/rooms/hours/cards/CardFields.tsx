@@ -48,7 +48,9 @@ export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
         {input('core_start', 'time')}
         {input('core_end', 'time')}
         {input('earliest', 'time', 'earliest_hint')}
-        <BreaksLine draft={draft} hint={t('hours.cards.breaks_hint')} />
+        <div className="card-wide">
+          <BreaksLine draft={draft} hint={t('hours.cards.breaks_hint')} />
+        </div>
         {shown.has('each_segment') && (
           <CheckLine draft={draft} name="each_segment" hint={t('hours.cards.each_segment_hint')} />
         )}

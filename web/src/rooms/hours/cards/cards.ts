@@ -49,12 +49,12 @@ export function byStandard(cards: Cards) {
   return [...found.values()]
 }
 
-/** Links go as their keys. */
+/** Links go as their keys; lists as they are. */
 export function sent(values: CardValues) {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      value && typeof value === 'object' ? (value as Link).id : value,
+      value && typeof value === 'object' && !Array.isArray(value) ? (value as Link).id : value,
     ]),
   )
 }
