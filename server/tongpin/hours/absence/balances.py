@@ -14,6 +14,7 @@ from tongpin.hours.accrual.plans import planbook
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.whose import whose
 from tongpin.hours.overtime.entity import OVERTIME
+from tongpin.hours.overtime.time_off import KIND as TIME_OFF
 
 from .entity import LEAVE, Absence
 from .kinds import kind_label, leave_kinds
@@ -28,7 +29,7 @@ def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
         raise Missing()
     rights.demand(viewer, entity_of(Absence), "see", whose(post))
     entitled = planbook().kinds()
-    leave = [{**_leave(viewer, person, code, (first, last)), "is_entitled": code in entitled} for code in leave_kinds()]
+    leave = [{**_leave(viewer, person, code, (first, last)), "is_entitled": code in entitled or code == TIME_OFF} for code in leave_kinds()]
     overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
     return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,
             "may_adjust": rights.may(viewer, entity_of(Absence), "adjust", whose(post)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from tongpin.hours.intake.statement import Approval, Who
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.overtime.actions import approve_overtime
 from tongpin.hours.overtime.entity import Overtime
+from tongpin.hours.overtime.rules import PAY
 
 from .actions import approve_absences
 from .entity import Absence
@@ -22,8 +24,23 @@ from .kinds import OVERTIME, leave_kinds
 from .request import Desk, Request
 
 
+@dataclass(frozen=True)
+class Wish:
+    """Leave, trip or overtime in local times of the person's office; `compensation` of overtime: pay or time_off."""
+
+    kind: str
+    start: datetime
+    end: datetime
+    compensation: str = PAY
+
+
 def approve(viewer: Viewer, person: int, kind: str, start: datetime, end: datetime, *, reason: str) -> Any:
-    """Local times of the person's office. Overtime counts its length, leave the days it takes."""
+    return grant(viewer, person, Wish(kind, start, end), reason=reason)
+
+
+def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
+    """Overtime counts its length, leave the days it takes."""
+    kind, start, end = wish.kind, wish.start, wish.end
     problems = list(_wrong(kind, start, end, reason))
     if problems:
         raise Refused(problems)
@@ -35,7 +52,7 @@ def approve(viewer: Viewer, person: int, kind: str, start: datetime, end: dateti
     rights.demand(viewer, entity_of(model), "approve", whose(post, start.date()))
     unit = "hours" if kind == OVERTIME else "days"
     amount = Decimal((end - start).total_seconds()).quantize(Decimal(1)) / 3600 if unit == "hours" else Decimal(0)
-    told = Approval(Who(name=post.name), 0, "", kind, start, end, round(amount, 2), unit, "approved")
+    told = Approval(Who(name=post.name), 0, "", kind, start, end, round(amount, 2), unit, "approved", compensation=wish.compensation)
     with door(viewer, verb=("approve", model), reason=reason) as opened:
         refuse_closed([(post.office_id, day) for day in (start.date(), end.date())])
         desk = Desk(opened, {person: post.office_id}, facts.book)

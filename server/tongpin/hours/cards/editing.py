@@ -19,7 +19,7 @@ from .sentence import clocks
 
 FIELDS = ("name", "kind", "office", "department", "person", "valid_from", "valid_to", "start", "end", "meal_start", "meal_end",
           "day_cut", "earliest", "core_start", "core_end", "breaks", "each_segment", "late_grace", "early_grace", "round_unit", "round_way",
-          "overtime_unit", "overtime_way", "overtime_limit", "overtime_day_limit")
+          "overtime_unit", "overtime_way", "overtime_over", "time_off_months", "overtime_limit", "overtime_day_limit")
 
 
 def save_card(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = None, reason: str = "") -> RuleCard:

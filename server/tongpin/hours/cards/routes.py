@@ -14,7 +14,7 @@ from tongpin.base.words import word
 from tongpin.hours.day.judging import unfinished
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
-from tongpin.hours.rule.rules import KINDS, WAYS, Rule
+from tongpin.hours.rule.rules import KINDS, REFUSE, WARN, WAYS, Rule
 from tongpin.people.public import offices
 
 from .editing import FIELDS, drop_card, refuse_overlap, save_card, unsaved
@@ -47,6 +47,7 @@ def rule_cards(request: HttpRequest) -> dict[str, Any]:
         "standard": [{"office": one.id, "name": one.name, "told": _told(who, book.rule(one.id, who.today)),
                       "is_standard": book.rule(one.id, who.today).version.startswith("standard")} for one in offices()],
         "ways": [{"code": one, "label": word(f"rulecard.round_way.{one}")} for one in WAYS],
+        "over": [{"code": one, "label": word(f"rulecard.overtime_over.{one}")} for one in (WARN, REFUSE)],
         "kinds": [{"code": one, "label": word(f"rulecard.kind.{one}")} for one in KINDS],
         "judging": run.pk if (run := unfinished()) else None,  # the job that still judges by a changed card
         "today": who.today,

@@ -24,9 +24,11 @@ def told(rule: Rule) -> Iterator[Say]:
     if rule.overtime_unit:
         yield say("hours.cards.overtime_rounds", unit=rule.overtime_unit, way=named(f"rulecard.round_way.{rule.overtime_way}"))
     if rule.overtime_limit or rule.overtime_day_limit:
-        yield say("hours.cards.limits", day=rule.overtime_day_limit or "—", month=rule.overtime_limit or "—")
+        yield say(f"hours.cards.limits_{rule.overtime_over}", day=rule.overtime_day_limit or "—", month=rule.overtime_limit or "—")
     else:
         yield say("hours.cards.no_limits")
+    if rule.time_off_months:
+        yield say("hours.cards.time_off", months=rule.time_off_months)
     yield say("hours.cards.days")
 
 

@@ -11,6 +11,7 @@ from tongpin.base.calendars import DayType
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.overtime.entity import Overtime
+from tongpin.hours.overtime.rules import TIME_OFF
 from tongpin.hours.punch.entity import Coverage, Mark, Punch, SourceVerdict
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import PersonFact, posts_of
@@ -56,7 +57,7 @@ class Facts:
             taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ())),
             aways=tuple(self._aways(person, day, zone)),
             extras=tuple(Extra(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.hours,
-                               f"hours.overtime:{one.pk}") for one in self.extras.get(cell, ())),
+                               f"hours.overtime:{one.pk}", one.compensation == TIME_OFF) for one in self.extras.get(cell, ())),
             noted=tuple(self.noted.get(cell, ())), told=tuple(self.told.get(cell, ())),
             mended=self.mended.get(cell), is_employed=holds and post.works_on(day),
             is_covered=any(first <= day <= last for first, last in self.covered.get(person, ())),

@@ -248,11 +248,12 @@ def _overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
         return
     for extra in sorted(given.extras):
         hours = given.rule.overtime(extra.hours)
+        counts_as = "time_off" if extra.is_time_off and kind != "holiday" else kind
         if hours:
-            verdict.overtime[kind] = verdict.overtime.get(kind, ZERO) + hours
+            verdict.overtime[counts_as] = verdict.overtime.get(counts_as, ZERO) + hours
         span = {"start": clock(extra.start, given.day), "end": clock(extra.end, given.day)}
-        verdict.note("overtime", say("hours.day.overtime", hours=extra.hours, kind=named(f"overtime.kind.{kind}"), **span),
-                     ref=extra.ref, hours=str(extra.hours), kind=kind, **span)
+        verdict.note("overtime", say("hours.day.overtime", hours=extra.hours, kind=named(f"overtime.kind.{counts_as}"), **span),
+                     ref=extra.ref, hours=str(extra.hours), kind=counts_as, **span)
         if hours != extra.hours:
             verdict.note("rounded", say("hours.day.overtime_rounded", hours=extra.hours, counted=hours, unit=given.rule.overtime_unit,
                                         way=named(f"rulecard.round_way.{given.rule.overtime_way}")), counted=str(hours))

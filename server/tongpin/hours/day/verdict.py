@@ -30,6 +30,7 @@ class Extra:
     end: datetime
     hours: Decimal
     ref: str = ""
+    is_time_off: bool = False  # taken as leave and not paid
 
 
 @dataclass(frozen=True)

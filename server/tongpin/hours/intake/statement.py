@@ -83,6 +83,7 @@ class Approval:
     state: str  # approved | withdrawn | rejected | pending | unknown
     told_kind: str = ""
     told_state: str = ""
+    compensation: str = "pay"  # of overtime: pay or time_off
 
 
 @dataclass

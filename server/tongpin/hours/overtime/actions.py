@@ -7,14 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base import registers
+from tongpin.base.calendars import add_months
+from tongpin.base.entities import SYSTEM
 from tongpin.base.words import named, say
 from tongpin.hours.absence.actions import judge_again
-from tongpin.hours.absence.entity import ApprovalState
+from tongpin.hours.absence.entity import LEAVE, ApprovalState
 from tongpin.hours.absence.request import Desk, Request, written
 from tongpin.hours.absence.rules import overtime_day
 from tongpin.hours.day.verdict import OVERTIME_CLASS, Extra
 
 from .entity import OVERTIME, Overtime
+from .rules import PAY, TIME_OFF, must_be_paid
+from .time_off import dims, settle_time_off
 
 Key = tuple[int, Any, Any]
 
@@ -27,16 +31,17 @@ def approve_overtime(desk: Desk, requests: Sequence[Request]) -> list[Overtime]:
         stored = known.get((one.person, row.starts_at, row.ends_at))
         if stored is None:
             fresh.append(row)
-        elif (stored.hours, stored.state) != (row.hours, ApprovalState.APPROVED):
+        elif (stored.hours, stored.compensation, stored.state) != (row.hours, row.compensation, ApprovalState.APPROVED):
             stored.hours, stored.state = row.hours, ApprovalState.APPROVED
+            stored.compensation, stored.ends_on = row.compensation, row.ends_on
             again.append(stored)
         desk.tell("hours.overtime", one,
                   None if stored is None else written(stored.hours, "hours"), written(row.hours, "hours"))
     made = desk.door.create_many(Overtime, fresh, note_each=len(fresh) <= 20)
     if again:
-        desk.door.change_many(again, ["hours", "state"])
-        registers.reverse(desk.door, OVERTIME, [_source(one) for one in again])
-    registers.post_many(desk.door, OVERTIME, [_movement(one) for one in [*made, *again]])
+        desk.door.change_many(again, ["hours", "compensation", "ends_on", "state"])
+        _take_back(desk, again)
+    _post(desk, [*made, *again])
     judge_again(desk.door, {(one.person_id, one.day) for one in [*made, *again]})
     return [*made, *again]
 
@@ -48,7 +53,7 @@ def withdraw_overtime(desk: Desk, requests: Sequence[Request]) -> int:
     for one in gone:
         one.state = ApprovalState.WITHDRAWN
     desk.door.change_many(gone, ["state"])
-    registers.reverse(desk.door, OVERTIME, [_source(one) for one in gone])
+    _take_back(desk, gone)
     judge_again(desk.door, {(one.person_id, one.day) for one in gone})
     return len(gone)
 
@@ -61,9 +66,12 @@ def _row(desk: Desk, one: Request) -> Overtime:
     hours = told.amount if told.unit == "hours" else told.amount * rule.minutes / 60
     hours = rule.overtime(hours)
     day = overtime_day(Extra(told.start, told.end, hours), rule)
+    kind = OVERTIME_CLASS[desk.book.day_type(office, day)]
+    is_paid = told.compensation == PAY or must_be_paid(kind, desk.book.offices[office].country)
+    ends = None if is_paid or not rule.time_off_months else add_months(day, rule.time_off_months)
     return Overtime(
-        person_id=one.person, day=day, kind=OVERTIME_CLASS[desk.book.day_type(office, day)], starts_at=start,
-        ends_at=end, hours=Decimal(hours), file=one.file[:255], line=told.row)
+        person_id=one.person, day=day, kind=kind, starts_at=start, ends_at=end, hours=Decimal(hours), file=one.file[:255],
+        line=told.row, compensation=PAY if is_paid else TIME_OFF, ends_on=ends)
 
 
 def _known(requests: Sequence[Request]) -> dict[Key, Overtime]:
@@ -71,6 +79,30 @@ def _known(requests: Sequence[Request]) -> dict[Key, Overtime]:
         return {}
     found = Overtime.objects.filter(person_id__in={one.person for one in requests})
     return {(one.person_id, one.starts_at, one.ends_at): one for one in found}
+
+
+def _post(desk: Desk, rows: Sequence[Overtime]) -> None:
+    """Paid hours into the register of overtime, time off into that of leave, where it is taken from."""
+    registers.post_many(desk.door, OVERTIME, [_movement(one) for one in rows if one.compensation == PAY])
+    off = [one for one in rows if one.compensation == TIME_OFF]
+    registers.post_many(desk.door, LEAVE, [_credit(desk, one) for one in off])
+    if off:
+        settle_time_off(desk.door, SYSTEM.today, {one.person_id for one in off})
+
+
+def _take_back(desk: Desk, rows: Sequence[Overtime]) -> None:
+    for name in (OVERTIME, LEAVE):
+        registers.reverse(desk.door, name, [_source(one) for one in rows])
+    settle_time_off(desk.door, SYSTEM.today, {one.person_id for one in rows})
+
+
+def _credit(desk: Desk, one: Overtime) -> registers.Post:
+    """In days of the person's own card: eight hours are a day where a day has eight hours."""
+    minutes = desk.book.rule_of(desk.offices[one.person_id], one.day, one.person_id).minutes
+    days = (one.hours * 60 / minutes).quantize(Decimal("0.0001"))
+    cause = say("hours.overtime.time_off", hours=one.hours, ends=one.ends_on) if one.ends_on else \
+        say("hours.overtime.time_off_for_ever", hours=one.hours)
+    return registers.Post(dims(one.person_id), days, one.day, cause, _source(one))
 
 
 def _movement(one: Overtime) -> registers.Post:

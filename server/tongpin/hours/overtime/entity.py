@@ -8,12 +8,14 @@ from tongpin.base.entities import entity
 from tongpin.base.registers import register
 from tongpin.hours.absence.entity import ApprovalState
 
+from .rules import COMPENSATIONS, PAY
+
 OVERTIME = "hours.overtime"  # dimensions: person, kind (workday, restday, holiday); hours
 register(OVERTIME)
 
 
 @entity(
-    "hours.overtime", title="day", columns=("person", "day", "kind", "hours", "starts_at", "ends_at", "state", "file"),
+    "hours.overtime", title="day", columns=("person", "day", "kind", "hours", "compensation", "starts_at", "ends_at", "state", "file"),
     order=("-starts_at",), hand=False,
 )
 class Overtime(models.Model):
@@ -26,6 +28,8 @@ class Overtime(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     hours = models.DecimalField(max_digits=6, decimal_places=2)
+    compensation = models.CharField(max_length=8, default=PAY, choices=[(one, one) for one in COMPENSATIONS])
+    ends_on = models.DateField(null=True, blank=True, editable=False)  # from this day on its time off can no longer be taken
     state = models.CharField(max_length=12, choices=ApprovalState.choices, default=ApprovalState.APPROVED)
     note = models.CharField(max_length=300, blank=True, default="")
     file = models.CharField(max_length=255, blank=True, default="", editable=False)

@@ -9,14 +9,15 @@ from typing import Any
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Param, Run, act
 from tongpin.base.words import Refused, say
-from tongpin.hours.absence.by_hand import approve
+from tongpin.hours.absence.by_hand import Wish, approve, grant
 from tongpin.hours.absence.kinds import OVERTIME
 from tongpin.hours.accrual.actions import settle
 from tongpin.hours.mend.actions import mend
+from tongpin.hours.overtime.rules import PAY
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import my_person
 
-from . import checks, working_time  # noqa: F401  (they register themselves)
+from . import checks, overtime_check, working_time  # noqa: F401  (they register themselves)
 from .spans import clock, clocks, halves
 
 
@@ -38,7 +39,8 @@ def approve_overtime(run: Run) -> Mapping[str, Any]:
     span = clocks(run.values)
     if span is None:
         raise Refused(say("hours.processes.days_missing"))
-    made = approve(SYSTEM, _person(run).pk, OVERTIME, span.start, span.end, reason=_reason(run))
+    wish = Wish(OVERTIME, span.start, span.end, str(run.values.get("compensation") or PAY))
+    made = grant(SYSTEM, _person(run).pk, wish, reason=_reason(run))
     return {"overtime": made.pk if made else None}
 
 

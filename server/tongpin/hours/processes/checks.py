@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
 
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
 from tongpin.base.words import Place, Problem, Refused, say
@@ -16,11 +15,12 @@ from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import instant_of
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.month.guard import refuse_closed
-from tongpin.hours.overtime.entity import Overtime
+from tongpin.hours.overtime.time_off import KIND as TIME_OFF_KIND
+from tongpin.hours.overtime.time_off import time_off_left
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import PersonFact, people_of
 
-from .spans import Span, clock, clocks, halves, taken_days
+from .spans import Span, clock, halves, taken_days
 
 AHEAD, BACK = timedelta(days=400), timedelta(days=400)
 MOST_NAMES = 4
@@ -38,8 +38,8 @@ def trip(filled: Filled) -> Checked:
 
 
 def _away(filled: Filled, kind: str) -> Checked:
-    person, office = _placed(filled)
-    book = _book(filled)
+    person, office = placed(filled)
+    book = book_of(filled)
     try:
         span = halves(filled.values, book, office, person)
     except Refused as refused:
@@ -47,7 +47,7 @@ def _away(filled: Filled, kind: str) -> Checked:
     if span is None:
         return Checked()
     days = taken_days(span, kind, book, office, person)
-    problems = [*_closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
+    problems = [*closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
     if not days:
         problems.append(Problem(say("hours.processes.no_work_day"), Place(field="start")))
     left = _left(person, kind, span.start.date(), book)
@@ -56,51 +56,13 @@ def _away(filled: Filled, kind: str) -> Checked:
     return Checked(problems=problems, notes=notes, values={"days": days})
 
 
-@check_form("hours.overtime")
-def overtime(filled: Filled) -> Checked:
-    person, office = _placed(filled)
-    try:
-        span = clocks(filled.values)
-    except Refused as refused:
-        return Checked(problems=refused.problems)
-    if span is None:
-        return Checked()
-    book = _book(filled)
-    hours = Decimal((span.end - span.start) // timedelta(minutes=1)) / 60
-    problems = list(_closed(office, [span.start.date()], "day"))
-    zone = book.zone(office)
-    if Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, starts_at__lt=instant_of(span.end, zone),
-                               ends_at__gt=instant_of(span.start, zone)).exists():
-        problems.append(Problem(say("hours.processes.overtime_there"), Place(field="day")))
-    return Checked(problems=problems, notes=list(_month_of_overtime(person, office, span, hours, book)),
-                   values={"hours": hours.quantize(Decimal("0.01"))})
-
-
-def _month_of_overtime(person: int, office: int, span: Span, hours: Decimal, book: Rulebook) -> Iterator[Note]:
-    day = span.start.date()
-    kind = book.day_type(office, day)
-    yield Note("info", say("hours.processes.day_is", day=day, kind=_day_word(kind.is_worked)))
-    first = day.replace(day=1)
-    found = Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, day__gte=first,
-                                    day__lt=(first + timedelta(days=32)).replace(day=1))
-    sum_ = sum(found.values_list("hours", flat=True), Decimal(0)) + hours
-    limit = book.rule_of(office, day, person).overtime_limit
-    if limit:
-        level = "warning" if sum_ > limit else "good"
-        yield Note(level, say("hours.processes.overtime_month", hours=_plain(sum_.quantize(Decimal("0.1"))), limit=limit))
-
-
-def _day_word(is_worked: bool) -> Any:
-    return say("hours.processes.worked_day") if is_worked else say("hours.processes.free_day")
-
-
 @check_form("hours.missing_punch")
 def missing_punch(filled: Filled) -> Checked:
-    person, office = _placed(filled)
+    person, office = placed(filled)
     day, text = filled.values.get("day"), filled.values.get("clock")
     if day is None:
         return Checked()
-    problems = list(_closed(office, [day], "day"))
+    problems = list(closed(office, [day], "day"))
     if day > filled.now.date() + timedelta(days=1):
         problems.append(Problem(say("hours.processes.not_yet"), Place(field="day")))
     if text:
@@ -122,19 +84,19 @@ def _punches(person: int, day: date) -> Iterator[Note]:
     yield Note("good" if count < 2 else "warning", say("hours.processes.mends_of_month", count=count + 1))
 
 
-def _placed(filled: Filled) -> tuple[int, int]:
+def placed(filled: Filled) -> tuple[int, int]:
     person, office = filled.facts.get("person"), filled.facts.get("office")
     if person is None or office is None:
         raise Refused(say("hours.processes.no_person"))
     return int(person), int(office)
 
 
-def _book(filled: Filled) -> Rulebook:
+def book_of(filled: Filled) -> Rulebook:
     today = filled.now.date()
     return rulebook(today - BACK, today + AHEAD)
 
 
-def _closed(office: int, days: list[date], field: str) -> Iterator[Problem]:
+def closed(office: int, days: list[date], field: str) -> Iterator[Problem]:
     try:
         refuse_closed([(office, day) for day in days])
     except Refused as refused:
@@ -150,20 +112,22 @@ def _overlapping(person: int, span: Span, zone: str) -> Iterator[Problem]:
 
 def _left(person: int, kind: str, day: date, book: Rulebook) -> Decimal | None:
     """What there will be on the first day; None: of this kind no balance is kept."""
+    if kind == TIME_OFF_KIND:
+        return time_off_left(person, day)
     return available(person, kind, day, book.offices) if kind in leave_kinds() else None
 
 
 def _balance_gone(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Problem]:
     if left_ is not None and days > left_:
-        yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=_plain(left_), days=_plain(days)),
+        yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=plain(left_), days=plain(days)),
                       Place(field="end"))
 
 
 def _balance_note(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Note]:
     if left_ is not None:
         yield Note("good" if left_ >= days else "warning",
-                   say("hours.processes.balance_left", kind=kind_label(kind), left=_plain(left_ - days)),
-                   say("hours.processes.balance_before", left=_plain(left_), days=_plain(days)))
+                   say("hours.processes.balance_left", kind=kind_label(kind), left=plain(left_ - days)),
+                   say("hours.processes.balance_before", left=plain(left_), days=plain(days)))
 
 
 def _colleagues(filled: Filled, person: int, span: Span) -> Iterator[Note]:
@@ -185,7 +149,7 @@ def _colleagues(filled: Filled, person: int, span: Span) -> Iterator[Note]:
     yield Note(level, say("hours.processes.still_there", count=len(team) - len(away), department=team[0].department), more)
 
 
-def _plain(amount: Decimal) -> str:
+def plain(amount: Decimal) -> str:
     return f"{amount.normalize():f}"
 
 

@@ -10,10 +10,10 @@ from django.db import models
 
 from tongpin.base.entities import entity
 
-from .rules import CLOCKS, DOWN, KINDS, MAYBE, UP, WAYS, Rule
+from .rules import CLOCKS, DOWN, KINDS, MAYBE, REFUSE, UP, WARN, WAYS, Rule
 
 PLAIN = ("kind", "merge_minutes", "each_segment", "late_grace", "early_grace", "round_unit", "round_way", "overtime_unit",
-         "overtime_way", "overtime_limit", "overtime_day_limit")
+         "overtime_way", "overtime_over", "time_off_months", "overtime_limit", "overtime_day_limit")
 _CLOCK = RegexValidator(r"^([01]\d|2[0-3]):[0-5]\d$")
 
 
@@ -53,6 +53,8 @@ class RuleCard(models.Model):
     round_way = models.CharField(max_length=8, default=UP, choices=[(one, one) for one in WAYS])
     overtime_unit = models.PositiveSmallIntegerField(default=0)
     overtime_way = models.CharField(max_length=8, default=DOWN, choices=[(one, one) for one in WAYS])
+    overtime_over = models.CharField(max_length=8, default=WARN, choices=[(one, one) for one in (WARN, REFUSE)])
+    time_off_months = models.PositiveSmallIntegerField(default=0)
     overtime_limit = models.PositiveSmallIntegerField(default=36)
     overtime_day_limit = models.PositiveSmallIntegerField(default=3)
 

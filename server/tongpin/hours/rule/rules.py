@@ -17,6 +17,7 @@ FIXED, FLEXIBLE, FREE, RESULTS = "fixed", "flexible", "free", "results"
 KINDS = (FIXED, FLEXIBLE, FREE, RESULTS)
 DOWN, UP, NEAREST = "down", "up", "nearest"
 WAYS = (DOWN, UP, NEAREST)
+WARN, REFUSE = "warn", "refuse"
 CLOCKS = ("start", "end", "meal_start", "meal_end", "day_cut")
 MAYBE = ("earliest", "core_start", "core_end")
 
@@ -47,6 +48,8 @@ class Rule:
     round_way: str = UP
     overtime_unit: int = 0  # minutes
     overtime_way: str = DOWN
+    overtime_over: str = WARN  # what becomes of a request beyond the limits
+    time_off_months: int = 0  # after which time off for overtime lapses; 0: never
 
     @property
     def wants_taps(self) -> bool:

@@ -8,7 +8,14 @@ import { CheckLine, ChoiceLine, DayLine, InputLine, LinkLine, type Draft } from 
 const WHERE = ['name', 'office', 'department', 'person', 'kind', 'valid_from', 'valid_to']
 const CLOCKS = ['start', 'end', 'meal_start', 'meal_end', 'breaks']
 const TAPS = ['day_cut', 'late_grace', 'early_grace', 'round_unit', 'round_way']
-const OVERTIME = ['overtime_day_limit', 'overtime_limit', 'overtime_unit', 'overtime_way']
+const OVERTIME = [
+  'overtime_day_limit',
+  'overtime_limit',
+  'overtime_over',
+  'overtime_unit',
+  'overtime_way',
+  'time_off_months',
+]
 /** What only one kind has. */
 const OWN: Record<string, string[]> = { fixed: ['each_segment'], flexible: ['core_start', 'core_end', 'earliest'] }
 
@@ -67,8 +74,10 @@ export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
       <Group name="overtime">
         {input('overtime_day_limit', 'number', 'limit_hint')}
         {input('overtime_limit', 'number', 'limit_hint')}
+        <ChoiceLine draft={draft} name="overtime_over" options={cards.over} />
         {input('overtime_unit', 'number', 'round_hint')}
         {hasWay('overtime_unit') && <ChoiceLine draft={draft} name="overtime_way" options={cards.ways} />}
+        {input('time_off_months', 'number', 'time_off_hint')}
       </Group>
     </>
   )

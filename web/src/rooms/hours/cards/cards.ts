@@ -17,6 +17,8 @@ export type Cards = {
   kinds: { code: string; label: Label }[]
   /** How minutes are rounded. */
   ways: { code: string; label: Label }[]
+  /** What becomes of requests beyond the limits. */
+  over: { code: string; label: Label }[]
   /** The job that still judges days by a changed card. */
   judging: Id | null
   today: string

@@ -1,0 +1,76 @@
+"""Time off for overtime in the register of leave: what is due to lapse is posted, what no longer is comes back; twice changes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base import registers
+from tongpin.base.registers.entity import Movement
+from tongpin.base.words import say
+from tongpin.hours.absence.entity import LEAVE
+
+from .entity import Overtime
+from .rules import ZERO, Earned, Lapse, lapses
+
+KIND = "compensatory"  # the kind of leave it is taken as
+_EARNED, _LAPSED = "hours.overtime:", "hours.time_off:"
+
+
+def dims(person: int) -> dict[str, Any]:
+    return {"person": person, "kind": KIND}
+
+
+def settle_time_off(door: Any, until: date, people: Collection[int] | None = None) -> int:
+    """Gives the number of lines posted. `people` None: everybody who ever earned time off."""
+    found = Overtime.objects.exclude(ends_on=None).order_by().values_list("person_id", flat=True).distinct()
+    whose = sorted(set(found if people is None else found.filter(person__in=people)))
+    posts = [post for person, moved in _moved(whose).items() for post in _due(person, moved, until)]
+    registers.post_many(door, LEAVE, posts)
+    return len(posts)
+
+
+def time_off_left(person: int, day: date) -> Decimal:
+    """What can be taken on the day: whether or not the job has been there already."""
+    moved = _moved([person]).get(person, [])
+    stays = sum((one.amount for one in moved if not one.source.startswith(_LAPSED)), ZERO)
+    return stays - sum((one.amount for one in _lapses(moved, day)), ZERO)
+
+
+def _moved(people: Collection[int]) -> dict[int, list[Movement]]:
+    keys = {registers.key_of(dims(person)): person for person in people}
+    found: dict[int, list[Movement]] = defaultdict(list)
+    for one in Movement.objects.filter(register=LEAVE, key__in=keys).order_by("day", "id"):
+        found[keys[one.key]].append(one)
+    return found
+
+
+def _lapses(moved: Iterable[Movement], until: date) -> list[Lapse]:
+    sums: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
+    for one in moved:
+        if not one.source.startswith(_LAPSED):
+            sums[one.source, one.day] += one.amount
+    keys = [int(source.removeprefix(_EARNED)) for source, _ in sums if source.startswith(_EARNED)]
+    ends = dict(Overtime.objects.filter(pk__in=keys).values_list("pk", "ends_on"))
+    earned = [Earned(day, amount, ends.get(int(source.removeprefix(_EARNED))) if source.startswith(_EARNED) else None, f"{source}@{day}")
+              for (source, day), amount in sums.items() if amount > 0]
+    return lapses(earned, [(day, -amount) for (_, day), amount in sums.items() if amount < 0], until)
+
+
+def _due(person: int, moved: Iterable[Movement], until: date) -> Iterable[registers.Post]:
+    """The difference between what should stand there and what does, line by line."""
+    standing: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
+    for one in moved:
+        if one.source.startswith(_LAPSED) and one.day <= until:
+            standing[one.source, one.day] += one.amount
+    for lapse in _lapses(moved, until):
+        key, _, earned_on = lapse.ref.removeprefix(_EARNED).partition("@")
+        at = (f"{_LAPSED}{key}", lapse.day)
+        if missing := -lapse.amount - standing.pop(at, ZERO):
+            yield registers.Post(dims(person), missing, lapse.day, say("hours.overtime.lapsed", day=date.fromisoformat(earned_on)), at[0])
+    for (source, day), amount in standing.items():
+        if amount:
+            yield registers.Post(dims(person), -amount, day, say("hours.overtime.not_lapsed"), source)
