@@ -11,8 +11,9 @@ from tongpin.base.calendars import add_months
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.run.checks import ERROR, Finding
-from tongpin.pay.run.compute import MUTABLE
+from tongpin.pay.run.compute import MUTABLE, demand_state, run_of
 from tongpin.pay.run.entity import PayRun
+from tongpin.pay.run.process.actions import end_approval
 
 from .entity import FinalPay, Settlement
 from .facts import File, file_of
@@ -72,12 +73,16 @@ def pays_in(final: FinalPay) -> date:
 
 
 def _to_compute_again(opened: Door, month: date, file: File) -> None:
-    """A run that was worked out before this decision may not be submitted with what it has."""
-    run = PayRun.objects.select_for_update().filter(month=month, state__in=("computed", "submitted")).first()
+    """A run that was worked out before this decision may not be submitted with what it has; whoever was asked is asked no more."""
+    changed = say("pay.run.final_changed", name=file.person.name)
+    known = run_of(month)
+    if known is not None and known.state == "submitted":
+        end_approval(opened, known, changed.text(opened.viewer.lang))
+    run = run_of(month, lock=True)
     if run is None:
         return
-    stale = Finding("final_changed", ERROR, say("pay.run.final_changed", name=file.person.name), file.office.id,
-                    [(file.person.id, file.person.name)]).to_json()
-    run.checks = [one for one in run.checks if one != stale] + [stale]
-    opened.change_many([run], ["checks"])
-    opened.change(run, state="computed", submitted_by=None, submitted_at=None)
+    demand_state(run, MUTABLE)  # approved in the same moment: said, and the next try goes into the next month
+    if run.state == "computed":
+        stale = Finding("final_changed", ERROR, changed, file.office.id, [(file.person.id, file.person.name)]).to_json()
+        run.checks = [one for one in run.checks if one != stale] + [stale]
+        opened.change_many([run], ["checks"])

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tongpin.base.calendars import add_months
 from tongpin.base.entities import SYSTEM
+from tongpin.base.flow.entity import FlowTask
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
 from tongpin.base.words import Forbidden, Refused
@@ -123,6 +124,20 @@ def test_settling_again_replaces_until_the_month_is_approved(leaver, sign_in):
     assert settled(hr, final, months=D(7)).month == NOVEMBER and Settlement.objects.count() == 2
 
 
+def test_a_decision_takes_a_submitted_run_back(leaver, sign_in):
+    """Nobody may say yes to figures that are old."""
+    payroll, hr, final = sign_in("pay", "payroll"), sign_in("hr", "hr"), leaver()
+    settled(payroll, final)
+    compute(payroll, OCTOBER)
+    runs.submit(payroll, OCTOBER)
+    settled(hr, final, months=D(6))
+    run = PayRun.objects.get(month=OCTOBER)
+    assert (run.state, checks_of(run)["final_changed"]) == ("computed", "error")
+    assert not FlowTask.objects.filter(user=hr.user_id, state="open").exists()
+    walked(payroll, hr, OCTOBER, lock=True)
+    assert lines_of(final.person, OCTOBER)["severance_pay"] == D("180000.00")
+
+
 def test_a_correction_pays_the_difference_to_somebody_without_a_post(leaver, sign_in):
     payroll, hr, final = sign_in("pay", "payroll"), sign_in("hr", "hr"), leaver()
     settled(payroll, final)
@@ -150,7 +165,7 @@ def test_compensation_comes_every_month_of_the_clause_and_ends_by_itself(leaver,
     assert checks_of(PayRun.objects.get(month=NOVEMBER))["clause_tax"] == "warning"
 
 
-def test_published_compensation_is_known_to_the_leave_case(company, person, sign_in):
+def test_published_compensation_is_known_to_the_leave_case(decides, person, sign_in):
     payroll, hr, han = sign_in("pay", "payroll"), sign_in("hr", "hr"), person("BJ006")
     case = LeaveCase.objects.create(person=han, office=han.office, told_on=LAST, last_day=LAST, state="closed",
                                     off_at="2026-10-20T10:00Z", opened_at="2026-10-01T10:00Z", secret_bearing=True)
@@ -235,6 +250,9 @@ def test_the_leaver_reads_his_lines_and_managers_nothing(leaver, sign_in):
     settled(payroll, final)
     walked(payroll, hr, OCTOBER, lock=True)
     mine = han.get(f"{API}/mine").json()["rows"][0]
+    counted = {line["code"]: line["quantity"] for line in han.get(f"{API}/slips/{mine['id']}").json()["lines"] if line["quantity"]}
+    assert counted["severance_pay"] == {"value": "5.5", "unit": "month"} and counted["unused_leave_pay"]["value"] == "5"
+    assert han.get(f"{API}/slips/{mine['id']}/slip.pdf").content[:4] == b"%PDF"
     told = han.get(f"{API}/slips/{mine['id']}/lines/severance_pay").json()
     assert told["value"] == "165000.00" and told["rule"]["source"]["zh"].startswith("劳动合同法")
     for someone in (han, boss):

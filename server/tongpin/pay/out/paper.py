@@ -31,7 +31,8 @@ def _labelled(line: dict[str, Any], lang: str) -> str:
     counted = line["quantity"]
     if counted is None:
         return str(line["label"][lang])
-    units = {"hour": {"zh": "小时", "en": "h"}, "day": {"zh": "天", "en": "d"}}
+    units = {"hour": {"zh": "小时", "en": "h"}, "day": {"zh": "天", "en": "d"},
+             "month": {"zh": "个月", "en": "months"}}
     return f"{line['label'][lang]} {counted['value']} {units[counted['unit']][lang]}"
 
 

@@ -60,7 +60,7 @@ def _item(kept: Kept, item: Item) -> dict[str, Any]:
     if rates and TABLE in kept.book.law:
         laws.append(_figure(word(rates[0]), kept.book.law[TABLE]))
     return {
-        "code": item.code, "label": item.label, "kind": item.kind,
+        "code": item.code, "label": item.label, "kind": item.kind, "show": item.show,
         "amount": kept.amount(item.code) or _signed(item, kept.figures[item.code]), "value": kept.figures[item.code],
         "formula": data["text"], "filled": data["filled"],
         "inputs": [_input(kept, one) for one in data["inputs"]],

@@ -54,7 +54,8 @@ def lines_shown(slip: Payslip, book: Rulebook | None, texts: Mapping[str, Both])
         {"code": code, "kind": kind, "amount": f"{Decimal(amount):.2f}", "label": _label(code, by_code, texts),
          "step": by_code[code].step if code in by_code else None,
          "note": (by_code[code].note or None) if code in by_code else None,
-         "quantity": _quantity(code, slip.figures), "explained": code in by_code}
+         "quantity": _quantity(code, slip.figures), "explained": code in by_code,
+         "show": by_code[code].show if code in by_code else "money"}
         for code, kind, amount in slip.lines
     ]
 
@@ -70,13 +71,17 @@ def _label(code: str, by_code: dict[str, Any], texts: Mapping[str, Both]) -> Bot
 _COUNTED = {"workday_overtime": ("workday_hours", "hour"), "restday_overtime": ("restday_hours", "hour"),
             "holiday_overtime": ("holiday_hours", "hour"), "absence_pay": ("absent_days", "day"),
             "personal_leave_pay": ("personal_leave_days", "day"), "sick_leave_pay": ("sick_leave_days", "day"),
-            "outside_pay": ("outside_days", "day")}
+            "outside_pay": ("outside_days", "day"), "unused_leave_pay": ("unused_leave_days", "day"),
+            "severance_pay": ("severance_count", "month")}
+
+
+_PAID = {"unused_leave_pay": "paid_unused_leave", "severance_pay": "paid_severance"}  # then the line is a difference
 
 
 def _quantity(code: str, figures: dict[str, Any]) -> dict[str, str] | None:
     """How many hours or days a line is about: 加班 6.5 小时."""
     name, unit = _COUNTED.get(code, (None, ""))
-    if name is None or figures.get(name) is None:
+    if name is None or figures.get(name) is None or Decimal(figures.get(_PAID.get(code, "")) or 0):
         return None
     return {"value": f"{Decimal(figures[name]).normalize():f}", "unit": unit}
 

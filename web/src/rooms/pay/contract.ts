@@ -110,6 +110,8 @@ export type SlipLine = {
   note: Label | null
   quantity: { value: string; unit: string } | null
   explained: boolean
+  /** How the amount is read: money, or a plain number. */
+  show?: string
 }
 
 export type Question = {
@@ -173,6 +175,7 @@ export type Line = {
   /** With the sign that it counts by; `value` is the bare figure. */
   amount: string
   value: string
+  show?: string
   currency?: string
   person?: Person
   month?: string

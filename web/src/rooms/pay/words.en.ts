@@ -14,7 +14,7 @@ export default {
     social: 'Social insurance',
     fund: 'Housing fund',
     people: '{{count}} people',
-    unit: { hour: '{{value}} h', day: '{{value}} d' },
+    unit: { hour: '{{value}} h', day: '{{value}} d', month: '{{value}} months' },
     rail: {
       final: 'Final pay',
       board: 'Pay run',
@@ -67,6 +67,7 @@ export default {
       insurance: 'Insurance and housing fund',
       tax: 'Tax',
       employer: 'Paid by the employer',
+      final: 'How severance was worked out',
       info: 'How the tax was worked out',
     },
     scheme: { CN: 'Mainland China', other: 'Elsewhere' },

@@ -27,7 +27,7 @@ export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanati
   return {
     what: label,
     lead: leadOf(whose, tools),
-    figure: say(line.value),
+    figure: line.show === 'number' ? valueText(line.value, line.show) : say(line.value),
     figureNote: line.change != null && t('pay.line.versus', { change: say(line.change, true) }),
     formula: line.formula && `${label} = ${f.label(line.formula)}`,
     filled: worthFilling(line) && f.label(line.filled),

@@ -53,7 +53,7 @@ function One({ line, worked, whose, open, onToggle }: OneProps) {
           {line.inner.map((step) => (
             <div className="final-step" key={step.code}>
               <p className="b6">
-                {f.label(step.label)} {valueText(step.value, step.code === 'severance_count' ? 'number' : 'money')}
+                {f.label(step.label)} {valueText(step.value, step.show)}
               </p>
               <Explained line={step} worked={worked} whose={whose} />
             </div>

@@ -11,6 +11,7 @@ import { Icon } from '@/base/parts/Icon'
 import { has, useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { useSlip } from '../queries'
+import { valueText } from '../say'
 import { effect, grouped, quantityOf } from './lines'
 import { Questions } from './Questions'
 import { savePdf } from './pdf'
@@ -90,7 +91,11 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
                           <span className="q s"> {quantityOf(line, t)}</span>
                         </span>
                         <Icon name="cr" small className="faint" />
-                        <span className="end">{say(line.kind === 'deduction' ? effect(line) : line.amount)}</span>
+                        <span className="end">
+                          {line.show === 'number'
+                            ? valueText(line.amount, line.show)
+                            : say(line.kind === 'deduction' ? effect(line) : line.amount)}
+                        </span>
                       </button>
                     </li>
                   ))}

@@ -3,11 +3,12 @@ import type { SlipLine } from '../contract'
 import type { TFunction } from 'i18next'
 import { cents, fromCents, isZero, sum } from '../cents'
 
-export const GROUPS = ['earning', 'deduction', 'insurance', 'tax', 'employer', 'info'] as const
+export const GROUPS = ['earning', 'deduction', 'insurance', 'tax', 'employer', 'final', 'info'] as const
 export type GroupKey = (typeof GROUPS)[number]
 export type Group = { key: GroupKey; lines: SlipLine[] }
 
 export function groupOf(line: SlipLine): GroupKey {
+  if (line.kind === 'info' && line.step === 'final') return 'final'
   if (line.kind !== 'deduction')
     return (GROUPS as readonly string[]).includes(line.kind) ? (line.kind as GroupKey) : 'info'
   if (line.step === 'insurance' || line.step === 'fund') return 'insurance'
@@ -32,7 +33,7 @@ export type MineRow = { kind: 'line'; line: SlipLine } | { kind: 'group'; lines:
 export function ofMine(lines: SlipLine[]): MineRow[] {
   const rows: MineRow[] = []
   for (const group of grouped(lines)) {
-    if (group.key === 'employer' || group.key === 'info') continue
+    if (group.key === 'employer' || group.key === 'final' || group.key === 'info') continue
     const shown = group.lines.filter((line) => group.key === 'tax' || !isZero(line.amount))
     if (group.key === 'insurance' && shown.length > 1)
       rows.push({ kind: 'group', lines: shown, total: sum(shown.map(effect)) })
