@@ -59,12 +59,12 @@ def _changes(hr: Viewer) -> None:
         "subject": "补卡改为本人在手机上申请", "sort": "process", "effective_day": hr.today + week,
         "acknowledge_by": hr.today + timedelta(days=5), "before": "月底由行政统一收纸质说明，人事逐条补录。",
         "text": "缺卡当天起三个工作日内，在手机“待办”里提交补卡申请，写明原因；直属上级通过后当天即为正常。\n每月不超过两次。"})
-    changes.publish(hr, first)
+    changes.publish(hr, first, "下个月起执行，先让大家知道")
     changes.acknowledge(_viewer("manager"), first)
     second = changes.draft(hr, {
         "subject": "慕尼黑 2027 年公司休息日", "sort": "rule", "effective_day": hr.today + 5 * week,
         "text": "12 月 24 日和 31 日全天休息，不扣年假。"})
-    changes.publish(hr, second)
+    changes.publish(hr, second, "年底前要排好假期")
     changes.draft(hr, {
         "subject": "客户编号统一为八位", "sort": "data", "effective_day": hr.today + 2 * week,
         "acknowledge_by": hr.today + week, "text": "老编号前补 0，系统自动换算；对外单据从生效日起只用八位编号。"})

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from tongpin.base.entities import SYSTEM, Viewer, door, one
+from tongpin.base import files
+from tongpin.base.entities import SYSTEM, Viewer, door, one, see
 from tongpin.base.entities.records import Door
 from tongpin.base.notices import TOLD, asking, reminding, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
@@ -19,6 +20,7 @@ from tongpin.work.events import ChangePublished
 from .entity import Acknowledgement, Change
 from .rules import concerns, is_due
 
+OWNER = "work.change"
 FIELDS = ("subject", "sort", "text", "before", "effective_day", "offices", "departments", "acknowledge_by")
 
 
@@ -36,20 +38,33 @@ def draft(viewer: Viewer, values: Mapping[str, Any], change: Change | None = Non
         return opened.change(change, **given)
 
 
-def publish(viewer: Viewer, change: Change) -> Change:
-    with door(viewer, verb=("publish", change)) as opened:
+def publish(viewer: Viewer, change: Change, urgent: str) -> Change:
+    """At once, by HR alone, where agreeing first would come too late: everybody reads why."""
+    if not urgent.strip():
+        raise Refused(Problem(say("work.changes.why_urgent"), Place(field="reason")))
+    with door(viewer, verb=("publish", change), reason=urgent.strip()) as opened:
         Change.objects.select_for_update().get(pk=change.pk)
         if change.published_at:
             raise Refused(say("work.changes.published_already"))
         if change.acknowledge_by and change.acknowledge_by < viewer.today:
             raise Refused(Problem(say("work.changes.day_past"), Place(field="acknowledge_by")))
-        everybody = _concerned(change, people.people_of(None, viewer.today))
-        if not everybody:
-            raise Refused(say("work.changes.nobody"))
-        opened.change(change, published_at=timezone.now(), published_by=viewer.user_id)
-        tell_of(opened, change, everybody)
-        opened.announce(ChangePublished(change.pk, change.subject, change.effective_day, len(everybody)))
+        opened.change(change, urgent=urgent.strip()[:300])
+        published(opened, change, by=viewer.user_id, today=viewer.today)
     return change
+
+
+def published(opened: Door, change: Change, *, by: int | None, today: date) -> None:
+    everybody = concerned(change.offices, change.departments, today)
+    if not everybody:
+        raise Refused(say("work.changes.nobody"))
+    opened.change(change, published_at=timezone.now(), published_by=by)
+    tell_of(opened, change, everybody)
+    opened.announce(ChangePublished(change.pk, change.subject, change.effective_day, len(everybody)))
+
+
+def concerned(offices: Collection[int], departments: Collection[int], today: date) -> list[int]:
+    """The persons whom it concerns on the day."""
+    return _concerned(offices, departments, people.people_of(None, today))
 
 
 def tell_of(opened: Door, change: Change, person_ids: Collection[int]) -> int:
@@ -100,17 +115,17 @@ def newcomers(person: int) -> int:
     told = 0
     with door(SYSTEM, reason="newcomer") as opened:
         for change in Change.objects.filter(published_at__isnull=False, acknowledge_by__gte=today):
-            if _concerned(change, posts):
+            if _concerned(change.offices, change.departments, posts):
                 told += tell_of(opened, change, [person])
     return told
 
 
-def _concerned(change: Change, posts: Iterable[people.PersonFact]) -> list[int]:
+def _concerned(offices: Collection[int], departments: Collection[int], posts: Iterable[people.PersonFact]) -> list[int]:
     """The persons of these posts whom it concerns; a department stands for all below it."""
-    below = people.departments_below(change.departments)
+    below = people.departments_below(departments)
     return list(dict.fromkeys(
         one.id for one in posts
-        if concerns(one.office_id, one.department_id, offices=change.offices, departments=below)))
+        if concerns(one.office_id, one.department_id, offices=offices, departments=below)))
 
 
 def _remind(opened: Door, change: Change, late: Iterable[Acknowledgement], today: date) -> int:
@@ -139,3 +154,9 @@ def _by_lead(late: Iterable[Any]) -> dict[Any, list[str]]:
 
 def change_named(viewer: Viewer, key: int, verb: str = "see") -> Change:
     return one(viewer, Change, key, verb=verb)
+
+
+@files.readers(OWNER)
+def may_read_paper(viewer: Viewer, owner_id: str) -> bool:
+    """Papers of a change are open to whoever sees it."""
+    return see(viewer, Change).filter(pk=int(owner_id)).exists()

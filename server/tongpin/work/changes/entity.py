@@ -27,6 +27,8 @@ class Change(models.Model):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    request = models.BigIntegerField(null=True, blank=True, editable=False)  # the process that it was proposed and agreed in
+    urgent = models.CharField(max_length=300, blank=True, default="", editable=False)  # why HR published it without one
     source = models.CharField(max_length=120, blank=True, default="", editable=False)  # what made it by itself, once
 
     class Meta:

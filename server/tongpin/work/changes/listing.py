@@ -6,10 +6,14 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.entities.shown import shown
+from tongpin.base.flow.entity import FlowInstance, FlowTask
+from tongpin.base.flow.offers import whos
 
+from .actions import OWNER
 from .entity import Acknowledgement, Change
 
 MOST_NAMES = 200
@@ -33,9 +37,27 @@ def change_page(viewer: Viewer, change: Change) -> dict[str, Any]:
     told, read = _counts(viewer, [change.pk]).get(change.pk, (None, None))
     return {
         "change": {**shown(viewer, entity, [change])[0], **_mine(change, mine), "told": told, "read": read},
+        "agreed": _agreed(viewer, change), "published_by": _name(change.published_by_id), "urgent": change.urgent,
+        "papers": [files.shown_file(one) for one in files.of_owner(OWNER, change.pk)],
         "late": shown(viewer, entity_of(Acknowledgement), list(late.select_related("person")[:MOST_NAMES])),
         "may": [verb for verb in verbs if rights.may(viewer, entity, verb, change)],
     }
+
+
+def _agreed(viewer: Viewer, change: Change) -> dict[str, Any] | None:
+    """Who proposed it and who said yes; whoever had to do with the request may open it."""
+    instance = FlowInstance.objects.filter(pk=change.request or 0).first()
+    if instance is None:
+        return None
+    votes = FlowTask.objects.filter(instance=instance, sort_of="approve", verdict="approve").order_by("done_at")
+    by = list(dict.fromkeys(votes.values_list("user_id", flat=True)))
+    people = whos({instance.applicant_id, *by})
+    return {"request": instance.pk, "proposed_by": people[instance.applicant_id].name,
+            "by": [people[one].name for one in by if one], "opens": see(viewer, FlowInstance).filter(pk=instance.pk).exists()}
+
+
+def _name(user: int | None) -> str:
+    return whos([user])[user].name if user else ""
 
 
 def unread_count(person: int | None) -> int:

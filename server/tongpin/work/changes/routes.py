@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from tongpin.base.access.request import viewer
+from tongpin.base.access.request import Reason, viewer
 
 from . import actions
 from .listing import change_page, changes
@@ -53,9 +53,9 @@ def rewrite(request: HttpRequest, key: int, given: ChangeIn) -> dict[str, Any]:
 
 
 @router.post("/changes/{key}/publish", operation_id="work_publish_change")
-def publish(request: HttpRequest, key: int) -> dict[str, Any]:
+def publish(request: HttpRequest, key: int, given: Reason) -> dict[str, Any]:
     who = viewer(request)
-    return change_page(who, actions.publish(who, actions.change_named(who, key, "publish")))
+    return change_page(who, actions.publish(who, actions.change_named(who, key, "publish"), given.reason))
 
 
 @router.post("/changes/{key}/acknowledge", operation_id="work_acknowledge")

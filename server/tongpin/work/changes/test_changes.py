@@ -25,7 +25,7 @@ def change(hr):
 
 def test_everybody_concerned_is_told_once(change, hr, person):
     me = person()
-    actions.publish(hr, change)
+    actions.publish(hr, change, "停电")
     assert Acknowledgement.objects.filter(change=change).count() == len(people.people_of(None, hr.today))
     assert Notice.objects.filter(user=me.user_id, link=f"/changes/{change.pk}").count() == 1
     assert unread_count(me.person_id) == 1
@@ -33,7 +33,7 @@ def test_everybody_concerned_is_told_once(change, hr, person):
 
 def test_only_the_office_it_is_for(change, hr):
     office = people.offices()[0]
-    actions.publish(hr, actions.draft(hr, {"offices": [office.id]}, change))
+    actions.publish(hr, actions.draft(hr, {"offices": [office.id]}, change), "停电")
     told = set(Acknowledgement.objects.filter(change=change).values_list("person__office_id", flat=True))
     assert told == {office.id}
 
@@ -41,14 +41,14 @@ def test_only_the_office_it_is_for(change, hr):
 def test_a_department_stands_for_all_below_it(change, hr):
     departments = {one.department_id for one in people.people_of(None, hr.today)} - {None}
     one = sorted(departments)[0]
-    actions.publish(hr, actions.draft(hr, {"departments": [one]}, change))
+    actions.publish(hr, actions.draft(hr, {"departments": [one]}, change), "停电")
     told = Acknowledgement.objects.filter(change=change).values_list("person__department_id", flat=True)
     assert set(told) <= people.departments_below([one]) and one in told
 
 
 def test_reading_it_is_on_record_and_counts(change, hr, person):
     me = person()
-    actions.publish(hr, change)
+    actions.publish(hr, change, "停电")
     first = actions.acknowledge(me, change)
     assert actions.acknowledge(me, change).read_at == first.read_at
     page = change_page(hr, change)
@@ -57,23 +57,23 @@ def test_reading_it_is_on_record_and_counts(change, hr, person):
 
 
 def test_the_published_text_stays(change, hr):
-    actions.publish(hr, change)
+    actions.publish(hr, change, "停电")
     with pytest.raises(Refused):
         actions.draft(hr, {"text": "九点前打卡"}, change)
     with pytest.raises(Refused):
-        actions.publish(hr, change)
+        actions.publish(hr, change, "停电")
 
 
 def test_drafts_are_hidden_and_only_hr_publishes(change, person):
     me = person("manager")
     assert changes(me)["changes"] == []
     with pytest.raises(Forbidden):
-        actions.publish(me, change)
+        actions.publish(me, change, "停电")
 
 
 def test_the_job_reminds_once_a_day_and_tells_the_lead(change, hr, person):
     person()
-    actions.publish(hr, change)
+    actions.publish(hr, change, "停电")
     everybody = Acknowledgement.objects.filter(change=change).count()
     assert actions.remind_due(change.acknowledge_by - timedelta(days=1)) == 0
     days = [change.acknowledge_by + timedelta(days=ahead) for ahead in (0, 0, 1, 3)]
@@ -81,14 +81,14 @@ def test_the_job_reminds_once_a_day_and_tells_the_lead(change, hr, person):
 
 
 def test_a_newcomer_is_told_of_what_still_runs(change, hr):
-    actions.publish(hr, change)
+    actions.publish(hr, change, "停电")
     late = Acknowledgement.objects.filter(change=change).first()
     late.delete()
     assert [actions.newcomers(late.person_id) for _ in range(2)] == [1, 0]
 
 
 def test_colleagues_see_no_names_of_others(change, hr, person):
-    actions.publish(hr, change)
+    actions.publish(hr, change, "停电")
     assert len(change_page(person(number=4), change)["late"]) == 1
 
 
