@@ -61,6 +61,36 @@ def test_a_change_is_acknowledged_in_two_taps(visit: Visit, lang: str) -> None:
     hr.is_accessible()
 
 
+@LANGS
+def test_a_change_is_proposed_agreed_and_reaches_everybody(visit: Visit, lang: str) -> None:
+    asks, hr = visit(lang, "phone" if lang == "zh" else "desktop"), visit(lang)
+    asks.sign_in("employee")
+    asks.go("/changes")
+    asks.clicks("提出变更", "Propose a change")
+    asks.sees("改成什么、为什么", "What changes, and why")
+    asks.is_accessible()
+    asks.shot("change-proposed")
+    subject = f"客户回访记录当天写完 {lang}"
+    given = {"subject": subject, "sort": "process", "text": "当天写完，主管次日看", "effective_day": "2027-03-01", "days": 5}
+    made = asks.asks("post", "/flows/work.rule_change/start", {"values": given, "chosen": {}}).json()["instance"]
+    manager = visit(lang, "phone")
+    manager.sign_in("manager")
+    hr.sign_in("hr")
+    for one in (manager, hr):
+        one.go(f"/flow/requests/{made}")
+        one.sees("公布后通知", "People told when it is published")
+        one.shot("change-asked")
+        task = one.asks("get", f"/flow/instances/{made}").json()["mine"]["task"]
+        assert one.asks("post", f"/flow/tasks/{task}/decide", {"verdict": "approve"}).ok
+    asks.go("/changes")
+    asks.page.get_by_text(subject).click()
+    asks.sees("刘静提出，赵建华、朱娜同意", "Proposed by 刘静, agreed by 赵建华, 朱娜")
+    asks.clicks("我已阅读", "I have read it")
+    asks.is_told("已确认阅读", "Acknowledged")
+    asks.is_accessible()
+    asks.shot("change-agreed")
+
+
 def test_a_manager_learns_a_lesson(visit: Visit) -> None:
     manager = visit("zh", "phone")
     manager.sign_in("manager")

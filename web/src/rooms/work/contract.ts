@@ -90,4 +90,14 @@ export type ChangeRow = {
 }
 
 export type ChangesAnswer = { changes: ChangeRow[]; may: string[] }
-export type ChangeAnswer = { change: ChangeRow; late: { id: Id; person: Link; told_at: string }[]; may: string[] }
+export type ChangeAnswer = {
+  change: ChangeRow
+  late: { id: Id; person: Link; told_at: string }[]
+  may: string[]
+  /** The request that it was agreed in; `opens`: whether the viewer may read it. */
+  agreed: { request: Id; proposed_by: string; by: string[]; opens: boolean } | null
+  published_by: string
+  /** Why HR published it without one. */
+  urgent: string
+  papers: { id: Id; name: string; href: string }[]
+}

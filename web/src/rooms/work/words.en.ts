@@ -146,7 +146,8 @@ export default {
     changes: {
       title: 'Changes',
       sub: 'Changes of rules, processes and data reach everybody concerned at once, and each says he has read them',
-      new: 'Write a change',
+      propose: 'Propose a change',
+      new: 'Urgent change',
       none: 'No changes yet',
       none_hint:
         'When a rule or process changes, publish it here: those concerned hear at once and acknowledge it.',
@@ -175,8 +176,14 @@ export default {
       save: 'Save the draft',
       saved: 'Saved',
       edit: 'Change',
-      publish: 'Publish',
-      publish_ask: 'Everybody concerned is told at once; after that the text stays as it is.',
+      publish: 'Publish at once',
+      publish_ask:
+        'Nobody is asked: those concerned are told at once, and the text stays as it is. What can wait is proposed.',
+      why_urgent: 'Why it cannot wait to be agreed (everybody reads it)',
+      agreed: 'Proposed by {{who}}, agreed by {{names}}',
+      agreed_open: 'Open the request',
+      at_once: 'Published by {{who}} without being agreed: {{why}}',
+      papers: 'Papers',
       published: 'Published',
       acknowledge: 'I have read it',
       acknowledged: 'Acknowledged',

@@ -1,6 +1,6 @@
 /** One change: how it was, how it is from a day on, the one button that says "I have read it", and who has not yet. */
 import { lazy, Suspense, useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { At, useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
@@ -10,6 +10,7 @@ import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import type { ChangeAnswer } from '../contract'
 import { useChange, useChangeDeed } from '../data'
+import { field } from '../resources/fields'
 import { ChangeEditor } from './ChangeEditor'
 import '../work.css'
 
@@ -78,10 +79,10 @@ function Acts({ page }: { page: ChangeAnswer }) {
           <FormDialog
             title={t('work.change.publish')}
             lead={t('work.change.publish_ask')}
-            fields={[]}
+            fields={[field('reason', t('work.change.why_urgent'), 'text', { required: true, max_length: 300 })]}
             submit={t('work.change.publish')}
-            onSubmit={async () => {
-              await deed.mutateAsync({ path: `/changes/${one.id}/publish` })
+            onSubmit={async (values) => {
+              await deed.mutateAsync({ path: `/changes/${one.id}/publish`, body: { reason: values.reason ?? '' } })
               toast.done(t('work.change.published'))
               setAsks(null)
             }}
@@ -137,6 +138,7 @@ function Body({ page }: { page: ChangeAnswer }) {
           {t('work.change.acknowledged')} <At iso={one.read_at} />
         </Note>
       )}
+      <HowItCame page={page} />
       <section>
         <h2>{t('work.change.now')}</h2>
         <p className="wk-text">{one.text}</p>
@@ -149,6 +151,40 @@ function Body({ page }: { page: ChangeAnswer }) {
       )}
       {one.published_at && one.acknowledge_by && one.told !== null && one.told > 1 && <Late page={page} />}
     </div>
+  )
+}
+
+/** Who proposed it and who agreed, or why HR did not wait for that; and what belongs to it. */
+function HowItCame({ page }: { page: ChangeAnswer }) {
+  const { t } = useTranslation()
+  const { agreed, urgent, papers } = page
+  return (
+    <>
+      {agreed && (
+        <p className="q">
+          {t('work.change.agreed', { who: agreed.proposed_by, names: agreed.by.join(t('base.list.joiner')) })}
+          {agreed.opens && (
+            <>
+              {' · '}
+              <Link className="a" to={`/flow/requests/${agreed.request}`}>
+                {t('work.change.agreed_open')}
+              </Link>
+            </>
+          )}
+        </p>
+      )}
+      {urgent && <p className="q">{t('work.change.at_once', { who: page.published_by, why: urgent })}</p>}
+      {papers.length > 0 && (
+        <p>
+          {t('work.change.papers')}
+          {papers.map((one) => (
+            <a key={one.id} className="a wk-paper" href={`${one.href}?show=1`} target="_blank" rel="noreferrer">
+              {one.name}
+            </a>
+          ))}
+        </p>
+      )}
+    </>
   )
 }
 

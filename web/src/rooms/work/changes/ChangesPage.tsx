@@ -9,6 +9,7 @@ import { Bone, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
+import { useMe } from '@/base/session/session'
 import { PhoneCard, PhoneRow } from '@/base/phone/Phone'
 import type { ChangeRow } from '../contract'
 import { useChanges } from '../data'
@@ -18,14 +19,22 @@ import '../work.css'
 export default function ChangesPage() {
   const { t } = useTranslation()
   const go = useNavigate()
+  const me = useMe()
   const changes = useChanges()
   const [writes, setWrites] = useState(false)
   const found = changes.data?.changes ?? []
   const sorted = found.toSorted((one, other) => Number(other.asks_me) - Number(one.asks_me))
-  const write = changes.data?.may.includes('write') && (
-    <Button look="primary" icon="plus" onClick={() => setWrites(true)}>
-      {t('work.changes.new')}
-    </Button>
+  const write = changes.data && (
+    <>
+      {changes.data.may.includes('write') && (
+        <Button onClick={() => setWrites(true)}>{t('work.changes.new')}</Button>
+      )}
+      {me.person && (
+        <Button look="primary" icon="plus" onClick={() => void go('/flow/new/work.rule_change')}>
+          {t('work.changes.propose')}
+        </Button>
+      )}
+    </>
   )
   return (
     <Page title={t('work.changes.title')} sub={t('work.changes.sub')} actions={found.length > 0 && write} flows>
