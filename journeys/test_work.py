@@ -84,6 +84,7 @@ def test_a_change_is_proposed_agreed_and_reaches_everybody(visit: Visit, lang: s
         assert one.asks("post", f"/flow/tasks/{task}/decide", {"verdict": "approve"}).ok
     asks.go("/changes")
     asks.page.get_by_text(subject).click()
+    asks.sees("0 / 67 人已确认", "0 of 67 acknowledged")
     asks.sees("刘静提出，赵建华、朱娜同意", "Proposed by 刘静, agreed by 赵建华, 朱娜")
     asks.clicks("我已阅读", "I have read it")
     asks.is_told("已确认阅读", "Acknowledged")

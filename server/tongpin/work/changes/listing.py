@@ -37,6 +37,7 @@ def change_page(viewer: Viewer, change: Change) -> dict[str, Any]:
     told, read = _counts(viewer, [change.pk]).get(change.pk, (None, None))
     return {
         "change": {**shown(viewer, entity, [change])[0], **_mine(change, mine), "told": told, "read": read},
+        "reached": Acknowledgement.objects.filter(change=change).aggregate(told=Count("pk"), read=Count("read_at")),
         "agreed": _agreed(viewer, change), "published_by": _name(change.published_by_id), "urgent": change.urgent,
         "papers": [files.shown_file(one) for one in files.of_owner(OWNER, change.pk)],
         "late": shown(viewer, entity_of(Acknowledgement), list(late.select_related("person")[:MOST_NAMES])),

@@ -94,6 +94,8 @@ export type ChangeAnswer = {
   change: ChangeRow
   late: { id: Id; person: Link; told_at: string }[]
   may: string[]
+  /** Of all whom it concerns, also where the viewer sees no names. */
+  reached: { told: number; read: number }
   /** The request that it was agreed in; `opens`: whether the viewer may read it. */
   agreed: { request: Id; proposed_by: string; by: string[]; opens: boolean } | null
   published_by: string

@@ -46,7 +46,7 @@ def test_lead_and_hr_agree_and_all_concerned_are_asked(cast):
     told = change_page(cast["me"], change)["agreed"]
     assert (len(told["by"]), told["opens"]) == (2, True)
     actions.acknowledge(cast["me"], change)
-    assert change_page(cast["hr"], change)["change"]["read"] == 1
+    assert change_page(cast["hr"], change)["change"]["read"] == change_page(cast["lead"], change)["reached"]["read"] == 1
 
 
 def test_only_the_office_that_it_is_for(cast):

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Id } from '@/base/api/contract'
 import { At } from '@/base/format/useFormat'
 import { Note } from '@/base/parts/Bits'
+import '../requests.css'
 
 /** What a board tells of the newest request about one of its records. */
 export type Stands = {
@@ -35,7 +36,7 @@ export function Standing({ of, why }: { of: Stands; why?: string }) {
       {of.opens && (
         <>
           {' · '}
-          <Link className="a" to={`/flow/requests/${of.id}`}>
+          <Link className="a rq-open" to={`/flow/requests/${of.id}`}>
             {t('requests.standing.open')}
           </Link>
         </>

@@ -157,7 +157,8 @@ function Body({ page }: { page: ChangeAnswer }) {
 /** Who proposed it and who agreed, or why HR did not wait for that; and what belongs to it. */
 function HowItCame({ page }: { page: ChangeAnswer }) {
   const { t } = useTranslation()
-  const { agreed, urgent, papers } = page
+  const { agreed, urgent, papers, reached, change } = page
+  const counts = change.published_at && change.acknowledge_by && (change.told ?? 0) <= 1
   return (
     <>
       {agreed && (
@@ -166,7 +167,7 @@ function HowItCame({ page }: { page: ChangeAnswer }) {
           {agreed.opens && (
             <>
               {' · '}
-              <Link className="a" to={`/flow/requests/${agreed.request}`}>
+              <Link className="a wk-open" to={`/flow/requests/${agreed.request}`}>
                 {t('work.change.agreed_open')}
               </Link>
             </>
@@ -174,6 +175,7 @@ function HowItCame({ page }: { page: ChangeAnswer }) {
         </p>
       )}
       {urgent && <p className="q">{t('work.change.at_once', { who: page.published_by, why: urgent })}</p>}
+      {counts && <p className="q">{t('work.changes.counts', reached)}</p>}
       {papers.length > 0 && (
         <p>
           {t('work.change.papers')}
