@@ -19,7 +19,8 @@ from .sentence import clocks
 
 FIELDS = ("name", "kind", "office", "department", "person", "valid_from", "valid_to", "start", "end", "meal_start", "meal_end",
           "day_cut", "earliest", "core_start", "core_end", "breaks", "each_segment", "late_grace", "early_grace", "round_unit", "round_way",
-          "overtime_unit", "overtime_way", "overtime_over", "time_off_months", "overtime_limit", "overtime_day_limit")
+          "overtime_unit", "overtime_way", "overtime_over", "time_off_months",
+          "quota_period", "remote_days", "overtime_limit", "overtime_day_limit")
 
 
 def save_card(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = None, reason: str = "") -> RuleCard:
@@ -49,6 +50,8 @@ def unsaved(values: Mapping[str, Any], held: RuleCard | None = None) -> RuleCard
     given = {name: values[name] for name in FIELDS if name in values and (name != "name" or values[name])}
     if "breaks" in given:
         given["breaks"] = breaks_of(given["breaks"])
+    if any(one not in range(1, 8) for one in given.get("remote_days") or []):
+        raise Refused(Problem(say("hours.cards.no_weekday"), Place(field="remote_days")))
     for name, value in checked(entity_of(RuleCard), given).items():
         setattr(made, name, value)
     if made.office_id is None or made.valid_from is None:

@@ -14,6 +14,7 @@ from tongpin.base.words import word
 from tongpin.hours.day.judging import unfinished
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
+from tongpin.hours.rule.quotas import PERIODS
 from tongpin.hours.rule.rules import KINDS, REFUSE, WARN, WAYS, Rule
 from tongpin.people.public import offices
 
@@ -48,6 +49,8 @@ def rule_cards(request: HttpRequest) -> dict[str, Any]:
                       "is_standard": book.rule(one.id, who.today).version.startswith("standard")} for one in offices()],
         "ways": [{"code": one, "label": word(f"rulecard.round_way.{one}")} for one in WAYS],
         "over": [{"code": one, "label": word(f"rulecard.overtime_over.{one}")} for one in (WARN, REFUSE)],
+        "periods": [{"code": one, "label": word(f"rulecard.quota_period.{one}")} for one in PERIODS],
+        "weekdays": [{"code": one, "label": word(f"weekday.{one}")} for one in range(1, 8)],
         "kinds": [{"code": one, "label": word(f"rulecard.kind.{one}")} for one in KINDS],
         "judging": run.pk if (run := unfinished()) else None,  # the job that still judges by a changed card
         "today": who.today,

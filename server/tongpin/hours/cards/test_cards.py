@@ -36,11 +36,13 @@ FIXED = standard_rule("Asia/Shanghai")
 FLEX = replace(FIXED, kind="flexible", earliest=time(7), core_start=time(9), core_end=time(11))
 NIGHT = replace(FIXED, start=time(22), meal_start=time(2), meal_end=time(3), end=time(6), day_cut=time(12))
 THREE = replace(FIXED, meal_end=time(14), end=time(21), breaks=((time(18), time(19)),), each_segment=True)
+SUMMED = replace(FIXED, kind="comprehensive", quota_period="quarter", remote_days=(3, 5))
 CASES = [
     (FLEX, ["07:30", "16:30"], "normal", 0, 0), (FLEX, ["06:00", "16:00"], "normal", 0, 0), (FLEX, ["06:00", "15:59"], "early", 0, 1),
     (FLEX, ["08:59", "17:59"], "normal", 0, 0), (FLEX, ["09:10", "18:00"], "late", 10, 0), (FLEX, ["08:00", "16:30"], "early", 0, 30),
     (FLEX, ["09:20"], "missing", 20, 0), (FLEX, ["17:00"], "missing", 0, 0),
     (NIGHT, ["21:55", "+06:02"], "normal", 0, 0), (NIGHT, ["22:05", "+05:50"], "late", 5, 10), (NIGHT, [], "absent", 0, 0),
+    (SUMMED, ["11:00", "23:30"], "normal", 0, 0), (SUMMED, [], "normal", 0, 0), (SUMMED, ["11:00"], "missing", 0, 0),
     (replace(FIXED, kind="free"), [], "normal", 0, 0), (replace(FIXED, kind="free"), ["11:00"], "normal", 0, 0),
     (replace(FIXED, kind="results"), [], "normal", 0, 0), (replace(FIXED, kind="results"), ["14:00", "15:00"], "normal", 0, 0),
 ]  # fmt: skip
@@ -154,12 +156,21 @@ def test_a_card_that_is_not_refused_has_its_times_in_order(rule, start, meal_sta
 
 
 @pytest.mark.parametrize("rule", [
-    FIXED, FLEX, NIGHT, THREE, replace(FIXED, round_unit=5, overtime_unit=30), replace(FLEX, kind="free"), replace(FLEX, kind="results")])
+    FIXED, FLEX, NIGHT, THREE, SUMMED,
+    replace(FIXED, round_unit=5, overtime_unit=30), replace(FLEX, kind="free"), replace(FLEX, kind="results")])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_sentences_tell_the_hours_in_every_language(rule, lang):
     text = " ".join(one.text(lang) for one in told(rule))
     assert rule.start.strftime("%H:%M") in text or rule.kind == "flexible"
     assert "{" not in text
+
+
+def test_comprehensive_hours_count_what_lies_between_the_taps_and_a_holiday_by_itself():
+    taps = tuple(Tap(at(one), one) for one in ("08:00", "20:30"))
+    day, rest, holiday = (judge(DayInput(DAY, kind, SUMMED, taps)) for kind in (DayType.WORK, DayType.REST, DayType.STATUTORY))
+    assert (day.worked_minutes, rest.worked_minutes, holiday.worked_minutes) == (690, 690, 0)
+    assert (day.overtime, rest.overtime, holiday.overtime) == ({}, {}, {"holiday": Decimal("11.5")})
+    assert not rest.exceptions
 
 
 def card(office, **more):

@@ -78,7 +78,7 @@ def result_of(verdict: DayVerdict, *, person: int, office: int, zone: str, given
         person_id=person, office_id=office, day=verdict.day, day_type=verdict.type.value, code=verdict.code,
         required=verdict.required, attended=verdict.attended,
         late_minutes=verdict.late_minutes, early_minutes=verdict.early_minutes,
-        missing=list(verdict.missing), absent=verdict.absent, trip=verdict.trip,
+        worked_minutes=verdict.worked_minutes, missing=list(verdict.missing), absent=verdict.absent, trip=verdict.trip,
         leave={kind: str(days) for kind, days in sorted(verdict.leave.items())},
         overtime={kind: str(hours) for kind, hours in sorted(verdict.overtime.items())},
         first_at=instant_of(verdict.first, zone) if verdict.first else None,

@@ -29,6 +29,7 @@ class DayResult(models.Model):
     absent = models.DecimalField(max_digits=6, decimal_places=4, default=0)
     leave: Any = models.JSONField(default=dict)  # kind → days as text
     trip = models.DecimalField(max_digits=6, decimal_places=4, default=0)
+    worked_minutes = models.PositiveSmallIntegerField(default=0)  # under comprehensive hours
     overtime: Any = models.JSONField(default=dict)  # class → hours as text
     first_at = models.DateTimeField(null=True, blank=True)
     last_at = models.DateTimeField(null=True, blank=True)

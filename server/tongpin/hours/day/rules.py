@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from tongpin.base.calendars import DayType
 from tongpin.base.words import named, say
 from tongpin.hours.absence.kinds import TRIP, kind_label
-from tongpin.hours.rule.rules import FIXED, FREE, whole_minutes
+from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FREE, whole_minutes
 
 from .segments import Part, parted
 from .source import compare, take_source
@@ -61,10 +62,14 @@ def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
     verdict.required = Decimal(1)
     window = window_of(given.day, given.rule, given.aways, [moment for group in groups for moment in (group.first, group.last)])
     _absences(window, verdict)
+    if given.rule.kind == COMPREHENSIVE:
+        verdict.worked_minutes = int(verdict.trip * given.rule.minutes)  # a trip is work
     marks = [one for one in given.noted if not one.has_taps]
     if window.left and not given.rule.wants_taps:
         verdict.used = uses(groups, None)
         verdict.note("not_looked_for", say(f"hours.day.{given.rule.kind}_time"), kind=given.rule.kind)
+    elif window.left and given.rule.kind == COMPREHENSIVE:
+        _sums(given, groups, verdict)
     elif window.left:
         if groups:
             _taps(given, window, groups, verdict)
@@ -121,6 +126,36 @@ def _taps(given: DayInput, window: Window, groups: Sequence[Group], verdict: Day
         verdict.except_("missing")
         verdict.note("missing", say(f"hours.day.missing_{absent_side}", time=clock(groups[0].first, given.day)),
                      side=absent_side)
+
+
+def _sums(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
+    """Comprehensive hours: what was worked counts into the sum of the period; nothing of the day itself is judged.
+    One tap alone tells no hours, and somebody has to say."""
+    verdict.used = uses(groups, None)
+    if len(groups) == 1:
+        verdict.missing = ("unknown",)
+        verdict.except_("missing")
+        verdict.note("missing", say("hours.day.one_tap", time=clock(groups[0].first, given.day)))
+    elif not groups and not given.is_covered:
+        verdict.except_("no_data")
+        verdict.note("no_data", say("hours.day.no_data"))
+    if given.type != DayType.STATUTORY:
+        verdict.worked_minutes += worked_minutes(given, groups)
+        verdict.note("summed", say("hours.day.summed", hours=_hours(verdict.worked_minutes)), minutes=verdict.worked_minutes)
+
+
+def worked_minutes(given: DayInput, groups: Sequence[Group]) -> int:
+    """From the first tap to the last, less the breaks of the card that lie between."""
+    if len(groups) < 2:
+        return 0
+    first, last = groups[0].first, groups[-1].last
+    pauses = ((given.rule.at(given.day, one), given.rule.at(given.day, other)) for one, other in given.rule.pauses)
+    out = sum((max(timedelta(), min(last, end) - max(first, start)) for start, end in pauses), timedelta())
+    return whole_minutes(last - first - out)
+
+
+def _hours(minutes: int) -> Decimal:
+    return (Decimal(minutes) / 60).quantize(Decimal("0.01"))
 
 
 def _each_segment(given: DayInput, window: Window, groups: Sequence[Group], verdict: DayVerdict) -> None:
@@ -231,6 +266,10 @@ def _claims(given: DayInput, window: Window, verdict: DayVerdict) -> None:
 
 def _free_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
     verdict.used = uses(groups, None)
+    if given.is_employed and given.rule.kind == COMPREHENSIVE:
+        if groups:
+            _sums(given, groups, verdict)
+        return
     signs = [one for one in given.noted if one.code in ("overtime", "present", "late", "early")]
     if given.is_employed and given.rule.wants_taps and not given.extras and (len(groups) > 1 or signs):
         verdict.except_("overtime_without_approval")
@@ -242,6 +281,8 @@ def _free_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
 def _overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
     kind = OVERTIME_CLASS[given.type]
     claimed = sum((one.amount for one in given.noted if one.code == "overtime"), ZERO)
+    if given.rule.kind == COMPREHENSIVE:
+        return _summed_overtime(given, groups, verdict, kind)
     if given.rule.kind == FREE and kind != "holiday":
         if given.extras:
             verdict.note("free_overtime", say("hours.day.free_overtime"))
@@ -269,6 +310,16 @@ def _overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
         verdict.except_("overtime_without_approval")
         verdict.note("overtime_without_approval",
                      say("hours.day.overtime_without_approval", claimed=claimed, approved=approved))
+
+
+def _summed_overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict, kind: str) -> None:
+    """Only a statutory holiday's work is overtime of its day; all else is in the sum, whether or not it was asked for."""
+    if kind == "holiday":
+        if hours := given.rule.overtime(_hours(worked_minutes(given, groups))):
+            verdict.overtime["holiday"] = hours
+            verdict.note("overtime", say("hours.day.worked_on_holiday", hours=hours), hours=str(hours), kind=kind)
+    elif given.extras:
+        verdict.note("summed_overtime", say("hours.day.summed_overtime"))
 
 
 def _mend(given: DayInput, verdict: DayVerdict) -> None:

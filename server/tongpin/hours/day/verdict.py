@@ -101,6 +101,7 @@ class DayVerdict:
     absent: Decimal = ZERO
     leave: dict[str, Decimal] = field(default_factory=dict)
     trip: Decimal = ZERO
+    worked_minutes: int = 0  # under comprehensive hours: what counts into the sum of the period
     overtime: dict[str, Decimal] = field(default_factory=dict)
     first: datetime | None = None
     last: datetime | None = None

@@ -14,10 +14,13 @@ from django.db.models import QuerySet
 from tongpin.base.words import Say, say
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.rule.actions import Rulebook
-from tongpin.hours.rule.rules import Rule
+from tongpin.hours.rule.rules import COMPREHENSIVE, Rule
+
+from .comprehensive import over_quota
 
 A_DAY, A_MONTH = "overtime_over_day", "overtime_over_month"
-CODES = (A_DAY, A_MONTH)
+OVER_QUOTA = "hours_over_quota"  # comprehensive hours
+CODES = (A_DAY, A_MONTH, OVER_QUOTA)
 RuleOf = Callable[[int, date, int], Rule]
 
 
@@ -28,11 +31,11 @@ class Over:
     code: str
     result: Any
     hours: Decimal
-    limit: int
+    limit: int | Decimal
 
     @property
     def told(self) -> Say:
-        return say(f"hours.month.{self.code}", hours=f"{self.hours.normalize():f}", limit=self.limit)
+        return say(f"hours.month.{self.code}", hours=f"{self.hours.normalize():f}", limit=f"{Decimal(self.limit).normalize():f}")
 
 
 def hours_on(result: Any) -> Decimal:
@@ -60,4 +63,18 @@ def worked_over(found: QuerySet[DayResult], book: Rulebook) -> list[Over]:
     rows = list(found.exclude(overtime={}).select_related("person", "office").order_by("day", "person_id"))
     if rows:
         book.meet({one.person_id for one in rows}, rows[0].day, rows[-1].day)
-    return over_caps(rows, book.rule_of)
+    return [*over_caps(rows, book.rule_of), *summed_over(found, book)]
+
+
+def summed_over(found: QuerySet[DayResult], book: Rulebook) -> list[Over]:
+    """Comprehensive hours that are settled on one of these days, beyond their quota."""
+    if not any(one.kind == COMPREHENSIVE for one in book.cards):
+        return []
+    summed = found.filter(rule__in=[f"card-{one.pk}" for one in book.cards if one.kind == COMPREHENSIVE]).order_by("day")
+    rows = {(one.person_id, one.day): one for one in summed.select_related("person", "office")}
+    if not rows:
+        return []
+    days = [day for _, day in rows]
+    over = over_quota({person for person, _ in rows}, min(days), max(days))
+    return [Over(OVER_QUOTA, rows[person, day], one.hours, one.quota) for person, those in sorted(over.items())
+            for day, one in those if (person, day) in rows]

@@ -20,7 +20,7 @@ from tongpin.people.public import PersonFact, posts_of
 from .entity import PunchPlace
 from .rules import LATE, OLDEST, Position, Spot, Verdict, made_at, place_of
 
-SOURCE, LATE_SOURCE = "hours.phone", "hours.phone_late"
+SOURCE, LATE_SOURCE, REMOTE_SOURCE = "hours.phone", "hours.phone_late", "hours.phone_remote"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,18 @@ def post_of(viewer: Viewer) -> tuple[PersonFact, Rulebook]:
     return posts[0], rulebook(today - OLDEST - timedelta(days=1), today + timedelta(days=1), [posts[0].office_id])
 
 
+def running_day(post: PersonFact, book: Rulebook) -> date:
+    """The work day in which the person is just now."""
+    zone = book.zone(post.office_id)
+    now = timezone.now()
+    return work_day(now, zone, book.rule(post.office_id, local_time(now, zone).date(), post).day_cut)
+
+
+def is_remote_day(post: PersonFact, book: Rulebook, day: date) -> bool:
+    """The card says that on this weekday people work where they like."""
+    return day.isoweekday() in book.rule(post.office_id, day, post).remote_days
+
+
 def punch(viewer: Viewer, press: Press) -> Punch:
     """The punch, also when the same press comes again. Refused with the reason where the place or the time does not hold."""
     post, book = post_of(viewer)
@@ -57,17 +69,19 @@ def punch(viewer: Viewer, press: Press) -> Punch:
     at = made_at(press.at, press.sent_at, now)
     if at is None:
         raise Refused(Problem(say("hours.phone.no_time"), Place(field="at")))
-    found = place_of(places(post.office_id, viewer.today), press.position)
-    if found.code:
-        raise Refused(Problem(_why(found), Place(field="position")))
     local = local_time(at, zone)
     cut = book.rule(post.office_id, local.date(), post).day_cut
     day = work_day(at, zone, cut)
+    is_remote = is_remote_day(post, book, day)
+    found = Verdict("") if is_remote else place_of(places(post.office_id, viewer.today), press.position)
+    if found.code:
+        raise Refused(Problem(_why(found), Place(field="position")))
+    source = LATE_SOURCE if now - at > LATE else REMOTE_SOURCE if is_remote else SOURCE
     with door(viewer, verb=("punch", PunchPlace)) as opened:
         refuse_closed([(post.office_id, day)])
         made = opened.create(
             Punch, office=post.office_id, person=post.id, who_number=post.number, who_name=post.name, day=day, punched_at=at, zone=zone,
-            text=f"{local:%Y-%m-%d %H:%M}", source=LATE_SOURCE if now - at > LATE else SOURCE, detail=_detail(found), key=key)
+            text=f"{local:%Y-%m-%d %H:%M}", source=source, detail=_detail(found), key=key)
         _judge(opened, post.id, day, work_day(now, zone, cut))
     return made
 
@@ -79,7 +93,8 @@ def _judge(opened: Door, person: int, day: date, running: date) -> None:
 
 
 def _detail(found: Verdict) -> str:
-    assert found.spot is not None
+    if found.spot is None:
+        return ""  # a remote day: where it was is nobody's business
     return found.spot.name if found.metres is None else f"{found.spot.name} {found.metres} m"
 
 

@@ -10,9 +10,9 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from tongpin.base.access.request import viewer
-from tongpin.base.words import Forbidden
+from tongpin.base.words import Forbidden, say
 
-from .actions import Press, places, post_of, punch
+from .actions import Press, is_remote_day, places, post_of, punch, running_day
 from .rules import Position
 
 router = Router(tags=["hours"])
@@ -42,7 +42,9 @@ def my_punch(request: HttpRequest) -> dict[str, Any]:
         return {"open": False, "places": [], "zone": ""}
     found = places(post.office_id, who.today)
     shown = [{"name": one.name, "radius": one.radius, "anywhere": one.latitude is None} for one in found]
-    return {"open": bool(found), "zone": book.zone(post.office_id), "places": shown}
+    if is_remote_day(post, book, running_day(post, book)):
+        shown = [{"name": say("hours.phone.remote").text(who.lang), "radius": 0, "anywhere": True}]
+    return {"open": bool(shown), "zone": book.zone(post.office_id), "places": shown}
 
 
 @router.post("/me/punch", operation_id="punch")

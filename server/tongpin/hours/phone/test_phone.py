@@ -12,8 +12,9 @@ from tongpin.base.entities import SYSTEM, door
 from tongpin.base.words import Forbidden
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.punch.entity import Coverage, Punch
+from tongpin.hours.rule.entity import RuleCard
 
-from .actions import LATE_SOURCE, SOURCE, Press, punch
+from .actions import LATE_SOURCE, REMOTE_SOURCE, SOURCE, Press, punch
 from .entity import PunchPlace
 from .jobs import cover_days
 
@@ -104,3 +105,13 @@ def test_half_a_position_is_refused_where_it_was_given(october, person, signed_i
     values = {"office": person("BJ002").office_id, "name": "总部", "latitude": "39.9", "opened_on": "2026-11-01"}
     answer = signed_in("hr").post("/api/v1/records/hours.punch_place", json.dumps({"values": values}), content_type="application/json")
     assert [(one["code"], one["field"]) for one in answer.json()["problems"]] == [("hours.phone.half_position", "longitude")]
+
+
+def test_on_a_remote_day_a_punch_counts_from_anywhere_and_no_place_is_noted(client, now, person):
+    office = person("BJ002").office_id
+    RuleCard.objects.create(office_id=office, name="周二远程", valid_from=date(2026, 11, 1), remote_days=[2])
+    assert client.get("/api/v1/me/punch").json()["places"][0]["anywhere"] is True
+    assert presses(client, now, position=OUTSIDE).status_code == 200  # a Tuesday
+    assert stored() == [("2026-11-03 09:00", "", REMOTE_SOURCE)]
+    now[0] += timedelta(days=1)
+    assert presses(client, now, key="press-0002", position=OUTSIDE).status_code == 422

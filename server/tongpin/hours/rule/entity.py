@@ -10,10 +10,11 @@ from django.db import models
 
 from tongpin.base.entities import entity
 
+from .quotas import PERIODS
 from .rules import CLOCKS, DOWN, KINDS, MAYBE, REFUSE, UP, WARN, WAYS, Rule
 
 PLAIN = ("kind", "merge_minutes", "each_segment", "late_grace", "early_grace", "round_unit", "round_way", "overtime_unit",
-         "overtime_way", "overtime_over", "time_off_months", "overtime_limit", "overtime_day_limit")
+         "overtime_way", "overtime_over", "time_off_months", "quota_period", "overtime_limit", "overtime_day_limit")
 _CLOCK = RegexValidator(r"^([01]\d|2[0-3]):[0-5]\d$")
 
 
@@ -33,7 +34,7 @@ class RuleCard(models.Model):
     department = models.ForeignKey("people.Department", models.PROTECT, null=True, blank=True, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=120)
-    kind = models.CharField(max_length=12, default=KINDS[0], choices=[(one, one) for one in KINDS])
+    kind = models.CharField(max_length=16, default=KINDS[0], choices=[(one, one) for one in KINDS])
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     start = _clock("09:00")
@@ -53,6 +54,8 @@ class RuleCard(models.Model):
     round_way = models.CharField(max_length=8, default=UP, choices=[(one, one) for one in WAYS])
     overtime_unit = models.PositiveSmallIntegerField(default=0)
     overtime_way = models.CharField(max_length=8, default=DOWN, choices=[(one, one) for one in WAYS])
+    quota_period = models.CharField(max_length=8, default="month", choices=[(one, one) for one in PERIODS])
+    remote_days: Any = models.JSONField(default=list, blank=True)
     overtime_over = models.CharField(max_length=8, default=WARN, choices=[(one, one) for one in (WARN, REFUSE)])
     time_off_months = models.PositiveSmallIntegerField(default=0)
     overtime_limit = models.PositiveSmallIntegerField(default=36)
@@ -70,4 +73,5 @@ class RuleCard(models.Model):
         clock |= {name: time.fromisoformat(told) for name in MAYBE if (told := getattr(self, name))}
         plain = {name: getattr(self, name) for name in PLAIN}
         clock["breaks"] = tuple((time.fromisoformat(first), time.fromisoformat(last)) for first, last in self.breaks)
+        clock["remote_days"] = tuple(self.remote_days)
         return Rule(**clock, **plain, calendar=calendar, version=f"card-{self.pk}")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 Interval = tuple[datetime, datetime]
-FIXED, FLEXIBLE, FREE, RESULTS = "fixed", "flexible", "free", "results"
-KINDS = (FIXED, FLEXIBLE, FREE, RESULTS)
+FIXED, FLEXIBLE, FREE, RESULTS, COMPREHENSIVE = "fixed", "flexible", "free", "results", "comprehensive"
+KINDS = (FIXED, FLEXIBLE, COMPREHENSIVE, FREE, RESULTS)
 DOWN, UP, NEAREST = "down", "up", "nearest"
 WAYS = (DOWN, UP, NEAREST)
 WARN, REFUSE = "warn", "refuse"
@@ -50,11 +50,13 @@ class Rule:
     overtime_way: str = DOWN
     overtime_over: str = WARN  # what becomes of a request beyond the limits
     time_off_months: int = 0  # after which time off for overtime lapses; 0: never
+    quota_period: str = "month"  # comprehensive: over which hours are summed up
+    remote_days: tuple[int, ...] = ()  # weekdays, Monday is 1, on which a punch by phone counts from anywhere
 
     @property
     def wants_taps(self) -> bool:
         """Whoever orders the own time, or is judged by results, is not looked for at the door."""
-        return self.kind in (FIXED, FLEXIBLE)
+        return self.kind in (FIXED, FLEXIBLE, COMPREHENSIVE)
 
     def halves(self, day: date) -> tuple[Interval, Interval]:
         """Before and after the meal of that work day; a night goes on after midnight."""

@@ -15,7 +15,7 @@ const fresh = (today: string): CardValues => ({
   start: '09:00', end: '18:00', meal_start: '12:00', meal_end: '13:00', day_cut: '05:00', earliest: '', core_start: '',
   core_end: '', breaks: [], each_segment: false, late_grace: 0, early_grace: 0, round_unit: 0, round_way: 'up',
   overtime_unit: 0, overtime_way: 'down', overtime_over: 'warn',
-  time_off_months: 0, overtime_limit: 36, overtime_day_limit: 3,
+  time_off_months: 0, quota_period: 'month', remote_days: [], overtime_limit: 36, overtime_day_limit: 3,
 }) // prettier-ignore
 
 export default function CardDialog({

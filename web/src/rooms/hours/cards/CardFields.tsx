@@ -7,7 +7,8 @@ import { CheckLine, ChoiceLine, DayLine, InputLine, LinkLine, type Draft } from 
 
 const WHERE = ['name', 'office', 'department', 'person', 'kind', 'valid_from', 'valid_to']
 const CLOCKS = ['start', 'end', 'meal_start', 'meal_end', 'breaks']
-const TAPS = ['day_cut', 'late_grace', 'early_grace', 'round_unit', 'round_way']
+const TAPS = ['day_cut', 'remote_days']
+const FORGIVEN = ['late_grace', 'early_grace', 'round_unit', 'round_way']
 const OVERTIME = [
   'overtime_day_limit',
   'overtime_limit',
@@ -17,9 +18,13 @@ const OVERTIME = [
   'time_off_months',
 ]
 /** What only one kind has. */
-const OWN: Record<string, string[]> = { fixed: ['each_segment'], flexible: ['core_start', 'core_end', 'earliest'] }
+const OWN: Record<string, string[]> = {
+  fixed: [...FORGIVEN, 'each_segment'],
+  flexible: [...FORGIVEN, 'core_start', 'core_end', 'earliest'],
+  comprehensive: ['quota_period'],
+}
 
-const wantsTaps = (kind: string) => kind === 'flexible' || kind === 'fixed'
+const wantsTaps = (kind: string) => kind === 'flexible' || kind === 'fixed' || kind === 'comprehensive'
 
 /** Names of the fields that a card of this kind shows. */
 export const fieldsOf = ({ kind }: CardValues) => [
@@ -44,6 +49,14 @@ export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
         <LinkLine draft={draft} name="department" hint={t('hours.cards.department_hint')} />
         <LinkLine draft={draft} name="person" hint={t('hours.cards.person_hint')} />
         <ChoiceLine draft={draft} name="kind" options={cards.kinds} />
+        {shown.has('quota_period') && (
+          <ChoiceLine
+            draft={draft}
+            name="quota_period"
+            options={cards.periods}
+            hint={t('hours.cards.quota_hint')}
+          />
+        )}
         <DayLine draft={draft} name="valid_from" />
         <DayLine draft={draft} name="valid_to" />
       </Group>
@@ -62,13 +75,22 @@ export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
           <CheckLine draft={draft} name="each_segment" hint={t('hours.cards.each_segment_hint')} />
         )}
       </Group>
-      {shown.has('late_grace') && (
+      {shown.has('day_cut') && (
         <Group name="taps">
           {input('late_grace', 'number')}
           {input('early_grace', 'number')}
           {input('day_cut', 'time', 'day_cut_hint')}
+          <ChoiceLine
+            many
+            draft={draft}
+            name="remote_days"
+            options={cards.weekdays}
+            hint={t('hours.cards.remote_hint')}
+          />
           {input('round_unit', 'number', 'round_hint')}
-          {hasWay('round_unit') && <ChoiceLine draft={draft} name="round_way" options={cards.ways} />}
+          {shown.has('round_way') && hasWay('round_unit') && (
+            <ChoiceLine draft={draft} name="round_way" options={cards.ways} />
+          )}
         </Group>
       )}
       <Group name="overtime">

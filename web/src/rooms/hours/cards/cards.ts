@@ -17,6 +17,9 @@ export type Cards = {
   kinds: { code: string; label: Label }[]
   /** How minutes are rounded. */
   ways: { code: string; label: Label }[]
+  /** Over which comprehensive hours are summed up. */
+  periods: { code: string; label: Label }[]
+  weekdays: { code: number; label: Label }[]
   /** What becomes of requests beyond the limits. */
   over: { code: string; label: Label }[]
   /** The job that still judges days by a changed card. */

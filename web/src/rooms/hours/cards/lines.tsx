@@ -80,7 +80,13 @@ export const DayLine = ({ draft, name, hint }: Props) => (
   </Line>
 )
 
-export function ChoiceLine({ draft, name, hint, options }: Props & { options: { code: unknown; label: Label }[] }) {
+export function ChoiceLine({
+  draft,
+  name,
+  hint,
+  options,
+  many,
+}: Props & { options: { code: unknown; label: Label }[]; many?: boolean }) {
   const f = useFormat()
   const { id, invalid, describedBy } = wiring(draft, name)
   return (
@@ -89,6 +95,7 @@ export function ChoiceLine({ draft, name, hint, options }: Props & { options: { 
         id={id}
         status={invalid && 'error'}
         aria-describedby={describedBy}
+        mode={many ? 'multiple' : undefined}
         value={draft.values[name]}
         options={options.map((one) => ({ value: one.code, label: f.label(one.label) }))}
         onChange={(value) => draft.set(name, value)}
