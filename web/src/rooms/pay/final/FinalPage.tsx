@@ -89,6 +89,7 @@ function Settled({ told, one, newest }: { told: FinalPay; one: Settlement; newes
         <At iso={one.decided_at} />
         {one.leave_waived && <> · {t('pay.final.waived')}</>}
       </p>
+      <Told one={one} />
       {one.note && <blockquote className="m">{one.note}</blockquote>}
       <WorkedLines worked={one} whose={told} />
       {newest && (
@@ -99,6 +100,26 @@ function Settled({ told, one, newest }: { told: FinalPay; one: Settlement; newes
       )}
     </section>
   )
+}
+
+/** The figures that were used, and where they come from. */
+function Told({ one }: { one: Settlement }) {
+  const { t } = useTranslation()
+  const told = (value: string, origin = ''): ReactNode =>
+    Number(value) > 0 && (
+      <>
+        {amount(value)}
+        {origin && <small className="q"> {origin}</small>}
+      </>
+    )
+  const facts: [string, ReactNode][] = [
+    [t('pay.final.average'), told(one.average, one.average_origin)],
+    [t('pay.final.local_average'), told(one.local_average, one.local_origin)],
+    [t('pay.final.last_wage'), told(one.last_wage)],
+    [t('pay.final.plain_average'), told(one.plain_average)],
+  ]
+  const known = facts.filter(([, value]) => value)
+  return known.length ? <Facts facts={known} /> : null
 }
 
 function OnFile({ told }: { told: FinalPay }) {
@@ -140,8 +161,8 @@ function OnFile({ told }: { told: FinalPay }) {
     <aside className="final-side">
       <h2>{t('pay.final.on_file')}</h2>
       <Facts facts={told.is_here ? rows : rows.slice(-2)} />
-      {told.is_here && facts.average_short && <Note>{facts.average_short}</Note>}
-      {told.is_here && facts.notice_short > 0 && (
+      {told.state === 'waiting' && facts.average_short && <Note>{facts.average_short}</Note>}
+      {told.state === 'waiting' && facts.notice_short > 0 && (
         <Note>{t('pay.final.notice_short', { days: facts.notice_short })}</Note>
       )}
       {clause && <Note tone="plain">{t('pay.final.clause_hint')}</Note>}

@@ -15,6 +15,7 @@ export const final = {
     months: 'By service',
     months_of: 'Months: {{months}}',
     average: 'Average gross',
+    last_wage: 'Wage of the month before',
     plain_average: 'Without overtime',
     local_average: 'Local average a month',
     leave: 'Annual leave left',

@@ -15,6 +15,7 @@ export const final = {
     months: '按工龄',
     months_of: '{{months}} 个月',
     average: '月均应发',
+    last_wage: '上月工资',
     plain_average: '不含加班费',
     local_average: '当地月平均工资',
     leave: '年假余额',
