@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Missing, word
 from tongpin.hours.cards.sentence import told
+from tongpin.hours.month.comprehensive import over_quota
 from tongpin.hours.month.guard import is_closed
 from tongpin.hours.month.period import Month
-from tongpin.hours.month.rules import month_totals
-from tongpin.hours.rule.rules import Rule
+from tongpin.hours.month.rules import MonthTotals, month_totals
+from tongpin.hours.rule.actions import Rulebook
+from tongpin.hours.rule.rules import COMPREHENSIVE, Rule
 
 from .actions import result_of
 from .entity import DayResult
@@ -40,14 +43,23 @@ def person_month(viewer: Viewer, person: int, month: Month) -> dict[str, Any]:
             zone = facts.book.zone(post.office_id)
             results.append(result_of(judge(given), person=person, office=post.office_id, zone=zone, given=given))
     office = facts.book.offices[post.office_id]
+    totals = month_totals(results) + summed_totals(facts.book, person, month)
     return {
         "person": {"id": person, "name": post.name, "number": post.number, "department": post.department,
                    "office": {"id": office.id, "name": office.name, "zone": office.zone}},
-        "month": str(month), "totals": month_totals(results).to_json(),
+        "month": str(month), "totals": totals.to_json(),
         "days": [_day(viewer, one, facts.book.day_name(one.office_id, one.day)) for one in results],
         "closed": is_closed(post.office_id, month.first),
         "rule": [one.text(viewer.lang) for one in told(_rule(facts, person, min(max(viewer.today, month.first), month.last)))],
     }
+
+
+def summed_totals(book: Rulebook, person: int, month: Month) -> MonthTotals:
+    """What comprehensive hours bring beside the days: the same overtime that pay reads."""
+    if not any(one.kind == COMPREHENSIVE for one in book.cards):
+        return MonthTotals()
+    over = over_quota([person], month.first, month.last).get(person, [])
+    return MonthTotals(overtime_hours={"workday": sum((one.over for _, one in over), Decimal(0))} if over else {})
 
 
 def _rule(facts: Facts, person: int, day: date) -> Rule:

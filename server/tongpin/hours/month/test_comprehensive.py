@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tongpin.hours.cards.editing import save_card
+from tongpin.hours.day.calendar import person_month
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.month.board import board
 from tongpin.hours.month.exceptions import exceptions
@@ -24,7 +25,7 @@ def summed(october, person, as_role):
 
 
 def worked(who, hours):
-    DayResult.objects.filter(person=who, day__gte=FIRST, day__lte=LAST).update(worked_minutes=0, leave={}, overtime={})
+    DayResult.objects.filter(person=who, day__gte=FIRST, day__lte=LAST).update(worked_minutes=0, leave={}, overtime={}, code="normal")
     due = DayResult.objects.filter(person=who, day__gte=FIRST, day__lte=LAST, day_type__in=("work", "makeup_work"))
     assert due.update(worked_minutes=hours * 60) == 18
 
@@ -44,6 +45,8 @@ def test_over_the_quota_is_told_and_paid(summed):
     assert totals_between([who.pk], FIRST, LAST)[who.pk].overtime_hours["workday"] == Decimal("14.64")  # 180 - 165.36
     before, after = totals_between([who.pk], FIRST, date(2026, 10, 30)), totals_between([who.pk], LAST, LAST)
     assert "workday" not in before[who.pk].overtime_hours and after[who.pk].overtime_hours["workday"] == Decimal("14.64")
+    own = person_month(hr, who.pk, month_of(FIRST))["totals"]
+    assert own["overtime_hours"]["workday"] == 14.64  # the person reads the figure that pay reads
     chips = {one["code"]: one["count"] for one in board(hr, month_of(FIRST))["exceptions"]}
     assert chips["hours_over_quota"] == 1
     (row,) = exceptions(hr, month_of(FIRST), code="hours_over_quota")["rows"]
