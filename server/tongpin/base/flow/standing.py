@@ -23,8 +23,11 @@ def standing(viewer: Viewer, flows: Collection[str], entity: str, records: Colle
 
 
 def running_by(viewer: Viewer, flow: str, fields: Sequence[str]) -> dict[tuple[Any, ...], dict[str, Any]]:
-    """What was filled into these fields, as it is kept → the newest running request of the process that says so."""
-    paths = [f"kept__body__values__{name}" for name in fields]
+    """What was filled into these fields, as it is kept → the newest running request of the process that says so.
+
+    `applicant` stands for the user whose request it is.
+    """
+    paths = ["applicant_id" if name == "applicant" else f"kept__body__values__{name}" for name in fields]
     rows = FlowInstance.objects.filter(flow__key=flow, status="running").order_by("id").values_list("pk", *paths)
     newest = {tuple(values): key for key, *values in rows}
     known = FlowInstance.objects.in_bulk(list(newest.values()))

@@ -1,9 +1,9 @@
-"""The way of a leave case: asked for, opened, handed over, decided, closed; or withdrawn."""
+"""The way of a leave case: opened, handed over, decided, closed; or withdrawn. Who resigns does so by a request (`process/`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -29,32 +29,9 @@ from .holdings import sources
 FACTS = ("reason_kind", "told_on", "last_day", "in_probation", "text", "off_hour")
 
 
-def resign(viewer: Viewer, person: Person, last_day: date, text: str) -> LeaveCase:
-    """The employee says that he goes; HR takes the case up."""
-    with open_door(viewer, verb=("resign", LeaveCase)) as door:
-        if viewer.person_id != person.pk and not viewer.is_system:
-            raise Refused(say("people.leaving.only_own"))
-        facts = {"reason_kind": "resignation", "told_on": viewer.today, "last_day": last_day, "text": text.strip()[:1000]}
-        case = _made(door, person, facts, "asked")
-        told = say("people.leaving.told_asked", name=person.name, day=last_day)
-        above = lead_of(person)
-        tell_many([*hr_users(), *([above] if above else [])], told, f"/leaving/{case.pk}", once=f"resign:{case.pk}")
-    return case
-
-
 def open_case(viewer: Viewer, person: Person, facts: Mapping[str, Any]) -> LeaveCase:
     with open_door(viewer, verb=("open", LeaveCase)) as door:
-        case = _made(door, person, facts, "open")
-        _begin(door, case)
-    return case
-
-
-def accept(viewer: Viewer, case: LeaveCase, facts: Mapping[str, Any]) -> LeaveCase:
-    """HR takes up what the person asked for; day and reason may be put right."""
-    with open_door(viewer, verb=("open", LeaveCase)) as door:
-        _in_state(case, "asked")
-        door.change(case, **_checked(case.person, {**{name: getattr(case, name) for name in FACTS}, **facts}))
-        door.change(case, state="open", opened_by=viewer.user_id, opened_at=timezone.now())
+        case = _made(door, person, facts)
         _begin(door, case)
     return case
 
@@ -62,7 +39,7 @@ def accept(viewer: Viewer, case: LeaveCase, facts: Mapping[str, Any]) -> LeaveCa
 def shift(viewer: Viewer, case: LeaveCase, facts: Mapping[str, Any], reason: str) -> LeaveCase:
     """Another last day, another hour, another reason: posts and the account follow."""
     with open_door(viewer, verb=("open", LeaveCase), reason=reason) as door:
-        _in_state(case, "open")
+        _demand_open(case)
         day = case.last_day
         door.change(case, **_checked(case.person, {**{name: getattr(case, name) for name in FACTS}, **facts}))
         if case.last_day != day:
@@ -87,7 +64,7 @@ def relist(door: Door, case: LeaveCase) -> None:
 
 def check_again(viewer: Viewer, case: LeaveCase) -> LeaveCase:
     with open_door(viewer, verb=("hand_over", case)) as door:
-        _in_state(case, "open")
+        _demand_open(case)
         relist(door, case)
     return case
 
@@ -96,7 +73,7 @@ def hand_over(viewer: Viewer, item: HandOver, successor: Person | None) -> HandO
     """Ticked: it is with the successor, or came back."""
     case, source = item.case, sources()[item.source]
     with open_door(viewer, verb=("hand_over", case), reason=f"leaving {case.pk}") as door:
-        _in_state(case, "open")
+        _demand_open(case)
         if item.state != "open":
             return item
         if successor is None and source.needs_successor:
@@ -115,7 +92,7 @@ def waive(viewer: Viewer, item: HandOver, reason: str) -> HandOver:
     if not reason.strip():
         raise Refused(Problem(say("people.leaving.reason_needed"), Place(field="reason")))
     with open_door(viewer, verb=("waive", item.case), reason=reason) as door:
-        _in_state(item.case, "open")
+        _demand_open(item.case)
         door.change(item, state="waived", reason=reason.strip()[:400], **_done(viewer))
     return item
 
@@ -123,8 +100,10 @@ def waive(viewer: Viewer, item: HandOver, reason: str) -> HandOver:
 def close(viewer: Viewer, case: LeaveCase) -> LeaveCase:
     """Refused while something is open, or while a secret-bearing job has no decision."""
     with open_door(viewer, verb=("close", case)) as door:
-        _in_state(case, "open")
+        _demand_open(case)
         relist(door, case)
+        if not case.secret_bearing and _bears_secrets(case.job_title):  # flagged since the case was opened
+            door.change(case, secret_bearing=True)
         problems = list(_lacking(case))
         if problems:
             raise Refused(problems)
@@ -139,11 +118,10 @@ def close(viewer: Viewer, case: LeaveCase) -> LeaveCase:
 def withdraw(viewer: Viewer, case: LeaveCase, reason: str) -> LeaveCase:
     """The person stays. What has been handed over stays with the successors."""
     with open_door(viewer, verb=("withdraw", case), reason=reason) as door:
-        own = viewer.person_id == case.person_id and not viewer.may_be("hr")
-        if case.state not in (("asked",) if own else ("asked", "open")) or case.off_done_at is not None:
+        _demand_open(case)
+        if case.off_done_at is not None:
             raise Refused(say("people.leaving.not_open"))
-        if case.state == "open":
-            stay(door, case.person)
+        stay(door, case.person)
         door.change(case, state="withdrawn", closed_by=viewer.user_id, closed_at=timezone.now())
         door.announce(LeavingWithdrawn(case.pk, case.person_id))
     return case
@@ -185,12 +163,12 @@ def shut_accounts(door: Door, now: datetime) -> int:
     return count
 
 
-def _made(door: Door, person: Person, facts: Mapping[str, Any], state: str) -> LeaveCase:
-    if LeaveCase.objects.filter(person=person, state__in=("asked", "open")).exists():
+def _made(door: Door, person: Person, facts: Mapping[str, Any]) -> LeaveCase:
+    if LeaveCase.objects.filter(person=person, state="open").exists():
         raise Refused(say("people.leaving.open_already", name=person.name))
     viewer = door.viewer
     given = {"reason_kind": "resignation", "told_on": viewer.today, "in_probation": False, "text": "", "off_hour": 18, **facts}
-    return door.create(LeaveCase, person=person, office=person.office_id, state=state, opened_by=viewer.user_id,
+    return door.create(LeaveCase, person=person, office=person.office_id, state="open", opened_by=viewer.user_id,
                        opened_at=timezone.now(), **_checked(person, given))
 
 
@@ -202,9 +180,12 @@ def _checked(person: Person, facts: Mapping[str, Any]) -> dict[str, Any]:
         raise Refused(Problem(say("people.leaves_before_start", day=person.first_day), Place(field="last_day")))
     post = Post.objects.filter(period.on(facts["last_day"]), person=person).first()
     title = post.job_title if post else person.job_title
-    flagged = JobLevel.objects.filter(job_title=title, secret_bearing=True).exists()
     at = rules.off_at(facts["last_day"], facts["off_hour"], person.office.zone)
-    return {**facts, "job_title": title, "secret_bearing": flagged, "off_at": at}
+    return {**facts, "job_title": title, "secret_bearing": _bears_secrets(title), "off_at": at}
+
+
+def _bears_secrets(job_title: str) -> bool:
+    return JobLevel.objects.filter(job_title=job_title, secret_bearing=True).exists()
 
 
 def _begin(door: Door, case: LeaveCase) -> None:
@@ -240,9 +221,9 @@ def _stays_longer(case: LeaveCase, successor: Person | None) -> None:
         raise Refused(Problem(wrong, Place(field="successor")))
 
 
-def _in_state(case: LeaveCase, state: str) -> None:
-    if case.state != state:
-        raise Refused(say("people.leaving.not_asked") if state == "asked" else say("people.leaving.not_open"))
+def _demand_open(case: LeaveCase) -> None:
+    if case.state != "open":
+        raise Refused(say("people.leaving.not_open"))
 
 
 def _done(viewer: Viewer) -> dict[str, Any]:

@@ -55,9 +55,9 @@ class Asset(models.Model):
 @entity("people.leave_case", title="called", columns=("person", "office", "reason_kind", "last_day", "state"),
         order=("-last_day",), hand=False)
 class LeaveCase(models.Model):
-    """asked (by the person) → open → closed; or withdrawn. `off_at` is when the account is switched off."""
+    """open → closed; or withdrawn. `off_at` is when the account is switched off."""
 
-    STATES: ClassVar = _pairs("asked", "open", "closed", "withdrawn")
+    STATES: ClassVar = _pairs("open", "closed", "withdrawn")
     KINDS: ClassVar = _pairs(*REASONS)
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="leave_cases")
@@ -83,7 +83,7 @@ class LeaveCase(models.Model):
     class Meta:
         app_label = "people"
         constraints = [
-            models.UniqueConstraint(fields=["person"], name="leave_case_once", condition=Q(state__in=("asked", "open"))),
+            models.UniqueConstraint(fields=["person"], name="leave_case_once", condition=Q(state="open")),
             models.CheckConstraint(name="leave_case_hour", condition=Q(off_hour__lte=24)),
         ]
         indexes = [models.Index(fields=["off_at"], name="account_to_shut", condition=Q(off_done_at__isnull=True))]

@@ -71,11 +71,6 @@ class Payment(Schema):
     paid_on: date
 
 
-class Resignation(Schema):
-    last_day: date
-    text: str = ""
-
-
 @router.get("/leaving", operation_id="leaving_board")
 def leaving_board(request: HttpRequest) -> dict[str, Any]:
     return board(viewer(request))
@@ -95,23 +90,10 @@ def own_leaving(request: HttpRequest) -> dict[str, Any]:
     return own(who)
 
 
-@router.post("/leaving/own", operation_id="resign")
-def resign(request: HttpRequest, given: Resignation) -> dict[str, Any]:
-    who = viewer(request)
-    actions.resign(who, one(who, Person, who.person_id), given.last_day, given.text)
-    return own(who)
-
-
 @router.get("/leaving/{case_id}", operation_id="leaving_case")
 def leaving_case(request: HttpRequest, case_id: int) -> dict[str, Any]:
     who = viewer(request)
     return one_case(who, _case(who, case_id))
-
-
-@router.post("/leaving/{case_id}/accept", operation_id="accept_leaving")
-def accept(request: HttpRequest, case_id: int, given: Facts) -> dict[str, Any]:
-    who = viewer(request)
-    return one_case(who, actions.accept(who, _case(who, case_id), given.given()))
 
 
 @router.post("/leaving/{case_id}/shift", operation_id="shift_leaving")

@@ -11,7 +11,6 @@ from django.db.models import Count, Q
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.words import Say, say, word
-from tongpin.people.cards.entity import PersonCard
 from tongpin.people.money import pay_facts
 from tongpin.people.persons.entity import Person
 
@@ -19,9 +18,10 @@ from . import rules
 from .clause.alarm import unpaid_months
 from .entity import REASONS, HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
+from .process.actions import resignations
 
 VERBS = ("open", "hand_over", "waive", "decide", "close", "withdraw", "certify", "ask_certificate")
-STAGES = ("asked", "hand_over", "decision", "account", "certificate", "closed")
+STAGES = ("hand_over", "decision", "account", "certificate", "closed")
 LATELY = 60  # closed cases that the board still shows
 
 
@@ -33,7 +33,7 @@ def board(viewer: Viewer) -> dict[str, Any]:
     mays = rights.may(viewer, entity_of(LeaveCase), "open")
     return {
         "stages": [{"key": key, "label": word(f"leaving.stage.{key}")} for key in STAGES],
-        "cases": [_line(viewer, one, decided) for one in cases if _is_shown(one, viewer.today)],
+        "requests": _requests(viewer), "cases": [_line(viewer, one, decided) for one in cases if _is_shown(one, viewer.today)],
         "reasons": _reasons(), "may": ["open"] if mays else [],
         "flagged": list(JobLevel.objects.filter(secret_bearing=True).values_list("job_title", flat=True)) if mays else [],
     }
@@ -131,12 +131,18 @@ def _proposal(viewer: Viewer, case: LeaveCase) -> dict[str, Any]:
 
 
 def own(viewer: Viewer) -> dict[str, Any]:
-    """The leaver's own page: the running case, or the way to resign."""
+    """The leaver's own page: the running case, else how far the resignation is, else the way to resign."""
     case = LeaveCase.objects.filter(person=viewer.person_id).exclude(state="withdrawn").order_by("-pk").first()
-    notice = rules.notice_days("resignation", in_probation=False)
-    return {"case": one_case(viewer, case) if case else None, "notice_days": notice, "today": viewer.today.isoformat(),
-            "may_resign": case is None and rights.may(viewer, entity_of(LeaveCase), "resign"),
-            "has_card": PersonCard.objects.filter(person=viewer.person_id).exists()}
+    return {"case": one_case(viewer, case) if case else None, "request": resignations(viewer).get((viewer.user_id,)),
+            "notice_days": rules.notice_days("resignation", in_probation=False), "today": viewer.today.isoformat()}
+
+
+def _requests(viewer: Viewer) -> list[dict[str, Any]]:
+    """Resignations that nobody has taken up yet, of those that the viewer may open."""
+    found = {user: told for (user,), told in resignations(viewer).items() if told["opens"]}
+    people = Person.objects.filter(user__in=found).select_related("office").order_by("pk")
+    return [{**found[one.user_id], "person": {"id": one.pk, "title": one.name}, "office": {"id": one.office_id, "title": one.office.name}}
+            for one in people]
 
 
 def _reasons() -> list[dict[str, Any]]:

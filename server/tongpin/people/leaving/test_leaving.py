@@ -185,18 +185,6 @@ def test_one_case_at_a_time(chen):
         opened(chen)
 
 
-def test_an_employee_resigns_and_hr_takes_it_up(chen, as_role, signed_in, client):
-    hr = as_role("hr")
-    client.force_login(User.objects.get(username="chen"))
-    told = client.post("/api/v1/leaving/own", {"last_day": "2026-12-31", "text": "回老家"}, "application/json").json()
-    assert (told["case"]["state"], told["may_resign"], chen.last_day) == ("asked", False, None)
-    case = LeaveCase.objects.get()
-    assert Notice.objects.filter(user_id=hr.user_id, link=f"/leaving/{case.pk}").count() == 1
-    actions.accept(hr, case, {"last_day": date(2027, 1, 5)})
-    chen.refresh_from_db()
-    assert (case.state, chen.last_day, case.text) == ("open", date(2027, 1, 5), "回老家")
-
-
 @pytest.mark.parametrize("role", ["employee", "manager", "office_lead", "payroll", "auditor"])
 def test_who_may_not_open(chen, as_role, role):
     with pytest.raises(Forbidden):
@@ -275,3 +263,56 @@ def test_the_process_opens_the_case(chen):
         open_leaving(Run(d, instance, chen.user_id, {"last_day": LAST, "reason": "回老家"}, {}, "open"))
     case = LeaveCase.objects.get()
     assert (case.state, case.told_on, case.text) == ("open", date(2026, 11, 21), "回老家")
+
+
+def test_a_resignation_waits_and_hr_takes_it_up(cast, client):
+    """Told on the own page and on HR's board; a second one is refused, so is a day that is past; short notice is only told."""
+    from tongpin.base.flow import actions as flow
+    from tongpin.base.flow.entity import FlowTask
+
+    me, key = cast["me"], "people.resignation"
+    with pytest.raises(Refused, match="in_the_past"):
+        flow.start(me, key, {"last_day": "2020-01-01"}, {})
+    last = me.today + timedelta(days=10)
+    instance = flow.start(me, key, {"last_day": last.isoformat(), "reason": "回老家"}, {})
+    assert "notice_short" in str(instance.kept.notes)
+    with pytest.raises(Refused, match="resigned_already"):
+        flow.start(me, key, {"last_day": last.isoformat()}, {})
+    seen = {}
+    for name in ("me", "hr"):
+        client.force_login(User.objects.get(pk=cast[name].user_id))
+        seen[name] = client.get(f"/api/v1/leaving{'/own' if name == 'me' else ''}").json()
+    assert (seen["me"]["case"], seen["me"]["request"]["id"]) == (None, instance.pk)
+    assert [one["person"]["id"] for one in seen["hr"]["requests"]] == [me.person_id]
+    for name in ("lead", "hr"):
+        task = FlowTask.objects.get(instance=instance, user=cast[name].user_id, state="open")
+        client.force_login(User.objects.get(pk=cast[name].user_id))
+        assert [one["person"]["id"] for one in client.get("/api/v1/leaving").json()["requests"]] == [me.person_id]
+        flow.decide(cast[name], task.pk, flow.Verdict("done"))
+    case = LeaveCase.objects.get()
+    assert (case.state, case.last_day, case.text) == ("open", last, "回老家")
+    with pytest.raises(Refused, match="leaves_already"):
+        flow.start(me, key, {"last_day": last.isoformat()}, {})
+
+
+def test_a_resignation_from_before_goes_on_as_a_request(cast):
+    from tongpin.base.flow.entity import FlowInstance, FlowTask
+
+    from .process.carry import carry_over
+
+    person = Person.objects.get(pk=cast["me"].person_id)
+    LeaveCase.objects.create(person=person, office=person.office, state="asked", told_on=LAST, last_day=LAST, text="回老家",
+                             off_at=datetime(2026, 12, 31, 10, tzinfo=UTC), opened_at=datetime.now(UTC))
+    assert [carry_over(), carry_over()] == [1, 0]
+    instance = FlowInstance.objects.get(flow__key="people.resignation")
+    assert FlowTask.objects.get(instance=instance, state="open").user_id == cast["lead"].user_id
+    assert LeaveCase.objects.get().state == "withdrawn"
+
+
+def test_a_job_flagged_while_the_case_runs_is_decided_too(chen, next_one):
+    JobLevel.objects.all().delete()
+    case = opened(chen)
+    everything(case, next_one)
+    JobLevel.objects.create(job_title=case.job_title, secret_bearing=True)
+    with pytest.raises(Refused, match="decision_missing"):
+        actions.close(SYSTEM, case)

@@ -2168,8 +2168,7 @@ export interface paths {
         /** Own Leaving */
         get: operations["own_leaving"];
         put?: never;
-        /** Resign */
-        post: operations["resign"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2187,23 +2186,6 @@ export interface paths {
         get: operations["leaving_case"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leaving/{case_id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept */
-        post: operations["accept_leaving"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4964,32 +4946,6 @@ export interface components {
             /** Person */
             person: number;
         };
-        /** Resignation */
-        Resignation: {
-            /**
-             * Last Day
-             * Format: date
-             */
-            last_day: string;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-        };
-        /** Facts */
-        Facts: {
-            /** Number */
-            number?: string | null;
-            /** Issuer */
-            issuer?: string | null;
-            /** Valid From */
-            valid_from?: string | null;
-            /** Valid To */
-            valid_to?: string | null;
-            /** Note */
-            note?: string | null;
-        };
         /** Shift */
         Shift: {
             /** Reason Kind */
@@ -5079,6 +5035,19 @@ export interface components {
              * Format: date
              */
             paid_on: string;
+        };
+        /** Facts */
+        Facts: {
+            /** Number */
+            number?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /** Note */
+            note?: string | null;
         };
         /** Removal */
         Removal: {
@@ -8735,28 +8704,6 @@ export interface operations {
             };
         };
     };
-    resign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Resignation"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     leaving_case: {
         parameters: {
             query?: never;
@@ -8767,30 +8714,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    accept_leaving: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                case_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Facts"];
-            };
-        };
         responses: {
             /** @description OK */
             200: {

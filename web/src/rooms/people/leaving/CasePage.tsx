@@ -19,7 +19,7 @@ import { HandOverList } from './HandOverList'
 import './leaving.css'
 
 const OpenDialog = lazy(() => import('./OpenDialog'))
-const TONES = { asked: 'w', open: 'ok', closed: '', withdrawn: '' } as const
+const TONES = { open: 'ok', closed: '', withdrawn: '' } as const
 
 export function CasePage() {
   const { t } = useTranslation()
@@ -62,27 +62,21 @@ function Body({ told }: { told: LeaveCase }) {
           </Note>
         ))}
         {told.text && <blockquote className="m">{told.text}</blockquote>}
-        {told.state === 'asked' ? (
-          <p className="q">{t('people.leaving.asked_hint')}</p>
-        ) : (
-          <>
-            <div className="row">
-              <h2 className="grow">{t('people.leaving.hand_over')}</h2>
-              {told.state === 'open' && told.may.includes('hand_over') && (
-                <Button
-                  small
-                  look="ghost"
-                  icon="redo"
-                  busy={deed.isPending}
-                  onClick={() => deed.mutate({ path: `/${told.id}/check` })}
-                >
-                  {t('people.leaving.check')}
-                </Button>
-              )}
-            </div>
-            <HandOverList told={told} />
-          </>
-        )}
+        <div className="row">
+          <h2 className="grow">{t('people.leaving.hand_over')}</h2>
+          {told.state === 'open' && told.may.includes('hand_over') && (
+            <Button
+              small
+              look="ghost"
+              icon="redo"
+              busy={deed.isPending}
+              onClick={() => deed.mutate({ path: `/${told.id}/check` })}
+            >
+              {t('people.leaving.check')}
+            </Button>
+          )}
+        </div>
+        <HandOverList told={told} />
       </div>
       <aside className="leaving-side">
         <section>
@@ -129,7 +123,7 @@ function Body({ told }: { told: LeaveCase }) {
 function Documents({ told }: { told: LeaveCase }) {
   const { t } = useTranslation()
   const deed = useDeed()
-  if (told.state === 'asked' || told.state === 'withdrawn') return null
+  if (told.state === 'withdrawn') return null
   const early = told.days_left > 0
   return (
     <section>
@@ -183,18 +177,14 @@ function Verbs({ told }: { told: LeaveCase }) {
       { path: `/${told.id}/close` },
       { onError: setError, onSuccess: () => toast.done(t('people.leaving.closed', { name: told.person.title })) },
     )
-  const live = told.state === 'open' || told.state === 'asked'
+  const live = told.state === 'open'
   return (
     <>
       {live && may('withdraw') && (
         <Button onClick={() => setAsked('withdraw')}>{t('people.leaving.withdraw')}</Button>
       )}
-      {live && may('open') && (
-        <Button look={told.state === 'asked' ? 'primary' : 'plain'} onClick={() => setAsked('open')}>
-          {t(told.state === 'asked' ? 'people.leaving.take_up' : 'people.leaving.change')}
-        </Button>
-      )}
-      {told.state === 'open' && may('close') && (
+      {live && may('open') && <Button onClick={() => setAsked('open')}>{t('people.leaving.change')}</Button>}
+      {live && may('close') && (
         <Button look="primary" icon="check" busy={deed.isPending} onClick={close}>
           {t('people.leaving.close')}
         </Button>

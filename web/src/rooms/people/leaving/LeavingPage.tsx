@@ -1,6 +1,6 @@
 /** Who leaves: one line a case, the stages across; each cell tells what is still missing. */
 import { lazy, Suspense, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { PeriodBoard, type BoardCell, type BoardRow } from '@/base/board/PeriodBoard'
 import { useFormat } from '@/base/format/useFormat'
@@ -10,7 +10,7 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
-import type { BoardCase } from './contract'
+import type { BoardCase, LeavingBoard } from './contract'
 import { useLeavingBoard } from './data'
 import { LevelList } from './LevelList'
 
@@ -51,7 +51,16 @@ export function LeavingPage() {
         />
       )}
       {board.error && <Problems error={board.error} />}
-      {tab === 'levels' ? <LevelList /> : <Cases cases={board.data?.cases} stages={board.data?.stages ?? []} />}
+      {tab === 'levels' ? (
+        <LevelList />
+      ) : (
+        <>
+          <Resignations list={board.data?.requests ?? []} />
+          {!(board.data?.requests.length && !board.data.cases.length) && (
+            <Cases cases={board.data?.cases} stages={board.data?.stages ?? []} />
+          )}
+        </>
+      )}
       {adding && (
         <Suspense>
           <OpenDialog onClose={() => setAdding(false)} />
@@ -59,6 +68,24 @@ export function LeavingPage() {
       )}
     </Page>
   )
+}
+
+/** Who has resigned and is not taken up yet: with whom it is, and the way there. */
+function Resignations({ list }: { list: LeavingBoard['requests'] }) {
+  const { t } = useTranslation()
+  return list.map((one) => (
+    <Link className="leaving-asked" key={String(one.id)} to={`/flow/requests/${one.id}`}>
+      <b>{t('people.leaving.resigns', { name: one.person.title })}</b>
+      <span className="q">
+        {[
+          one.office.title,
+          one.with.length
+            ? t('people.leaving.resigned_with', { names: one.with.join(t('base.list.joiner')) })
+            : one.status_label,
+        ].join(' · ')}
+      </span>
+    </Link>
+  ))
 }
 
 type CasesProps = { cases: BoardCase[] | undefined; stages: { key: string; label: { zh: string; en: string } }[] }
@@ -77,7 +104,7 @@ function Cases({ cases, stages }: CasesProps) {
   const rows: BoardRow[] = (cases ?? []).map((one) => ({
     key: String(one.id),
     title: one.person.title,
-    note: `${one.office.title} · ${f.day(one.last_day, 'plain')}`,
+    note: `${one.office.title} · ${f.label(one.reason)} · ${f.day(one.last_day, 'plain')}`,
     cells: Object.fromEntries(
       stages.map(({ key }) => [key, { ...cellOf(one, key), onOpen: () => void go(`/leaving/${one.id}`) }]),
     ),
@@ -104,11 +131,6 @@ function useCells() {
   }
   return (one: BoardCase, stage: string): BoardCell => {
     const waits: BoardCell = { state: 'waiting', text: t('people.leaving.cell.later') }
-    if (stage === 'asked')
-      return one.state === 'asked'
-        ? { state: 'blocked', text: t('people.leaving.cell.asked'), note: t('people.leaving.cell.asked_note') }
-        : { state: 'done', text: f.label(one.reason) }
-    if (one.state === 'asked') return waits
     if (stage === 'hand_over')
       return one.left
         ? {

@@ -1,4 +1,4 @@
-/** Somebody leaves: the case is opened, or what the person asked for is taken up, or the day is changed. */
+/** Somebody leaves: the case is opened, or its day is changed. */
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import FormDialog from '@/base/form/FormDialog'
@@ -45,7 +45,7 @@ export default function OpenDialog({ person, now, onClose }: Props) {
     const facts = Object.fromEntries(
       ['reason_kind', 'told_on', 'last_day', 'in_probation', 'text'].map((key) => [key, all[key] ?? null]),
     )
-    const path = now ? `/${now.id}/${now.state === 'asked' ? 'accept' : 'shift'}` : ''
+    const path = now ? `/${now.id}/shift` : ''
     const done = await deed.mutateAsync({
       path,
       ...facts,
@@ -58,20 +58,13 @@ export default function OpenDialog({ person, now, onClose }: Props) {
   }
   return (
     <FormDialog
-      title={t(
-        now
-          ? now.state === 'asked'
-            ? 'people.leaving.accept'
-            : 'people.leaving.shift'
-          : 'people.leaving.open_for',
-        { name: name ?? '' },
-      )}
+      title={t(now ? 'people.leaving.shift' : 'people.leaving.open_for', { name: name ?? '' })}
       lead={t('people.leaving.open_lead')}
       fields={[...(person || now ? [] : [WHO]), ...caseFields(board.data.reasons)]}
       initial={initial}
       onSubmit={send}
       below={(values) => <Short values={values} />}
-      submit={t(now?.state === 'open' ? 'people.leaving.save' : 'people.leaving.open_submit')}
+      submit={t(now ? 'people.leaving.save' : 'people.leaving.open_submit')}
       onClose={onClose}
     />
   )

@@ -1,8 +1,7 @@
-/** My own leaving: resign with a day and a few words, see how far the hand-over is, ask for the certificate. */
-import { useState } from 'react'
+/** My own leaving: the way to resign and how far that is, how far the hand-over is, the certificate. */
+import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { download } from '@/base/api/client'
-import FormDialog from '@/base/form/FormDialog'
 import { addDays } from '@/base/format/dates'
 import { Day, useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
@@ -11,10 +10,8 @@ import { Bone, Facts, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { PhoneCard, PhonePage } from '@/base/phone/Phone'
-import { toast } from '@/base/toast/toast'
 import type { LeaveCase, OwnLeaving as Told } from './contract'
 import { useDeed, useOwnLeaving } from './data'
-import { lastDay } from './fields'
 import { HandOverList } from './HandOverList'
 import './leaving.css'
 
@@ -49,33 +46,34 @@ export function OwnLeaving() {
   )
 }
 
+/** The way to resign; once that is handed in, with whom it is. Taken back it is on its own page. */
 function Resign({ told }: { told: Told }) {
   const { t } = useTranslation()
-  const deed = useDeed()
-  const [open, setOpen] = useState(false)
+  const { request } = told
+  if (request)
+    return (
+      <PhoneCard>
+        <div className="row">
+          <b className="grow">{t('people.leaving.resigned')}</b>
+          <Tag tone="w">{request.status_label}</Tag>
+        </div>
+        {request.with.length > 0 && (
+          <p className="q t13">
+            {t('people.leaving.resigned_with', { names: request.with.join(t('base.list.joiner')) })}
+          </p>
+        )}
+        <Link className="btn" to={`/flow/requests/${request.id}`}>
+          {t('people.leaving.progress')}
+        </Link>
+      </PhoneCard>
+    )
   return (
     <PhoneCard>
       <p>{t('people.leaving.resign_what')}</p>
       <p className="q t13">{t('people.leaving.resign_law', { days: told.notice_days })}</p>
-      {told.may_resign && <Button onClick={() => setOpen(true)}>{t('people.leaving.resign')}</Button>}
-      {open && (
-        <FormDialog
-          title={t('people.leaving.resign')}
-          lead={t('people.leaving.resign_lead')}
-          fields={[
-            lastDay(),
-            { name: 'text', label: { zh: '想说的话', en: 'In your words' }, kind: 'text', max_length: 1000 },
-          ]}
-          initial={{ last_day: addDays(told.today, told.notice_days) }}
-          onSubmit={async (values) => {
-            await deed.mutateAsync({ path: '/own', last_day: addDays(told.today, told.notice_days), ...values })
-            setOpen(false)
-            toast.done(t('people.leaving.resigned'))
-          }}
-          submit={t('people.leaving.resign_send')}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      <Link className="btn" to={`/flow/new/people.resignation?last_day=${addDays(told.today, told.notice_days)}`}>
+        {t('people.leaving.resign')}
+      </Link>
     </PhoneCard>
   )
 }
@@ -90,7 +88,7 @@ function Mine({ told }: { told: LeaveCase }) {
       <PhoneCard>
         <div className="row">
           <b className="grow">{f.label(told.reason)}</b>
-          <Tag tone={told.state === 'asked' ? 'w' : 'ok'}>{t(`people.leaving.state.${told.state}`)}</Tag>
+          <Tag tone="ok">{t(`people.leaving.state.${told.state}`)}</Tag>
         </div>
         <Facts
           facts={[
@@ -103,30 +101,17 @@ function Mine({ told }: { told: LeaveCase }) {
             ],
           ]}
         />
-        {told.state === 'asked' && told.may.includes('withdraw') && (
-          <Button
-            onClick={() =>
-              deed.mutate(
-                { path: `${path}/withdraw` },
-                { onSuccess: () => toast.done(t('people.leaving.withdrawn')) },
-              )
-            }
-          >
-            {t('people.leaving.take_back')}
+        {told.certificate_at ? (
+          <Button icon="exp" onClick={() => void download(`/leaving${path}/certificate.pdf`)}>
+            {t('people.leaving.download')}
+          </Button>
+        ) : told.certificate_asked_at ? (
+          <p className="q t13">{t('people.leaving.certificate_waits')}</p>
+        ) : (
+          <Button busy={deed.isPending} onClick={() => deed.mutate({ path: `${path}/certificate?ask=true` })}>
+            {t('people.leaving.ask_certificate')}
           </Button>
         )}
-        {told.state !== 'asked' &&
-          (told.certificate_at ? (
-            <Button icon="exp" onClick={() => void download(`/leaving${path}/certificate.pdf`)}>
-              {t('people.leaving.download')}
-            </Button>
-          ) : told.certificate_asked_at ? (
-            <p className="q t13">{t('people.leaving.certificate_waits')}</p>
-          ) : (
-            <Button busy={deed.isPending} onClick={() => deed.mutate({ path: `${path}/certificate?ask=true` })}>
-              {t('people.leaving.ask_certificate')}
-            </Button>
-          ))}
       </PhoneCard>
       {told.groups.length > 0 && (
         <PhoneCard>

@@ -7,7 +7,7 @@ export type CaseHead = {
   office: Link
   zone: string
   job_title: string
-  state: 'asked' | 'open' | 'closed' | 'withdrawn'
+  state: 'open' | 'closed' | 'withdrawn'
   reason_kind: string
   reason: Label
   told_on: string
@@ -30,6 +30,7 @@ export type BoardCase = CaseHead & { items: number; left: number; decision: 'bou
 export type ReasonChoice = { value: string; label: Label }
 export type LeavingBoard = {
   stages: { key: string; label: Label }[]
+  requests: (Resignation & { person: Link; office: Link })[]
   cases: BoardCase[]
   reasons: ReasonChoice[]
   flagged: string[]
@@ -76,4 +77,11 @@ export type LeaveCase = CaseHead & {
   proposal: Proposal | null
   may: string[]
 }
-export type OwnLeaving = { case: LeaveCase | null; notice_days: number; today: string; may_resign: boolean }
+/** Where a resignation stands that nobody has taken up yet. */
+export type Resignation = { id: Id; status_label: string; with: string[] }
+export type OwnLeaving = {
+  case: LeaveCase | null
+  request: Resignation | null
+  notice_days: number
+  today: string
+}
