@@ -64,6 +64,7 @@ export default {
       pay: 'Payslips',
       insurance: 'Insurance',
       contract: 'Contract',
+      certificates: 'Certificates',
       file: 'My file',
     },
     day: {

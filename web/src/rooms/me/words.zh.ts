@@ -64,6 +64,7 @@ export default {
       pay: '工资条',
       insurance: '社保',
       contract: '合同',
+      certificates: '我的证明',
       file: '我的档案',
     },
     day: {

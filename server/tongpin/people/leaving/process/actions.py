@@ -20,7 +20,7 @@ from tongpin.people.persons.entity import Person
 KEY = "people.resignation"
 
 
-def resignations(viewer: Viewer) -> Mapping[tuple[int], Mapping[str, Any]]:
+def resignations(viewer: Viewer) -> Mapping[tuple[int | None], Mapping[str, Any]]:
     """(user,) → where the resignation stands that nobody has taken up yet."""
     return running_by(viewer, KEY, ("applicant",))
 

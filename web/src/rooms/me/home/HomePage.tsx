@@ -67,6 +67,7 @@ const LINKS: { key: string; icon: IconName; to: string }[] = [
   { key: 'pay', icon: 'pay', to: '/me/pay' },
   { key: 'insurance', icon: 'shield', to: '/me/insurance' },
   { key: 'contract', icon: 'pen', to: '/me/contracts' },
+  { key: 'certificates', icon: 'book', to: '/me/certificates' },
   { key: 'file', icon: 'user', to: '/me/file' },
 ]
 
