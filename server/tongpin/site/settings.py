@@ -141,6 +141,8 @@ PUSH_HOSTS = (
     "fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com",
     *filter(None, os.environ.get("TONGPIN_PUSH_HOSTS", "").split(",")),
 )
+# Inside addresses that processes may call all the same, like http://10.0.0.5:8080; others must be public and https.
+CALL_HOSTS = tuple(filter(None, os.environ.get("TONGPIN_CALL_HOSTS", "").split(",")))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,9 @@ from tongpin.base.words import Both, Problem, Say, word
 if TYPE_CHECKING:
     from tongpin.base.entities import Door, Viewer
 
+    from .engine.definition import Definition
     from .entity import FlowInstance
+    from .holding import Held
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,11 @@ class Param:
     name: str
     kind: str = "text"
     label: str = ""
+    choices: Callable[[], list[dict[str, Any]]] | None = None
 
     def to_json(self, owner: str) -> dict[str, Any]:
-        return {"name": self.name, "kind": self.kind, "label": word(self.label or f"{owner}.{self.name}")}
+        shown = {"name": self.name, "kind": self.kind, "label": word(self.label or f"{owner}.{self.name}")}
+        return shown if self.choices is None else {**shown, "choices": self.choices()}
 
 
 # who people are
@@ -148,8 +152,8 @@ def users_behind(entity: str, records: Collection[int]) -> list[int]:
 
 @dataclass(frozen=True)
 class Run:
-    """`values` are living (dates, decimals); `told` is what the definition gives with the act; `approved`: the users
-    who said yes on the way, oldest first."""
+    """`values` are living (dates, decimals); `told` is what the definition gives with the act; `held` is the locked
+    instance; `approved`: the users who said yes on the way, oldest first."""
 
     door: Door
     instance: FlowInstance
@@ -157,17 +161,22 @@ class Run:
     values: Mapping[str, Any]
     told: Mapping[str, Any]
     node: str
+    held: Held
     approved: Sequence[int] = ()
 
 
 Do = Callable[[Run], Mapping[str, Any] | None]
+CheckDrawn = Callable[[Mapping[str, Any], "Definition", "Viewer"], Iterable[tuple[str, Say]]]
 
 
 @dataclass(frozen=True)
 class ActOffer:
+    """`check` tells, while somebody draws, what is wrong with the act's settings: (setting, sentence)."""
+
     name: str
     params: tuple[Param, ...]
     do: Do
+    check: CheckDrawn | None = None
 
     @property
     def label(self) -> Both:
@@ -177,9 +186,9 @@ class ActOffer:
 _acts: dict[str, ActOffer] = {}
 
 
-def act(name: str, params: Sequence[Param] = ()) -> Callable[[Do], Do]:
+def act(name: str, params: Sequence[Param] = (), check: CheckDrawn | None = None) -> Callable[[Do], Do]:
     def note(do: Do) -> Do:
-        _acts[name] = ActOffer(name, tuple(params), do)
+        _acts[name] = ActOffer(name, tuple(params), do, check)
         return do
 
     return note

@@ -107,7 +107,8 @@ def _acted(held: Held, due: h.ActDue) -> ActEnded:
     try:
         with door(SYSTEM, reason=say("base.flow.by_flow", number=held.instance.number).text("zh")) as inner:
             result = offer.do(Run(inner, held.instance, held.state.applicant, held.drawn.form.living(held.state.values),
-                                  dict(due.params), due.node, [one.user for one in approvals(held.state) if one.user is not None]))
+                                  dict(due.params), due.node, held,
+                                  [one.user for one in approvals(held.state) if one.user is not None]))
         return ActEnded(due.node, True, result=dict(result or {}))
     except Exception as error:  # noqa: BLE001 - whatever an act raises stops at an administrator, never silently
         return ActEnded(due.node, False, error=_why(error, held, due.act).to_json())

@@ -5,9 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tongpin.base.words import Both, Say, word
+
+if TYPE_CHECKING:
+    from .entity import JobRun
 
 TRIES = 5
 LONGEST_WAIT = 3600
@@ -28,6 +31,7 @@ class Again(Exception):
 
 
 Work = Callable[..., Say | None]
+GaveUp = Callable[["JobRun"], None]
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Definition:
     every: str | None
     tries: int
     tells_progress: bool
+    gave_up: GaveUp | None = None
 
     def wait(self, failures: int) -> int:
         """Back-off: 2, 8, 32 … seconds."""
@@ -48,11 +53,12 @@ _definitions: dict[str, Definition] = {}
 
 
 def job(
-    name: str, label: Both | str | None = None, *, every: str | None = None, tries: int = TRIES
+    name: str, label: Both | str | None = None, *, every: str | None = None, tries: int = TRIES, gave_up: GaveUp | None = None
 ) -> Callable[[Work], Work]:
     """Declares a job. `every` is a crontab line in UTC; a first parameter `progress` receives a Progress.
 
-    The work runs in one transaction: after a crash nothing of it is there, and it is run again from its start.
+    The work runs in one transaction: after a crash nothing of it is there, and it is run again from its start. `gave_up` is
+    called with the run once it has failed for good.
     """
 
     def note(work: Work) -> Work:
@@ -60,7 +66,7 @@ def job(
             raise ValueError(f"two jobs are called {name}")
         shown = label if isinstance(label, dict) else word(label or name)
         first = next(iter(inspect.signature(work).parameters), "")
-        _definitions[name] = Definition(name, shown, work, every, tries, first == "progress")
+        _definitions[name] = Definition(name, shown, work, every, tries, first == "progress", gave_up)
         if every:
             from .queue import come_again
 

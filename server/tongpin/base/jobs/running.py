@@ -86,6 +86,8 @@ def _end(record: JobRun, state: JobRun.State, message: Say | None) -> None:
     record.state, record.ended_at = state, timezone.now()
     record.message = message.to_json() if message else record.message
     record.save(update_fields=["state", "ended_at", "message"])
+    if state == JobRun.State.FAILED and (gave_up := definition(record.name).gave_up):
+        gave_up(record)
 
 
 def _progress(found: Definition, record: JobRun) -> tuple[Any, ...]:

@@ -260,7 +260,7 @@ def test_the_process_opens_the_case(chen):
 
     instance = FlowInstance(started_at=datetime(2026, 11, 20, 17, tzinfo=UTC))  # the 21st in Beijing
     with door(SYSTEM) as d:
-        open_leaving(Run(d, instance, chen.user_id, {"last_day": LAST, "reason": "回老家"}, {}, "open"))
+        open_leaving(Run(d, instance, chen.user_id, {"last_day": LAST, "reason": "回老家"}, {}, "open", None))
     case = LeaveCase.objects.get()
     assert (case.state, case.told_on, case.text) == ("open", date(2026, 11, 21), "回老家")
 

@@ -78,7 +78,7 @@ def save_draft(viewer: Viewer, key: str, body: Mapping[str, Any], stamp: int) ->
         if stamp != stamp_of(flow, draft):
             raise Refused(Problem(say("base.flow.drawn_elsewhere"), Place(field="stamp")))
         draft = _drawn_anew(flow, draft, body, viewer.user_id)
-    return draft.stamp, faults(draft.body, flow.key)
+    return draft.stamp, faults(draft.body, flow.key, viewer)
 
 
 def _drawn_anew(flow: Flow, draft: FlowVersion | None, body: Mapping[str, Any], by: int | None) -> FlowVersion:
@@ -94,7 +94,7 @@ def publish(viewer: Viewer, key: str, note: str = "") -> FlowVersion:
         draft = FlowVersion.objects.select_for_update().filter(flow=flow, state="draft").first()
         if draft is None:
             raise Refused(say("base.flow.nothing_drawn"))
-        if wrong := [one for one in faults(draft.body, flow.key) if one.level == "error"]:
+        if wrong := [one for one in faults(draft.body, flow.key, viewer) if one.level == "error"]:
             raise Refused(wrong)
         _published(opened, flow, draft, note=note.strip()[:300], by=viewer.user_id)
         opened.change(flow, is_edited=True)

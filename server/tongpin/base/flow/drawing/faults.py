@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tongpin.base.access.viewer import Viewer
 from tongpin.base.conditions import check as check_condition
 from tongpin.base.entities import entity_named
 from tongpin.base.flow.check import check
@@ -16,12 +17,13 @@ from tongpin.base.signin.entity import User
 from tongpin.base.words import Place, Problem, Refused, Say, say
 
 
-def faults(body: Mapping[str, Any], flow: str) -> list[Problem]:
+def faults(body: Mapping[str, Any], flow: str, drawer: Viewer) -> list[Problem]:
+    """`drawer`: an act may write no more than whoever draws it may by hand."""
     try:
         definition = read(body)
     except Refused as refused:
         return refused.problems
-    return [*check(definition, flow), *_begins(definition), *_form(definition), *_steps(definition, flow), *_titles(definition)]
+    return [*check(definition, flow), *_begins(definition), *_form(definition), *_steps(definition, flow), *_acts(definition, drawer), *_titles(definition)]
 
 
 def _begins(definition: Definition) -> Iterator[Problem]:
@@ -56,8 +58,6 @@ def _steps(definition: Definition, flow: str) -> Iterator[Problem]:
         node = spot.node
         if isinstance(node, Ask | Copy):
             yield from _people(node.id, [*node.who, *(node.nobody.who if isinstance(node, Ask) else ())])
-        if isinstance(node, Act) and node.act not in acts():
-            yield _at(node.id, "act", say("base.flow.no_act", act=node.act))
         if isinstance(node, Sub) and node.key != flow:
             yield from _other(node)
         for lane in node.lanes_of:
@@ -65,6 +65,17 @@ def _steps(definition: Definition, flow: str) -> Iterator[Problem]:
                 yield _at(lane.id, "when", say("base.flow.drawing.arm_always"))
             elif lane.when is not None:
                 yield from _condition(definition, lane.id, lane.when)
+
+
+def _acts(definition: Definition, drawer: Viewer) -> Iterator[Problem]:
+    for spot in definition.tree.spots.values():
+        if not isinstance(node := spot.node, Act):
+            continue
+        offer = acts().get(node.act)
+        if offer is None:
+            yield _at(node.id, "act", say("base.flow.no_act", act=node.act))
+        elif offer.check:
+            yield from (_at(node.id, key, what) for key, what in offer.check(node.params, definition, drawer))
 
 
 def _other(node: Sub) -> Iterator[Problem]:

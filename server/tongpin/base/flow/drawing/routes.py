@@ -13,7 +13,7 @@ from tongpin.base.access import Viewer, rights
 from tongpin.base.access.request import viewer
 from tongpin.base.access.shipped import ROLES
 from tongpin.base.conditions import WORDS
-from tongpin.base.entities import entity_of
+from tongpin.base.entities import entities, entity_of
 from tongpin.base.flow.entity import Flow, FlowVersion
 from tongpin.base.flow.offers import Who, acts, applicant_facts, choosers, occasions, whos
 from tongpin.base.flow.routes import CATEGORIES, category
@@ -162,7 +162,7 @@ def try_out(request: HttpRequest, key: str, asked: TryAsk) -> dict[str, Any]:
     """Nothing is started: the way an example would go, by whom."""
     who = viewer(request)
     flow = actions.flow_to_draw(who, key)
-    problems = faults(asked.body, flow.key)
+    problems = faults(asked.body, flow.key, who)
     if any(one.level == "error" for one in problems):
         return {"steps": [], "problems": _problems(who, problems)}
     example = drawn(asked.body, flow.key)
@@ -195,6 +195,7 @@ def parts(request: HttpRequest) -> dict[str, Any]:
                      for one in choosers().values()],
         "acts": [{"name": one.name, "label": one.label, "hint": word(f"flow.act.{one.name}.hint"),
                   "params": [param.to_json("flow.param") for param in one.params]} for one in acts().values()],
+        "tables": [{"name": one.name, "label": one.label} for one in entities() if one.hand and rights.may(who, one, "create")],
         "kinds": [{"name": name, "label": word(f"kind_of_field.{name}")} for name in DRAWABLE],
         "conditions": {name: list(kinds()[name].operators) for name in DRAWABLE}, "words": list(WORDS),
         "applicant_facts": applicant_facts(), "occasions": [{"name": one.name, "label": one.label} for one in occasions().values()],
@@ -235,7 +236,7 @@ def _whole(who: Viewer, flow: Flow) -> dict[str, Any]:
         "versions": [{
             "number": one.number, "note": one.note, "published_at": one.published_at, "running": one.running,
             "by": _by(people, one, who)} for one in versions],
-        "newer_shipped": bool(flow.newer), "problems": _problems(who, faults(body, flow.key))}
+        "newer_shipped": bool(flow.newer), "problems": _problems(who, faults(body, flow.key, who))}
 
 
 def _by(people: Mapping[int, Who], version: FlowVersion, who: Viewer) -> str:

@@ -60,5 +60,5 @@ def _facts(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_wrong(path: str, told: Mapping[str, Any]) -> None:
-    if wrong := [one for one in faults(told["body"], told["key"]) if one.level == "error"]:
+    if wrong := [one for one in faults(told["body"], told["key"], SYSTEM) if one.level == "error"]:
         raise ValueError(f"{path}: {[(one.place.field, one.say.text('en')) for one in wrong]}")

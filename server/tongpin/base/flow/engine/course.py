@@ -68,4 +68,5 @@ class Course:
 
 
 def is_reference(value: Any) -> bool:
-    return isinstance(value, str) and value.startswith("{") and value.endswith("}")
+    """One name in braces and nothing else; a sentence that begins and ends with one is a sentence."""
+    return isinstance(value, str) and value.startswith("{") and value.find("}") == len(value) - 1
