@@ -308,6 +308,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Call Targets */
+        get: operations["call_targets"];
+        put?: never;
+        /** Add */
+        post: operations["add_call_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/calls/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep */
+        put: operations["keep_call_target"];
+        post?: never;
+        /** Remove */
+        delete: operations["remove_call_target"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/calls/{key}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test */
+        post: operations["try_call_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flow/definitions": {
         parameters: {
             query?: never;
@@ -3912,6 +3965,46 @@ export interface components {
              */
             reason: string;
         };
+        /** CallTargetOut */
+        CallTargetOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Has Key */
+            has_key: boolean;
+            /** Is On */
+            is_on: boolean;
+        };
+        /** CallTargets */
+        CallTargets: {
+            /** Targets */
+            targets: components["schemas"]["CallTargetOut"][];
+        };
+        /**
+         * CallTargetIn
+         * @description No key given: the one that is kept stays.
+         */
+        CallTargetIn: {
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Key */
+            key?: string | null;
+            /**
+             * Is On
+             * @default true
+             */
+            is_on: boolean;
+        };
+        /** Taken */
+        Taken: {
+            /** Status */
+            status: number;
+        };
         /** NewAsk */
         NewAsk: {
             /** Label */
@@ -6013,6 +6106,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    call_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTargets"];
+                };
+            };
+        };
+    };
+    add_call_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallTargetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTargets"];
+                };
+            };
+        };
+    };
+    keep_call_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallTargetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTargets"];
+                };
+            };
+        };
+    };
+    remove_call_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTargets"];
+                };
+            };
+        };
+    };
+    try_call_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
             };
         };
     };

@@ -117,6 +117,7 @@ export type Parts = {
   choosers: { by: string; label: Label; params: Param[] }[]
   acts: { name: string; label: Label; hint?: Label; params: Param[] }[]
   occasions: { name: string; label: Label }[]
+  tables: { name: string; label: Label }[]
   kinds: { name: string; label: Label }[]
   applicant_facts: { path: string; label: Label; kind: string; choices?: Choice[]; target?: string | null }[]
   roles: { name: string; label: Label }[]

@@ -1,18 +1,28 @@
 /** Words of the settings, English. */
+import calls from './calls/en'
 import mail from './mail/en'
 
 export default {
   settings: {
     title: 'Settings',
-    tab: { roles: 'Roles and rights', ledger: 'Ledger', jobs: 'Jobs', mail: 'Mail', look: 'Appearance' },
+    tab: {
+      roles: 'Roles and rights',
+      ledger: 'Ledger',
+      jobs: 'Jobs',
+      mail: 'Mail',
+      calls: 'Other systems',
+      look: 'Appearance',
+    },
     sub: {
       roles: 'What each role may see and do. Whatever is not written here is not allowed.',
       ledger: 'Who changed or looked at what, and when. The lines are chained; none can be altered or taken out.',
       jobs: 'What the product does by itself: last time, next time, and a second try for what failed.',
       mail: 'Through which server notices reach the mailboxes of everybody.',
+      calls: 'Systems that processes may call, like an ERP or accounting software.',
       look: 'Changes only what you see yourself.',
     },
     mail,
+    calls,
     roles: {
       all: 'all records',
       count: 'Rights: {{count}}',

@@ -1,18 +1,28 @@
 /** Words of the settings, Chinese. */
+import calls from './calls/zh'
 import mail from './mail/zh'
 
 export default {
   settings: {
     title: '设置',
-    tab: { roles: '角色与权限', ledger: '操作记录', jobs: '后台任务', mail: '邮件', look: '外观' },
+    tab: {
+      roles: '角色与权限',
+      ledger: '操作记录',
+      jobs: '后台任务',
+      mail: '邮件',
+      calls: '外部系统',
+      look: '外观',
+    },
     sub: {
       roles: '每个角色能看什么、能做什么。没有写明的一律不允许。',
       ledger: '谁在什么时候改了什么、看了什么。记录首尾相连，不能改也不能删。',
       jobs: '系统自己做的事：上次、下次、失败的可以重试。',
       mail: '消息通过哪台邮件服务器发到大家的邮箱。',
+      calls: '流程可以通知的其他系统，例如 ERP、财务软件。',
       look: '只影响你自己看到的样子。',
     },
     mail,
+    calls,
     roles: {
       all: '所有记录',
       count: '{{count}} 条权限',

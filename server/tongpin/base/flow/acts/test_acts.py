@@ -131,7 +131,7 @@ def test_nobody_draws_what_he_may_not_do_by_hand(stage, table, name):
 
 
 def test_words_reach_people_once_without_secrets(stage):
-    draw(stage, "tell", act("say", "base.send", who=stage.who("dan") + [{"by": "applicant"}], text="{applicant}已批 {days} 天：{why}"))
+    draw(stage, "tell", act("say", "base.send", who=[*stage.who("dan"), {"by": "applicant"}], text="{applicant}已批 {days} 天：{why}"))
     made = decided(stage, "tell", why="搬家", days=4)
     told = {one.user_id: one for one in Notice.objects.filter(message__say="base.flow.acts.sent")}
     assert set(told) == {stage.id("dan"), stage.id("ann")}
@@ -244,7 +244,8 @@ def test_only_the_owner_keeps_systems_and_nobody_reads_the_key(stage, db):
 
     assert add("eve").status_code == 200 and "s3cret" not in add("eve").content.decode()
     key = CallTarget.objects.get().pk
-    stage.client("eve").put(f"/api/v1/settings/calls/{key}", json.dumps({"name": "ERP 2", "url": given["url"]}), content_type="application/json")
+    renamed = json.dumps({"name": "ERP 2", "url": given["url"]})
+    stage.client("eve").put(f"/api/v1/settings/calls/{key}", renamed, content_type="application/json")
     assert (CallTarget.objects.get().name, CallTarget.objects.get().key.reveal()) == ("ERP 2", "s3cret")
     for who in ("bob", "dan"):
         stage.get(who, "/settings/calls", 403)

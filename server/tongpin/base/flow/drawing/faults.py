@@ -23,7 +23,8 @@ def faults(body: Mapping[str, Any], flow: str, drawer: Viewer) -> list[Problem]:
         definition = read(body)
     except Refused as refused:
         return refused.problems
-    return [*check(definition, flow), *_begins(definition), *_form(definition), *_steps(definition, flow), *_acts(definition, drawer), *_titles(definition)]
+    return [*check(definition, flow), *_begins(definition), *_form(definition), *_steps(definition, flow),
+            *_acts(definition, drawer), *_titles(definition)]
 
 
 def _begins(definition: Definition) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import { Segmented } from '@/base/parts/Bits'
 import { useDefinition, useDefinitions } from '../../api'
 import type { Step, Until } from '../../contract'
 import { useBoard } from '../board'
+import { ChangeRecord, CreateRecord, SendWords } from './Acts'
 import { Block, Line } from './Bits'
 import { Params } from './Params'
 import { Who } from './Who'
@@ -21,11 +22,18 @@ export function CopyProps({ step, put }: Props) {
   )
 }
 
+const OWN: Record<string, typeof CreateRecord> = {
+  'base.create_record': CreateRecord,
+  'base.change_record': ChangeRecord,
+  'base.send': SendWords,
+}
+
 export function ActProps({ step, put }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const { parts } = useBoard()
   const act = parts?.acts.find((one) => one.name === step.act)
+  const Own = OWN[step.act ?? '']
   return (
     <>
       <Block title={t('flow.act.which')} hint={f.label(act?.hint)}>
@@ -40,14 +48,15 @@ export function ActProps({ step, put }: Props) {
           style={{ width: '100%' }}
         />
       </Block>
-      {!!act?.params.length && (
+      {Own && <Own step={step} put={put} />}
+      {!Own && !!act?.params.length && (
         <Block title={t('flow.act.with')}>
           <div className="form">
             <Params
               params={act.params}
               values={step.with ?? {}}
               onChange={(values) => put({ with: values }, 'with')}
-              fromForm
+              fromForm={act.params.some((param) => !param.choices)}
             />
           </div>
         </Block>

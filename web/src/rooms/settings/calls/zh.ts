@@ -1,0 +1,20 @@
+export default {
+  none: '还没有外部系统',
+  none_hint: '在这里登记 ERP、财务软件等系统的网址，流程里的「通知其他系统」就能选到它。',
+  add: '登记一个系统',
+  change: '修改外部系统',
+  edit: '修改{{name}}',
+  drop: '删除{{name}}',
+  dropped: '已删除{{name}}',
+  saved: '已保存',
+  off: '已停用',
+  key: '签名密钥',
+  signed: '带签名',
+  unsigned: '不带签名',
+  test: '试发一次',
+  tested: '{{name}} 已接收（状态 {{status}}）',
+  hint: {
+    url: 'https 开头。流程走到这一步时，把申请内容用 POST 发到这里；没收到会再发，同一次的编号不变。',
+    key: '对方用它核对确实是我们发的（HMAC-SHA256）。保存后不再显示；留空就保持原来的。',
+  },
+}
