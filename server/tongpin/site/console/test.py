@@ -13,11 +13,12 @@ JOURNEYS = python("journeys", "pytest", "journeys", "-n", "2", "--dist", "loadfi
 
 
 def main(arguments: list[str]) -> int:
-    checks: list[Check] = [LINT, TYPES, IMPORTS, MIGRATIONS, SERVER, WEB_LINT, WEB_TYPES, WEB_TESTS]
+    quick: list[Check] = [WEB_LINT, TYPES, WEB_TESTS, WEB_TYPES, LINT, IMPORTS, MIGRATIONS]
+    checks: list[Check] = [SERVER]
     if any((ROOT / "journeys").glob("test_*.py")):
         checks.append(JOURNEYS)
-    wanted = [check for check in checks if not arguments or check.name in arguments]
+    wanted, beside = ([check for check in some if not arguments or check.name in arguments] for some in (checks, quick))
     try:
-        return run(wanted)
+        return run(wanted, beside)
     finally:
         postgres.stop_if_idle()
