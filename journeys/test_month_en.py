@@ -54,16 +54,16 @@ def test_pay_from_the_run_to_the_payslip(visit: Visit) -> None:
     steps.locks(hr)
 
 
-@pytest.mark.parametrize(("path", "told"), [
+@pytest.mark.parametrize(("path", "sentence"), [
     ("/people", "67 people in 6 offices"),
     (f"/hours/{steps.MONTH}", "北京"),
     ("/imports", "10月汇总表.xls"),
     (f"/pay/{steps.MONTH}", "北京"),
 ])
-def test_hr_reads_on_the_phone(visit: Visit, path: str, told: str) -> None:
+def test_hr_reads_on_the_phone(visit: Visit, path: str, sentence: str) -> None:
     hr = visit("en", "phone")
     hr.sign_in("hr")
     hr.go(path)
-    hr.sees(told)
+    hr.sees(sentence)
     hr.shot(f"phone{path.replace('/', '-')}")
     hr.is_accessible()
