@@ -37,9 +37,9 @@ class Counted:
         self.page.locator(".ant-select-item-option").filter(has_text=self.walker.says(zh, en), visible=True).first.click()
 
 
-def draws_the_extra_check(hand: Counted) -> None:
+def draws_the_extra_check(hand: Counted, after: str = "lead", role: tuple[str, str] = ("人事", "HR")) -> None:
     says = hand.walker.says
-    hand.on("[data-node=lead]")
+    hand.on(f"[data-node={after}]")
     hand.on(".fd-palette .fd-stock", says("条件分支", "Branch by condition"))
     hand.button("加条件", "Add condition")
     hand.chooses("字段", "Field", "部门", "Department")
@@ -50,7 +50,7 @@ def draws_the_extra_check(hand: Counted) -> None:
     hand.page.locator(".fd-props input.in").first.fill(says("渠道销售", "Channel sales"))
     hand.on(".fd-palette .fd-stock", says("审批", "Approval"))
     hand.chooses("谁来批", "Who approves", "某个角色的人", "People with a role")
-    hand.chooses("角色", "Role", "人事", "HR")
+    hand.chooses("角色", "Role", *role)
 
 
 def tries_and_publishes(hand: Counted) -> None:

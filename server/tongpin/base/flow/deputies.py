@@ -74,6 +74,12 @@ def delegations(viewer: Viewer) -> list[dict[str, Any]]:
         "mine": row.user_id == viewer.user_id} for row in found]
 
 
+def processes(viewer: Viewer) -> list[dict[str, str]]:
+    """What a deputy can be named for; a process is no secret, only its requests are."""
+    found = Flow.objects.filter(published__isnull=False, trashed_at=None).order_by("category", "id")
+    return [{"key": one.key, "label": one.label[viewer.lang]} for one in found]
+
+
 def replies(viewer: Viewer) -> list[str]:
     return list(SavedReplies.objects.filter(user_id=viewer.user_id or 0).values_list("texts", flat=True).first() or [])
 

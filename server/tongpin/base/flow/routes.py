@@ -275,7 +275,8 @@ def flow_move(request: HttpRequest, instance_id: int, asked: MoveAsk) -> dict[st
 
 @router.get("/flow/delegations", operation_id="flow_delegations")
 def flow_delegations(request: HttpRequest) -> dict[str, Any]:
-    return {"delegations": deputies.delegations(viewer(request))}
+    who = viewer(request)
+    return {"delegations": deputies.delegations(who), "processes": deputies.processes(who)}
 
 
 @router.post("/flow/delegations", operation_id="flow_delegate")

@@ -123,6 +123,8 @@ export type Deputy = {
   mine: boolean
 }
 
+export type Deputies = { delegations: Deputy[]; processes: { key: string; label: string }[] }
+
 export type Between = {
   ages: { key: string; label: string }[]
   groups: { department: string; count: number; ages: Record<string, number>; rows: (Card & { age: string })[] }[]

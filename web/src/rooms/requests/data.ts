@@ -16,7 +16,7 @@ import type {
   Between,
   Box,
   BoxKinds,
-  Deputy,
+  Deputies,
   InboxPage,
   PathAnswer,
   Request,
@@ -115,7 +115,7 @@ export const useBetween = () =>
 export const useDeputies = () =>
   useQuery({
     queryKey: ['flow', 'deputies'],
-    queryFn: ({ signal }) => api.get<{ delegations: Deputy[] }>('/flow/delegations', {}, signal),
+    queryFn: ({ signal }) => api.get<Deputies>('/flow/delegations', {}, signal),
   })
 
 export function useForget() {

@@ -169,6 +169,8 @@ export default {
       who: 'Deputy',
       from_at: 'From',
       to_at: 'To',
+      flows: 'Only for these processes',
+      flows_all: 'None chosen: all',
     },
   },
 }

@@ -168,6 +168,8 @@ export default {
       who: '代理人',
       from_at: '从',
       to_at: '到',
+      flows: '只代这些流程',
+      flows_all: '不选就是全部',
     },
   },
 }

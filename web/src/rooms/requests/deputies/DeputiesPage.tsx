@@ -1,6 +1,6 @@
 /** Handing my approvals over for a time: to whom, from when to when, why; and who handed his over to me. */
 import { useState } from 'react'
-import { Modal } from 'antd'
+import { Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { At } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
@@ -10,7 +10,7 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
-import type { Deputy, Person } from '../contract'
+import type { Deputies, Deputy, Person } from '../contract'
 import { useDeed, useDeputies } from '../data'
 import { PeopleInput } from '@/base/inputs/PeopleInput'
 import '../requests.css'
@@ -53,7 +53,7 @@ export default function DeputiesPage() {
                 </b>
                 <small>
                   <At iso={one.from_at} /> – <At iso={one.to_at} /> · {one.reason}
-                  {one.flows.length > 0 && ` · ${one.flows.map((flow) => flow.label).join('、')}`}
+                  {one.flows.length > 0 && ` · ${one.flows.map((flow) => flow.label).join(t('base.list.joiner'))}`}
                 </small>
               </span>
               <Tag tone={one.state === 'now' ? 'ok' : ''}>{t(`requests.deputy.state.${one.state}`)}</Tag>
@@ -66,7 +66,7 @@ export default function DeputiesPage() {
           </li>
         ))}
       </ul>
-      {adds && <AddDeputy onClose={() => setAdds(false)} />}
+      {adds && <AddDeputy processes={found.data?.processes ?? []} onClose={() => setAdds(false)} />}
     </Page>
   )
 }
@@ -74,7 +74,9 @@ export default function DeputiesPage() {
 const local = (date: Date) =>
   new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 
-function AddDeputy({ onClose }: { onClose: () => void }) {
+type AddProps = { processes: Deputies['processes']; onClose: () => void }
+
+function AddDeputy({ processes, onClose }: AddProps) {
   const { t } = useTranslation()
   const phone = usePhone()
   const deed = useDeed()
@@ -82,6 +84,7 @@ function AddDeputy({ onClose }: { onClose: () => void }) {
   const [from, setFrom] = useState(() => local(new Date()))
   const [until, setUntil] = useState(() => local(new Date(Date.now() + 7 * 86_400_000)))
   const [reason, setReason] = useState('')
+  const [flows, setFlows] = useState<string[]>([])
   const ready = to.length > 0 && !!reason.trim() && !!from && !!until
   const send = () =>
     deed.mutate(
@@ -91,6 +94,7 @@ function AddDeputy({ onClose }: { onClose: () => void }) {
           to: Number(to[0]!.user),
           from_at: new Date(from).toISOString(),
           to_at: new Date(until).toISOString(),
+          flows,
           reason,
         },
       },
@@ -139,6 +143,18 @@ function AddDeputy({ onClose }: { onClose: () => void }) {
             />
           </div>
         ))}
+        <div className="f">
+          <label htmlFor="deputy-flows">{t('requests.deputy.flows')}</label>
+          <Select
+            id="deputy-flows"
+            mode="multiple"
+            value={flows}
+            placeholder={t('requests.deputy.flows_all')}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={processes.map((one) => ({ value: one.key, label: one.label }))}
+            onChange={setFlows}
+          />
+        </div>
         <div className="f">
           <label htmlFor="deputy-why">{t('base.record.reason')}</label>
           <input
