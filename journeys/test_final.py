@@ -42,7 +42,11 @@ def brings_pay_file(hr: Walker) -> None:
 
 
 def is_asked(payroll: Walker, name: str, month: str) -> None:
-    """The checks of the month name who is not settled, and lead to where it is done."""
+    """The checks of the month name who is not settled, and lead to where it is done; pay hears of the closing a moment later."""
+    for _ in range(60):
+        if name in payroll.asks("get", "/pay/final").text():
+            break
+        payroll.page.wait_for_timeout(250)
     payroll.go(f"/pay/{month}?open=checks")
     payroll.sees("已离职、还没有结算")
     payroll.page.get_by_role("link", name="去离职结算").first.click()
