@@ -147,6 +147,8 @@ def mends(walker: Walker, name: str, office: str, clock: str, answer: str) -> No
     row = row_of(walker, name)
     expect(row).to_be_visible()
     row.locator("a[href*='/hours/people/']").first.click()
+    expect(walker.page).to_have_url(re.compile("/hours/people/"))  # the board has a 处理 of its own until it is gone
+    walker.settles()
     walker.sees(answer)
     expect(walker.page.locator(".tl, .timeline, svg, [class*=lane]").first).to_be_visible()
     walker.shot("day")

@@ -80,7 +80,7 @@ def draws_the_loan(office: Office) -> None:
 
 def names(walker: Walker, person: str) -> None:
     """Chooses somebody in the dialog that is open: types, waits until only that one is offered, and sees the choice."""
-    box = walker.dialog().get_by_role("combobox")
+    box = walker.dialog().get_by_role("combobox").first
     box.click()
     box.fill(person)
     offered = walker.page.locator(".ant-select-item-option").filter(visible=True)

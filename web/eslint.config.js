@@ -18,6 +18,15 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250 }],
       complexity: ['error', 20],
       'no-restricted-imports': ['error', { paths: ['moment', 'lodash'] }],
+      // A promise handed back here holds up what the caller does after; a form that is gone by then never says "done".
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "Property[key.name=/^on(Success|Settled)$/] > ArrowFunctionExpression > CallExpression[callee.property.name='invalidateQueries']",
+          message: 'Write () => void client.invalidateQueries(…): waiting for it loses the caller\'s own onSuccess.',
+        },
+      ],
     },
   },
   { files: ['tools/**', '*.config.*'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },

@@ -64,7 +64,7 @@ export function useDeed(month: string) {
     mutationFn: ({ deed, reason }: { deed: Deed; reason?: string }) =>
       api.post<Run>(`/pay/runs/${month}/${deed}`, reason === undefined ? {} : { reason }),
     onSuccess: (run) => client.setQueryData(keys.run(month), run),
-    onSettled: () => client.invalidateQueries({ queryKey: ['pay'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['pay'] }),
   })
 }
 
@@ -80,7 +80,7 @@ export function useAskAbout(slip: Id) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: Asking) => api.post<Question>(`/pay/slips/${slip}/question`, body),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['pay'] }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['pay'] }),
   })
 }
 
@@ -88,7 +88,7 @@ export function useConfirm(slip: Id) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => api.post(`/pay/slips/${slip}/confirm`, {}),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['pay'] }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['pay'] }),
   })
 }
 
@@ -97,6 +97,6 @@ export function useAnswer() {
   return useMutation({
     mutationFn: ({ question, text }: { question: Id; text: string }) =>
       api.post(`/pay/questions/${question}/answer`, { text }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['pay'] }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['pay'] }),
   })
 }

@@ -57,7 +57,7 @@ export default function DepartmentDialog({
   const at = department ? `/people/departments/${department.id}/reshape` : '/people/departments'
   const save = useMutation({
     mutationFn: (body: unknown) => api.post(at, body),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['people'] }),
   })
   const day = { day: today }
   return (

@@ -18,7 +18,7 @@ export function useOpenAccounts() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: openAccounts,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['people'] }),
   })
 }
 

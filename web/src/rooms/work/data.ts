@@ -35,7 +35,7 @@ export function useRoundDeed() {
   return useMutation({
     mutationFn: ({ path, body = {} }: Deed) => api.post<RoundAnswer>(path, body),
     onSuccess: (page) => client.setQueryData(['work', 'round', String(page.round.id)], page),
-    onSettled: () => client.invalidateQueries({ queryKey: ['work', 'rounds'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['work', 'rounds'] }),
   })
 }
 
@@ -45,6 +45,6 @@ export function useChangeDeed() {
     mutationFn: ({ path, body = {}, put }: Deed) =>
       put ? api.put<ChangeAnswer>(path, body) : api.post<ChangeAnswer & { reminded?: number }>(path, body),
     onSuccess: (page) => client.setQueryData(['work', 'change', String(page.change.id)], page),
-    onSettled: () => client.invalidateQueries({ queryKey: ['work', 'changes'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['work', 'changes'] }),
   })
 }

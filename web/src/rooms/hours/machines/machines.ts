@@ -77,6 +77,6 @@ export function useMachineDeed(id: Id) {
   return useMutation({
     mutationFn: ({ deed, body }: { deed: string; body?: unknown }) =>
       api.post<{ sent?: number; left_out?: string[] }>(`/hours/machines/${id}/${deed}`, body ?? {}),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['hours'] }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['hours'] }),
   })
 }

@@ -22,7 +22,7 @@ export type Account = { person: number; username: string; password: string }
 /** A verb on a case; the board and the case are read again. */
 export function useDeed<T>(deed: (body: Record<string, unknown>) => Promise<T>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: deed, onSuccess: () => client.invalidateQueries({ queryKey: KEY }) })
+  return useMutation({ mutationFn: deed, onSuccess: () => void client.invalidateQueries({ queryKey: KEY }) })
 }
 
 export const openCase = (facts: Record<string, unknown>) => api.post<Opened>('/boarding', facts)
