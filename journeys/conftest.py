@@ -92,7 +92,8 @@ def visit(browser: Browser, house: str) -> Iterator[Callable[..., Walker]]:
     def enter(lang: str = "zh", size: str = "desktop") -> Walker:
         context = browser.new_context(
             viewport=SIZES[size], locale="zh-CN" if lang == "zh" else "en-GB", timezone_id="Asia/Shanghai",
-            has_touch=size == "phone", is_mobile=size == "phone", accept_downloads=True)
+            has_touch=size == "phone", is_mobile=size == "phone", accept_downloads=True,
+            reduced_motion="reduce")  # a list that still slides is clicked beside its entry when the machine is busy
         opened.append(context)
         page: Page = context.new_page()
         page.set_default_timeout(PATIENCE)

@@ -138,3 +138,4 @@ def _answers_form(walker: Walker, verb: str, values: dict[str, str]) -> None:
 def _chooses(walker: Walker, label: str, value: str) -> None:
     walker.dialog().get_by_label(label).click()
     walker.page.locator(".ant-select-item-option").get_by_text(value, exact=True).filter(visible=True).click()
+    expect(walker.dialog().get_by_text(value, exact=True).filter(visible=True).first).to_be_visible()
