@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.cards.rules import account_fault, account_read
 from tongpin.people.contracts.rules import severance_months
 from tongpin.people.departments.entity import Department
 from tongpin.people.departments.tree import DepartmentTree, department_tree
@@ -32,9 +33,9 @@ from tongpin.people.posts.entity import Post
 
 __all__ = [
     "BankFact", "City", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "PayFacts", "PeopleIndex", "PersonFact",
-    "Presence", "Source", "bank_accounts", "city_of", "compensation_paid", "department_tree", "departments_below",
-    "head_counts", "holdings", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "pay_source",
-    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "service_since",
+    "Presence", "Source", "account_fault", "account_read", "bank_accounts", "city_of", "compensation_paid", "department_tree",
+    "departments_below", "head_counts", "holdings", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices",
+    "pay_source", "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "service_since",
     "severance_months", "who_may",
 ]
 

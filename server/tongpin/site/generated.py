@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.sheets import write_book
+from tongpin.people.cards.rules import iban_digits, luhn_digit
 
 OFFICES = (
     ("北京", "Asia/Shanghai"), ("上海", "Asia/Shanghai"), ("广州", "Asia/Shanghai"), ("深圳", "Asia/Shanghai"),
@@ -78,7 +79,8 @@ def pay_file(staff: list[Someone], month: date, seed: int = 13) -> File:
     for one in staff:
         base = dice.choice(BASES)
         if one.zone == "Europe/Berlin":
-            account = f"DE89{dice.randrange(10**17, 10**18)}"
+            inland = f"{dice.randrange(10**17, 10**18)}"
+            account = f"DE{iban_digits('DE', inland)}{inland}"
             rows.append([one.office, one.number, one.name, "EUR", base / 4, 0, 0, *[""] * 14, account])
             continue
         rate = dice.choice((0.05, 0.07, 0.12))
@@ -87,9 +89,14 @@ def pay_file(staff: list[Someone], month: date, seed: int = 13) -> File:
             one.office, one.number, one.name, "CNY", base, 500, dice.choice((0, 1000, 3000)), base, base, rate,
             dice.choice((0, 2000, 4000)), dice.choice((0, 1500, 3000)), 0, 0, 0, dice.choice((0, 86000, 240000)),
             dice.choice((0.8, 1, 1.2)), base * 9, special, 9000, _withheld(base * 9, special, month),
-            f"6222{dice.randrange(10**14, 10**15)}",
+            _card(dice),
         ])
     return "薪资档案.xlsx", write_book({f"薪资档案 {month:%Y-%m}": rows})
+
+
+def _card(dice: random.Random) -> str:
+    body = f"6222{dice.randrange(10**14, 10**15)}"[:-1]
+    return f"{body}{luhn_digit(body)}"
 
 
 def _withheld(income: float, special: float, month: date) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -65,11 +66,12 @@ def unseal(stored: bytes, bound_to: str) -> bytes:
 
 
 class SecretField(models.BinaryField):  # type: ignore[type-arg]
-    """Takes str or Secret, gives Secret."""
+    """Takes str or Secret, gives Secret. `reads` tidies what somebody types, or raises Malformed; what is kept already stays."""
 
     kind_name = "secret"
 
-    def __init__(self, *args: Any, **options: Any):
+    def __init__(self, *args: Any, reads: Callable[[str], str] | None = None, **options: Any):
+        self.reads = reads
         options.setdefault("editable", True)
         super().__init__(*args, **options)
 
@@ -102,7 +104,8 @@ class SecretKind(Kind):
         if isinstance(raw, Secret):
             return raw
         text = super().read(raw, field)
-        return Secret(text) if text else None
+        reads = getattr(field, "reads", None)
+        return Secret(reads(text) if reads else text) if text else None
 
     def show(self, value: Any, field: models.Field[Any, Any]) -> Any:
         return {"masked": value.masked} if isinstance(value, Secret) else None

@@ -11,6 +11,7 @@ from django.db.models import F, Func, Value
 
 from tongpin.base.entities import entity
 from tongpin.base.kinds import MoneyField, SecretField
+from tongpin.people import public as people
 
 
 class DateRange(Func):
@@ -40,7 +41,7 @@ class PayAgreement(models.Model):
     insurance_base = _money()
     fund_base = _money()
     fund_rate = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
-    bank_account = SecretField(null=True, blank=True)
+    bank_account = SecretField(null=True, blank=True, reads=people.account_read)
 
     class Meta:
         app_label = "pay"

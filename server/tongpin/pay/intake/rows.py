@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.intake import Reading
+from tongpin.base.kinds import Malformed
 from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, normal, place_of
 from tongpin.base.words import Place, Problem, named, say
+from tongpin.people import public as people
 
 from .columns import AGREED, CURRENCIES, FINE, MONTHLY, SYNONYMS
 
@@ -69,7 +71,7 @@ def read(book: Book) -> Reading:
     reader = _Reader(book, *found)
     rows = list(reader.rows())
     return Reading(
-        rows=_once(rows, reader.problems), problems=reader.problems, summary=say("pay.intake.rows", count=len(rows)),
+        rows=_once(rows, reader.problems), problems=[*reader.problems, *reader.left_out], summary=say("pay.intake.rows", count=len(rows)),
         columns=found[1].columns, fields={name: named(_word(name)) for name in SYNONYMS},
         data={"month": _told_month(*found)})
 
@@ -88,7 +90,8 @@ def _told_month(sheet: Sheet, hit: HeaderHit) -> date | None:
 class _Reader:
     def __init__(self, book: Book, sheet: Sheet, hit: HeaderHit):
         self.book, self.sheet, self.hit = book, sheet, hit
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = []  # of rows that cannot be used
+        self.left_out: list[Problem] = []  # of cells without which the row is used
 
     def rows(self) -> Iterator[PayRow]:
         for index in range(self.hit.first_row, len(self.sheet.rows)):
@@ -144,10 +147,15 @@ class _Reader:
         if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _LOST:
             self.blame(index, "bank_account", "digits_lost")
             return ""
-        account = re.sub(r"[\s-]", "", self.text(row, "bank_account"))
-        if account and not re.fullmatch(r"[A-Z0-9]{6,34}", account.upper()):
-            self.blame(index, "bank_account", "no_account")
-        return account.upper()
+        account = self.text(row, "bank_account")
+        if not account:
+            return ""
+        try:
+            return people.account_read(account)
+        except Malformed as error:
+            told = say("pay.intake.account_left_out", why=error.say)
+            self.left_out.append(Problem(told, self.place(index, "bank_account")))
+            return ""
 
 
 def _fine(name: str, value: Decimal) -> Decimal:

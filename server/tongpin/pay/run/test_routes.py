@@ -119,12 +119,14 @@ def without_agreement(person, number):
 def test_what_is_missing_is_told_before_the_first_run(clients, person, monkeypatch):
     without_agreement(person, "BJ002")
     PayAgreement.objects.filter(person=person("BJ006")).update(bank_account="")
+    PayAgreement.objects.filter(person=person("BJ001")).update(bank_account="6222191860659416035")  # as kept before the check
     monkeypatch.setattr(hours, "closed_offices", lambda month: set())
     told = clients["pay"].get(f"{API}/runs/2026-10").json()
     found = {one["code"]: one for one in told["checks"]["items"]}
     assert told["state"] == "open" and not told["offices"]
     assert {"no_agreement", "no_account", "hours_open", "provisional"} <= set(found)
     assert [one["name"] for one in found["no_agreement"]["people"]] == ["刘静"]
+    assert [(one["name"], found["bad_account"]["level"]) for one in found["bad_account"]["people"]] == [("梁军", "warning")]
     assert clients["pay"].post(f"{API}/runs/2026-10/compute").json()["state"] == "computed"
 
 

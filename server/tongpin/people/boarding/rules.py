@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tongpin.people.cards.rules import is_bank_card
+
 # GB 11643-1999: the 18th digit is ISO 7064 MOD 11-2 over the first 17.
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
@@ -61,18 +63,6 @@ def _born(number: str) -> date | None:
     except ValueError:
         return None
     return day if day.year >= 1900 else None
-
-
-def is_bank_card(number: str) -> bool:
-    """12 to 19 digits, the last of them by Luhn (ISO/IEC 7812)."""
-    digits = squeezed(number)
-    if not re.fullmatch(r"\d{12,19}", digits):
-        return False
-    total = 0
-    for place, one in enumerate(reversed(digits)):
-        value = int(one) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
 
 
 def is_phone(number: str) -> bool:

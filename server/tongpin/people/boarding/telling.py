@@ -18,6 +18,7 @@ from tongpin.base.entities.records import Door
 from tongpin.base.jobs import later
 from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
+from tongpin.people.cards.rules import account_fault
 from tongpin.people.events import BoardingSubmitted
 
 from . import data, reading, rules
@@ -63,8 +64,8 @@ def answer(case: BoardingCase, values: Mapping[str, str]) -> None:
 def fault_of(asked: data.Asked, text: str, today: date) -> Say | None:
     if asked.check == "identity" and (fault := rules.identity_fault(text)):
         return say(f"people.boarding.bad_identity_{fault}")
-    if asked.check == "bank" and not rules.is_bank_card(text):
-        return say("people.boarding.bad_bank")
+    if asked.check == "bank":
+        return account_fault(text)
     if asked.check == "phone" and not rules.is_phone(text):
         return say("people.boarding.bad_phone")
     if asked.check == "until" and text != rules.FOR_EVER:

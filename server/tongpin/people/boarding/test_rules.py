@@ -12,7 +12,6 @@ from .rules import (
     WEIGHTS,
     identity_facts,
     identity_fault,
-    is_bank_card,
     median_days,
     read_back,
     read_bank_card,
@@ -36,13 +35,6 @@ def test_one_wrong_digit_is_always_found(born, order, place):
     assert (facts.birthday, facts.sex) == (born, "male" if order % 2 else "female")
     wrong = "1" if number[place] != "1" else "2"
     assert identity_fault(number[:place] + wrong + number[place + 1:]) is not None
-
-
-@pytest.mark.parametrize(("number", "right"), [
-    ("6222021234567890128", True), ("6222021234567890129", False), ("6222 0212 3456 7890 128", True), ("123", False), ("", False),
-])
-def test_bank_card(number, right):
-    assert is_bank_card(number) is right
 
 
 FRONTS = [

@@ -8,6 +8,8 @@ from tongpin.base.entities import entity
 from tongpin.base.kinds import SecretField
 from tongpin.people.persons.entity import Person
 
+from .rules import account_read
+
 
 @entity("people.card", title="person", columns=("person", "bank_name"))
 class PersonCard(models.Model):
@@ -15,7 +17,7 @@ class PersonCard(models.Model):
     identity_number = SecretField(null=True, blank=True)
     birthday = SecretField(null=True, blank=True)
     bank_name = models.CharField(max_length=120, blank=True, default="")
-    bank_account = SecretField(null=True, blank=True)
+    bank_account = SecretField(null=True, blank=True, reads=account_read)
     home_address = SecretField(null=True, blank=True)
     emergency_contact = SecretField(null=True, blank=True)
 
