@@ -69,6 +69,9 @@ def test_the_database_itself_refuses(five, sql):
         cursor.execute(sql)
 
 
-def test_a_deed_of_the_house_says_why_in_words():
-    assert because("roll over") == {"zh": "到日生效", "en": "took effect on its day"}
-    assert because("王总同意的") == {"zh": "王总同意的", "en": "王总同意的"}
+def test_a_deed_of_the_house_says_why_in_words(db):
+    told = because(SYSTEM, ["roll over", "王总同意的", "import 3", "nothing known 3"])
+    assert told["roll over"] == {"zh": "到日生效", "en": "took effect on its day"}
+    assert told["王总同意的"] == {"zh": "王总同意的", "en": "王总同意的"}
+    assert told["import 3"] == {"zh": "导入 3", "en": "import 3"}
+    assert told["nothing known 3"]["zh"] == "nothing known 3"

@@ -14,6 +14,7 @@ from tongpin.base.flow.actions import Verdict, decide
 from tongpin.base.flow.drawing.actions import publish, save_draft, stamp_of
 from tongpin.base.flow.drawing.shipped import load_shipped as load_flows
 from tongpin.base.flow.entity import Flow, FlowInstance, FlowTask
+from tongpin.base.ledger.called import called
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
 from tongpin.base.search.entity import SearchRow
@@ -263,6 +264,8 @@ def test_who_never_came_is_forgotten_and_only_the_count_stays(opened, phone, hr,
     assert not [one for one in kept if one.exists()]
     line = LedgerLine.objects.filter(entity="people.boarding", verb="remove").get()
     assert "周雨桐" not in line.body and '"count"' in line.body
+    key = ("people.boarding", str(case.pk))
+    assert called(hr, [key])[key]["zh"] == "（资料已按期限删除）"
     assert Client().get(f"/api/v1/welcome/{token}").status_code == 404
 
 

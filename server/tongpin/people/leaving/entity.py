@@ -10,10 +10,14 @@ from django.db.models import F, Q
 
 from tongpin.base.entities import entity
 from tongpin.base.kinds import MoneyField
+from tongpin.base.ledger.story import subject
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
 REASONS = ("resignation", "agreement", "expiry", "dismissal_notice", "dismissal_fault", "layoff", "retirement", "other")
+
+
+subject("leaving", "people.leave_case")  # the reason of what follows from a case, here and in pay
 
 
 def _pairs(*values: str) -> list[tuple[str, str]]:

@@ -11,7 +11,9 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.events import deliver_pending
+from tongpin.base.ledger.called import called
 from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.ledger.story import because
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
@@ -316,3 +318,15 @@ def test_a_job_flagged_while_the_case_runs_is_decided_too(chen, next_one):
     JobLevel.objects.create(job_title=case.job_title, secret_bearing=True)
     with pytest.raises(Refused, match="decision_missing"):
         actions.close(SYSTEM, case)
+
+
+def test_the_ledger_calls_a_case_by_the_leavers_name_even_when_it_is_gone(chen, as_role):
+    case = actions.open_case(SYSTEM, chen, {"reason_kind": "resignation", "told_on": date(2026, 11, 30), "last_day": LAST})
+    key = ("people.leave_case", str(case.pk))
+    assert called(as_role("auditor"), [key])[key]["zh"] == chen.name
+    with door(SYSTEM) as d:
+        d.remove_many(LeaveCase.objects.filter(pk=case.pk))
+    assert called(as_role("employee"), [key]) == {}
+    owner, reason = as_role("owner"), f"leaving {case.pk}"
+    assert called(owner, [key])[key]["zh"] == chen.name
+    assert because(owner, [reason])[reason] == {"zh": f"离职办理 {chen.name}", "en": f"leaving {chen.name}"}

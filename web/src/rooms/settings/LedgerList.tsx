@@ -62,10 +62,14 @@ export default function LedgerList() {
 }
 
 function What({ line }: { line: LedgerLine }) {
+  const { t } = useTranslation()
   const f = useFormat()
   const to = line.record && addressOf(line.entity, line.record)
-  const said = `${f.label(line.label)} ${line.record}`.trim()
-  return to ? <Link to={to}>{said}</Link> : <>{said}</>
+  const kind = f.label(line.label)
+  const many = line.count !== null && line.count > 1
+  const named = `${kind} ${line.title ? f.label(line.title) : line.record}`.trim()
+  const said = many && !line.record ? t('settings.ledger.many', { what: kind, count: line.count }) : named
+  return <span title={said}>{to ? <Link to={to}>{said}</Link> : said}</span>
 }
 
 function Verb({ line }: { line: LedgerLine }) {

@@ -27,6 +27,8 @@ export type LedgerLine = {
   entity: string
   label: Label
   record: string
+  title: Label | null
+  count: number | null
   reason: Label
 }
 export type Ledger = { lines: LedgerLine[]; next: number | null }

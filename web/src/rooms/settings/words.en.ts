@@ -87,6 +87,7 @@ export default {
       state: 'state',
     },
     ledger: {
+      many: '{{what}} (records: {{count}})',
       none: 'No such lines',
       seq: 'No.',
       at: 'When',

@@ -87,6 +87,7 @@ export default {
       state: '状态',
     },
     ledger: {
+      many: '{{what}}（{{count}} 条）',
       none: '没有这样的记录',
       seq: '序号',
       at: '时间',
