@@ -9,10 +9,10 @@ from tongpin.base.kinds import Malformed
 from tongpin.base.words import Say, say
 
 ACCOUNT = re.compile(r"[A-Z0-9]{6,34}")
-IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
+IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 # ISO/IEC 7812: 62 is China UnionPay, 9558 the oldest cards of 工商银行; 4, 5 and 35 with sixteen digits are Visa, Mastercard, JCB.
 # Passbooks and company accounts carry the bank's own numbers, most of which begin with a region: no rule of ours fits them.
-CARD = re.compile(r"62\d{11,17}|9558\d{15}|(?:4\d|5[1-5]|35)\d{14}")
+CARD = re.compile(r"62[0-9]{11,17}|9558[0-9]{15}|(?:4[0-9]|5[1-5]|35)[0-9]{14}")
 CARD_LENGTHS = range(16, 20)
 
 
@@ -42,7 +42,7 @@ def _as_number(text: str) -> str:
 def is_bank_card(number: str) -> bool:
     """12 to 19 digits, the last of them by Luhn (ISO/IEC 7812)."""
     digits = tidy(number)
-    return bool(re.fullmatch(r"\d{12,19}", digits)) and luhn_digit(digits[:-1]) == digits[-1]
+    return bool(re.fullmatch(r"[0-9]{12,19}", digits)) and luhn_digit(digits[:-1]) == digits[-1]
 
 
 def account_fault(number: str) -> Say | None:

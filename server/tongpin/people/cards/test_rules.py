@@ -14,7 +14,7 @@ from .rules import account_fault, iban_digits, is_bank_card, luhn_digit, tidy
 
 @pytest.mark.parametrize(("number", "fault"), [
     ("6222021234567890128", None), ("6222021234567890129", "check"), ("6222 0212 3456 7890 128", None), ("６２２２021234567890128", None),
-    ("622202123456789012", "check"), ("6222021234567", "length"), ("4111111111111111", None), ("4111111111111112", "check"),
+    ("622202123456789013", "check"), ("6222021234567", "length"), ("4111111111111111", None), ("4111111111111112", "check"),
     ("DE89 3704 0044 0532 0130 00", None), ("GB82WEST12345698765432", None), ("de89370400440532013001", "iban"),
     ("0200001009014406798", None),  # a company account of 工商银行: nineteen digits that begin with the region
     ("44201501100052500123", None), ("755901234510801", None), ("中国银行", "shape"), ("", "shape"), ("123", "shape"),
@@ -25,7 +25,7 @@ def test_what_an_account_tells_of_itself(number, fault):
     assert found is None or (found.text("zh") and found.text("en"))
 
 
-@given(st.from_regex(r"62\d{13,16}", fullmatch=True), st.data())
+@given(st.text("0123456789", min_size=13, max_size=16).map(lambda tail: f"62{tail}"), st.data())
 def test_one_wrong_digit_of_a_card_is_always_found(body, data):
     card = body + luhn_digit(body)
     assert is_bank_card(card) and account_fault(card) is None
@@ -34,7 +34,7 @@ def test_one_wrong_digit_of_a_card_is_always_found(body, data):
     assert account_fault(card[:place] + wrong + card[place + 1:]) is not None
 
 
-@given(st.from_regex(r"[A-Z0-9]{11,26}", fullmatch=True), st.data())
+@given(st.text("0123456789", min_size=11, max_size=26), st.data())
 def test_two_neighbours_changed_round_are_found_in_an_iban(account, data):
     iban = "DE" + iban_digits("DE", account) + account
     assert account_fault(iban) is None
