@@ -63,10 +63,6 @@ class Draft:
             return False
         return item.step in AFTER_LEAVING or not self.values.get("after_leaving")
 
-    def sum_of(self, kind: str, *steps: str) -> Decimal:
-        codes = {item.code for step in steps for item in self.book.scheme.by_step[step] if item.kind == kind}
-        return sum((line.amount for line in self.lines if line.code in codes), ZERO)
-
 
 def open_draft(book: Rulebook, given: Mapping[str, Any], joined: date | None = None, left: date | None = None) -> Draft:
     """`given` holds what is known of the person; what may be empty is filled as fields.toml says."""

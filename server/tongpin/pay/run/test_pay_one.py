@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongpin.base.words import Refused
+from tongpin.pay.item.rules import Item, fields
 from tongpin.pay.item.rules import shipped as items
 from tongpin.pay.law.tables import Figure, Lawbook
 from tongpin.pay.law.tables import shipped as law
@@ -103,6 +104,56 @@ def test_germany_has_salary_and_unpaid_leave_only():
     assert [(line.code, line.amount) for line in result.lines if line.kind != "info"] == [
         ("basic_wage", 4400), ("unpaid_leave_pay", -300)]
     assert result.totals["net"] == result.totals["gross"] == 4100 and result.totals["tax"] == 0
+
+
+def own_item(code, step, kind, text, *, position=1, **more):
+    return Item(code, {"zh": code, "en": code}, "CN", step, kind, text, position, **more)
+
+
+def test_items_of_the_house_count_where_their_step_and_kind_say():
+    own = [own_item("meals", "base", "earning", "600", is_taxable=False), own_item("bicycle", "attendance", "deduction", "50"),
+           own_item("seniority", "base", "info", "7"), own_item("canteen", "base", "employer", "80"),
+           own_item("told", "insurance", "info", "40"), own_item("bonus", "final", "earning", "900"), own_item("loan", "net", "deduction", "100")]
+    [(_place, rulebook)] = rulebooks([("CN", "beijing")], date(2026, 10, 1), [*items(), *own], Lawbook(law())).items()
+    earner = {**PLAIN, "prior_income": D(200_000)}  # far above the basic deduction, so that more pay is more tax
+    before, after = pay_one(book(), earner), pay_one(rulebook, earner)
+    plain_pay, paid = before.figures, after.figures
+    more_tax = after.totals["tax"] - before.totals["tax"]
+    more = {name: paid[name] - plain_pay[name] for name in ("gross", "taxable_gross", "social_insurance", "employer_cost")}
+    assert more == {"gross": 600 - 50 + 900, "taxable_gross": 900 - 50, "social_insurance": 0, "employer_cost": 600 - 50 + 900 + 80}
+    assert paid["net"] == plain_pay["net"] + 600 - 50 + 900 - 100 - more_tax
+    assert more_tax > 0 and paid["loan"] == 100 and paid["seniority"] == 7
+
+
+def test_what_a_payslip_keeps():
+    """Who stays keeps nothing of leaving; nobody keeps the law's own figures, which stay in the rulebook."""
+    stays = pay_one(book(), PLAIN).figures
+    leaves = pay_one(book(), {**PLAIN, "is_final": True, "unused_leave_days": D(3)}).figures
+    leaving = {name for name, one in fields().items() if one.origin == "final"}
+    assert leaving.isdisjoint(stays) and "unused_leave_pay" not in stays
+    assert {"unused_leave_days", "unused_leave_pay"} <= set(leaves)
+    assert set(book().constants).isdisjoint({*stays, *leaves})
+
+
+def test_the_digest_tells_what_went_in_whatever_the_order():
+    one = digest("book", {"gross": plain(D("1E+3")), "city": plain("北京")}, [["wage", "earning", "1000"]])
+    assert one == digest("book", {"city": "北京", "gross": "1000"}, [["wage", "earning", "1000"]])
+    assert len({one, digest("other", {"city": "北京", "gross": "1000"}, [["wage", "earning", "1000"]]),
+                digest("book", {"city": "北京", "gross": "1001"}, [["wage", "earning", "1000"]]),
+                digest("book", {"city": "北京", "gross": "1000"}, [])}) == 4
+    assert len(one) == 64
+
+
+def test_the_brief_is_what_the_checks_of_a_month_look_at():
+    whole = pay_one(book("munich", country="DE"), PLAIN)
+    assert whole.brief().lines == () and whole.brief().figures.items() <= whole.figures.items()
+    assert whole.brief().totals["net"] == whole.totals["net"]
+
+
+def test_nothing_withheld_is_nought_and_not_minus_nought():
+    [nowhere] = without_insurance([10])
+    figures = pay_one(nowhere, {**PLAIN, "fund_rate": D(0)}).figures
+    assert [str(figures[name]) for name in ("social_insurance", "fund_total")] == ["0.00", "0.00"]
 
 
 def test_a_missing_base_is_refused_by_name():

@@ -1,7 +1,7 @@
 """Fund: the employee's side of the housing fund."""
 
-from tongpin.pay.run.draft import ZERO, Draft
+from tongpin.pay.run.draft import Draft
 
 
 def work(draft: Draft) -> None:
-    draft.values["fund_total"] = -draft.work_out("fund") + ZERO
+    draft.values["fund_total"] = -draft.work_out("fund")

@@ -1,7 +1,7 @@
 """Insurance: the employee's side of the city's social insurance."""
 
-from tongpin.pay.run.draft import ZERO, Draft
+from tongpin.pay.run.draft import Draft
 
 
 def work(draft: Draft) -> None:
-    draft.values["social_insurance"] = -draft.work_out("insurance") + ZERO
+    draft.values["social_insurance"] = -draft.work_out("insurance")
