@@ -113,7 +113,8 @@ def own_item(code, step, kind, text, *, position=1, **more):
 def test_items_of_the_house_count_where_their_step_and_kind_say():
     own = [own_item("meals", "base", "earning", "600", is_taxable=False), own_item("bicycle", "attendance", "deduction", "50"),
            own_item("seniority", "base", "info", "7"), own_item("canteen", "base", "employer", "80"),
-           own_item("told", "insurance", "info", "40"), own_item("bonus", "final", "earning", "900"), own_item("loan", "net", "deduction", "100")]
+           own_item("told", "insurance", "info", "40"),
+           own_item("bonus", "final", "earning", "900"), own_item("loan", "net", "deduction", "100")]
     [(_place, rulebook)] = rulebooks([("CN", "beijing")], date(2026, 10, 1), [*items(), *own], Lawbook(law())).items()
     earner = {**PLAIN, "prior_income": D(200_000)}  # far above the basic deduction, so that more pay is more tax
     before, after = pay_one(book(), earner), pay_one(rulebook, earner)
