@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id, Label } from '@/base/api/contract'
-import type { Body, Change, Definition, Definitions, Fault, FlowHead, Parts, Seat, Trial } from './contract'
+import type { Body, Changes, Definition, Definitions, Fault, FlowHead, Parts, Seat, Trial } from './contract'
 
 const at = (key: string, more = '') => `/flow/definitions/${encodeURIComponent(key)}${more}`
 const LIST = ['flow', 'definitions'] as const
@@ -40,7 +40,7 @@ export const useVersion = (key: string, number: number | null) =>
 export const useChanges = (key: string, left: number | null, right: number | null, state: string | null = '') =>
   useQuery({
     queryKey: ['flow', 'compare', key, left, right, state],
-    queryFn: () => api.get<{ changes: Change[] }>(at(key, '/compare'), { left, right }),
+    queryFn: () => api.get<Changes>(at(key, '/compare'), { left, right }),
     enabled: left !== null && right !== null && left !== right,
     gcTime: 0,
   })
@@ -49,7 +49,7 @@ export const useChanges = (key: string, left: number | null, right: number | nul
 export const useMineAgainst = (key: string, body: Body) =>
   useQuery({
     queryKey: ['flow', 'compare', key, body],
-    queryFn: () => api.post<{ changes: Change[] }>(at(key, '/compare'), { body }),
+    queryFn: () => api.post<Changes>(at(key, '/compare'), { body }),
     gcTime: 0,
   })
 

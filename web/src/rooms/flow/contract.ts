@@ -135,7 +135,23 @@ export type PathStep = {
 }
 export type Trial = { steps: PathStep[]; problems: Fault[] }
 
-export type Change = { node: string; title: Label | string; text: string }
+/** A setting of an automatic step, with names for keys. A value is words, choosers, or text with `{field}`s. */
+export type Setting = { key: string; label: Label; old: SettingValue; new: SettingValue }
+export type SettingValue = Label | Chooser[] | string | boolean | null
+
+/** What differs between two versions in one place. `parts`: what was and what is; `now`: the thing itself. */
+export type Change = {
+  node: string
+  what: 'new' | 'gone' | 'moved' | 'changed'
+  of: 'step' | 'field' | 'process'
+  now: Record<string, unknown>
+  parts: Record<string, [unknown, unknown]>
+  after: string | null
+  inside: string | null
+  settings: Setting[]
+}
+/** With the form of both versions and all their steps by id, to say the changes with. */
+export type Changes = { changes: Change[]; form: FormField[]; names: Record<string, Partial<Step & Lane>> }
 
 /** How a node of a running instance stands. */
 export type PlaceState = 'done' | 'now' | 'coming' | 'skipped' | 'refused'

@@ -1,6 +1,7 @@
 /** Words of the room of processes, Chinese. */
 import tree from './tree/zh'
 import board from './words/board.zh'
+import diff from './words/diff.zh'
 import steps from './words/steps.zh'
 
-export default { flow: { tree, ...steps, ...board } }
+export default { flow: { tree, ...steps, ...board, ...diff } }

@@ -47,11 +47,13 @@ def _titles(definition: Definition) -> Iterator[Problem]:
     told = " ".join(definition.title.values())
     for field in definition.form:
         if field.inner and f"{{{field.id}}}" in told:
-            yield _at("title", field.id, say("base.flow.drawing.title_hides", field=field.id))
+            yield _at("title", field.id, say("base.flow.drawing.title_hides", field=field.label))
     for spot in definition.tree.spots.values():
         for name, access in getattr(spot.node, "access", {}).items():
             if access == "hide" and f"{{{name}}}" in told:
-                yield Problem(say("base.flow.drawing.title_hides", field=name), Place(field=f"{spot.node.id}.fields"), "warning")
+                told_as = definition.fields[name].label if name in definition.fields else name
+                place = Place(field=f"{spot.node.id}.fields")
+                yield Problem(say("base.flow.drawing.title_hides", field=told_as), place, "warning")
 
 
 def _steps(definition: Definition, flow: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Count, Q
@@ -25,8 +26,9 @@ from tongpin.base.words import Missing, Problem, Refused, word
 
 from . import actions
 from .bpmn import bpmn
-from .compare import compare
+from .compare import compare, form_of, names_in
 from .faults import faults
+from .settings import worded
 
 router = Router(tags=["flow"])
 DRAWABLE = ("text", "number", "decimal", "money", "date", "instant", "choice", "yes_no", "link", "file", "secret")
@@ -141,7 +143,7 @@ def compared(request: HttpRequest, key: str, left: int, right: int = 0) -> dict[
     who = viewer(request)
     flow = actions.flow_to_draw(who, key)
     one, other = _version(flow, left), _version(flow, right)
-    return {"left": one.body, "right": other.body, "changes": _changes(who, one.body, other.body)}
+    return _compared(who, one.body, other.body)
 
 
 @router.post("/flow/definitions/{key}/compare", operation_id="compare_flow_draft")
@@ -149,12 +151,14 @@ def compared_with_mine(request: HttpRequest, key: str, asked: CompareAsk) -> dic
     """How what the asker has drawn differs from the draft that is kept."""
     who = viewer(request)
     kept = _version(actions.flow_to_draw(who, key), 0)
-    return {"changes": _changes(who, kept.body, asked.body)}
+    return _compared(who, kept.body, asked.body)
 
 
-def _changes(who: Viewer, left: dict[str, Any], right: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"node": node, "title": title.get(who.lang) or title.get("zh") or node, "text": text.text(who.lang)}
-            for node, title, text in compare(left, right)]
+def _compared(who: Viewer, left: dict[str, Any], right: dict[str, Any]) -> dict[str, Any]:
+    """What differs, and what the screen needs to say it: the form of both, and all steps by their ids."""
+    form = form_of(left, right)
+    changes = [{**asdict(one), "settings": worded(who, one, form)} for one in compare(left, right)]
+    return {"changes": changes, "form": form, "names": names_in(left, right)}
 
 
 @router.post("/flow/definitions/{key}/try", operation_id="try_flow")

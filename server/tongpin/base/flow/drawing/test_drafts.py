@@ -47,7 +47,7 @@ def test_mine_and_theirs_are_told_apart_in_words(stage, flow):
     opened = stage.get("eve", KEY)
     save(stage, opened["stamp"], {**opened["body"], "quick": False})
     told = stage.post("eve", f"{KEY}/compare", body=opened["body"])["changes"]
-    assert [one["text"] for one in told] == ["Changed: Approval in one tap"]
+    assert [(one["of"], one["parts"]) for one in told] == [("process", {"quick": [False, True]})]
     stage.post("ann", f"{KEY}/compare", 404, body=opened["body"])
 
 

@@ -8,7 +8,8 @@ import { Problems } from '@/base/parts/Problems'
 import { useMineAgainst } from '../api'
 import type { Body, Definition } from '../contract'
 import { useBoard } from './board'
-import { ChangeList, Marked, markedIn } from './past/Compare'
+import { ChangeList } from './past/ChangeList'
+import { Marked, markedIn } from './past/Compare'
 import { Sheet } from './Sheet'
 
 export function Conflict() {
@@ -63,7 +64,7 @@ function Sides({ mine, theirs }: { mine: Body; theirs: Definition }) {
     <div className="fd-conflict">
       <p className="t13 q">{t('flow.conflict.sides')}</p>
       <Problems error={asked.error} />
-      {asked.isPending ? <Bone width="60%" /> : <ChangeList changes={changes} />}
+      {asked.isPending ? <Bone width="60%" /> : <ChangeList told={asked.data} />}
       <div className="fd-sides">
         <section className="fd-side" tabIndex={0} aria-label={t('flow.conflict.is_theirs')}>
           <h3>{t('flow.conflict.is_theirs')}</h3>

@@ -5,7 +5,7 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useChanges, useDeed } from '../api'
 import { useBoard } from './board'
-import { ChangeList } from './past/Compare'
+import { ChangeList } from './past/ChangeList'
 import { Sheet } from './Sheet'
 
 export function Publish({ next, onClose, onDone }: { next: number; onClose: () => void; onDone: () => void }) {
@@ -15,7 +15,7 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
   const { publish } = useDeed(flowKey)
   const [note, setNote] = useState('')
   const [waits, setWaits] = useState(false)
-  const changes = useChanges(flowKey, next > 1 ? next - 1 : null, 0, design.savedAt).data?.changes
+  const told = useChanges(flowKey, next > 1 ? next - 1 : null, 0, design.savedAt).data
   const bad = design.faults.filter((fault) => fault.level === 'error')
   const go = async () => {
     setWaits(true)
@@ -56,10 +56,10 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
             </div>
           </div>
         )}
-        {!!changes?.length && (
+        {!!told?.changes.length && (
           <section>
             <h3>{t('flow.publish.changes')}</h3>
-            <ChangeList changes={changes} />
+            <ChangeList told={told} />
           </section>
         )}
         <div className="f">

@@ -14,12 +14,10 @@ import { ICONS } from '../../tree/icons'
 import { START } from '../../model/walk'
 import { useBoard } from '../board'
 import { useCondition } from '../condition/useCondition'
+import { ChangeList } from './ChangeList'
 
 /** The server's number for what isn't published yet. */
 export const DRAFT = 0
-
-/** Settings of the whole process have no title of their own. */
-const isThing = (node: string) => !['title', 'summary', 'same', 'quick'].includes(node)
 
 type Props = {
   left: number
@@ -61,7 +59,7 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
         </Button>
         <h2>{t('flow.past.changes', { count: changes.length })}</h2>
         <Problems error={answer.error} />
-        <ChangeList changes={changes} />
+        <ChangeList told={answer.data} />
         {answer.data && !changes.length && <p className="t13 q">{t('flow.past.same')}</p>}
       </div>
       <div className="fd-sides">
@@ -73,20 +71,6 @@ export function Compare({ left, right, versions, onPair, onClose }: Props) {
 }
 
 export const markedIn = (changes: Change[]) => new Set(changes.map((change) => change.node.split('.').at(-1)!))
-
-export function ChangeList({ changes }: { changes: Change[] }) {
-  const f = useFormat()
-  return (
-    <ul className="fd-list">
-      {changes.map((change, at) => (
-        <li key={at} className="t13">
-          {isThing(change.node) && <b>{f.label(change.title)} </b>}
-          {change.text}
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 export function Marked({ body, marked }: { body: Body; marked: Set<string> }) {
   const { t } = useTranslation()
@@ -131,7 +115,10 @@ export function Marked({ body, marked }: { body: Body; marked: Set<string> }) {
         <>
           <b>
             <span>
-              {f.label(lane.title) || (step.kind === 'branch' ? say(lane.when) : t('flow.lane_n', { n: at + 1 }))}
+              {f.label(lane.title) ||
+                (step.kind === 'branch'
+                  ? say(lane.when) || t('flow.arm.otherwise')
+                  : t('flow.lane_n', { n: at + 1 }))}
             </span>
             <span>{at + 1}</span>
           </b>
