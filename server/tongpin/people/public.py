@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +23,10 @@ from tongpin.people.leaving.entity import LeaveCase
 from tongpin.people.leaving.holdings import Holding, Source, holdings
 from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
-from tongpin.people.offices.entity import Office
+from tongpin.people.offices.days import DaySet, own_days_of, put_days, with_days
+from tongpin.people.offices.entity import CompanyDay, Office
+from tongpin.people.offices.rules import OwnDay, overlaid
+from tongpin.people.offices.rules import changes as changes_day
 from tongpin.people.papers.holding import May, may_do, who_may
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key, number_key
@@ -32,11 +35,11 @@ from tongpin.people.posts.actions import EVER
 from tongpin.people.posts.entity import Post
 
 __all__ = [
-    "BankFact", "City", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "PayFacts", "PeopleIndex", "PersonFact",
-    "Presence", "Source", "account_fault", "account_read", "bank_accounts", "city_of", "compensation_paid", "department_tree",
-    "departments_below", "head_counts", "holdings", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices",
-    "pay_source", "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "service_since",
-    "severance_months", "who_may",
+    "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
+    "PeopleIndex", "PersonFact", "Presence", "Source", "account_fault", "account_read", "bank_accounts", "changes_day",
+    "city_of", "compensation_paid", "department_tree", "departments_below", "head_counts", "holdings", "may_do", "my_person",
+    "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source", "people_index", "people_of", "persons",
+    "posts_between", "posts_of", "presence_source", "presences", "put_days", "service_since", "severance_months", "who_may",
 ]
 
 
@@ -50,6 +53,7 @@ class OfficeFact:
     place: str
     country: str
     legal_entity_id: int | None
+    days: Mapping[date, OwnDay] = field(default_factory=dict)  # what the company set of the period that was asked for
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,15 @@ class BankFact:
     card: PersonCard
 
 
-def offices(codes: Collection[str] | None = None) -> list[OfficeFact]:
-    """All offices, or those of the codes, in the order in which they were opened."""
-    found = Office.objects.select_related("legal_entity").order_by("id")
+def offices(codes: Collection[str] | None = None, *, span: tuple[date, date] | None = None) -> list[OfficeFact]:
+    """All offices, or those of the codes, in the order in which they were opened; with their company days of the span."""
+    found = (with_days(Office.objects.all(), *span) if span else Office.objects).select_related("legal_entity").order_by("id")
     if codes is not None:
         found = found.filter(code__in=codes)
     return [
         OfficeFact(one.pk, one.code, one.name, one.city, one.zone, one.place,
-                   one.legal_entity.country if one.legal_entity else one.place[:2], one.legal_entity_id)
+                   one.legal_entity.country if one.legal_entity else one.place[:2], one.legal_entity_id,
+                   own_days_of(one) if span else {})
         for one in found
     ]
 

@@ -15,8 +15,8 @@ from tongpin.hours.day.entity import DayResult
 
 from .entity import LEAVE, Absence, ApprovalState
 from .kinds import TRIP, kind_label
+from .pricing import price
 from .request import Desk, Request, written
-from .rules import days_of, days_touched
 
 Key = tuple[int, str, Any, Any]
 
@@ -40,9 +40,9 @@ def approve_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
     made = desk.door.create_many(Absence, fresh, note_each=len(fresh) <= 20)
     if again:
         desk.door.change_many(again, ["unit", "amount", "days", "state"])
-        registers.reverse(desk.door, LEAVE, [_source(one) for one in again])
+        registers.reverse(desk.door, LEAVE, [source_of(one) for one in again])
     registers.post_many(desk.door, LEAVE, [_movement(desk, one) for one in [*made, *again] if one.kind != TRIP])
-    judge_again(desk.door, {(one.person_id, day) for one in [*made, *again] for day in _span(desk, one)})
+    judge_again(desk.door, {(one.person_id, day) for one in [*made, *again] for day in span_of(desk, one)})
     return [*made, *again]
 
 
@@ -54,8 +54,8 @@ def withdraw_absences(desk: Desk, requests: Sequence[Request]) -> int:
     for one in gone:
         one.state = ApprovalState.WITHDRAWN
     desk.door.change_many(gone, ["state"])
-    registers.reverse(desk.door, LEAVE, [_source(one) for one in gone])
-    judge_again(desk.door, {(one.person_id, day) for one in gone for day in _span(desk, one)})
+    registers.reverse(desk.door, LEAVE, [source_of(one) for one in gone])
+    judge_again(desk.door, {(one.person_id, day) for one in gone for day in span_of(desk, one)})
     return len(gone)
 
 
@@ -85,9 +85,7 @@ def _corrected(stored: Absence, row: Absence) -> Absence:
 
 
 def _days(desk: Desk, one: Request) -> Decimal:
-    office = desk.offices[one.person]
-    types = {day: desk.book.day_type(office, day) for day in days_touched(one.away)}
-    return sum(days_of(one.away, types, lambda day: desk.book.rule_of(office, day, one.person)).values(), Decimal(0))
+    return price(desk.book, desk.offices[one.person], one.person, one.away)
 
 
 def _movement(desk: Desk, one: Absence) -> registers.Post:
@@ -95,10 +93,11 @@ def _movement(desk: Desk, one: Absence) -> registers.Post:
     end = one.ends_at.astimezone(_zone(desk, one)).replace(tzinfo=None)
     cause = say("hours.absence.taken", kind=kind_label(one.kind), start=f"{start:%Y-%m-%d %H:%M}",
                 end=f"{end:%Y-%m-%d %H:%M}")
-    return registers.Post({"person": one.person_id, "kind": one.kind}, -one.days, start.date(), cause, _source(one))
+    return registers.Post({"person": one.person_id, "kind": one.kind}, -one.days, start.date(), cause, source_of(one))
 
 
-def _span(desk: Desk, one: Absence) -> Iterable[date]:
+def span_of(desk: Desk, one: Absence) -> Iterable[date]:
+    """The local days of the person's office."""
     first = one.starts_at.astimezone(_zone(desk, one)).date()
     last = one.ends_at.astimezone(_zone(desk, one)).date()
     return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
@@ -108,5 +107,6 @@ def _zone(desk: Desk, one: Absence) -> ZoneInfo:
     return ZoneInfo(desk.zone(one.person_id))
 
 
-def _source(one: Absence) -> str:
+def source_of(one: Absence) -> str:
+    """Under which its movements stand in the register of leave."""
     return f"hours.absence:{one.pk}"

@@ -58,6 +58,25 @@ def withdraw_overtime(desk: Desk, requests: Sequence[Request]) -> int:
     return len(gone)
 
 
+def reclass(desk: Desk, rows: Sequence[Overtime]) -> int:
+    """After a change of the calendar: approved hours count by what their day is now, in the register too."""
+    moved = []
+    for one in rows:
+        office = desk.offices[one.person_id]
+        kind = OVERTIME_CLASS[desk.book.day_type(office, one.day)]
+        if kind == one.kind:
+            continue
+        one.kind = kind
+        if must_be_paid(kind, desk.book.offices[office].country):
+            one.compensation, one.ends_on = PAY, None
+        moved.append(one)
+    desk.door.change_many(moved, ["kind", "compensation", "ends_on"])
+    if moved:
+        _take_back(desk, moved)
+        _post(desk, moved)
+    return len(moved)
+
+
 def _row(desk: Desk, one: Request) -> Overtime:
     told = one.approval
     start, end = desk.instants(one)

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.hours.absence.rules import days_of, days_touched
+from tongpin.hours.absence.pricing import price
+from tongpin.hours.absence.rules import days_touched
 from tongpin.hours.day.window import Away
 from tongpin.hours.rule.actions import Rulebook
 
@@ -67,9 +68,7 @@ def clock(text: str, field: str) -> time:
 
 def taken_days(span: Span, kind: str, book: Rulebook, office: int, person: int) -> Decimal:
     """The worked days that it takes, by the calendar: what the balance loses."""
-    types = {day: book.day_type(office, day) for day in span.days}
-    away = Away(span.start, span.end, kind, "days", Decimal(0))
-    return sum(days_of(away, types, lambda day: book.rule_of(office, day, person)).values(), Decimal(0))
+    return price(book, office, person, Away(span.start, span.end, kind, "days", Decimal(0)))
 
 
 def _wrong(code: str, field: str) -> Refused:

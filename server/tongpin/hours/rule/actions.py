@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.db.models import Q
 
 from tongpin.base.calendars import DayType, day_name, day_type
-from tongpin.people.public import DepartmentTree, OfficeFact, PersonFact, department_tree, offices, posts_of
+from tongpin.people.public import DepartmentTree, OfficeFact, PersonFact, department_tree, offices, overlaid, posts_of
 
 from .entity import RuleCard
 from .rules import Rule, standard_rule
@@ -95,18 +95,33 @@ class Rulebook:
         return max([self.rule(office, day).day_cut, *cuts])
 
     def day_type(self, office: int, day: date) -> DayType:
+        """By the calendar of the place and what the company set over it."""
         key = (office, day)
         if key not in self._types:
-            self._types[key] = day_type(self.calendar(office), day)
+            self._types[key] = overlaid(self.national(office, day), self.offices[office].days.get(day))
         return self._types[key]
 
+    def national(self, office: int, day: date) -> DayType:
+        return day_type(self.calendar(office), day)
+
     def day_name(self, office: int, day: date) -> Mapping[str, str] | None:
+        """The company's name where the company's word counts."""
+        own = self.offices[office].days.get(day)
+        if own is not None and self.day_type(office, day) != self.national(office, day):
+            return {"zh": own.name, "en": own.name}
         return day_name(self.calendar(office), day)
+
+    def frozen(self, types: Mapping[tuple[int, date], DayType]) -> Rulebook:
+        """The same book in which these days are what they were when their month was closed."""
+        book = replace(self)
+        book._types = dict(types)
+        book._posts = self._posts
+        return book
 
 
 def rulebook(first: date, last: date, office_ids: Collection[int] | None = None) -> Rulebook:
-    """Every card that holds on any day of the period; two queries."""
+    """Every card that holds on any day of the period, and the offices with their company days; two queries."""
     found = RuleCard.objects.filter(valid_from__lte=last).filter(Q(valid_to=None) | Q(valid_to__gte=first))
     if office_ids is not None:
         found = found.filter(office__in=office_ids)
-    return Rulebook({one.id: one for one in offices()}, list(found.order_by("-valid_from")))
+    return Rulebook({one.id: one for one in offices(span=(first, last))}, list(found.order_by("-valid_from")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,9 @@ from tongpin.base.entities.pages import LIMIT, Order, beyond, closed, opened
 from tongpin.base.words import word
 from tongpin.people import period
 from tongpin.people.departments.entity import DepartmentTerm
+from tongpin.people.offices.days import own_days_of, with_days
 from tongpin.people.offices.entity import Office
+from tongpin.people.offices.rules import overlaid
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.entity import Post
 from tongpin.people.public import presences
@@ -33,7 +35,7 @@ def directory(viewer: Viewer, day: date, office: int | None = None, after: str =
     """
     found = _holding(viewer, day, office)
     counts = dict(found.order_by().values_list("office_id").annotate(count=Count("pk")))
-    clocks = _clocks(viewer, counts)
+    clocks = clocks_of(viewer, counts)
     rest = found.filter(beyond(_ORDER, opened(after, len(_ORDER)))) if after else found
     page = _seats(rest, LIMIT + 1)
     seats, more = page[:LIMIT], len(page) > LIMIT
@@ -49,15 +51,17 @@ def directory(viewer: Viewer, day: date, office: int | None = None, after: str =
 
 def states(viewer: Viewer, office: int) -> dict[str, Any]:
     """What the clock and other rooms tell of everybody in an office now, for lists that come from elsewhere."""
-    clocks = _clocks(viewer, [office])
+    clocks = clocks_of(viewer, [office])
     keys = _holding(viewer, viewer.today, office).values_list("person_id", flat=True)
     told = _states({key: clocks[office]["state"] for key in keys}, viewer.today)
     return {"states": {str(key): state for key, state in told.items()}}
 
 
-def _clocks(viewer: Viewer, offices: Iterable[int]) -> dict[int, dict[str, Any]]:
+def clocks_of(viewer: Viewer, offices: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The local time of each office and whether it is at work, company days included; one query."""
     moment = timezone.now()
-    return {key: clock(one, viewer, moment) for key, one in Office.objects.in_bulk(list(offices)).items()}
+    found = with_days(Office.objects.all(), moment.date() - timedelta(days=1), moment.date() + timedelta(days=1))
+    return {key: clock(one, viewer, moment) for key, one in found.in_bulk(list(offices)).items()}
 
 
 def _states(by_clock: Mapping[int, str], today: date) -> dict[int, dict[str, Any]]:
@@ -71,11 +75,11 @@ def _states(by_clock: Mapping[int, str], today: date) -> dict[int, dict[str, Any
     return found
 
 
-def clock(office: Office, viewer: Viewer, moment: datetime) -> dict[str, Any]:
+def clock(office: Any, viewer: Viewer, moment: datetime) -> dict[str, Any]:
     """An office with its local time now, and how far it is ahead of the viewer's."""
     local = moment.astimezone(ZoneInfo(office.zone))
     place = office.place or "CN"
-    is_worked = calendars.day_type(place, local.date()).is_worked
+    is_worked = overlaid(calendars.day_type(place, local.date()), own_days_of(office).get(local.date())).is_worked
     return {
         "id": office.pk, "name": office.name, "city": office.city, "zone": office.zone,
         "local_day": local.date().isoformat(), "local_time": local.strftime("%H:%M"),

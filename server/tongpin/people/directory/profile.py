@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, one
 from tongpin.base.entities.shown import shown
@@ -17,7 +15,7 @@ from tongpin.people.persons.entity import Person
 from tongpin.people.posts.entity import Post
 from tongpin.people.public import presences
 
-from .listing import clock, link
+from .listing import clocks_of, link
 from .rules import overlap
 
 VERBS = ("change", "move", "leave")
@@ -64,7 +62,7 @@ def _post(post: Post) -> dict[str, Any]:
 
 def _here(post: Post, viewer: Viewer, person: Person) -> dict[str, Any]:
     """The colleague's clock now, and the working hours of today that both share."""
-    at = clock(post.office, viewer, timezone.now())
+    at = clocks_of(viewer, [post.office_id])[post.office_id]
     told = presences([person.pk], viewer.today).get(person.pk)
     state = told.state if told else at["state"]
     shared = overlap(viewer.today, viewer.zone, post.office.zone)

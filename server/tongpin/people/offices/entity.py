@@ -7,6 +7,8 @@ from django.db import models
 from tongpin.base.entities import entity
 from tongpin.base.kinds import ZoneField
 
+from .rules import KINDS
+
 
 @entity("people.legal_entity", title="name", columns=("name", "country"), search=("name",), order=("name",))
 class LegalEntity(models.Model):
@@ -38,6 +40,23 @@ class Office(models.Model):
 
     class Meta:
         app_label = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@entity("people.company_day", title="name", columns=("day", "office", "kind", "name"), order=("-day",), hand=False)
+class CompanyDay(models.Model):
+    """A day that an office has free or works, whatever the calendar of its place says (公司假日、调休)."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="+")
+    day = models.DateField()
+    kind = models.CharField(max_length=8, choices=[(one, one) for one in KINDS])
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        app_label = "people"
+        constraints = [models.UniqueConstraint(fields=["office", "day"], name="company_day_once")]
 
     def __str__(self) -> str:
         return self.name

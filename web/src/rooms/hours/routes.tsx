@@ -33,6 +33,10 @@ const room: Room = {
       lazy: () => import('./cards/CardsPage').then((page) => ({ Component: page.default })),
     },
     {
+      path: '/hours/company-days',
+      lazy: () => import('./companydays/DaysPage').then((page) => ({ Component: page.default })),
+    },
+    {
       path: '/hours/machines',
       lazy: () => import('./machines/MachinesPage').then((page) => ({ Component: page.default })),
     },
@@ -70,6 +74,15 @@ const room: Room = {
       icon: 'clock',
       label: 'hours.cards.title',
       to: '/hours/rule-cards',
+      show: plans,
+    },
+    {
+      key: 'company_days',
+      group: 'time',
+      order: 37,
+      icon: 'cal',
+      label: 'hours.companydays.title',
+      to: '/hours/company-days',
       show: plans,
     },
     {

@@ -1,5 +1,6 @@
 /** Words of the hours screens, English. */
 import cards from './cards/en'
+import companydays from './companydays/en'
 import day from './day/en'
 import machines from './machines/en'
 import { phone, press } from './phone/en'
@@ -139,6 +140,7 @@ export default {
     phone,
     press,
     cards,
+    companydays,
     plans: {
       title: 'Leave plans',
       sub: 'How many days a year brings, when they come, what happens to what is left. Without a plan the law holds.',

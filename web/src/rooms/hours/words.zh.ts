@@ -1,5 +1,6 @@
 /** Words of the hours screens, Chinese. */
 import cards from './cards/zh'
+import companydays from './companydays/zh'
 import day from './day/zh'
 import machines from './machines/zh'
 import { phone, press } from './phone/zh'
@@ -131,6 +132,7 @@ export default {
     phone,
     press,
     cards,
+    companydays,
     plans: {
       title: '假期规则',
       sub: '每年给多少天假、什么时候给、没休完怎么办。没有自己的规则时按法律。',

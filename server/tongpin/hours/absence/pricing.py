@@ -1,0 +1,21 @@
+"""Price of an absence: the worked days that it takes, by calendar and rule card; what the register of leave loses."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tongpin.hours.day.window import Away
+from tongpin.hours.rule.actions import Rulebook
+
+from .rules import days_of, days_touched
+
+
+def price(book: Rulebook, office: int, person: int, away: Away) -> Decimal:
+    """`office`: where the person works on the first day. Four places; half a day is 0.5 whatever its length."""
+    return sum(shares(book, office, person, away).values(), Decimal(0))
+
+
+def shares(book: Rulebook, office: int, person: int, away: Away) -> dict[date, Decimal]:
+    types = {day: book.day_type(office, day) for day in days_touched(away)}
+    return days_of(away, types, lambda day: book.rule_of(office, day, person))
