@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from tongpin.hours.day.facts import load
 from tongpin.hours.day.whose import whose
 from tongpin.hours.overtime.entity import OVERTIME
 from tongpin.hours.overtime.time_off import KIND as TIME_OFF
+from tongpin.hours.overtime.time_off import ending
 
 from .entity import LEAVE, Absence
 from .kinds import kind_label, leave_kinds
@@ -43,13 +44,20 @@ def _leave(viewer: Viewer, person: int, code: str, span: tuple[date, date]) -> d
         "register": LEAVE, "kind": code, "label": kind_label(code), "unit": "days",
         "taken": _plain(taken), "lines": lines,
         "amount": lines[-1]["balance"] if lines else "0",
+        "ends": _ends(person, viewer.today) if code == TIME_OFF else [],
     }
+
+
+def _ends(person: int, today: date) -> list[dict[str, str]]:
+    """What of it lapses within a year if it is not taken, the nearest first."""
+    found = ending([person], today, today + timedelta(days=366)).get(person, {})
+    return [{"day": day.isoformat(), "amount": _plain(amount)} for day, amount in found.items()]
 
 
 def _overtime(viewer: Viewer, person: int, kind: str, span: tuple[date, date]) -> dict[str, Any]:
     lines = _lines(viewer, OVERTIME, {"person": person, "kind": kind}, span)
     return {"register": OVERTIME, "kind": kind, "label": word(f"overtime.kind.{kind}"), "unit": "hours",
-            "is_entitled": False, "taken": "0", "lines": lines, "amount": lines[-1]["balance"] if lines else "0"}
+            "is_entitled": False, "taken": "0", "ends": [], "lines": lines, "amount": lines[-1]["balance"] if lines else "0"}
 
 
 def _lines(viewer: Viewer, name: str, dims: dict[str, Any], span: tuple[date, date]) -> list[dict[str, Any]]:

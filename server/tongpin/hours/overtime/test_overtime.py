@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,14 +16,17 @@ from hypothesis import strategies as st
 from tongpin.base import registers
 from tongpin.base.access.viewer import SYSTEM
 from tongpin.base.entities import door
+from tongpin.base.notices.entity import Notice
+from tongpin.base.words import Say
 from tongpin.hours.absence.by_hand import Wish, approve, grant
 from tongpin.hours.absence.entity import LEAVE
 from tongpin.hours.cards.editing import save_card
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.month.sums import totals_between
 from tongpin.hours.overtime.entity import OVERTIME, Overtime
+from tongpin.hours.overtime.reminding import remind
 from tongpin.hours.overtime.rules import Earned, beyond, lapses, must_be_paid
-from tongpin.hours.overtime.time_off import dims, settle_time_off, time_off_left
+from tongpin.hours.overtime.time_off import dims, ending, settle_time_off, time_off_left
 from tongpin.hours.processes.overtime_check import overtime
 from tongpin.hours.rule.rules import standard_rule
 
@@ -112,6 +115,24 @@ def test_sixty_nights_and_one_make_the_same_register(october, person, as_role):
         settle_time_off(opened, SATURDAY + timedelta(days=59))
     first, second = ([(line.day, line.amount) for line in registers.lines(LEAVE, dims(who.pk))] for who in (one, other))
     assert first == second and first
+
+
+def test_who_has_time_off_left_is_told_before_it_lapses(october, person, as_role, user):
+    who, hr = person("BJ002"), as_role("hr")
+    user("employee", who)
+    save_card(hr, {"office": who.office_id, "name": "x", "valid_from": "2026-10-01", "time_off_months": 1})
+    hours_on(SATURDAY, who, "time_off")  # half a day, lapses on 17 November
+    told = Notice.objects.filter(once__startswith="time_off:")
+    assert remind(datetime(2026, 10, 18, 2, tzinfo=UTC)) == 1 and remind(datetime(2026, 10, 18, 3, tzinfo=UTC)) == 0
+    said = Say.from_json(told.get().message).text("zh")
+    assert "0.5 天" in said and "2026-11-17" in said and "30 天" in said
+    assert remind(datetime(2026, 11, 11, 15, tzinfo=UTC)) == 0  # eleven at night in Beijing
+    assert remind(datetime(2026, 11, 12, 2, tzinfo=UTC)) == 1  # the week before, although the job had slept for a day
+    assert ending([who.pk], SATURDAY, date(2026, 11, 17)) == {who.pk: {date(2026, 11, 17): Decimal("0.5")}}
+    assert ending([who.pk], date(2026, 11, 17), END) == ending([who.pk], SATURDAY, date(2026, 11, 16)) == {who.pk: {}}
+    approve(SYSTEM, who.pk, "compensatory", *spans(date(2026, 10, 23)), reason="x")
+    told.delete()
+    assert remind(datetime(2026, 11, 13, 2, tzinfo=UTC)) == 0  # nothing is left to lapse
 
 
 @pytest.mark.parametrize("day", [WORKDAY, date(2026, 10, 1)])

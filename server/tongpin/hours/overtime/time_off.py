@@ -40,6 +40,18 @@ def time_off_left(person: int, day: date) -> Decimal:
     return stays - sum((one.amount for one in _lapses(moved, day)), ZERO)
 
 
+def ending(people: Collection[int], today: date, until: date) -> dict[int, dict[date, Decimal]]:
+    """Days of time off that lapse after `today` and up to a day, by person and the day they lapse on, if none of it is taken."""
+    found: dict[int, dict[date, Decimal]] = {}
+    for person, moved in _moved(people).items():
+        days: dict[date, Decimal] = defaultdict(Decimal)
+        for one in _lapses(moved, until):
+            if one.day > today:
+                days[one.day] += one.amount
+        found[person] = dict(sorted(days.items()))
+    return found
+
+
 def _moved(people: Collection[int]) -> dict[int, list[Movement]]:
     keys = {registers.key_of(dims(person)): person for person in people}
     found: dict[int, list[Movement]] = defaultdict(list)

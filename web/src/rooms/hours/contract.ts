@@ -206,6 +206,8 @@ export type Balance = {
   is_entitled: boolean
   taken: string
   amount: string
+  /** What lapses if it is not taken, the nearest first. */
+  ends: { day: string; amount: string }[]
   lines: BalanceLine[]
 }
 export type Balances = { person: Person; year: number; may_adjust: boolean; balances: Balance[] }

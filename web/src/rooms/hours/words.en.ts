@@ -128,6 +128,7 @@ export default {
       gathered: 'this year',
       then: '{{n}} left',
       flows: '{{inward}} in, {{outward}} used',
+      ends: 'Lapses on {{day}}, days: {{amount}}',
       no_line: 'Nothing yet this year.',
       empty: 'No leave or overtime yet',
       empty_hint: 'Each approved request is listed here once it is imported.',

@@ -120,6 +120,7 @@ export default {
       gathered: '今年累计',
       then: '余 {{n}}',
       flows: '增加 {{inward}}，用去 {{outward}}',
+      ends: '其中 {{amount}} 天 {{day}} 起失效',
       no_line: '今年还没有记录。',
       empty: '还没有假期和加班的记录',
       empty_hint: '批准的假和加班导入之后，每一笔都会列在这里。',

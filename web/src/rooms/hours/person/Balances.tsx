@@ -76,6 +76,11 @@ function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
         </span>
         <Icon name={open ? 'cu' : 'cd'} className="q" />
       </button>
+      {balance.ends[0] && (
+        <p className="s bl-ends">
+          {t('hours.balance.ends', { amount: plain(balance.ends[0].amount), day: f.day(balance.ends[0].day, 'plain') })}
+        </p>
+      )}
       {open && (
         <div className="bl-lines">
           {!balance.lines.length && <p className="t13 q">{t('hours.balance.no_line')}</p>}
