@@ -21,7 +21,7 @@ PAGES = {
            "/processes/hours.leave?tab=who", "/processes/hours.leave?tab=past",
            "/settings", "/settings?tab=jobs", "/settings?tab=look", "/pages", "/no-such-page"],
     "payroll": ["/today", "/pay/2026-09", "/pay/2026-10", "/pay/items", "/pay/items?item=base_pay", "/pay/rates",
-                "/pay/final", "/pay/final/1"],
+                "/pay/final", "/pay/final/1", "/pay/files", "/pay/files?tab=postings", "/pay/files/cmb", "/pay/files/yonyou"],
     "owner": ["/today", "/settings?tab=calls", "/settings?tab=roles", "/settings?tab=ledger", "/pay/2026-09"],
     "employee": [*OWN, "/me/insurance", "/me/papers", "/me/contracts", "/me/leaving", "/resources/1", "/changes/1", "/duties",
                  "/people", "/people/2",

@@ -37,9 +37,10 @@ from tongpin.people.posts.entity import Post
 __all__ = [
     "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
     "PeopleIndex", "PersonFact", "Presence", "Source", "account_fault", "account_read", "bank_accounts", "changes_day",
-    "city_of", "compensation_paid", "department_tree", "departments_below", "head_counts", "holdings", "may_do", "my_person",
-    "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source", "people_index", "people_of", "persons",
-    "posts_between", "posts_of", "presence_source", "presences", "put_days", "service_since", "severance_months", "who_may",
+    "city_of", "compensation_paid", "department_names", "department_tree", "departments_below", "head_counts", "holdings",
+    "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source", "people_index",
+    "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "service_since",
+    "severance_months", "who_may",
 ]
 
 
@@ -149,6 +150,11 @@ def notice_short(case_id: int) -> int:
     if case is None:
         return 0
     return leaving.notice(case.reason_kind, case.told_on, case.last_day, in_probation=case.in_probation).short
+
+
+def department_names() -> list[dict[str, Any]]:
+    """Every department, to choose from."""
+    return [{"id": key, "name": name} for key, name in Department.objects.order_by("name", "id").values_list("id", "name")]
 
 
 def departments_below(ids: Collection[int]) -> set[int]:

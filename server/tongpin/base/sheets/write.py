@@ -34,7 +34,7 @@ def write_book(sheets: Sequence[Page] | Mapping[str, Sequence[Sequence[Any]]]) -
     shown = {date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm", time: "hh:mm", Decimal: "#,##0.00"}
     formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in shown.items()}
     for page in _pages(sheets):
-        sheet = book.add_worksheet(_sheet_name(page.name))
+        sheet = book.add_worksheet(sheet_name(page.name))
         for column, header in enumerate(page.headers):
             sheet.write_string(0, column, header, bold)
         for index, row in enumerate(page.rows, start=1):
@@ -71,7 +71,7 @@ def _pages(sheets: Sequence[Page] | Mapping[str, Sequence[Sequence[Any]]]) -> It
     return sheets
 
 
-def _sheet_name(name: str) -> str:
+def sheet_name(name: str) -> str:
     """Sheet names allow 31 letters and not all signs."""
     return "".join("-" if letter in "[]:*?/\\'" else letter for letter in name)[:31] or "Sheet"
 

@@ -1,8 +1,9 @@
-"""Lists for other programs: the bank's transfer file and the pay register, in which no cell can start a program."""
+"""Lists of a month: the pay register, and the accounts that people are paid to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,21 +19,6 @@ from tongpin.pay.run.gather import last_day
 from tongpin.pay.run.rules import TOTALS
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
-
-
-def bank_file(viewer: Viewer, month: date) -> bytes:
-    """One sheet a currency: account, name, amount. Only of an approved month; the look at the accounts is noted."""
-    with door(viewer, verb=("bank_file", PayRun)) as opened:
-        slips = _slips(month, ("approved", "published", "locked"))
-        accounts = _accounts([slip.person_id for slip in slips], month)
-        names = [word(one)[viewer.lang] for one in ("number", "people.person.name", "bank_account", "net", "currency", "office")]
-        pages = []
-        for currency in sorted({slip.currency for slip in slips}):
-            rows = [[slip.person.number, slip.person.name, accounts.get(slip.person_id, ""), slip.net, currency,
-                     slip.office.name] for slip in slips if slip.currency == currency and slip.net > 0]
-            pages.append(Page(f"{word('bank_sheet')[viewer.lang]} {currency}", names, rows))
-        opened.note("bank_file", "pay.run", f"{month:%Y-%m}", new={"accounts": len(accounts), "slips": len(slips)})
-    return write_book(pages)
 
 
 def register(viewer: Viewer, month: date) -> bytes:
@@ -86,9 +72,16 @@ def _slips(month: date, states: tuple[str, ...]) -> list[Payslip]:
     return list(slips.order_by("office__name", "person__number_key", "person_id"))
 
 
-def _accounts(ids: list[int], month: date) -> dict[int, str]:
-    """From the agreement of the month, else from the person's card."""
+@dataclass(frozen=True)
+class PaidTo:
+    account: str = ""
+    bank_name: str = ""
+
+
+def accounts_of(ids: list[int], month: date) -> dict[int, PaidTo]:
+    """From the agreement of the month, else from the person's card; the caller notes the look."""
     rows = PayAgreement.objects.filter(person_id__in=ids, valid_from__lte=last_day(month)).order_by("valid_from")
-    found = {one.person_id: one.bank_account.reveal() for one in rows if one.bank_account}
-    missing = [one for one in ids if one not in found]
-    return found | {key: fact.account for key, fact in people.bank_accounts(missing).items()}
+    agreed = {one.person_id: one.bank_account.reveal() for one in rows if one.bank_account}
+    cards = people.bank_accounts(ids)
+    banks = {key: fact.bank_name for key, fact in cards.items()}
+    return {one: PaidTo(agreed.get(one) or (cards[one].account if one in cards else ""), banks.get(one, "")) for one in ids}

@@ -14,8 +14,7 @@ from tongpin.base import jobs
 from tongpin.base.access import rights
 from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, door, entity_of
-from tongpin.base.words import Refused, say
-from tongpin.pay.out.lists import bank_file, register
+from tongpin.pay.out.lists import register
 from tongpin.pay.slip.shown import slips_looked_at
 from tongpin.people import public as people
 
@@ -24,18 +23,12 @@ from .board import board
 from .compute import compute
 from .entity import PayRun
 from .gather import last_day
+from .months import month_of
 from .slip_list import PAGE, Wanted, slip_page
 
 router = Router(tags=["pay"])
 AT_ONCE = 400  # people; more are computed by a job
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def month_of(text: str) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise Refused(say("pay.run.bad_month", month=text)) from None
 
 
 def _board(who: Viewer, month: date) -> dict[str, Any]:
@@ -113,11 +106,6 @@ def _do(request: HttpRequest, month: str, verb: Callable[[Viewer, date], Any]) -
     who, day = viewer(request), month_of(month)
     verb(who, day)
     return _board(who, day)
-
-
-@router.get("/pay/runs/{month}/bank.xlsx", operation_id="pay_bank_file")
-def bank(request: HttpRequest, month: str) -> HttpResponse:
-    return _file(bank_file(viewer(request), month_of(month)), f"bank-{month}.xlsx")
 
 
 @router.get("/pay/runs/{month}/register.xlsx", operation_id="pay_register")

@@ -53,14 +53,15 @@ def test_the_walk(clients, decides):
     assert answered["answer"] == "按下限" and hr.get(f"{API}/questions?month=2026-10").json()["rows"]
     assert jing.post(f"{API}/slips/{mine['id']}/confirm").json()["confirmed_at"]
     assert jing.get(f"{API}/slips/{mine['id']}/slip.pdf").content[:4] == b"%PDF"
-    for file in ("bank.xlsx", "register.xlsx"):
+    for file in ("out/cmb", "register.xlsx"):
         assert pay.get(f"{API}/runs/2026-10/{file}").content[:2] == b"PK"
 
 
 def test_a_manager_gets_nothing(clients):
     clients["pay"].post(f"{API}/runs/2026-10/compute")
     boss = clients["boss"]
-    for path in ("runs/2026-10", "runs/2026-10/slips", "items", "rates", "runs/2026-10/bank.xlsx", "runs/2026-10/register.xlsx"):
+    for path in ("runs/2026-10", "runs/2026-10/slips", "items", "rates", "templates", "postings", "runs/2026-10/out/cmb",
+                 "runs/2026-10/register.xlsx"):
         assert boss.get(f"{API}/{path}").status_code == 403
     for verb in ("compute", "submit", "publish", "lock"):
         assert boss.post(f"{API}/runs/2026-10/{verb}").status_code == 403

@@ -10,7 +10,7 @@ from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
 from tongpin.base.words import Missing, Refused
 from tongpin.pay import public
-from tongpin.pay.out.lists import bank_file, register
+from tongpin.pay.out.lists import register
 from tongpin.pay.out.paper import payslip_pdf
 from tongpin.pay.run import actions as stages
 from tongpin.pay.run.board import labels
@@ -93,9 +93,9 @@ def test_a_question_and_its_answer(paid, sign_in):
         actions.ask(employee, slip_of("BJ002").pk, "?", "no_such_line")
 
 
-def test_files_for_bank_and_accountant(paid):
-    assert bank_file(paid, OCTOBER)[:2] == register(paid, OCTOBER)[:2] == b"PK"
-    assert LedgerLine.objects.filter(verb="bank_file").exists()
+def test_the_pay_register(paid):
+    assert register(paid, OCTOBER)[:2] == b"PK"
+    assert LedgerLine.objects.filter(verb="register").exists()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

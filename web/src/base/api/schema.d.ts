@@ -3239,6 +3239,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every
+         * @description Templates, what their formulas may speak of, and what may be chosen.
+         */
+        get: operations["pay_templates"];
+        /** Save */
+        put: operations["save_pay_template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/templates/{template_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove */
+        delete: operations["remove_pay_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/templates/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attempt
+         * @description On the newest month with figures; nothing is kept but the look.
+         */
+        post: operations["try_pay_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Postings */
+        get: operations["pay_postings"];
+        /** Save Postings */
+        put: operations["save_pay_postings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/runs/{month}/out/{template_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Out */
+        get: operations["pay_out_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/runs/{month}": {
         parameters: {
             query?: never;
@@ -3372,23 +3465,6 @@ export interface paths {
         put?: never;
         /** Unlock */
         post: operations["unlock_pay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pay/runs/{month}/bank.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Bank */
-        get: operations["pay_bank_file"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5506,6 +5582,131 @@ export interface components {
             person: number;
             /** Month */
             month: string;
+        };
+        /** ColumnGiven */
+        ColumnGiven: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
+            /** Decimals */
+            decimals?: number | null;
+            /**
+             * Day
+             * @default dash
+             */
+            day: string;
+            /**
+             * Blank Zero
+             * @default false
+             */
+            blank_zero: boolean;
+        };
+        /** LayoutGiven */
+        LayoutGiven: {
+            /**
+             * Format
+             * @default xlsx
+             */
+            format: string;
+            /**
+             * Encoding
+             * @default gbk
+             */
+            encoding: string;
+            /**
+             * Delimiter
+             * @default comma
+             */
+            delimiter: string;
+            /**
+             * Has Titles
+             * @default true
+             */
+            has_titles: boolean;
+            /**
+             * Currency
+             * @default CNY
+             */
+            currency: string;
+            /**
+             * Split
+             * @default none
+             */
+            split: string;
+            /** Columns */
+            columns: components["schemas"]["ColumnGiven"][];
+            /**
+             * Head
+             * @default []
+             */
+            head: string[][];
+            /**
+             * Foot
+             * @default []
+             */
+            foot: string[][];
+        };
+        /** TemplateGiven */
+        TemplateGiven: {
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            layout: components["schemas"]["LayoutGiven"];
+        };
+        /** AccountGiven */
+        AccountGiven: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * By
+             * @default none
+             */
+            by: string;
+        };
+        /** RuleGiven */
+        RuleGiven: {
+            /** Source */
+            source: string;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /** Office */
+            office?: number | null;
+            /** Department */
+            department?: number | null;
+            debit: components["schemas"]["AccountGiven"];
+            credit: components["schemas"]["AccountGiven"];
+        };
+        /** RulesGiven */
+        RulesGiven: {
+            /** Rules */
+            rules: components["schemas"]["RuleGiven"][];
         };
         /**
          * Page
@@ -10381,6 +10582,149 @@ export interface operations {
             };
         };
     };
+    pay_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    save_pay_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_pay_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    try_pay_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay_postings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    save_pay_postings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay_out_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+                template_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     pay_run: {
         parameters: {
             query?: never;
@@ -10545,26 +10889,6 @@ export interface operations {
                 "application/json": components["schemas"]["Reason"];
             };
         };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    pay_bank_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -34,6 +34,14 @@ const room: Room = {
       lazy: () => import('./final/FinalPage').then((module) => ({ Component: module.default })),
     },
     {
+      path: 'pay/files',
+      lazy: () => import('./files/FilesPage').then((module) => ({ Component: module.default })),
+    },
+    {
+      path: 'pay/files/:key',
+      lazy: () => import('./files/TemplatePage').then((module) => ({ Component: module.default })),
+    },
+    {
       path: 'pay/:month',
       lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })),
     },
@@ -61,6 +69,15 @@ const room: Room = {
       icon: 'door',
       label: 'pay.rail.final',
       to: '/pay/final',
+      show: settles,
+    },
+    {
+      key: 'pay_files',
+      group: 'pay',
+      order: 12,
+      icon: 'exp',
+      label: 'pay.rail.files',
+      to: '/pay/files',
       show: settles,
     },
     {

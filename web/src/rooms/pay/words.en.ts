@@ -1,5 +1,6 @@
 /** Words of pay, English. */
 import { board } from './board/words.en'
+import { files } from './files/words.en'
 import { final } from './final/words.en'
 
 export default {
@@ -16,6 +17,7 @@ export default {
     people: '{{count}} people',
     unit: { hour: '{{value}} h', day: '{{value}} d', month: '{{value}} months' },
     rail: {
+      files: 'Bank and vouchers',
       final: 'Final pay',
       board: 'Pay run',
       items: 'Pay items',
@@ -25,6 +27,7 @@ export default {
     verb: { items: 'Change a pay item', mine: 'See my payslips' },
     ...board,
     ...final,
+    ...files,
     from: {
       law: 'figures of law',
       hours: 'hours',

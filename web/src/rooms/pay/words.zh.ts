@@ -1,5 +1,6 @@
 /** Words of pay, Chinese. */
 import { board } from './board/words.zh'
+import { files } from './files/words.zh'
 import { final } from './final/words.zh'
 
 export default {
@@ -15,10 +16,18 @@ export default {
     fund: '住房公积金',
     people: '{{count}} 人',
     unit: { hour: '{{value}} 小时', day: '{{value}} 天', month: '{{value}} 个月' },
-    rail: { final: '离职结算', board: '薪资核算', items: '薪资项目', rates: '社保与个税', mine: '我的工资条' },
+    rail: {
+      files: '代发与凭证',
+      final: '离职结算',
+      board: '薪资核算',
+      items: '薪资项目',
+      rates: '社保与个税',
+      mine: '我的工资条',
+    },
     verb: { items: '修改薪资项目', mine: '看我的工资条' },
     ...board,
     ...final,
+    ...files,
     from: {
       law: '法规数据',
       hours: '考勤',

@@ -1,5 +1,6 @@
 /** The one button of the run's next step, what else may be done, and the files; reasons are asked where the law wants them. */
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { download } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
@@ -22,10 +23,7 @@ const NEXT: Record<Run['state'], Deed | null> = {
   locked: null,
 }
 const MORE: Deed[] = ['compute', 'return', 'unlock']
-const FILES = [
-  { verb: 'register', path: 'register.xlsx', name: 'pay', icon: 'sheet' },
-  { verb: 'bank_file', path: 'bank.xlsx', name: 'bank', icon: 'exp' },
-] as const
+const FILES = [{ verb: 'register', path: 'register.xlsx', name: 'pay', icon: 'sheet' }] as const
 /** Deeds that are asked once more, with a reason or without. */
 const ASKED: Partial<Record<Deed, 'reason' | 'plain'>> = { unlock: 'reason', return: 'reason', publish: 'plain' }
 
@@ -40,6 +38,7 @@ export function Deeds({ run, state, computing }: Props) {
   const problemsOf = useProblems()
   const deed = useDeed(run.month)
   const reread = useReread()
+  const go = useNavigate()
   const [asking, setAsking] = useState<Deed | null>(null)
   const next = NEXT[run.state]
   const month = f.month(run.month)
@@ -74,6 +73,16 @@ export function Deeds({ run, state, computing }: Props) {
       icon,
       onPick: () => save(path, `${name}-${run.month}.xlsx`),
     })),
+    ...(run.may.includes('bank_file')
+      ? [
+          {
+            key: 'files',
+            label: t('pay.deed.files'),
+            icon: 'exp' as const,
+            onPick: () => void go(`/pay/files?month=${run.month}`),
+          },
+        ]
+      : []),
   ]
   const blocked = next === 'submit' && run.checks.errors > 0
   const why = blocked ? t('pay.empty.blocked', { count: run.checks.errors }) : undefined

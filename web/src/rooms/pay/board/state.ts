@@ -52,7 +52,6 @@ const WHEN: Record<string, RunState[]> = {
   publish: ['approved'],
   lock: ['published'],
   unlock: ['approved', 'published', 'locked'],
-  bank_file: ['computed', 'submitted', 'approved', 'published', 'locked'],
   register: ['computed', 'submitted', 'approved', 'published', 'locked'],
 }
 

@@ -29,7 +29,7 @@ export const board = {
     lock: 'Lock',
     unlock: 'Unlock',
     register: 'Export pay register',
-    bank_file: 'Export bank file',
+    files: 'Bank files and vouchers',
     compute_done: '{{month}} is calculated',
     submit_done: '{{month}} submitted for approval',
     return_done: '{{month}} sent back',

@@ -29,7 +29,7 @@ export const board = {
     lock: '锁定',
     unlock: '解锁',
     register: '导出工资表',
-    bank_file: '导出银行代发文件',
+    files: '代发文件与凭证',
     compute_done: '{{month}} 已算完',
     submit_done: '{{month}} 已提交审批',
     return_done: '{{month}} 已退回',
