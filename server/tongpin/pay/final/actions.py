@@ -8,12 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.calendars import add_months
-from tongpin.base.entities import Door, Viewer, door
+from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.pay.run.checks import ERROR, Finding
-from tongpin.pay.run.compute import MUTABLE, demand_state, run_of
+from tongpin.pay.run.compute import MUTABLE
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.process.actions import end_approval
+from tongpin.pay.run.stale import to_compute_again
 
 from .entity import FinalPay, Settlement
 from .facts import File, file_of
@@ -30,7 +29,7 @@ def settle(viewer: Viewer, final: FinalPay, told: Decided) -> Settlement:
         known = Settlement.objects.select_for_update().filter(final=final, month=month).first()
         made = opened.change(known, **values) if known else opened.create(Settlement, final=final, month=month, **values)
         opened.note("settle", "pay.final", final.pk, new={"month": f"{month:%Y-%m}", "severance": told.severance})
-        _to_compute_again(opened, month, file)
+        to_compute_again(opened, month, "final_changed", file.person, file.office.id)
     return made
 
 
@@ -70,19 +69,3 @@ def pays_in(final: FinalPay) -> date:
     while month in done:
         month = add_months(month, 1)
     return month
-
-
-def _to_compute_again(opened: Door, month: date, file: File) -> None:
-    """A run that was worked out before this decision may not be submitted with what it has; whoever was asked is asked no more."""
-    changed = say("pay.run.final_changed", name=file.person.name)
-    known = run_of(month)
-    if known is not None and known.state == "submitted":
-        end_approval(opened, known, changed.text(opened.viewer.lang))
-    run = run_of(month, lock=True)
-    if run is None:
-        return
-    demand_state(run, MUTABLE)  # approved in the same moment: said, and the next try goes into the next month
-    if run.state == "computed":
-        stale = Finding("final_changed", ERROR, changed, file.office.id, [(file.person.id, file.person.name)]).to_json()
-        run.checks = [one for one in run.checks if one != stale] + [stale]
-        opened.change_many([run], ["checks"])

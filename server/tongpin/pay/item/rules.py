@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,6 +18,7 @@ EARNING, DEDUCTION, EMPLOYER, INFO = "earning", "deduction", "employer", "info"
 KINDS = (EARNING, DEDUCTION, EMPLOYER, INFO)
 STEPS = ("base", "attendance", "final", "insurance", "fund", "tax", "net", "employer")
 EVERYWHERE = "*"
+RETRO = "has_retro"
 LONG_AGO = date(2000, 1, 1)
 # What a step of the run makes, and the first step whose items may use it.
 MADE = {"gross": "insurance", "taxable_gross": "insurance", "social_insurance": "fund", "fund_total": "tax",
@@ -30,7 +31,7 @@ class Field:
     """An input of pay formulas: where it comes from and what stands for it when nothing was given."""
 
     id: str
-    origin: str  # agreement | month | hours | final | law | made
+    origin: str  # agreement | month | hours | final | retro | law | made
     show: str = "number"
     kind: str = NUMBER
     law: str = ""
@@ -155,11 +156,11 @@ def _looks_ahead(item: Item, tree: Tree, by_code: Mapping[str, Item]) -> list[Pr
 
 
 def pick(items: Iterable[Item], scheme: str, day: date) -> list[Item]:
-    """The version of each item that holds on the day, of the country or else of everywhere."""
+    """The version of each item that holds on the day, of the country or else of everywhere; paid months are corrected in all."""
     all_items = list(items)
     wanted = scheme if any(one.scheme == scheme for one in all_items) else EVERYWHERE
     latest: dict[str, Item] = {}
     for one in sorted(all_items, key=lambda one: (one.valid_from, one.version)):
-        if one.scheme == wanted and one.valid_from <= day:
-            latest[one.code] = one
+        if (one.scheme == wanted or one.when == RETRO) and one.valid_from <= day:
+            latest[one.code] = replace(one, scheme=wanted) if one.scheme != wanted else one
     return [one for one in latest.values() if one.text.strip()]

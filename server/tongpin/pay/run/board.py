@@ -77,7 +77,7 @@ def board(viewer: Viewer, month: date) -> dict[str, Any]:
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
         "offices": _offices(groups, _groups(last), looked, found, asked),
         "totals": _totals(groups, _groups(last), looked.texts),
-        "confirmed": confirmed, "questions": sum(asked.values()),
+        "confirmed": confirmed, "questions": sum(asked.values()), "retro": _corrected(run),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
     }
 
@@ -111,6 +111,14 @@ def _answers(month: date) -> tuple[dict[int, int], int]:
     open_ = SlipQuestion.objects.filter(answered_at=None, slip__month=month).order_by().values_list("slip__office_id")
     asked = dict(open_.annotate(count=Count("pk")))
     return asked, Payslip.objects.filter(month=month, confirmed_at__isnull=False).count()
+
+
+def _corrected(run: PayRun | None) -> int:
+    """How many people get or return something of paid months, or wait for it."""
+    if run is None or not run.computed_at:
+        return 0
+    posted = {person for one in run.checks if one["check"] == "retro" for person, _ in one["people"]}
+    return len(posted | {one["person"] for one in run.waits})
 
 
 def _times(run: PayRun | None) -> dict[str, Any]:

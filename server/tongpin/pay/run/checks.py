@@ -12,6 +12,7 @@ from tongpin.base.calendars import add_months
 from tongpin.base.words import Problem, Say, say
 from tongpin.pay.item.rules import fields
 from tongpin.pay.law.tables import ELSEWHERE
+from tongpin.pay.retro.gathered import Corrections
 from tongpin.people import public as people
 
 from . import guard
@@ -26,7 +27,7 @@ MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "bad_account",
           "fund_rate", "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_open", "final_late", "final_unmarked",
           "final_pay", "clause_tax")
-ALL = (*BEFORE, "formula", "below_zero", "below_minimum", "odd_pay")
+ALL = (*BEFORE, "formula", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
 
@@ -53,6 +54,21 @@ def shown(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
         "office": kept["office"], "people": [{"id": key, "name": name} for key, name in kept["people"]],
         "details": [Say.from_json(one).text(lang) for one in kept["details"]],
     }
+
+
+def of_retro(month: Month, paid: Iterable[Case], found: Corrections) -> Iterator[Finding]:
+    """Differences of paid months: who gets or returns them now, whose wait, and what cannot be told while hours are open."""
+    for cases in _by_office(case for case in paid if case.retro).values():
+        yield from _those("retro", WARNING, cases)
+    waiting: dict[int, dict[int, str]] = {}
+    for one in found.waits:
+        waiting.setdefault(one.office, {})[one.person] = one.name
+    for office, names in waiting.items():
+        sentence = say("pay.run.retro_waits", office=month.offices[office].name, count=len(names), names=_some(list(names.items())))
+        yield Finding("retro_waits", WARNING, sentence, office, list(names.items()))
+    for office, then in found.reopened:
+        sentence = say("pay.run.retro_reopened", office=month.offices[office].name, month=f"{then:%Y-%m}")
+        yield Finding("retro_reopened", WARNING, sentence, office)
 
 
 def before(month: Month) -> list[Finding]:

@@ -14,6 +14,8 @@ from django.utils import timezone
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Problem, Refused, Say, say, word
 from tongpin.pay.events import PayComputed
+from tongpin.pay.retro.gathered import Corrections, Wait, corrections
+from tongpin.pay.retro.rules import given, within
 from tongpin.pay.slip.entity import Payslip
 
 from . import checks
@@ -40,12 +42,13 @@ class Outcome:
     books: PlaceBooks
     paid: list[tuple[Case, Result]] = field(default_factory=list)
     failed: list[tuple[Case, list[Problem]]] = field(default_factory=list)
+    corrections: Corrections = field(default_factory=Corrections)
 
     def findings(self) -> list[checks.Finding]:
         results = [(case, result, self.books[case.place]) for case, result in self.paid]
         return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_results(results),
-                *checks.of_odd_pay(results),
-                *checks.of_failures(self.failed)]
+                *checks.of_odd_pay(results), *checks.of_failures(self.failed),
+                *checks.of_retro(self.month, [case for case, _ in self.paid], self.corrections)]
 
 
 def work_out(month: date, write: Write, progress: Progress | None = None) -> Outcome:
@@ -53,7 +56,7 @@ def work_out(month: date, write: Write, progress: Progress | None = None) -> Out
     told = gather(month)
     places = dict.fromkeys(case.place for case in told.cases)
     books = rulebooks(places, month, told.items, told.lawbook)
-    outcome = Outcome(told, books)
+    outcome = Outcome(told, books, corrections=corrections(told))
     for first in range(0, len(told.cases), GROUP):
         group = []
         for at, case in enumerate(told.cases[first:first + GROUP], first):
@@ -62,12 +65,24 @@ def work_out(month: date, write: Write, progress: Progress | None = None) -> Out
             if case.agreement is None and not case.is_after:
                 continue
             try:
-                group.append((case, pay_one(books[case.place], case.given, case.person.first_day, case.left)))
+                group.append((case, _pay(books[case.place], case, outcome.corrections)))
             except Refused as refused:
                 outcome.failed.append((case, refused.problems))
         write(books, group)
         outcome.paid += [(case, result.brief()) for case, result in group]
     return outcome
+
+
+def _pay(book: Rulebook, case: Case, found: Corrections) -> Result:
+    """With the differences of paid months; what would leave less than nothing is carried to the next run."""
+    backs = found.by_person.get(case.person.id, [])
+    if any(row.amount < 0 for back in backs for row in back.rows):
+        room = pay_one(book, case.given, case.person.first_day, case.left).totals["net"]
+        backs, carried = within(backs, room)
+        found.waits += [Wait("carried", case.person.id, case.person.name, case.office.id, one) for one in carried]
+    case.given |= given(backs)
+    case.retro = [one.to_json() for one in backs]
+    return pay_one(book, case.given, case.person.first_day, case.left)
 
 
 def foresee(month: date) -> tuple[Month, list[checks.Finding]]:
@@ -99,7 +114,8 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
         run.checks = [one.to_json() for one in outcome.findings()]
         run.summary = summary.to_json()
-        opened.change_many([run], ["rulebooks", "checks", "summary"])  # in the ledger by digest: they are long
+        run.waits = [one.to_json() for one in outcome.corrections.waits]
+        opened.change_many([run], ["rulebooks", "checks", "summary", "waits"])  # in the ledger by digest: they are long
         opened.change(
             run, state="computed", computed_at=timezone.now(), seconds=Decimal(f"{time.monotonic() - started:.2f}"),
             computed_by=viewer.user_id, submitted_by=None, submitted_at=None)
@@ -129,7 +145,7 @@ def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:
     lines = [[line.code, line.kind, plain(line.amount)] for line in result.lines]
     return Payslip(
         run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, currency=case.currency,
-        **result.totals, lines=lines, figures=figures, book=book_key(book), digest=digest(book.digest, figures, lines),
+        **result.totals, lines=lines, figures=figures, retro=case.retro, book=book_key(book), digest=digest(book.digest, figures, lines),
         bank_tail=account.reveal()[-4:] if account else "")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tongpin.base.formulas import NUMBER
 from tongpin.base.words import Problem
-from tongpin.pay.item.rules import DEDUCTION, EARNING, Item, fields
+from tongpin.pay.item.rules import DEDUCTION, EARNING, RETRO, Item, fields
 
 from .rulebook import Rulebook
 
@@ -61,7 +61,7 @@ class Draft:
         """Most items are for everybody; some only for those with a certain yes; after the last day wage and insurance end."""
         if item.when and not self.values.get(item.when):
             return False
-        return item.step in AFTER_LEAVING or not self.values.get("after_leaving")
+        return item.step in AFTER_LEAVING or item.when == RETRO or not self.values.get("after_leaving")
 
 
 def open_draft(book: Rulebook, given: Mapping[str, Any], joined: date | None = None, left: date | None = None) -> Draft:

@@ -30,6 +30,7 @@ class PayRun(models.Model):
     digest = models.CharField(max_length=64, blank=True, default="", editable=False)  # of the payslips that were submitted
     rulebooks = models.JSONField(default=dict, blank=True)
     checks = models.JSONField(default=list, blank=True)
+    waits = models.JSONField(default=list, blank=True)  # differences of paid months that it does not post, and why
     summary = models.JSONField(default=list, blank=True)  # sums by office and currency, for the board
     job_run = models.BigIntegerField(null=True, blank=True)
 

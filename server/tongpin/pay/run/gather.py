@@ -45,6 +45,7 @@ class Case:
     leaver: final.Leaver | None = None
     is_after: bool = False  # has no post any more: only what leaving brings is paid
     past: list[Decimal] = field(default_factory=list)  # gross of the last months here, oldest first
+    retro: list[dict[str, Any]] = field(default_factory=list)  # differences of paid months that it posts
     carried: dict[str, Decimal] = field(default_factory=dict)  # what last month's payslip says of the year so far
 
     @property

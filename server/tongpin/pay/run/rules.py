@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from tongpin.base.formulas.compute import CONTEXT
-from tongpin.pay.item.rules import MADE, fields
+from tongpin.pay.item.rules import MADE, RETRO, fields
 
 from .compare import TOTALS
 from .draft import ZERO, Draft, Line, open_draft
@@ -66,13 +66,15 @@ def _kept(draft: Draft) -> dict[str, Any]:
     used = draft.book.scheme.used | set(MADE) | {"net", "employer_cost"} | set(draft.book.scheme.trees)
     used -= set(draft.book.constants) | draft.skipped
     if not any(item.code in draft.values and item.code not in draft.skipped for item in draft.book.scheme.by_step["final"]):
-        used -= _leaving()
+        used -= _of("final")
+    if not draft.values.get(RETRO):
+        used -= _of("retro")
     return {name: value for name, value in draft.values.items() if name in used}
 
 
 @cache
-def _leaving() -> frozenset[str]:
-    return frozenset(name for name, one in fields().items() if one.origin == "final")
+def _of(origin: str) -> frozenset[str]:
+    return frozenset(name for name, one in fields().items() if one.origin == origin)
 
 
 def plain(value: Any) -> Any:

@@ -31,6 +31,7 @@ class Payslip(models.Model):
     employer_cost = MoneyField()
     lines = models.JSONField(default=list)
     figures = models.JSONField(default=dict)
+    retro = models.JSONField(default=list, blank=True)  # differences of paid months in it, as `retro.rules.Back` tells them
     book = models.CharField(max_length=60, blank=True, default="")
     digest = models.CharField(max_length=64, blank=True, default="")
     bank_tail = models.CharField(max_length=4, blank=True, default="")

@@ -8,6 +8,7 @@ from typing import Any
 
 from tongpin.base.entities import Viewer, door, see
 from tongpin.base.words import Both, word
+from tongpin.pay.retro.shown import LINES, behind
 from tongpin.pay.run.board import change_of, group_of, labels, month_before, pay_day
 from tongpin.pay.run.compare import tax_change
 from tongpin.pay.run.compute import books_of
@@ -121,6 +122,7 @@ def line_explained(viewer: Viewer, slip: Payslip, code: str) -> dict[str, Any]:
         told["change"] = None if before is None else f"{_plain(told) - Decimal(before):.2f}"
     if told["code"] == "income_tax" and then is not None:
         told["why"] = _why_tax(slip, then, book)
+    told["retro"] = behind(slip, code, labels())
     told["person"] = {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number}
     told["month"], told["currency"] = f"{slip.month:%Y-%m}", slip.currency
     return told
@@ -138,6 +140,8 @@ def _amount_then(then: Payslip | None, code: str) -> str | None:
     named = {"fund_total": "housing_fund", "housing_fund_total": "housing_fund"}.get(code, code)
     if named in TOTALS and code != "housing_fund":
         return f"{getattr(then, named):.2f}"
+    if code in LINES:  # a difference of paid months goes either way; as its formula says it
+        return f"{Decimal(then.figures.get(code) or 0):.2f}"
     found = next((abs(Decimal(amount)) for line, _, amount in then.lines if line == code), Decimal(0))
     return f"{found:.2f}"
 

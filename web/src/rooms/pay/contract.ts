@@ -1,6 +1,7 @@
 /** What the pay doors of the server answer: runs, slips, lines, items, rates. Amounts are decimal text. */
 import type { Id, Label } from '@/base/api/contract'
 import type { Stands } from '@/rooms/requests/public'
+import type { Corrected } from './retro/contract'
 
 export type RunState = 'open' | 'computed' | 'submitted' | 'approved' | 'published' | 'locked'
 
@@ -69,6 +70,8 @@ export type Run = {
   totals: Total[]
   confirmed: number
   questions: number
+  /** People with differences of paid months. */
+  retro: number
   computed_by: string | null
   submitted_by: string | null
   approved_by: string | null
@@ -191,6 +194,8 @@ export type Line = {
   rule: { label: Label; version: number; valid_from: string; source: Label | string | null; is_law: boolean } | null
   laws: LawFigure[]
   is_provisional: boolean
+  /** Of a line of differences: the paid months that it corrects. */
+  retro?: Corrected[]
 }
 
 /** Versions that are shipped were saved by nobody: `who`, `at` and `reason` are empty. */

@@ -2,6 +2,7 @@
 import { board } from './board/words.en'
 import { files } from './files/words.en'
 import { final } from './final/words.en'
+import { retro } from './retro/words.en'
 
 export default {
   pay: {
@@ -28,12 +29,14 @@ export default {
     ...board,
     ...final,
     ...files,
+    retro,
     from: {
       law: 'figures of law',
       hours: 'hours',
       agreement: 'pay agreement',
       month: 'given for this month',
       final: 'final pay',
+      retro: 'paid months',
       made: 'worked out on the way',
     },
     line: {

@@ -2,6 +2,7 @@
 import { board } from './board/words.zh'
 import { files } from './files/words.zh'
 import { final } from './final/words.zh'
+import { retro } from './retro/words.zh'
 
 export default {
   pay: {
@@ -28,12 +29,14 @@ export default {
     ...board,
     ...final,
     ...files,
+    retro,
     from: {
       law: '法规数据',
       hours: '考勤',
       agreement: '薪资档案',
       month: '当月填报',
       final: '离职结算',
+      retro: '已发月份的差额',
       made: '过程',
     },
     line: {

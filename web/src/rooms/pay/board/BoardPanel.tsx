@@ -4,6 +4,7 @@ import { AskedPanel } from './AskedPanel'
 import { ChecksPanel } from './ChecksPanel'
 import { LinePanel } from '../explain/LinePanel'
 import { OfficePanel } from './OfficePanel'
+import { RetroPanel } from '../retro/RetroPanel'
 import { SlipPanel } from '../slip/SlipPanel'
 import type { BoardState } from './state'
 
@@ -12,6 +13,7 @@ export function BoardPanel({ run, state }: { run: Run; state: BoardState }) {
   if (!open) return null
   if (open.what === 'checks') return <ChecksPanel run={run} onClose={state.close} />
   if (open.what === 'asked') return <AskedPanel month={run.month} state={state} />
+  if (open.what === 'retro') return <RetroPanel month={run.month} onClose={state.close} />
   if (open.what === 'office') {
     const row = run.offices.find((one) => String(one.id) === open.office)
     return row ? <OfficePanel run={run} row={row} onClose={state.close} /> : null

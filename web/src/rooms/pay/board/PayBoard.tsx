@@ -79,11 +79,18 @@ function Body({ run, busy, state }: { run: Run | undefined; busy: boolean; state
     <>
       <RunStages run={run} onChecks={state.openChecks} />
       <WhereItStands run={run} />
-      {run.questions > 0 && (
-        <div className="pay-pad pay-standing">
-          <button className="a t13" onClick={state.openAsked}>
-            {t('pay.asked.open', { count: run.questions })}
-          </button>
+      {(run.questions > 0 || run.retro > 0) && (
+        <div className="pay-pad pay-standing row wrap" style={{ gap: 16 }}>
+          {run.questions > 0 && (
+            <button className="a t13" onClick={state.openAsked}>
+              {t('pay.asked.open', { count: run.questions })}
+            </button>
+          )}
+          {run.retro > 0 && (
+            <button className="a t13" onClick={state.openRetro}>
+              {t('pay.retro.open', { count: run.retro })}
+            </button>
+          )}
         </div>
       )}
       {first && office !== null ? (

@@ -6,14 +6,15 @@ import { FILTERS, type Filter, type Order } from './order'
 export type Opened =
   | { what: 'checks' }
   | { what: 'asked' }
+  | { what: 'retro' }
   | { what: 'office'; office: string }
   | { what: 'slip'; slip: string }
   | { what: 'line'; slip: string; code: string }
 
-/** `checks`, `asked`, `office.3`, `slip.12`, `slip.12.tax` */
+/** `checks`, `asked`, `retro`, `office.3`, `slip.12`, `slip.12.tax` */
 export function opened(text: string | null): Opened | null {
   const [what, first, ...rest] = (text ?? '').split('.')
-  if (what === 'checks' || what === 'asked') return { what }
+  if (what === 'checks' || what === 'asked' || what === 'retro') return { what }
   if (what === 'office' && first) return { what, office: first }
   if (what !== 'slip' || !first) return null
   return rest.length ? { what: 'line', slip: first, code: rest.join('.') } : { what, slip: first }
@@ -34,6 +35,7 @@ export function useBoardState() {
       set({ open: code ? `slip.${slip}.${code}` : `slip.${slip}` }),
     openOffice: (office: string | number) => set({ open: `office.${office}` }),
     openChecks: () => set({ open: 'checks' }),
+    openRetro: () => set({ open: 'retro' }),
     openAsked: () => set({ open: 'asked' }),
     close: () => set({ open: null, slip: null }),
   }

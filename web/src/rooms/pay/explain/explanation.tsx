@@ -8,6 +8,7 @@ import { money } from '@/base/format/numbers'
 import { bySize } from '../board/reasons'
 import { isZero, sum } from '../cents'
 import type { Change, ExplainValue, LawFigure, Line, Person } from '../contract'
+import { whyText } from '../retro/why'
 import { valueText } from '../say'
 
 type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void; mine?: boolean }
@@ -65,6 +66,14 @@ export function insuranceOf(whose: Whose, { t, f, onLine }: Tools): Explanation 
 
 function changesOf(line: Line, whose: Whose, { t, f }: Tools) {
   const say = (amount: string) => money({ amount, currency: whose.currency }, true)
+  if (line.retro?.length)
+    return line.retro.flatMap((one) =>
+      one.lines.map((part, at) => ({
+        from: at === 0 && whyText(one.why, { t, f }).join(t('pay.comma')),
+        label: t('pay.retro.month', { month: f.month(one.month), what: f.label(part.label) }),
+        value: say(part.amount),
+      })),
+    )
   const why = line.why?.filter((one) => !isZero(one.amount)) ?? []
   if (why.length)
     return why.map((one) => ({
@@ -102,7 +111,7 @@ function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
       </>
     ) : input.from === 'hours' ? (
       <Link to={mine ? `/me/hours/${whose.month}` : `/hours/${whose.month}`}>{t('pay.from.hours')}</Link>
-    ) : input.from === 'agreement' || input.from === 'month' || input.from === 'final' ? (
+    ) : ['agreement', 'month', 'final', 'retro'].includes(input.from ?? '') ? (
       t(`pay.from.${input.from}`)
     ) : null
   return {

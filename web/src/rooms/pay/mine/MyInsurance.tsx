@@ -9,10 +9,10 @@ import { Bone } from '@/base/parts/Bits'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { PhoneCard, PhonePage, PhoneRow } from '@/base/phone/Phone'
-import { sum } from '../cents'
+import { minus, sum } from '../cents'
 import type { Slip, SlipLine } from '../contract'
 import { useSlip } from '../queries'
-import { groupOf } from '../slip/lines'
+import { effect, groupOf } from '../slip/lines'
 import { useMySlips } from './queries'
 import '../pay.css'
 import './mine.css'
@@ -70,12 +70,14 @@ function Body({ slip }: { slip: Slip }) {
 function Part({ label, lines, currency }: { label: string; lines: SlipLine[]; currency: string }) {
   const f = useFormat()
   if (!lines.length) return null
-  const worth = (amount: string) => money({ amount: amount.replace(/^[-−]/, ''), currency })
+  // What is paid in stands without a sign; what comes back of paid months is below zero.
+  const paidIn = (line: SlipLine) => (line.kind === 'deduction' ? minus('0', effect(line)) : line.amount)
+  const worth = (amount: string) => money({ amount, currency })
   return (
     <PhoneCard className="slip-card">
-      <PhoneRow title={<b>{label}</b>} value={<b>{worth(sum(lines.map((line) => line.amount)))}</b>} />
+      <PhoneRow title={<b>{label}</b>} value={<b>{worth(sum(lines.map(paidIn)))}</b>} />
       {lines.map((line) => (
-        <PhoneRow key={line.code} title={f.label(line.label)} value={worth(line.amount)} />
+        <PhoneRow key={line.code} title={f.label(line.label)} value={worth(paidIn(line))} />
       ))}
     </PhoneCard>
   )

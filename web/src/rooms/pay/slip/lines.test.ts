@@ -50,4 +50,5 @@ test('a deduction lessens the net whichever sign it came with', () => {
   expect(effect(line('a', '5.00', 'deduction', 'net'))).toBe('-5.00')
   expect(effect(line('a', '-5.00', 'deduction', 'net'))).toBe('-5.00')
   expect(effect(line('a', '5.00', 'earning', 'base'))).toBe('5.00')
+  expect(effect(line('retro_insurance', '5.00', 'deduction', 'insurance'))).toBe('5.00')
 })

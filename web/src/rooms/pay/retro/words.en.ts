@@ -1,0 +1,18 @@
+export const retro = {
+  title: 'Differences of paid months',
+  lead: 'Pay agreements, hours, insurance bases or figures of law of paid months changed later. The difference is part of this month and taxed as its income.',
+  none: 'Nothing to pay or take back',
+  open: 'Differences of paid months, people: {{count}}',
+  waits: 'Not in this run',
+  hold: 'Hold back',
+  release: 'Release',
+  hold_title: 'Hold back the difference of {{name}} for {{month}}',
+  hold_text: 'Compute again afterwards. No month posts this difference until it is released.',
+  hold_done: 'Held back: compute again',
+  release_done: 'Released: compute again',
+  cost: 'Employer {{amount}}',
+  from_to: '{{paid}} → {{due}}',
+  change: '{{what}} {{was}} → {{now}}',
+  nothing: 'none',
+  month: '{{month}} {{what}}',
+}

@@ -1,0 +1,18 @@
+export const retro = {
+  title: '补发补扣',
+  lead: '已发月份的薪资、考勤、社保基数或政策数据后来有变化，差额自动算进这个月；税按这个月的收入累计预扣。',
+  none: '没有要补发或补扣的',
+  open: '补发补扣：{{count}} 人',
+  waits: '这次没有发',
+  hold: '暂缓',
+  release: '恢复',
+  hold_title: '暂缓 {{name}} {{month}} 的补发补扣',
+  hold_text: '暂缓后请重新核算；恢复之前，每个月都不会发这笔差额。',
+  hold_done: '已暂缓，请重新核算',
+  release_done: '已恢复，请重新核算',
+  cost: '单位 {{amount}}',
+  from_to: '{{paid}} → {{due}}',
+  change: '{{what}} {{was}} → {{now}}',
+  nothing: '无',
+  month: '{{month}} {{what}}',
+}
