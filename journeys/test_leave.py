@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -74,3 +75,51 @@ def test_the_calendar_on_a_phone_in_english(visit: Visit) -> None:
     hr.dialog().get_by_text("As the national calendar").click()
     hr.clicks("Save", "Save", hr.dialog())
     expect(hr.page.get_by_role("button", name="Thu 31 Dec Free")).to_have_count(0)
+
+
+def test_an_employee_is_away_for_two_hours(visit: Visit) -> None:
+    """On the phone: asks by the clock, the lead agrees, the balance tells it in hours."""
+    employee, manager = visit("zh", "phone"), visit("zh", "phone")
+    employee.sign_in("employee")
+    manager.sign_in("manager")
+    day = next_monday(4) + timedelta(days=3)
+    employee.go(f"/flow/new/hours.leave_hours?kind=personal&day={day}")
+    employee.page.get_by_label("从几点").fill("14:00")
+    employee.page.get_by_label("到几点").fill("16:10")
+    employee.page.get_by_label("事由").fill("去医院取报告")
+    expect(employee.page.get_by_text("算下来是 2.17 小时")).to_be_visible()
+    employee.shot("hours-wrong-step")
+    employee.page.get_by_label("到几点").fill("16:00")
+    expect(employee.page.get_by_text("算下来是")).to_have_count(0)
+    expect(employee.page.get_by_text("0.25", exact=False).first).to_be_visible()
+    employee.is_accessible()
+    employee.shot("hours-asked")
+    employee.clicks("提交", "Hand in")
+    employee.page.wait_for_url(re.compile(r"/flow/requests/\d+"))
+    request = int(employee.page.url.rsplit("/", 1)[-1])
+    manager.go(f"/flow/requests/{request}")
+    manager.sees("去医院取报告")
+    manager.shot("hours-decides")
+    manager.clicks("同意", "Approve")
+    manager.go("/today")
+    becomes(manager, request, "done")
+    employee.go("/me/leave")
+    employee.page.get_by_role("button", name="事假").click()
+    expect(employee.page.get_by_text("（2 小时）").first).to_be_visible()
+    employee.shot("hours-balance")
+
+
+def test_hr_says_how_a_kind_is_taken(visit: Visit) -> None:
+    hr = visit("en", "phone")
+    hr.sign_in("hr")
+    hr.go("/hours/leave-plans")
+    hr.page.get_by_label("Annual leave").scroll_into_view_if_needed()
+    hr.shot("leave-kinds")
+    hr.is_accessible()
+    desk = visit("zh")
+    desk.sign_in("hr")
+    desk.go("/hours/leave-plans")
+    desk.page.get_by_label("年假").click()
+    desk.page.get_by_title("按小时").click()
+    desk.is_told("已保存，从现在起的申请按新的来", "")
+    desk.shot("leave-kinds")

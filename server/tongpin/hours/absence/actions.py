@@ -16,7 +16,7 @@ from tongpin.hours.day.entity import DayResult
 from .entity import LEAVE, Absence, ApprovalState
 from .kinds import TRIP, kind_label
 from .pricing import price
-from .request import Desk, Request, written
+from .request import Desk, Request, plain, written
 
 Key = tuple[int, str, Any, Any]
 
@@ -91,8 +91,9 @@ def _days(desk: Desk, one: Request) -> Decimal:
 def _movement(desk: Desk, one: Absence) -> registers.Post:
     start = one.starts_at.astimezone(_zone(desk, one)).replace(tzinfo=None)
     end = one.ends_at.astimezone(_zone(desk, one)).replace(tzinfo=None)
-    cause = say("hours.absence.taken", kind=kind_label(one.kind), start=f"{start:%Y-%m-%d %H:%M}",
-                end=f"{end:%Y-%m-%d %H:%M}")
+    span = {"kind": kind_label(one.kind), "start": f"{start:%Y-%m-%d %H:%M}", "end": f"{end:%Y-%m-%d %H:%M}"}
+    in_hours = one.unit == "hours" and one.amount
+    cause = say("hours.absence.taken_hours", hours=plain(one.amount), **span) if in_hours else say("hours.absence.taken", **span)
     return registers.Post({"person": one.person_id, "kind": one.kind}, -one.days, start.date(), cause, source_of(one))
 
 

@@ -16,6 +16,7 @@ from tongpin.hours.day.whose import whose
 from tongpin.hours.overtime.entity import OVERTIME
 from tongpin.hours.overtime.time_off import KIND as TIME_OFF
 from tongpin.hours.overtime.time_off import ending
+from tongpin.hours.terms.actions import terms
 
 from .entity import LEAVE, Absence
 from .kinds import kind_label, leave_kinds
@@ -25,12 +26,17 @@ CLASSES = ("workday", "restday", "holiday")
 
 def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
     first, last = date(year, 1, 1), date(year, 12, 31)
-    post = load([person], first, last).post(person, last)
+    facts = load([person], first, last)
+    post = facts.post(person, last)
     if post is None:
         raise Missing()
     rights.demand(viewer, entity_of(Absence), "see", whose(post))
     entitled = planbook().kinds()
-    leave = [{**_leave(viewer, person, code, (first, last)), "is_entitled": code in entitled or code == TIME_OFF} for code in leave_kinds()]
+    by_hour = {one.kind for one in terms().values() if one.minutes}
+    day_long = facts.book.rule_of(post.office_id, last, person).minutes
+    leave = [_leave(viewer, person, code, (first, last)) | {"is_entitled": code in entitled or code == TIME_OFF} for code in leave_kinds()]
+    for one in leave:
+        one["hours"] = _plain((Decimal(one["amount"]) * day_long / 60).quantize(Decimal("0.01"))) if one["kind"] in by_hour else None
     overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
     return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,
             "may_adjust": rights.may(viewer, entity_of(Absence), "adjust", whose(post)),

@@ -12,26 +12,32 @@ from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.whose import whose
+from tongpin.hours.day.window import Away
 from tongpin.hours.intake.statement import Approval, Who
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.overtime.actions import approve_overtime
 from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.overtime.rules import PAY
+from tongpin.hours.rule.actions import Rulebook
+from tongpin.people.public import PersonFact
 
 from .actions import approve_absences
 from .entity import Absence
 from .kinds import OVERTIME, leave_kinds
+from .pricing import hours
 from .request import Desk, Request
 
 
 @dataclass(frozen=True)
 class Wish:
-    """Leave, trip or overtime in local times of the person's office; `compensation` of overtime: pay or time_off."""
+    """Leave, trip or overtime in local times of the person's office; `compensation` of overtime: pay or time_off.
+    `unit` of leave: days counts halves of days, hours the time itself, breaks out."""
 
     kind: str
     start: datetime
     end: datetime
     compensation: str = PAY
+    unit: str = "days"
 
 
 def approve(viewer: Viewer, person: int, kind: str, start: datetime, end: datetime, *, reason: str) -> Any:
@@ -50,15 +56,24 @@ def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
         raise Missing()
     model: Any = Overtime if kind == OVERTIME else Absence
     rights.demand(viewer, entity_of(model), "approve", whose(post, start.date()))
-    unit = "hours" if kind == OVERTIME else "days"
-    amount = Decimal((end - start).total_seconds()).quantize(Decimal(1)) / 3600 if unit == "hours" else Decimal(0)
-    told = Approval(Who(name=post.name), 0, "", kind, start, end, round(amount, 2), unit, "approved", compensation=wish.compensation)
+    unit = "hours" if kind == OVERTIME else wish.unit
+    told = Approval(Who(name=post.name), 0, "", kind, start, end, _amount(wish, unit, facts.book, post), unit, "approved",
+                    compensation=wish.compensation)
     with door(viewer, verb=("approve", model), reason=reason) as opened:
         refuse_closed([(post.office_id, day) for day in (start.date(), end.date())])
         desk = Desk(opened, {person: post.office_id}, facts.book)
         request = Request(person, told, name=post.name)
         made = (approve_overtime if kind == OVERTIME else approve_absences)(desk, [request])
     return made[0] if made else None
+
+
+def _amount(wish: Wish, unit: str, book: Rulebook, post: PersonFact) -> Decimal:
+    """Hours: of overtime its length, of leave what the rule card would have had worked. Days are worked out by the price."""
+    if unit == "days":
+        return Decimal(0)
+    if wish.kind == OVERTIME:
+        return round(Decimal((wish.end - wish.start).total_seconds()).quantize(Decimal(1)) / 3600, 2)
+    return hours(book, post.office_id, post.id, Away(wish.start, wish.end, wish.kind, unit, Decimal(0)))
 
 
 def _wrong(kind: str, start: datetime, end: datetime, reason: str) -> Any:

@@ -13,6 +13,7 @@ from tongpin.base.words import Both, word
 
 TRIP = "trip"
 OVERTIME = "overtime"
+STEPS = {"day": 0, "half_day": 0, "hour": 60, "half_hour": 30}  # → minutes in which it is asked for; 0: not by the clock
 _TRIP_NAMES = ("出差", "外出", "公出", "因公外出", "外勤", "trip", "business trip", "Dienstreise", "Dienstgang")
 _OVERTIME_NAMES = ("加班", "加班申请", "overtime", "Überstunden", "Mehrarbeit")
 
@@ -21,6 +22,7 @@ _OVERTIME_NAMES = ("加班", "加班申请", "overtime", "Überstunden", "Mehrar
 class LeaveKind:
     code: str
     names: Sequence[str]
+    step: str = "half_day"
 
     @property
     def label(self) -> Both:
@@ -30,7 +32,7 @@ class LeaveKind:
 @cache
 def leave_kinds() -> dict[str, LeaveKind]:
     told = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
-    return {code: LeaveKind(code, tuple(one["names"])) for code, one in told.items()}
+    return {code: LeaveKind(code, tuple(one["names"]), one.get("step", "half_day")) for code, one in told.items()}
 
 
 @cache

@@ -10,10 +10,19 @@ from tongpin.hours.rule.actions import Rulebook
 
 from .rules import days_of, days_touched
 
+_PLACES = Decimal("0.0001")  # as the register keeps them
+
 
 def price(book: Rulebook, office: int, person: int, away: Away) -> Decimal:
     """`office`: where the person works on the first day. Four places; half a day is 0.5 whatever its length."""
-    return sum(shares(book, office, person, away).values(), Decimal(0))
+    return sum(shares(book, office, person, away).values(), Decimal(0)).quantize(_PLACES).normalize()
+
+
+def hours(book: Rulebook, office: int, person: int, away: Away) -> Decimal:
+    """The same in hours of the rule card of each day, its breaks out; two places."""
+    taken = shares(book, office, person, away)
+    minutes = sum((share * book.rule_of(office, day, person).minutes for day, share in taken.items()), Decimal(0))
+    return (minutes / 60).quantize(Decimal("0.01")).normalize()
 
 
 def shares(book: Rulebook, office: int, person: int, away: Away) -> dict[date, Decimal]:

@@ -50,6 +50,10 @@ class Request:
         return Away(one.start, one.end, one.kind, one.unit, one.amount)
 
 
+def plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
+
+
 def written(amount: Decimal, unit: str) -> Say:
     """0.50 and 0.5 are the same amount."""
-    return say("hours.absence.amount", amount=f"{amount.normalize():f}", unit=named(f"unit.{unit}"))
+    return say("hours.absence.amount", amount=plain(amount), unit=named(f"unit.{unit}"))

@@ -61,7 +61,7 @@ def _presence(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
 def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
     verdict.required = Decimal(1)
     window = window_of(given.day, given.rule, given.aways, [moment for group in groups for moment in (group.first, group.last)])
-    _absences(window, verdict)
+    _absences(given, window, verdict)
     if given.rule.kind == COMPREHENSIVE:
         verdict.worked_minutes = int(verdict.trip * given.rule.minutes)  # a trip is work
     marks = [one for one in given.noted if not one.has_taps]
@@ -89,13 +89,18 @@ def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
     verdict.attended = ZERO if "no_data" in verdict.exceptions else rest
 
 
-def _absences(window: Window, verdict: DayVerdict) -> None:
+def _absences(given: DayInput, window: Window, verdict: DayVerdict) -> None:
+    midnight = datetime.combine(given.day, time())
     for away, share in window.shares:
         if away.kind == TRIP:
             verdict.trip += share
         else:
             verdict.leave[away.kind] = verdict.leave.get(away.kind, ZERO) + share
-        if window.left:
+        if away.unit == "hours":
+            told = say("hours.day.hours_away", kind=kind_label(away.kind), hours=_hours(share * given.rule.minutes).normalize(),
+                       days=share.quantize(Decimal("0.0001")).normalize(), start=clock(max(away.start, midnight), given.day),
+                       end=clock(away.end, given.day))
+        elif window.left:
             told = say("hours.day.part_away", kind=kind_label(away.kind), days=share,
                        start=clock_text(window.start.time()), end=clock_text(window.end.time()))
         else:
@@ -154,7 +159,7 @@ def worked_minutes(given: DayInput, groups: Sequence[Group]) -> int:
     return whole_minutes(last - first - out)
 
 
-def _hours(minutes: int) -> Decimal:
+def _hours(minutes: Decimal | int) -> Decimal:
     return (Decimal(minutes) / 60).quantize(Decimal("0.01"))
 
 

@@ -115,6 +115,8 @@ def _drifted(told: tuple[DayInput, DayVerdict, Facts], person: int) -> list[Both
 
 def _rounded(result: DayResult, name: str) -> Any:
     value = getattr(result, name)
+    if name == "leave":
+        return {kind: Decimal(days).quantize(_KEPT, ROUND_HALF_UP) for kind, days in value.items()}
     return value.quantize(_KEPT, ROUND_HALF_UP) if isinstance(value, Decimal) else value
 
 

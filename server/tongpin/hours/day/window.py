@@ -10,6 +10,7 @@ from decimal import Decimal
 from tongpin.hours.rule.rules import Interval, Rule, whole_minutes
 
 HALF = Decimal("0.5")
+_SHARE = Decimal("0.00000001")  # of a day: three hours of nine must not cost a fen more or less at any wage
 
 
 @dataclass(frozen=True, order=True)
@@ -104,7 +105,7 @@ def _share(day: date, rule: Rule, away: Away, left: Sequence[Interval], taken: S
     for piece in taken:
         gained = _minutes([cut for interval in left if (cut := _common(interval, piece))])
         share += HALF * gained / _worked(day, rule, [piece]) if in_halves else Decimal(gained) / rule.minutes
-    return share.quantize(Decimal("0.0001")).normalize()
+    return share.quantize(_SHARE).normalize()
 
 
 def _worked(day: date, rule: Rule, spans: Sequence[Interval]) -> int:

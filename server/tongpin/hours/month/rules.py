@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tongpin.hours.absence.kinds import kind_label
@@ -84,5 +84,6 @@ def _plus(mine: Any, other: Any) -> Any:
 
 
 def plain(amount: Decimal) -> int | float:
-    """18, 15.5: a number for JSON, whole where it is whole."""
+    """18, 15.5: a number for JSON, whole where it is whole; what was taken by the hour is told with four places."""
+    amount = amount.quantize(Decimal("0.0001"), ROUND_HALF_UP)
     return int(amount) if amount == amount.to_integral_value() else float(amount)

@@ -9,7 +9,7 @@ from typing import Any
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Param, Run, act
 from tongpin.base.words import Refused, say
-from tongpin.hours.absence.by_hand import Wish, approve, grant
+from tongpin.hours.absence.by_hand import Wish, grant
 from tongpin.hours.absence.kinds import OVERTIME
 from tongpin.hours.accrual.actions import settle
 from tongpin.hours.mend.actions import mend
@@ -18,19 +18,20 @@ from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import my_person
 
 from . import checks, overtime_check, working_time  # noqa: F401  (they register themselves)
-from .spans import clock, clocks, halves
+from .spans import asked_away, clock, clocks
 
 
 @act("hours.approve_absence", params=[Param("kind", "text")])
 def approve_absence(run: Run) -> Mapping[str, Any]:
     """`kind` of the act, else of the form: annual, sick, trip …"""
     person = _person(run)
-    span = halves(run.values, _book(run.values["start"], run.values["end"]), person.office_id, person.pk)
+    first = run.values.get("day") or run.values["start"]
+    span = asked_away(run.values, _book(first, run.values.get("end") or first), person.office_id, person.pk)
     if span is None:
         raise Refused(say("hours.processes.days_missing"))
     kind = str(run.told.get("kind") or run.values.get("kind"))
     settle(run.door, [person.pk], span.start.date())
-    made = approve(SYSTEM, person.pk, kind, span.start, span.end, reason=_reason(run))
+    made = grant(SYSTEM, person.pk, Wish(kind, span.start, span.end, unit=span.unit), reason=_reason(run))
     return {"absence": made.pk if made else None}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
-from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
 from tongpin.hours.accrual.actions import available
@@ -18,9 +19,10 @@ from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.overtime.time_off import KIND as TIME_OFF_KIND
 from tongpin.hours.overtime.time_off import time_off_left
 from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.hours.terms.actions import Terms, terms
 from tongpin.people.public import PersonFact, people_of
 
-from .spans import Span, clock, halves, taken_days
+from .spans import Span, asked_away, clock, taken_days, taken_hours
 
 AHEAD, BACK = timedelta(days=400), timedelta(days=400)
 MOST_NAMES = 4
@@ -32,6 +34,11 @@ def leave(filled: Filled) -> Checked:
     return _away(filled, kind)
 
 
+@check_form("hours.leave_hours")
+def leave_hours(filled: Filled) -> Checked:
+    return _away(filled, str(filled.values.get("kind") or ""))
+
+
 @check_form("hours.trip")
 def trip(filled: Filled) -> Checked:
     return _away(filled, TRIP)
@@ -41,19 +48,25 @@ def _away(filled: Filled, kind: str) -> Checked:
     person, office = placed(filled)
     book = book_of(filled)
     try:
-        span = halves(filled.values, book, office, person)
+        span = asked_away(filled.values, book, office, person)
     except Refused as refused:
         return Checked(problems=refused.problems)
     if span is None:
         return Checked()
     days = taken_days(span, kind, book, office, person)
-    problems = [*closed(office, [span.start.date(), span.end.date()], "start"), *_overlapping(person, span, book.zone(office))]
+    at = "day" if span.unit == "hours" else "start"
+    problems = [*closed(office, [span.start.date(), span.end.date()], at), *_overlapping(person, span, book.zone(office), at)]
+    values = {"days": days}
+    if span.unit == "hours":
+        values["hours"] = taken_hours(span, kind, book, office, person)
     if not days:
-        problems.append(Problem(say("hours.processes.no_work_day"), Place(field="start")))
+        problems.append(Problem(say("hours.processes.no_work_day"), Place(field=at)))
+    elif kind != TRIP and (filled.instance is None or span.unit == "hours"):  # halves once handed in are the approver's to judge
+        problems += wrong_step(terms().get(kind), span, values.get("hours"), filled.values)
     left = _left(person, kind, span.start.date(), book)
-    problems += _balance_gone(kind, left, days)
+    problems += _balance_gone(kind, left, days, "to_time" if span.unit == "hours" else "end")
     notes = [*_balance_note(kind, left, days), *_colleagues(filled, person, span)]
-    return Checked(problems=problems, notes=notes, values={"days": days})
+    return Checked(problems=problems, notes=notes, values=values)
 
 
 @check_form("hours.missing_punch")
@@ -103,11 +116,27 @@ def closed(office: int, days: list[date], field: str) -> Iterator[Problem]:
         yield from (Problem(one.say, Place(field=field)) for one in refused.problems)
 
 
-def _overlapping(person: int, span: Span, zone: str) -> Iterator[Problem]:
+def wrong_step(own: Terms | None, span: Span, asked: Decimal | None, values: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is asked for in smaller parts than the kind has, told where it was said."""
+    if own is None:
+        return
+    kind = kind_label(own.kind)
+    if asked is None:
+        cut = {"start_half": values.get("start_half") == "pm", "end_half": values.get("end_half") == "am"}
+        if own.step == "day" and any(cut.values()):
+            yield Problem(say("hours.processes.whole_days", kind=kind), Place(field=next(name for name, is_cut in cut.items() if is_cut)))
+    elif not own.minutes:
+        yield Problem(say("hours.processes.not_by_hour", kind=kind, step=named(f"leaveterms.step.{own.step}")), Place(field="kind"))
+    elif asked * 60 % own.minutes:
+        yield Problem(say("hours.processes.wrong_step", kind=kind, step=named(f"leaveterms.step.{own.step}"), hours=plain(asked)),
+                      Place(field="to_time"))
+
+
+def _overlapping(person: int, span: Span, zone: str, at: str) -> Iterator[Problem]:
     found = Absence.objects.filter(person_id=person, state=ApprovalState.APPROVED, starts_at__lt=instant_of(span.end, zone),
                                    ends_at__gt=instant_of(span.start, zone)).order_by("starts_at").first()
     if found is not None:
-        yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field="start"))
+        yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field=at))
 
 
 def _left(person: int, kind: str, day: date, book: Rulebook) -> Decimal | None:
@@ -117,10 +146,10 @@ def _left(person: int, kind: str, day: date, book: Rulebook) -> Decimal | None:
     return available(person, kind, day, book.offices) if kind in leave_kinds() else None
 
 
-def _balance_gone(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Problem]:
+def _balance_gone(kind: str, left_: Decimal | None, days: Decimal, at: str) -> Iterator[Problem]:
     if left_ is not None and days > left_:
         yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=plain(left_), days=plain(days)),
-                      Place(field="end"))
+                      Place(field=at))
 
 
 def _balance_note(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Note]:

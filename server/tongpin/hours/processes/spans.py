@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.hours.absence.pricing import price
+from tongpin.hours.absence.pricing import hours, price
 from tongpin.hours.absence.rules import days_touched
 from tongpin.hours.day.window import Away
 from tongpin.hours.rule.actions import Rulebook
@@ -19,8 +19,11 @@ LONGEST = 366
 
 @dataclass(frozen=True)
 class Span:
+    """`unit`: days (halves count 0.5, however long they are) or hours (the time itself, breaks out)."""
+
     start: datetime
     end: datetime
+    unit: str = "days"
 
     @property
     def days(self) -> list[date]:
@@ -57,6 +60,14 @@ def clocks(values: Mapping[str, Any]) -> Span | None:
     return Span(begin, end)
 
 
+def asked_away(values: Mapping[str, Any], book: Rulebook, office: int, person: int) -> Span | None:
+    """As a form of leave or trip tells it: with clock times of one day, or in halves of days."""
+    if "from_time" in values:
+        span = clocks(values)
+        return None if span is None else Span(span.start, span.end, "hours")
+    return halves(values, book, office, person)
+
+
 def clock(text: str, field: str) -> time:
     """9:05, 09:05 or 9：05."""
     hour, _, minute = text.strip().replace("：", ":").partition(":")
@@ -68,7 +79,11 @@ def clock(text: str, field: str) -> time:
 
 def taken_days(span: Span, kind: str, book: Rulebook, office: int, person: int) -> Decimal:
     """The worked days that it takes, by the calendar: what the balance loses."""
-    return price(book, office, person, Away(span.start, span.end, kind, "days", Decimal(0)))
+    return price(book, office, person, Away(span.start, span.end, kind, span.unit, Decimal(0)))
+
+
+def taken_hours(span: Span, kind: str, book: Rulebook, office: int, person: int) -> Decimal:
+    return hours(book, office, person, Away(span.start, span.end, kind, span.unit, Decimal(0)))
 
 
 def _wrong(code: str, field: str) -> Refused:

@@ -3110,6 +3110,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/leave-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds
+         * @description Every kind with its terms; `usual` is what holds where HR says nothing.
+         */
+        get: operations["leave_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/leave-kinds/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Kind */
+        patch: operations["change_leave_kind"];
+        trace?: never;
+    };
     "/api/v1/pay/final": {
         parameters: {
             query?: never;
@@ -5536,6 +5573,21 @@ export interface components {
         AnswerAsk: {
             /** Answer */
             answer: string;
+        };
+        /**
+         * TermsAsk
+         * @description `values` are the fields of hours.leave_terms that change.
+         */
+        TermsAsk: {
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /** Both */
         Both: {
@@ -10467,6 +10519,48 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    leave_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_leave_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsAsk"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -208,6 +208,8 @@ export type Balance = {
   amount: string
   /** What lapses if it is not taken, the nearest first. */
   ends: { day: string; amount: string }[]
+  /** Of a kind that is taken by the clock: the same amount in hours of the rule card. */
+  hours?: string | null
   lines: BalanceLine[]
 }
 export type Balances = { person: Person; year: number; may_adjust: boolean; balances: Balance[] }

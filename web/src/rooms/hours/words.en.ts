@@ -127,6 +127,7 @@ export default {
       taken: 'taken this year',
       gathered: 'this year',
       then: '{{n}} left',
+      in_hours: ' ({{n}} hours)',
       flows: '{{inward}} in, {{outward}} used',
       ends: 'Lapses on {{day}}, days: {{amount}}',
       no_line: 'Nothing yet this year.',
@@ -143,6 +144,9 @@ export default {
     cards,
     companydays,
     plans: {
+      kinds: 'How each kind is taken',
+      kinds_sub: 'Leave by the hour counts working time only, lunch not counted. What is approved stays.',
+      kinds_saved: 'Saved; it holds for requests from now on',
       title: 'Leave plans',
       sub: 'How many days a year brings, when they come, what happens to what is left. Without a plan the law holds.',
       own: 'Plans of the company',

@@ -119,6 +119,7 @@ export default {
       taken: '今年已用',
       gathered: '今年累计',
       then: '余 {{n}}',
+      in_hours: '（{{n}} 小时）',
       flows: '增加 {{inward}}，用去 {{outward}}',
       ends: '其中 {{amount}} 天 {{day}} 起失效',
       no_line: '今年还没有记录。',
@@ -135,6 +136,9 @@ export default {
     cards,
     companydays,
     plans: {
+      kinds: '每种假怎么请',
+      kinds_sub: '按小时请的假只算上班时间，不含午休。已批准的不变。',
+      kinds_saved: '已保存，从现在起的申请按新的来',
       title: '假期规则',
       sub: '每年给多少天假、什么时候给、没休完怎么办。没有自己的规则时按法律。',
       own: '公司自己的规则',

@@ -66,6 +66,7 @@ function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
             <b>{plain(figure.amount)}</b>
             <span className="q">
               {t(`hours.unit.${balance.unit}`)} {t(`hours.balance.${figure.word}`)}
+              {balance.is_entitled && balance.hours && t('hours.balance.in_hours', { n: plain(balance.hours) })}
             </span>
           </span>
           {balance.is_entitled && (

@@ -8,6 +8,7 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { planInWords, usePlans, type OwnPlan, type PlanFacts, type Plans } from './plans'
+import { LeaveKinds } from './LeaveKinds'
 import './plans.css'
 
 const PlanDialog = lazy(() => import('./PlanDialog'))
@@ -62,6 +63,9 @@ export default function PlansPage() {
             ))}
           </>
         )}
+        <h2>{t('hours.plans.kinds')}</h2>
+        <p className="s q">{t('hours.plans.kinds_sub')}</p>
+        <LeaveKinds />
       </div>
       {editing && plans && (
         <Suspense>

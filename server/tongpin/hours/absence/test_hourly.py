@@ -1,0 +1,144 @@
+"""Leave by the hour: priced by what the rule card would have had worked, exact to the fen, and only where its kind allows it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongpin.base import registers
+from tongpin.base.access.entity import RoleOf
+from tongpin.base.flow.drawing.shipped import load_shipped
+from tongpin.base.signin.entity import User
+from tongpin.hours.absence.entity import LEAVE, Absence
+from tongpin.hours.day.window import Away, window_of
+from tongpin.hours.month.period import month_named
+from tongpin.hours.public import hours_of
+from tongpin.hours.rule.rules import standard_rule
+from tongpin.people.persons.entity import Person
+
+DAY = date(2026, 10, 27)
+RULE = standard_rule("Asia/Shanghai")
+LONG = replace(RULE, end=time(19, 0))  # nine hours: a third of a day has no end
+FORM = {"kind": "personal", "day": f"{DAY}", "from_time": "14:00", "to_time": "16：30", "reason": "办证"}
+
+
+def away(start: str, end: str) -> Away:
+    return Away(datetime.fromisoformat(f"{DAY}T{start}"), datetime.fromisoformat(f"{DAY}T{end}"), "personal", "hours")
+
+
+@pytest.mark.parametrize(("start", "end", "share"), [
+    ("09:00", "10:00", "0.125"), ("11:00", "14:00", "0.25"), ("12:00", "13:00", "0"), ("09:00", "18:00", "1"),
+    ("17:00", "20:00", "0.125"), ("07:00", "09:30", "0.0625"), ("00:00", "23:59", "1")])
+def test_only_what_would_have_been_worked_counts(start, end, share):
+    assert window_of(DAY, RULE, [away(start, end)]).away == Decimal(share)
+
+
+@given(cuts=st.lists(st.integers(1, 20 * 12 - 1), max_size=6, unique=True), rule=st.sampled_from([RULE, LONG]))
+def test_hours_one_after_the_other_are_the_whole_day(cuts, rule):
+    midnight = datetime.combine(DAY, time())
+    marks = [midnight, *(midnight + timedelta(minutes=5 * one) for one in sorted(cuts)), midnight + timedelta(hours=23)]
+    pieces = [Away(one, other, "personal", "hours") for one, other in pairwise(marks)]
+    window = window_of(DAY, rule, pieces)
+    assert abs(window.away - 1) < Decimal("0.0000001") and window.left == [] and window.overlapping == []
+
+
+@given(wage=st.integers(200_000, 20_000_000), minutes=st.integers(1, 540))
+def test_a_deduction_is_right_to_the_fen(wage, minutes):
+    """`wage` a month in fen; a day costs wage ÷ 21.75 (人社部发〔2025〕2号)."""
+    start = datetime.combine(DAY, LONG.start)
+    window = window_of(DAY, LONG, [Away(start, start + timedelta(minutes=minutes), "personal", "hours")])
+    worked = min(minutes, 180) + max(0, minutes - 240)  # without the hour of the meal
+    deducted = (Decimal(wage) / Decimal("21.75") * window.away).quantize(Decimal(1), ROUND_HALF_UP)
+    assert abs(Fraction(deducted) - Fraction(wage) / Fraction("21.75") * worked / 540) <= Fraction("0.501")
+
+
+class Caller:
+    def __init__(self, user):
+        self.client = Client()
+        self.client.force_login(user)
+
+    def sends(self, method, path, status=200, **given):
+        answer = getattr(self.client, method)(f"/api/v1{path}", json.dumps(given), content_type="application/json")
+        assert answer.status_code == status, answer.content.decode()
+        return answer.json()
+
+    def asks(self, status=200, **form):
+        return self.sends("post", "/flows/hours.leave_hours/start", status, values={**FORM, **form})
+
+
+@pytest.fixture
+def cast(october, person):
+    load_shipped()
+    people = {"liu": person("BJ002"), "zhao": person("BJ010"), "zhu": person("BJ004")}
+    for key, one in people.items():
+        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
+        one.save()
+    Person.objects.filter(pk=people["liu"].pk).update(manager=people["zhao"])
+    RoleOf.objects.create(user=people["zhu"].user, role="hr")
+    RoleOf.objects.create(user=people["liu"].user, role="employee")
+    return {key: Caller(one.user) for key, one in people.items()} | {"person": people["liu"]}
+
+
+def approve(cast):
+    (card,) = cast["zhao"].client.get("/api/v1/flow/inbox").json()["rows"]
+    cast["zhao"].sends("post", f"/flow/tasks/{card['task']}/decide", verdict="approve")
+    return card
+
+
+def annual(cast):
+    told = cast["liu"].client.get(f"/api/v1/hours/people/{cast['person'].pk}/balances").json()
+    return next(one for one in told["balances"] if one["kind"] == "annual")
+
+
+def test_hours_are_asked_for_approved_and_cost_what_they_take(cast):
+    liu = cast["person"]
+    way = cast["liu"].sends("post", "/flows/hours.leave_hours/path", values=FORM, chosen={})
+    assert (Decimal(way["values"]["hours"]), Decimal(way["values"]["days"]), way["problems"]) == (Decimal("2.5"), Decimal("0.3125"), [])
+    cast["liu"].asks()
+    assert approve(cast)["title"].endswith("事假 2.5 小时")
+    made = Absence.objects.get(person=liu, starts_at__date=DAY)
+    assert (made.unit, made.amount, made.days) == ("hours", Decimal("2.5"), Decimal("0.3125"))
+    line = registers.lines(LEAVE, {"person": liu.pk, "kind": "personal"})[-1]
+    assert (line.amount, line.cause.text("zh")) == (Decimal("-0.3125"), "事假 2026-10-27 14:00 至 2026-10-27 16:30（2.5 小时）")
+    assert hours_of([liu.pk], month_named("2026-10"))[liu.pk].leave["personal"] % 1 == Decimal("0.3125")
+    story = cast["liu"].client.get(f"/api/v1/hours/days/{liu.pk}/{DAY}").json()
+    assert "事假 14:00–16:30，2.5 小时（0.3125 天），不含休息" in json.dumps(story, ensure_ascii=False)
+    assert annual(cast)["hours"] is None  # annual leave is counted in days only
+
+
+@pytest.mark.parametrize(("form", "field", "code"), [
+    ({"to_time": "14:20"}, "to_time", "wrong_step"), ({"from_time": "12:00", "to_time": "13:00"}, "day", "no_work_day"),
+    ({"kind": "annual"}, "kind", "not_by_hour"), ({"from_time": "25:00"}, "from_time", "no_time"),
+    ({"day": "2026-10-24"}, "day", "no_work_day")])
+def test_what_cannot_be_is_told_at_its_field(cast, form, field, code):
+    (problem,) = cast["liu"].asks(422, **form)["problems"]
+    assert (problem["field"], problem["code"].rpartition(".")[2]) == (field, code)
+
+
+def test_hr_says_how_a_kind_is_taken(cast):
+    cast["liu"].sends("patch", "/hours/leave-kinds/annual", 403, values={"step": "hour"})
+    cast["zhu"].sends("patch", "/hours/leave-kinds/annual", 422, values={"step": "minute"})
+    told = cast["zhu"].sends("patch", "/hours/leave-kinds/annual", values={"step": "hour"})
+    assert [(one["step"], one["usual"]) for one in told["kinds"] if one["code"] == "annual"] == [("hour", "half_day")]
+    cast["liu"].asks(422, kind="annual")  # two hours and a half
+    cast["liu"].asks(kind="annual", to_time="16:00")
+    approve(cast)
+    before = registers.lines(LEAVE, {"person": cast["person"].pk, "kind": "annual"})[-1]
+    assert before.amount == Decimal("-0.25")
+    kept = annual(cast)
+    assert Decimal(kept["hours"]) == Decimal(kept["amount"]) * 8
+
+
+def test_whole_days_only(cast):
+    form = {"kind": "marriage", "start": "2026-11-05", "start_half": "pm", "end": "2026-11-06", "end_half": "pm", "reason": "结婚"}
+    (problem,) = cast["liu"].sends("post", "/flows/hours.leave/start", 422, values=form)["problems"]
+    assert (problem["field"], problem["text"]) == ("start_half", "婚假按整天请：从上午起，到下班止")
