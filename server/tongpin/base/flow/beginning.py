@@ -9,12 +9,13 @@ from datetime import datetime
 from django.db import transaction
 
 from tongpin.base.entities import SYSTEM, Door, Viewer, door
+from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Refused
 
 from .engine.commands import Withdraw
 from .entity import Flow, FlowInstance
 from .holding import hold
-from .offers import Begin, Filled, form_checked, occasions, whos
+from .offers import Begin, Filled, Unasked, form_checked, occasions, whos
 from .running import Request, begin, step
 from .versions import drawn_version
 
@@ -27,7 +28,11 @@ def begin_due(now: datetime) -> int:
     for flow in Flow.objects.filter(published__isnull=False, trashed_at=None).order_by("id"):
         told = drawn_version(flow.published_id or 0).definition.begins
         if told and told.on in occasions():
-            count += sum(_tried(flow, one, now) for one in _fresh(flow, occasions()[told.on].coming(told.days, now)))
+            coming = occasions()[told.on].coming(told.days, now)
+            count += sum(_tried(flow, one, now) for one in _fresh(flow, [one for one in coming if isinstance(one, Begin)]))
+            for missed in coming:
+                if isinstance(missed, Unasked):
+                    tell_many(missed.whom, missed.text, missed.link, once=f"unasked:{flow.key}:{missed.once}", sort=asking())
     return count
 
 

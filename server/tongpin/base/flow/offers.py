@@ -130,6 +130,24 @@ def choosers() -> dict[str, Chooser]:
     return dict(_choosers)
 
 
+Unreached = Callable[[Mapping[str, Any], Seeking], Sequence[tuple[str, int]]]
+_unreached: dict[str, Unreached] = {}
+
+
+def unreached(by: str) -> Callable[[Unreached], Unreached]:
+    """A room tells whom a chooser means who cannot be asked, for want of an account: (entity, record)."""
+
+    def note(source: Unreached) -> Unreached:
+        _unreached[by] = source
+        return source
+
+    return note
+
+
+def unreached_by(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[tuple[str, int]]:
+    return _unreached.get(str(asked.get("by")), lambda *_: ())(asked, seeking)
+
+
 Users = Callable[[Collection[int]], Sequence[int]]
 _users_of: dict[str, Users] = {}
 
@@ -327,7 +345,16 @@ class Begin:
     barred: tuple[int, ...] = ()
 
 
-Coming = Callable[[int, datetime], Sequence[Begin]]
+@dataclass(frozen=True)
+class Unasked:
+    """Somebody for whom it comes, too, but who has no account and cannot be asked: `whom` (users) is told so, once."""
+    once: str
+    whom: Sequence[int]
+    text: Say
+    link: str
+
+
+Coming = Callable[[int, datetime], Sequence[Begin | Unasked]]
 
 
 @dataclass(frozen=True)

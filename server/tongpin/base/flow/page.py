@@ -63,7 +63,7 @@ def instance_page(viewer: Viewer, key: int) -> dict[str, Any]:
         "tree": [tree(drawn, node, lang) for node in drawn.definition.steps], "places": _places(seen),
         "coming": _coming(seen), "story": story(seen.viewer, instance, drawn, state, events, seen.people),
         "mine": _mine(seen), "may": _may(seen), "about": _about(viewer, instance), "children": _children(viewer, instance),
-        "stopped": _stopped(seen),
+        "stopped": _stopped(seen), "unreached": _unreached(seen),
     }
 
 
@@ -182,11 +182,15 @@ def _may(seen: Seen) -> list[str]:
 
 def _about(viewer: Viewer, instance: FlowInstance) -> dict[str, Any] | None:
     """The record that the instance is about, for who may see that record."""
-    entity = entity_named(instance.about_entity) if instance.about_entity else None
+    return _record(viewer, instance.about_entity, instance.about_id)
+
+
+def _record(viewer: Viewer, name: str, key: int | None) -> dict[str, Any] | None:
+    entity = entity_named(name) if name else None
     if entity is None:
         return None
     try:
-        record = one(viewer, entity.model, instance.about_id)
+        record = one(viewer, entity.model, key)
     except Refused:
         return None
     return {"entity": entity.name, "id": record.pk, "title": entity.title_of(record)}
@@ -203,4 +207,9 @@ def _stopped(seen: Seen) -> str | None:
     return Say.from_json(task.note).text(seen.lang) if task and task.note else None
 
 
-
+def _unreached(seen: Seen) -> list[dict[str, Any]]:
+    """Where a step found nobody: whom it means who has no account, as far as the reader sees that person. As it is just now."""
+    world, spots = DatabaseWorld(seen.drawn), seen.drawn.definition.tree.spots
+    stuck = [spots[task.node].node for task in seen.state.tasks.values() if task.is_open and task.sort == "admin" and task.node in spots]
+    meant = [one_ for node in stuck if isinstance(node, Ask) for one_ in world.unreached(node.who, seen.state)]
+    return [told for entity, key in dict.fromkeys(meant) if (told := _record(seen.viewer, entity, key))]

@@ -17,7 +17,7 @@ from tongpin.base.words import Refused, say
 
 from .engine.state import Seat, State
 from .entity import Delegation
-from .offers import Param, Seeking, after, chooser, choosers, users_behind
+from .offers import Param, Seeking, after, chooser, choosers, unreached_by, users_behind
 from .versions import Drawn
 
 _ACTIVE = """
@@ -41,13 +41,19 @@ class DatabaseWorld:
         known = choosers().get(str(asked.get("by")))
         if known is None:
             raise Refused(say("base.flow.no_chooser", by=str(asked.get("by"))[:40]))
-        seeking = Seeking(
-            int(asked.get("of") or state.applicant), state.facts, self.drawn.form.living(state.values),
-            {name: field.options.get("target") for name, field in self.drawn.definition.fields.items()}, self._now)
-        found = list(dict.fromkeys(known.choose(asked, seeking)))
+        found = list(dict.fromkeys(known.choose(asked, self._seeking(asked, state))))
         active = self._active(found)
         seated = [one for one in found if one in active]
         return self._deputised(seated) if any(active.values()) else tuple(Seat(one) for one in seated)
+
+    def unreached(self, choosers: Sequence[Mapping[str, Any]], state: State) -> list[tuple[str, int]]:
+        """Whom these choosers mean who has no account: (entity, record), each once."""
+        return list(dict.fromkeys(one for asked in choosers for one in unreached_by(asked, self._seeking(asked, state))))
+
+    def _seeking(self, asked: Mapping[str, Any], state: State) -> Seeking:
+        return Seeking(
+            int(asked.get("of") or state.applicant), state.facts, self.drawn.form.living(state.values),
+            {name: field.options.get("target") for name, field in self.drawn.definition.fields.items()}, self._now)
 
     def _active(self, users: Sequence[int]) -> dict[int, bool]:
         """Those who may sign in, and whether they named a deputy for now: one question at every step."""
@@ -122,7 +128,8 @@ def persons(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
 @chooser("role", params=[Param("role", "role"), Param("near", "yes_no")])
 def holders(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
     """`near`: those who hold it for the applicant's office; nobody does: those who hold it for all."""
-    held = list(RoleOf.objects.filter(role=str(asked.get("role"))).order_by("user_id").values_list("user_id", "offices"))
+    who = RoleOf.objects.filter(role=str(asked.get("role")), user__is_active=True)
+    held = list(who.order_by("user_id").values_list("user_id", "offices"))
     if not asked.get("near"):
         return [user for user, _ in held]
     own = [user for user, offices in held if seeking.facts.get("office") in offices]

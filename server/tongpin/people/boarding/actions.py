@@ -19,6 +19,7 @@ from tongpin.people.cards.entity import PersonCard
 from tongpin.people.events import BoardingReady
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import hire
+from tongpin.people.processes.unasked import can_be_asked
 
 from . import data, link, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
@@ -189,15 +190,15 @@ def _give_tasks(opened: Door, case: BoardingCase) -> None:
 
 
 def _whose(case: BoardingCase, who: str) -> int | None:
-    """Nobody in that place: HR of the office, then nobody."""
+    """Nobody in that place who can sign in: HR of the office, then whoever opened the case."""
     person = {"lead": case.lead, "mentor": case.mentor or case.lead}.get(who)
-    if person is not None and person.user_id:
+    if person is not None and can_be_asked(person):
         return person.user_id
     if who == "office_lead":
-        for user, offices in RoleOf.objects.filter(role="office_lead").values_list("user_id", "offices"):
-            if case.office_id in offices:
-                return int(user)
-    return next(iter(hr_of(case.office_id)), None)
+        held = RoleOf.objects.filter(role="office_lead", user__is_active=True, offices__contains=[case.office_id])
+        if lead := held.order_by("user_id").first():
+            return lead.user_id
+    return next(iter(hr_of(case.office_id)), case.opened_by_id)
 
 
 def _plan_check_ins(opened: Door, case: BoardingCase) -> None:

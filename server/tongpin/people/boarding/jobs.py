@@ -13,12 +13,15 @@ from tongpin.base.entities import SYSTEM, door
 from tongpin.base.entities.records import Door
 from tongpin.base.files.entity import StoredFile
 from tongpin.base.jobs import job
-from tongpin.base.notices import asking, tell
+from tongpin.base.notices import asking, tell, tell_many
 from tongpin.base.words import Say, say
+from tongpin.people.persons.entity import Person
+from tongpin.people.processes.unasked import can_be_asked
 
 from . import reading, rules
 from .entity import BoardingCase, BoardingPhoto, CheckIn
 from .retention import forget
+from .telling import hr_of
 
 
 @job("people.read_photo", {"zh": "识别证件照片", "en": "Read photos of papers"}, tries=2)
@@ -42,7 +45,8 @@ def roll_boarding() -> Say:
     """Hourly, since days begin at different hours; each office by its own day."""
     started = settled = asked = 0
     with door(SYSTEM, reason="roll boarding") as opened:
-        for case in BoardingCase.objects.filter(stage__in=("contract", "ready", "started")).select_related("office", "person", "lead"):
+        cases = BoardingCase.objects.filter(stage__in=("contract", "ready", "started"))
+        for case in cases.select_related("office", "person__user", "lead__user"):
             today = timezone.localdate(timezone=ZoneInfo(case.office.zone))
             asked += _ask(opened, case, today)
             if case.stage == "ready" and case.first_day <= today:
@@ -55,14 +59,26 @@ def roll_boarding() -> Say:
 
 
 def _ask(opened: Door, case: BoardingCase, today: date) -> int:
-    due = list(CheckIn.objects.filter(case=case, due_day__lte=today, told_at=None))
-    for one in due:
+    asked = 0
+    for one in CheckIn.objects.filter(case=case, due_day__lte=today, told_at=None):
         whom = case.person if one.asks == "self" else case.lead
+        if whom is None or not can_be_asked(whom):
+            _tell_hr(case, one, whom)
+            continue
         to_lead = say("people.boarding.lead_check_in_notice", name=case.name)
         told = to_lead if one.asks == "lead" else say("people.boarding.check_in_notice")
         tell(whom, told, f"/boarding/check-in/{one.pk}", once=f"check-in:{one.pk}", sort=asking())
         opened.change(one, told_at=timezone.now())
-    return len(due)
+        asked += 1
+    return asked
+
+
+def _tell_hr(case: BoardingCase, one: CheckIn, whom: Person | None) -> None:
+    """Once; whoever gets an account afterwards is asked within the hour."""
+    told = (say("people.boarding.check_in_unasked", name=case.name, whom=whom.name) if whom
+            else say("people.boarding.check_in_no_lead", name=case.name))
+    link = f"/people/{whom.pk}" if whom else f"/boarding/{case.pk}"
+    tell_many(hr_of(case.office_id), told, link, once=f"check-in-unasked:{one.pk}", sort=asking())
 
 
 @job("people.forget_boarding", {"zh": "删除未入职者的资料", "en": "Data of people who never came is deleted"}, every="40 2 * * *")

@@ -161,7 +161,7 @@ def _checked(who: Viewer, key: int) -> BoardingCase:
 
 
 def _case(who: Viewer, key: int) -> BoardingCase:
-    found = cases_for(who).select_related("office", "department", "lead", "mentor", "opened_by__person").filter(pk=key).first()
+    found = cases_for(who).select_related("office", "department", "lead__user", "mentor__user", "opened_by__person").filter(pk=key).first()
     if found is None:
         raise Missing()
     return found

@@ -14,6 +14,7 @@ from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.flow.standing import standing
 from tongpin.base.words import word
 from tongpin.people.contracts.entity import LABOUR, Contract
+from tongpin.people.processes.unasked import can_be_asked
 
 from . import data, rules, telling
 from .entity import STAGES, BoardingCase, BoardingTask, CheckIn
@@ -88,9 +89,16 @@ def case_page(viewer: Viewer, case: BoardingCase) -> Json:
         "probation_end": case.probation_end, "person": case.person_id, "link_until": case.link_until,
         "consents": case.consents if whole else [], "may_check": whole,
         "fields": _fields(case) if whole else [], "photos": _photos(case) if whole else [],
+        "unreached": _unreached(case) if whole else [],
         "tasks": [_task(one, viewer) for one in case.tasks.select_related("user__person", "done_by__person").order_by("due_day", "id")],
         "check_ins": [_check_in(one) for one in case.check_ins.order_by("due_day", "-asks")] if whole else [],
     }
+
+
+def _unreached(case: BoardingCase) -> list[Json]:
+    """Lead and mentor who cannot sign in: HR does their tasks until they can."""
+    named_ = {one.pk: one for one in (case.lead, case.mentor) if one is not None and not can_be_asked(one)}
+    return [{"id": key, "name": one.name} for key, one in named_.items()]
 
 
 def _contract(case: BoardingCase) -> Json | None:

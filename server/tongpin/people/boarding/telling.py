@@ -138,7 +138,7 @@ def missing(case: BoardingCase) -> list[Problem]:
 
 def hr_of(office: int) -> list[int]:
     """HR of the office: those who have it, or all offices."""
-    return [user for user, offices in RoleOf.objects.filter(role="hr").values_list("user_id", "offices")
+    return [user for user, offices in RoleOf.objects.filter(role="hr", user__is_active=True).values_list("user_id", "offices")
             if not offices or office in offices]
 
 

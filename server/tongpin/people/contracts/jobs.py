@@ -19,7 +19,7 @@ def contract_alarms() -> Say:
 
 
 def tell(today: date) -> Say:
-    held = list(RoleOf.objects.filter(role="hr").values_list("user_id", "offices"))
+    held = list(RoleOf.objects.filter(role="hr", user__is_active=True).values_list("user_id", "offices"))
     told, found = 0, alarms(working(today), today)
     for alarm in found:
         if alarm.risk.stage is not None:

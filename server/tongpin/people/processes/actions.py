@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q
 
 from tongpin.base.access.entity import RoleOf
@@ -16,13 +15,14 @@ from tongpin.people.departments.entity import Department
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key
 
-from . import staff_change  # noqa: F401  (it registers itself)
+from . import staff_change, unasked  # noqa: F401  (they register themselves)
+from .above import HIGHEST, above
+from .unasked import can_be_asked
 
 FACTS = (
     ("office", "link"), ("department", "link"), ("manager", "link"), ("job_title", "text"), ("first_day", "date"),
     ("country", "text"), ("city", "text"), ("zone", "zone"),
 )
-HIGHEST = 20
 _COLUMNS = ("pk", "user_id", "name", "office_id", "office__name", "office__zone", "office__city", "office__place", "department_id",
             "department__name", "manager_id", "job_title", "first_day")
 
@@ -41,34 +41,22 @@ def who_users_are(users: Collection[int]) -> Mapping[int, Who]:
     return found
 
 
-# Everybody above, nearest first, in one question; a circle of managers ends where it began.
-_ABOVE = """
-    WITH RECURSIVE up (id, manager_id, user_id, height) AS (
-        SELECT id, manager_id, user_id, 0 FROM people_person WHERE user_id = %s
-        UNION ALL SELECT one.id, one.manager_id, one.user_id, up.height + 1
-        FROM people_person one JOIN up ON one.id = up.manager_id WHERE up.height < %s)
-    SELECT id, user_id FROM up WHERE height > 0 ORDER BY height"""
-
-
 @chooser("lead", params=[Param("up", "number")])
 def lead(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
     """So many levels up; whoever has no account there is passed over for the next above."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ABOVE, [seeking.of, HIGHEST])
-        rows = cursor.fetchall()
-    above = list(dict.fromkeys(rows))
     wanted = max(1, int(asked.get("up") or 1))
-    return [user for _, user in above[wanted - 1:] if user is not None][:1]
+    return [user for _, user in above(seeking.of)[wanted - 1:] if user is not None][:1]
 
 
 @chooser("department_lead", params=[Param("up", "number")])
 def department_lead(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
     """The head of the applicant's department, or of one above it; where nobody heads it, of the next above."""
-    department = Department.objects.select_related("head").filter(pk=seeking.facts.get("department") or 0).first()
+    department = Department.objects.select_related("head__user").filter(pk=seeking.facts.get("department") or 0).first()
     height, wanted = 0, int(asked.get("up") or 0)
     while department is not None and height < HIGHEST:
-        if height >= wanted and department.head and department.head.user_id and department.head.user_id != seeking.of:
-            return [department.head.user_id]
+        head = department.head
+        if height >= wanted and head and head.user_id and head.user_id != seeking.of and can_be_asked(head):
+            return [head.user_id]
         department, height = department.parent, height + 1
     return []
 

@@ -87,6 +87,8 @@ export type Request = {
   about: { entity: string; id: Id; title: string } | null
   children: { id: Id; title: string; status: string }[]
   stopped: string | null
+  /** Whom the step that found nobody means who has no account. */
+  unreached: { entity: string; id: Id; title: string }[]
 }
 
 export type Startable = { key: string; label: string; hint: string; icon: string }

@@ -16,6 +16,7 @@ export default {
     files: 'Files',
     more: 'Show more',
     also: 'Also waiting',
+    unreached: 'No account that works (open one, then try again):',
     number: 'Number',
     about: 'About',
     story: 'What happened',

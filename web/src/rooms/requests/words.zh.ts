@@ -16,6 +16,7 @@ export default {
     files: '附件',
     more: '再看一些',
     also: '还有这些事',
+    unreached: '没有可用的账号，开通后点「再试一次」：',
     number: '编号',
     about: '关于',
     story: '经过',

@@ -11,34 +11,40 @@ from django.utils import timezone
 
 from tongpin.base.entities import Viewer, see
 from tongpin.base.flow.entity import FlowInstance
-from tongpin.base.flow.offers import Begin, Checked, Filled, Note, Run, act, background, check_form, occasion
+from tongpin.base.flow.offers import Begin, Checked, Filled, Note, Run, Unasked, act, background, check_form, occasion
 from tongpin.base.words import Refused, named, say
 from tongpin.people.boarding.entity import CheckIn
 from tongpin.people.contracts.entity import LABOUR, Contract
 from tongpin.people.contracts.watch import is_chinese
 from tongpin.people.probation import actions, rules
+from tongpin.people.processes.unasked import can_be_asked, unasked
 
 KEY, ABOUT = "people.probation", "people.contract"
 
 
 @occasion("people.probation_ends")
-def coming(days: int, now: datetime) -> Sequence[Begin]:
+def coming(days: int, now: datetime) -> Sequence[Begin | Unasked]:
     """By the calendar of the person's office; who leaves anyway is not judged."""
     found = Contract.objects.filter(
-        state="effective", kind__in=LABOUR, probation_result="", person__user__is_active=True,
+        state="effective", kind__in=LABOUR, probation_result="",
         probation_end__range=(now.date() - timedelta(days=1), now.date() + timedelta(days=days + 1)))
-    rows = found.select_related("person__office__legal_entity").order_by("probation_end", "id")
-    return [begin_of(one) for one in rows if _is_due(one, days, now)]
+    rows = found.select_related("person__office__legal_entity", "person__user").order_by("probation_end", "id")
+    return [begin_of(one) if can_be_asked(one.person) else _unasked(one) for one in rows if _is_due(one, days, now)]
 
 
 def begin_of(contract: Contract) -> Begin:
-    """Who has no account cannot be asked: nothing begins for him by itself."""
+    """Who has no account cannot be asked: HR is told, and nothing begins by itself until there is one."""
     person, ends = contract.person, contract.probation_end
     if person.user_id is None or ends is None:
         raise Refused(say("people.probation.no_account", name=person.name))
     limit = rules.longest(contract.valid_from, contract.valid_to) if is_chinese(person) else None
     values = {"contract": contract.pk, "ends": ends, "longest": limit}
     return Begin(person.user_id, values, f"{contract.pk}:{ends}", (ABOUT, contract.pk))
+
+
+def _unasked(contract: Contract) -> Unasked:
+    told = say("people.probation.unasked", name=contract.person.name, day=contract.probation_end)
+    return unasked(contract.person, f"{contract.pk}:{contract.probation_end}", told)
 
 
 def _is_due(contract: Contract, days: int, now: datetime) -> bool:

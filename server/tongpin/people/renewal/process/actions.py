@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tongpin.base.flow.offers import Begin, Checked, Filled, Note, Run, act, check_form, occasion
+from tongpin.base.flow.offers import Begin, Checked, Filled, Note, Run, Unasked, act, check_form, occasion
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people.contracts.drafting import earlier_terms
 from tongpin.people.contracts.entity import LABOUR, Contract
 from tongpin.people.contracts.rules import DAY, fixed_terms, owes_open_ended
 from tongpin.people.contracts.watch import is_chinese
+from tongpin.people.processes.unasked import can_be_asked, unasked
 from tongpin.people.renewal import actions, rules
 
 KEY, ABOUT = "people.renewal", "people.contract"
@@ -20,13 +21,14 @@ LATE = timedelta(days=30)  # working on after the end: still to be settled (æ³•é
 
 
 @occasion("people.contract_ends")
-def coming(days: int, now: datetime) -> Sequence[Begin]:
+def coming(days: int, now: datetime) -> Sequence[Begin | Unasked]:
     """Fixed terms that nothing follows yet, also those that ended lately; who leaves anyway is left alone."""
     found = Contract.objects.filter(
-        state="effective", kind__in=LABOUR, person__user__is_active=True, person__last_day__isnull=True,
+        state="effective", kind__in=LABOUR, person__last_day__isnull=True,
         valid_to__range=(now.date() - LATE, now.date() + timedelta(days=days + 1)))
-    rows = found.select_related("person__office__legal_entity").order_by("valid_to", "id")
-    return [_begin(one) for one in rows if _is_due(one, days, now) and not actions.followed(one)]
+    rows = found.select_related("person__office__legal_entity", "person__user").order_by("valid_to", "id")
+    return [_begin(one) if can_be_asked(one.person) else _unasked(one)
+            for one in rows if _is_due(one, days, now) and not actions.followed(one)]
 
 
 def begin_of(contract: Contract) -> Begin:
@@ -35,6 +37,11 @@ def begin_of(contract: Contract) -> Begin:
     if actions.followed(contract):
         raise Refused(say("people.renewal.followed", name=contract.person.name))
     return _begin(contract)
+
+
+def _unasked(contract: Contract) -> Unasked:
+    told = say("people.renewal.unasked", name=contract.person.name, day=contract.valid_to)
+    return unasked(contract.person, f"{contract.pk}:{contract.valid_to}", told)
 
 
 def _begin(contract: Contract) -> Begin:

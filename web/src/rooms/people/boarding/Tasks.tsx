@@ -1,8 +1,9 @@
 /** What colleagues do for somebody new, by lane and day; and how the first weeks went. */
+import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
-import { Tag } from '@/base/parts/Bits'
+import { Note, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
@@ -18,6 +19,19 @@ export function Tasks({ one }: { one: Case }) {
         {t('people.boarding.tasks')}{' '}
         <span className="q t13">{t('people.boarding.done_of', { done, all: one.tasks.length })}</span>
       </h2>
+      {one.unreached.length > 0 && (
+        <Note icon="lock">
+          {t('people.boarding.unreached')}{' '}
+          {one.unreached.map((who, at) => (
+            <span key={who.id}>
+              {at > 0 && t('base.list.joiner')}
+              <Link className="a" to={`/people/${who.id}`}>
+                {who.name}
+              </Link>
+            </span>
+          ))}
+        </Note>
+      )}
       <ul className="card bd-tasks">
         {one.tasks.map((task) => (
           <TaskLine key={task.id} task={task} />

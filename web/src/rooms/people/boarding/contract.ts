@@ -77,6 +77,7 @@ export type Case = Card & {
   /** Where the onboarding process about this case is, and with whom. */
   checks: { id: number; status: string; status_label: string; with: string[]; since: string | null } | null
   cleared: boolean
+  unreached: { id: number; name: string }[]
   consents: { code: string; version: string; at: string }[]
   may_check: boolean
   fields: Asked[]

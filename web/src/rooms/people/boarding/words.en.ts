@@ -48,6 +48,7 @@ export default {
     nothing_started: 'Has started, on probation',
     settled: 'Settled',
   },
+  unreached: 'No account that works: HR does the tasks, check-ins do not arrive:',
   checks_with: 'The onboarding checks wait for {{names}}',
   checks_ended: 'Onboarding checks: {{status}}',
   checks_open: 'Open',

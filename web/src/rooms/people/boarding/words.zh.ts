@@ -47,6 +47,7 @@ export default {
     nothing_started: '已入职，试用期中',
     settled: '已转正',
   },
+  unreached: '没有可用的账号，事项先由人事代办，回访问不到：',
   checks_with: '入职核对在 {{names}} 那里',
   checks_ended: '入职核对{{status}}',
   checks_open: '看流程',

@@ -34,6 +34,7 @@ export function RequestBody({ one }: { one: Request }) {
       </section>
       {one.mine?.why && <Note tone="bad">{one.mine.why}</Note>}
       {one.stopped && !one.mine?.why && <Note tone="bad">{one.stopped}</Note>}
+      <Unreached one={one} />
       {one.mine?.due_at && (
         <p className="s q">{t('requests.due', { at: f.instant(one.mine.due_at), step: one.mine.title })}</p>
       )}
@@ -67,6 +68,25 @@ export function RequestBody({ one }: { one: Request }) {
       )}
       <Story lines={one.story} />
     </>
+  )
+}
+
+/** Who is meant and cannot sign in, with the way to the page where an account is opened. */
+function Unreached({ one }: { one: Request }) {
+  const { t } = useTranslation()
+  if (!one.unreached.length) return null
+  return (
+    <Note icon="lock">
+      {t('requests.unreached')}{' '}
+      {one.unreached.map((who, at) => (
+        <span key={who.id}>
+          {at > 0 && t('base.list.joiner')}
+          <Link className="a" to={addressOf(who.entity, String(who.id)) ?? ''}>
+            {who.title}
+          </Link>
+        </span>
+      ))}
+    </Note>
   )
 }
 
