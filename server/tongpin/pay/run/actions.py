@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
-from tongpin.base.entities import Door, Viewer, door
+from tongpin.base.entities import SYSTEM, Door, Viewer, door
 from tongpin.base.notices import tell_many
-from tongpin.base.words import Missing, Refused, say
+from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.pay.events import PayLocked, PayPublished, PaySubmitted, PayUnlocked
 from tongpin.pay.final.given import compensations
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
+from . import publishing
 from .board import pay_day
 from .compute import demand_state, run_of
 from .entity import PayRun
 from .process.actions import begin_approval, end_approval, fingerprint, given_back
+
+UNSET: dict[str, Any] = {"publish_on": None, "publish_clock": "", "publish_set_by": None}
 
 
 def submit(viewer: Viewer, month: date) -> PayRun:
@@ -41,6 +45,7 @@ def send_back(viewer: Viewer, month: date, reason: str) -> PayRun:
     """Before it is published; whoever is asked about it is asked no longer."""
     with door(viewer, verb=("return", PayRun), reason=_given(reason)) as opened:
         run = _no_longer_asked(opened, month, reason, ("submitted", "approved"))
+        _withdraw(opened, run)
         if run.state != "computed":
             given_back(opened, run, reason)
     return run
@@ -51,17 +56,61 @@ def publish(viewer: Viewer, month: date) -> PayRun:
     with door(viewer, verb=("publish", PayRun)) as opened:
         run = _locked(month)
         demand_state(run, ("approved",))
-        slips = list(Payslip.objects.filter(run=run))
-        for slip in slips:
-            slip.is_published = True
-        opened.change_many(slips, ["is_published"])
-        opened.change(run, state="published", published_at=timezone.now())
-        opened.note("publish", "pay.run", run.pk, new={"slips": len(slips)})
-        people.compensation_paid(opened, compensations(slips, pay_day(month)))
-        opened.announce(PayPublished(run.pk, month, len(slips)))
-        told = people.persons(slip.person_id for slip in slips).values()
-        tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}")
+        _appear(opened, run, None)
     return run
+
+
+def _appear(opened: Door, run: PayRun, offices: Collection[int] | None) -> int:
+    """Payslips of the offices (None: all) become visible and their people are told; with the last of them the run is published."""
+    slips = list(Payslip.objects.filter(run=run))
+    fresh = [one for one in slips if not one.is_published and (offices is None or one.office_id in offices)]
+    for slip in fresh:
+        slip.is_published = True
+    opened.change_many(fresh, ["is_published"])
+    if fresh:
+        opened.note("publish", "pay.run", run.pk, new={"slips": len(fresh)})
+    told = people.persons(slip.person_id for slip in fresh).values()
+    tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}")
+    if all(one.is_published for one in slips):
+        opened.change(run, state="published", published_at=timezone.now(), **UNSET)
+        people.compensation_paid(opened, compensations(slips, pay_day(run.month)))
+        opened.announce(PayPublished(run.pk, run.month, len(slips)))
+    return len(fresh)
+
+
+def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None) -> PayRun:
+    """Payslips appear by themselves at this clock of the day in each office's zone; without a day, no longer."""
+    with door(viewer, verb=("publish", PayRun)) as opened:
+        run = _locked(month)
+        demand_state(run, ("approved",))
+        if day is None:
+            opened.change(run, **UNSET)
+            opened.note("unschedule", "pay.run", run.pk)
+            return run
+        if clock is None:
+            raise Refused(Problem(say("pay.run.clock_needed"), Place(field="clock")))
+        first = min(publishing.moments(run.summary, day, clock).values(), default=None)
+        if first is None or first <= timezone.now():
+            raise Refused(Problem(say("pay.run.moment_past"), Place(field="day")))
+        if day > pay_day(month) + publishing.LATEST:
+            raise Refused(Problem(say("pay.run.moment_far"), Place(field="day")))
+        opened.change(run, publish_on=day, publish_clock=f"{clock:%H:%M}", publish_set_by=viewer.user_id)
+        opened.note("schedule", "pay.run", run.pk, new={"day": f"{day}", "clock": f"{clock:%H:%M}"})
+    return run
+
+
+def publish_due(now: datetime) -> int:
+    """What should have appeared by now, however late it is: each payslip once. Approved runs only."""
+    count = 0
+    for month in PayRun.objects.filter(state="approved", publish_on__lte=now.date() + timedelta(days=1)).values_list("month", flat=True):
+        with door(SYSTEM, verb=("publish", PayRun), reason="publish at a set time") as opened:
+            run = _locked(month)
+            if run.state != "approved" or run.publish_on is None:
+                continue
+            moments = publishing.moments(run.summary, run.publish_on, time.fromisoformat(run.publish_clock))
+            due = [office for office, moment in moments.items() if moment <= now]
+            count += _appear(opened, run, due) if due else 0
+    return count
 
 
 def lock(viewer: Viewer, month: date) -> PayRun:
@@ -78,14 +127,19 @@ def unlock(viewer: Viewer, month: date, reason: str) -> PayRun:
     """Back to before the submission, with a reason; published payslips are withdrawn until they are published again."""
     with door(viewer, verb=("unlock", PayRun), reason=_given(reason)) as opened:
         run = _no_longer_asked(opened, month, reason, ("approved", "published", "locked"))
-        slips = list(Payslip.objects.filter(run=run, is_published=True))
-        for slip in slips:
-            slip.is_published, slip.confirmed_at = False, None
-        opened.change_many(slips, ["is_published", "confirmed_at"])
+        _withdraw(opened, run)
         given_back(opened, run, reason)
         opened.note("unlock", "pay.run", run.pk)
         opened.announce(PayUnlocked(run.pk, month, reason.strip()))
     return run
+
+
+def _withdraw(opened: Door, run: PayRun) -> None:
+    """Payslips that people see already, be it those of the offices whose hour has come."""
+    slips = list(Payslip.objects.filter(run=run, is_published=True))
+    for slip in slips:
+        slip.is_published, slip.confirmed_at = False, None
+    opened.change_many(slips, ["is_published", "confirmed_at"])
 
 
 def _no_longer_asked(opened: Door, month: date, why: str, allowed: Collection[str]) -> PayRun:

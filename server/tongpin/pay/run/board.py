@@ -20,7 +20,7 @@ from tongpin.pay.item.rules import Item
 from tongpin.pay.slip.entity import Payslip, SlipQuestion
 from tongpin.people import public as people
 
-from . import checks
+from . import checks, publishing
 from .compare import GROSS_STEPS, TOTALS, added, amounts, reasons
 from .compute import foresee
 from .draft import ZERO
@@ -77,6 +77,7 @@ def board(viewer: Viewer, month: date) -> dict[str, Any]:
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
         "offices": _offices(groups, _groups(last), looked, found, asked),
         "totals": _totals(groups, _groups(last), looked.texts),
+        "publish_at": publishing.shown(run) if run and run.state == "approved" else None,
         "confirmed": confirmed, "questions": sum(asked.values()), "retro": _corrected(run),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
     }

@@ -25,6 +25,10 @@ class PayRun(models.Model):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    # Payslips appear by themselves at this clock of the day, office by office in its own zone.
+    publish_on = models.DateField(null=True, blank=True)
+    publish_clock = models.CharField(max_length=5, blank=True, default="")  # 10:00
+    publish_set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     locked_at = models.DateTimeField(null=True, blank=True)
     back_reason = models.CharField(max_length=300, blank=True, default="")  # why it was given back or unlocked
     digest = models.CharField(max_length=64, blank=True, default="", editable=False)  # of the payslips that were submitted

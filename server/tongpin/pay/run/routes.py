@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -90,6 +90,18 @@ def send_back(request: HttpRequest, month: str, given: Reason) -> dict[str, Any]
 @router.post("/pay/runs/{month}/publish", operation_id="publish_pay")
 def publish(request: HttpRequest, month: str) -> dict[str, Any]:
     return _do(request, month, actions.publish)
+
+
+class PublishAt(Schema):
+    """A day and a clock in each office's own zone; nothing takes it back."""
+
+    day: date | None = None
+    clock: time | None = None
+
+
+@router.put("/pay/runs/{month}/publish-at", operation_id="schedule_pay")
+def publish_at(request: HttpRequest, month: str, given: PublishAt) -> dict[str, Any]:
+    return _do(request, month, lambda who, day: actions.schedule(who, day, given.day, given.clock))
 
 
 @router.post("/pay/runs/{month}/lock", operation_id="lock_pay")

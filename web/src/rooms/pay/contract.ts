@@ -68,6 +68,8 @@ export type Run = {
   checks: { total: number; passed: number; errors: number; items: Check[] }
   offices: OfficeRow[]
   totals: Total[]
+  /** Payslips appear by themselves: a clock in each office's own zone. */
+  publish_at: { day: string; clock: string; by: string | null; zones: number } | null
   confirmed: number
   questions: number
   /** People with differences of paid months. */

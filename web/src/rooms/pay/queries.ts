@@ -68,6 +68,16 @@ export function useDeed(month: string) {
   })
 }
 
+/** Payslips appear by themselves at a time; null takes it back. */
+export function useSchedule(month: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (at: { day: string; clock: string } | null) =>
+      api.put<Run>(`/pay/runs/${month}/publish-at`, at ?? {}),
+    onSuccess: (run) => client.setQueryData(keys.run(month), run),
+  })
+}
+
 /** After somebody decided about a run elsewhere. */
 export function useReread() {
   const client = useQueryClient()

@@ -23,7 +23,8 @@ from tongpin.people import public as people
 from . import rules
 
 KEY, ABOUT = "pay.run_approval", "pay.run"
-CLEARED = ("submitted_by", "submitted_at", "approved_by", "approved_at", "published_at", "locked_at")
+CLEARED = ("submitted_by", "submitted_at", "approved_by", "approved_at", "published_at", "locked_at",
+           "publish_on", "publish_set_by")
 
 
 def begin_approval(viewer: Viewer, run: PayRun) -> None:
@@ -45,7 +46,7 @@ def end_approval(opened: Door, run: PayRun, why: str) -> None:
 def given_back(opened: Door, run: PayRun, why: str) -> None:
     """Computed, as before it was submitted, with the reason on the board."""
     cleared: dict[str, Any] = dict.fromkeys(CLEARED)
-    opened.change(run, state="computed", back_reason=why.strip()[:300], digest="", **cleared)
+    opened.change(run, state="computed", back_reason=why.strip()[:300], digest="", publish_clock="", **cleared)
     opened.note("return", ABOUT, run.pk)
 
 

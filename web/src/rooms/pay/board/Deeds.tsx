@@ -1,5 +1,4 @@
 /** The one button of the run's next step, what else may be done, and the files; reasons are asked where the law wants them. */
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { download } from '@/base/api/client'
@@ -12,6 +11,7 @@ import { Deciding } from '@/rooms/requests/public'
 import type { Run } from '../contract'
 import { useDeed, useReread, type Deed } from '../queries'
 import { AskReason } from '../AskReason'
+import { PublishDialog } from './PublishDialog'
 import { mayNow, type BoardState } from './state'
 
 const NEXT: Record<Run['state'], Deed | null> = {
@@ -39,7 +39,7 @@ export function Deeds({ run, state, computing }: Props) {
   const deed = useDeed(run.month)
   const reread = useReread()
   const go = useNavigate()
-  const [asking, setAsking] = useState<Deed | null>(null)
+  const { asking, setAsking } = state
   const next = NEXT[run.state]
   const month = f.month(run.month)
   const act = (what: Deed, reason?: string) =>
@@ -105,7 +105,19 @@ export function Deeds({ run, state, computing }: Props) {
           {t(`pay.deed.${next}`, { count: run.offices.length })}
         </Button>
       )}
-      {asking && (
+      {asking === 'publish' && (
+        <PublishDialog
+          run={run}
+          busy={deed.isPending}
+          error={deed.error}
+          onNow={() => act('publish')}
+          onClose={() => {
+            setAsking(null)
+            deed.reset()
+          }}
+        />
+      )}
+      {asking && asking !== 'publish' && (
         <AskReason
           title={t(`pay.deed.${called(asking, run)}_title`, { month })}
           text={t(`pay.deed.${called(asking, run)}_text`)}

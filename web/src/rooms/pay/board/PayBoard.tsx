@@ -18,6 +18,7 @@ import { useRun } from '../queries'
 import { dayOnly } from '../say'
 import { Deeds } from './Deeds'
 import { OfficeCards } from './OfficeCards'
+import { PublishSet } from './PublishDialog'
 import { OfficeTable } from './Offices'
 import { BoardPanel } from './BoardPanel'
 import { RunStages } from './RunStages'
@@ -79,6 +80,7 @@ function Body({ run, busy, state }: { run: Run | undefined; busy: boolean; state
     <>
       <RunStages run={run} onChecks={state.openChecks} />
       <WhereItStands run={run} />
+      <PublishSet run={run} onChange={() => state.setAsking('publish')} />
       {(run.questions > 0 || run.retro > 0) && (
         <div className="pay-pad pay-standing row wrap" style={{ gap: 16 }}>
           {run.questions > 0 && (

@@ -1,5 +1,7 @@
 /** What the board shows, kept in the address: office, filter, order and the open panel; so every figure has a link. */
+import { useState } from 'react'
 import type { Run, RunState } from '../contract'
+import type { Deed } from '../queries'
 import { useAddress } from '@/base/address'
 import { FILTERS, type Filter, type Order } from './order'
 
@@ -22,8 +24,12 @@ export function opened(text: string | null): Opened | null {
 
 export function useBoardState() {
   const [search, set] = useAddress()
+  const [asking, setAsking] = useState<Deed | null>(null)
   const filter = (FILTERS as string[]).includes(search.get('show') ?? '') ? (search.get('show') as Filter) : 'all'
   return {
+    /** The deed whose window is open. */
+    asking,
+    setAsking,
     office: search.get('office'),
     filter,
     order: (search.get('order') as Order | null) ?? 'change',

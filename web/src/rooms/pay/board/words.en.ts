@@ -18,6 +18,23 @@ export const board = {
     checks_noted: 'Checked, {{count}} to note',
     checks_passed: '{{count}} checks passed',
   },
+  publish: {
+    when: 'When',
+    now: 'Now',
+    later: 'At a set time',
+    later_text:
+      'At that time people see their payslips and are told, each office by its own clock. Until then it can be changed or taken back.',
+    day: 'Day',
+    clock: 'Time',
+    set: 'Set the time',
+    set_done: 'Payslips appear on {{day}} at {{clock}}',
+    at: 'Payslips appear on {{day}} at {{clock}}',
+    at_zones: 'Payslips appear on {{day}} at {{clock}}, each office by its own clock',
+    by: 'set by {{by}}',
+    change: 'Change',
+    take_back: 'Take back',
+    taken_back: 'Payslips no longer appear by themselves',
+  },
   deed: {
     more: 'More',
     compute: 'Start the run',
