@@ -38,9 +38,9 @@ __all__ = [
     "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
     "PeopleIndex", "PersonFact", "Presence", "Source", "account_fault", "account_read", "bank_accounts", "changes_day",
     "city_of", "compensation_paid", "department_names", "department_tree", "departments_below", "head_counts", "holdings",
-    "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source", "people_index",
-    "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "service_since",
-    "severance_months", "who_may",
+    "identity_numbers", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
+    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days",
+    "service_since", "severance_months", "who_may",
 ]
 
 
@@ -150,6 +150,12 @@ def notice_short(case_id: int) -> int:
     if case is None:
         return 0
     return leaving.notice(case.reason_kind, case.told_on, case.last_day, in_probation=case.in_probation).short
+
+
+def identity_numbers(person_ids: Collection[int]) -> dict[int, str]:
+    """Plain: whoever asks notes the look in the ledger."""
+    cards = PersonCard.objects.filter(person_id__in=person_ids).exclude(identity_number=None)
+    return {card.person_id: card.identity_number.reveal() for card in cards if card.identity_number}
 
 
 def department_names() -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from tongpin.pay.run.months import month_of
 from tongpin.pay.slip.shown import slips_looked_at
 from tongpin.people import public as people
 
-from . import templates
+from . import statements, templates
 from .entity import BY, OutTemplate, Posting
 from .files import VERBS, last_month, looked_at, out_file
 from .layout import DAYS, DELIMITERS, ENCODINGS, FORMATS, KINDS, SPLITS, Column, Layout, names
@@ -163,9 +163,37 @@ def save_postings(request: HttpRequest, given: RulesGiven) -> dict[str, Any]:
     return _postings(who)
 
 
-@router.get("/pay/runs/{month}/out/{template_key}", operation_id="pay_out_file")
-def out(request: HttpRequest, month: str, template_key: str) -> HttpResponse:
-    content, name = out_file(viewer(request), month_of(month), templates.template(template_key))
+@router.get("/pay/runs/{month}/tax.xlsx", operation_id="pay_tax_sheet")
+def tax(request: HttpRequest, month: str) -> HttpResponse:
+    return _file(statements.tax_sheet(viewer(request), month_of(month)), f"tax-{month}.xlsx")
+
+
+@router.get("/pay/runs/{month}/contributions.xlsx", operation_id="pay_contributions")
+def contributed(request: HttpRequest, month: str) -> HttpResponse:
+    return _file(statements.contributions(viewer(request), month_of(month)), f"contributions-{month}.xlsx")
+
+
+@router.get("/pay/years/{year}/statements.xlsx", operation_id="pay_year_sheet")
+def year_told(request: HttpRequest, year: int) -> HttpResponse:
+    return _file(statements.year_sheet(viewer(request), year), f"year-{year}.xlsx")
+
+
+@router.get("/pay/audit.xlsx", operation_id="pay_audit")
+def audited(request: HttpRequest, first: str, last: str) -> HttpResponse:
+    return _file(statements.audit(viewer(request), month_of(first), month_of(last)), f"audit-{first}-{last}.xlsx")
+
+
+@router.get("/pay/mine/years/{year}.pdf", operation_id="my_pay_year")
+def own_year(request: HttpRequest, year: int) -> HttpResponse:
+    return _file(statements.own_year(viewer(request), year), f"year-{year}.pdf")
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/octet-stream")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return answer
+
+
+@router.get("/pay/runs/{month}/out/{template_key}", operation_id="pay_out_file")
+def out(request: HttpRequest, month: str, template_key: str) -> HttpResponse:
+    return _file(*out_file(viewer(request), month_of(month), templates.template(template_key)))

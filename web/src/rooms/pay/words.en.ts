@@ -135,6 +135,7 @@ export default {
       },
     },
     mine: {
+      year: 'Year {{year}} (PDF)',
       title: 'My payslips',
       sub: 'They appear here once published; touch a figure to see where it comes from.',
       slip: 'Payslip {{month}}',

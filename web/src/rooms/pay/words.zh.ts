@@ -133,6 +133,7 @@ export default {
       },
     },
     mine: {
+      year: '{{year}} 年度收入（PDF）',
       title: '我的工资条',
       sub: '发放后可以在这里看到，每个数都能点开看来历。',
       slip: '{{month}} 工资条',

@@ -11,14 +11,14 @@ import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { useMe } from '@/base/session/session'
 import { monthOf } from '../month'
-import type { Sort } from './contract'
 import { useTemplates } from './data'
 import { PostingsTab } from './PostingsTab'
+import { Statements } from './Statements'
 import { TemplateList } from './TemplateList'
 import '../pay.css'
 import './files.css'
 
-const TABS = ['bank', 'voucher', 'postings'] as const
+const TABS = ['bank', 'voucher', 'postings', 'statements'] as const
 
 export default function FilesPage() {
   const { t } = useTranslation()
@@ -42,7 +42,7 @@ export default function FilesPage() {
       sub={t('pay.files.sub')}
       back={{ to: `/pay/${month}`, label: t('pay.board.title', { month: f.month(month) }) }}
       actions={
-        tab !== 'postings' &&
+        (tab === 'bank' || tab === 'voucher') &&
         told.data?.may.includes('save') && (
           <Button icon="plus" onClick={() => void go(`/pay/files/new-${tab}`)}>
             {t('pay.files.new')}
@@ -61,7 +61,10 @@ export default function FilesPage() {
         <Problems error={told.error} />
         {told.isPending && [...'abcd'].map((key) => <Bone key={key} width="100%" />)}
         {tab === 'postings' && <PostingsTab />}
-        {tab !== 'postings' && told.data && <TemplateList told={told.data} sort={tab as Sort} month={month} />}
+        {tab === 'statements' && <Statements key={month} month={month} />}
+        {(tab === 'bank' || tab === 'voucher') && told.data && (
+          <TemplateList told={told.data} sort={tab} month={month} />
+        )}
       </div>
     </Page>
   )

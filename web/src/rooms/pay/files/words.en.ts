@@ -4,7 +4,7 @@ export const files = {
     title: 'Bank files and vouchers',
     of: 'Bank files and vouchers, {{month}}',
     sub: 'Choose a template and take the file. You decide how it looks: columns, formulas, encoding, delimiter, with the last run shown at once.',
-    tab: { bank: 'Bank', voucher: 'Vouchers', postings: 'Accounts' },
+    tab: { bank: 'Bank', voucher: 'Vouchers', postings: 'Accounts', statements: 'Statements' },
     new: 'New template',
     edit: 'Change layout',
     save: 'Save',
@@ -52,6 +52,21 @@ export const files = {
     add_cell: 'Add a cell',
     add_line: 'Add a line',
     field: { row: 'Field', sums: 'Sum' },
+    first: 'From',
+    last: 'To',
+    sheet: {
+      tax: 'Tax withheld',
+      tax_hint:
+        'Income, income and deductions of the year so far, taxable income and tax of each person, as on the payslips. Holds full identity numbers; the download is recorded.',
+      contributions: 'Insurance and housing fund',
+      contributions_hint: 'A sheet for each city, employee and employer item by item with sums.',
+      year: 'The year of everybody',
+      year_hint:
+        'Income, deductions, tax and net of the year, and each month. People find their own PDF with their payslips.',
+      audit: 'Register for audits',
+      audit_hint:
+        'Sums and every payslip of the months: who computed, submitted, approved, published and locked, with digests.',
+    },
     preview: 'Preview',
     preview_of: 'Pay of {{month}}. Files: {{files}}, rows: {{rows}}; accounts show their last four digits',
     mend: 'A formula on the left needs mending; then the preview shows.',

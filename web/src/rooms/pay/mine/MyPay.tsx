@@ -1,14 +1,17 @@
 /** My payslips, month by month, the newest first. */
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { download } from '@/base/api/client'
 import { money } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
 import { Bone, Tag } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
-import { Problems } from '@/base/parts/Problems'
+import { Problems, useProblems } from '@/base/parts/Problems'
 import { PhoneCard, PhonePage, PhoneRow } from '@/base/phone/Phone'
+import { toast } from '@/base/toast/toast'
 import { useMySlips, type MySlipRow } from './queries'
 import '../pay.css'
 import './mine.css'
@@ -26,6 +29,7 @@ export default function MyPay() {
           {t('pay.mine.none_hint')}
         </EmptyState>
       )}
+      {!!slips.data?.length && <Years slips={slips.data} />}
       {!!slips.data?.length && (phone ? <Rows slips={slips.data} /> : <Table slips={slips.data} />)}
     </>
   )
@@ -37,6 +41,30 @@ export default function MyPay() {
     <Page title={t('pay.mine.title')} sub={t('pay.mine.sub')} flows>
       {body}
     </Page>
+  )
+}
+
+/** The years that have payslips, each as one paper. */
+function Years({ slips }: { slips: MySlipRow[] }) {
+  const { t } = useTranslation()
+  const problemsOf = useProblems()
+  const years = [...new Set(slips.map((slip) => slip.month.slice(0, 4)))]
+  return (
+    <div className="row my-years">
+      {years.map((year) => (
+        <Button
+          key={year}
+          icon="exp"
+          onClick={() =>
+            void download(`/pay/mine/years/${year}.pdf`).catch((error) =>
+              toast.bad(problemsOf(error)[0]?.text ?? ''),
+            )
+          }
+        >
+          {t('pay.mine.year', { year })}
+        </Button>
+      ))}
+    </div>
   )
 }
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pay', '0006_out_templates'),
+        ('pay', '0007_retro'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
