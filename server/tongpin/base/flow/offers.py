@@ -137,11 +137,7 @@ _unreached: dict[str, Unreached] = {}
 def unreached(by: str) -> Callable[[Unreached], Unreached]:
     """A room tells whom a chooser means who cannot be asked, for want of an account: (entity, record)."""
 
-    def note(source: Unreached) -> Unreached:
-        _unreached[by] = source
-        return source
-
-    return note
+    return lambda source: _unreached.setdefault(by, source)
 
 
 def unreached_by(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[tuple[str, int]]:
