@@ -65,7 +65,7 @@ def board(viewer: Viewer, month: date) -> dict[str, Any]:
     looked = _looked(run) if run and run.computed_at else _foreseen(month)
     found = [checks.shown(one, viewer.lang) for one in looked.found]
     asked, confirmed = _answers(month) if run and run.computed_at else ({}, 0)
-    groups = _groups(run)
+    groups = groups_of(run)
     state = run.state if run else "open"
     return {
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
@@ -75,8 +75,8 @@ def board(viewer: Viewer, month: date) -> dict[str, Any]:
         "people": looked.headcount, "computed": sum(one.people for one in groups),
         "checks": {"total": len(looked.made), "passed": len(looked.made) - len({one["code"] for one in found}),
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
-        "offices": _offices(groups, _groups(last), looked, found, asked),
-        "totals": _totals(groups, _groups(last), looked.texts),
+        "offices": _offices(groups, groups_of(last), looked, found, asked),
+        "totals": _totals(groups, groups_of(last), looked.texts),
         "publish_at": publishing.shown(run) if run and run.state == "approved" else None,
         "confirmed": confirmed, "questions": sum(asked.values()), "retro": _corrected(run),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
@@ -145,7 +145,7 @@ class Group:
     currency: str = "CNY"
 
 
-def _groups(run: PayRun | None) -> list[Group]:
+def groups_of(run: PayRun | None) -> list[Group]:
     return [
         Group(one["people"], {name: Decimal(value) for name, value in one["totals"].items()},
               {code: Decimal(value) for code, value in one["items"].items()}, one["office"], one["currency"])
@@ -153,14 +153,14 @@ def _groups(run: PayRun | None) -> list[Group]:
     ]
 
 
-def _together(groups: Sequence[Group]) -> Group:
+def together(groups: Sequence[Group]) -> Group:
     return Group(sum(one.people for one in groups), added(one.totals for one in groups),
                  added(one.items for one in groups))
 
 
 def group_of(slip: Payslip | None) -> Group:
     if slip is None:
-        return _together([])
+        return together([])
     return Group(1, {name: getattr(slip, name) for name in TOTALS}, amounts(slip.lines), slip.office_id, slip.currency)
 
 
@@ -203,7 +203,7 @@ def _offices(groups: list[Group], before: list[Group], looked: Looked, found: Se
         blocked = [each for each in found if each["office"] == office.id]
         rows.append({
             "id": office.id, "code": office.code, "name": office.name, "currency": one.currency, "people": one.people,
-            **figures_of(one), "change": change_of(one, last.get((one.office, one.currency)) or _together([]), texts),
+            **figures_of(one), "change": change_of(one, last.get((one.office, one.currency)) or together([]), texts),
             "questions": asked.get(office.id, 0), "is_local": office.country != "CN",
             "errors": sum(each["level"] == "error" for each in blocked),
             "warnings": sum(each["level"] == "warning" for each in blocked),
@@ -215,6 +215,6 @@ def _totals(groups: list[Group], before: list[Group], texts: Labels) -> list[dic
     """One row a currency: currencies are never added."""
     rows = []
     for currency in sorted({one.currency for one in groups}, key=lambda one: (one != "CNY", one)):
-        now, last = (_together([one for one in many if one.currency == currency]) for many in (groups, before))
+        now, last = (together([one for one in many if one.currency == currency]) for many in (groups, before))
         rows.append({"currency": currency, "people": now.people, **figures_of(now), "change": change_of(now, last, texts)})
     return rows

@@ -122,10 +122,10 @@ def _do(request: HttpRequest, month: str, verb: Callable[[Viewer, date], Any]) -
 
 @router.get("/pay/runs/{month}/register.xlsx", operation_id="pay_register")
 def registered(request: HttpRequest, month: str) -> HttpResponse:
-    return _file(register(viewer(request), month_of(month)), f"pay-{month}.xlsx")
+    return sent(register(viewer(request), month_of(month)), f"pay-{month}.xlsx")
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
+def sent(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -3817,6 +3817,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compared */
+        get: operations["compare_pay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/compare.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sheet */
+        get: operations["compare_pay_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -5963,20 +5997,53 @@ export interface components {
             /** Clock */
             clock?: string | null;
         };
-        /** Asked */
+        /**
+         * Asked
+         * @description `then` and `now`: months, 2026-09; left out: the newest that is computed, and the newest before it.
+         */
         Asked: {
-            /** Text */
-            text: string;
             /**
-             * Line
+             * Then
              * @default
              */
-            line: string;
+            then: string;
+            /**
+             * Now
+             * @default
+             */
+            now: string;
+            /** Office */
+            office?: number | null;
         };
         /** Answered */
         Answered: {
             /** Text */
             text: string;
+        };
+        /** Paged */
+        Paged: {
+            /**
+             * Then
+             * @default
+             */
+            then: string;
+            /**
+             * Now
+             * @default
+             */
+            now: string;
+            /** Office */
+            office?: number | null;
+            /**
+             * After
+             * @default 0
+             */
+            after: number;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
         };
         /**
          * ChangeIn
@@ -11537,6 +11604,52 @@ export interface operations {
     my_payslips: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    compare_pay: {
+        parameters: {
+            query?: {
+                then?: string;
+                now?: string;
+                office?: number | null;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    compare_pay_sheet: {
+        parameters: {
+            query?: {
+                then?: string;
+                now?: string;
+                office?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

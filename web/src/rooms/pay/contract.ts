@@ -16,7 +16,7 @@ export type Change = {
   why_net: Reason[]
 }
 
-type Totals = {
+export type Totals = {
   gross: string
   social_insurance: string
   housing_fund: string

@@ -42,6 +42,10 @@ const room: Room = {
       lazy: () => import('./files/TemplatePage').then((module) => ({ Component: module.default })),
     },
     {
+      path: 'pay/compare',
+      lazy: () => import('./versus/ComparePage').then((module) => ({ Component: module.default })),
+    },
+    {
       path: 'pay/:month',
       lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })),
     },

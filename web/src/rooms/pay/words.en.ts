@@ -3,6 +3,7 @@ import { board } from './board/words.en'
 import { files } from './files/words.en'
 import { final } from './final/words.en'
 import { retro } from './retro/words.en'
+import { versus } from './versus/words.en'
 
 export default {
   pay: {
@@ -30,6 +31,7 @@ export default {
     ...final,
     ...files,
     retro,
+    versus,
     from: {
       law: 'figures of law',
       hours: 'hours',

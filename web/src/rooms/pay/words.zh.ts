@@ -3,6 +3,7 @@ import { board } from './board/words.zh'
 import { files } from './files/words.zh'
 import { final } from './final/words.zh'
 import { retro } from './retro/words.zh'
+import { versus } from './versus/words.zh'
 
 export default {
   pay: {
@@ -30,6 +31,7 @@ export default {
     ...final,
     ...files,
     retro,
+    versus,
     from: {
       law: '法规数据',
       hours: '考勤',

@@ -67,6 +67,16 @@ export function Deeds({ run, state, computing }: Props) {
       icon: what === 'compute' ? ('redo' as const) : what === 'unlock' ? ('lock' as const) : ('undo' as const),
       onPick: () => start(what),
     })),
+    ...(run.computed_at
+      ? [
+          {
+            key: 'compare',
+            label: t('pay.versus.go'),
+            icon: 'sheet' as const,
+            onPick: () => void go(`/pay/compare?now=${run.month}`),
+          },
+        ]
+      : []),
     ...FILES.filter(({ verb }) => mayNow(run, verb)).map(({ verb, path, name, icon }) => ({
       key: verb,
       label: t(`pay.deed.${verb}`),

@@ -1,0 +1,227 @@
+/** Any two months of pay side by side: by office, item and person, the largest change first; and as a workbook. */
+import type { ReactNode } from 'react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useAddress } from '@/base/address'
+import { api, download } from '@/base/api/client'
+import { money } from '@/base/format/numbers'
+import { useFormat } from '@/base/format/useFormat'
+import { Page } from '@/base/page/Page'
+import { Bone } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
+import { EmptyState } from '@/base/parts/EmptyState'
+import { Problems, useProblems } from '@/base/parts/Problems'
+import { Tabs } from '@/base/parts/Tabs'
+import { toast } from '@/base/toast/toast'
+import { useWhy } from '../board/Offices'
+import type { PersonMoved, Versus } from './contract'
+import { MovedTable, type Row } from './MovedTable'
+import '../mine/mine.css'
+import '../pay.css'
+import './versus.css'
+
+const PARTS = ['offices', 'items', 'people'] as const
+type Part = (typeof PARTS)[number]
+
+type Asked = { then: string; now: string; office: string | null }
+
+function useVersus(asked: Asked) {
+  return useInfiniteQuery({
+    queryKey: ['pay', 'compare', asked],
+    queryFn: ({ signal, pageParam }) => api.get<Versus>('/pay/compare', { ...asked, after: pageParam }, signal),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export default function ComparePage() {
+  const { t } = useTranslation()
+  const [search, set] = useAddress()
+  const asked = { then: search.get('then') ?? '', now: search.get('now') ?? '', office: search.get('office') }
+  const found = useVersus(asked)
+  const data = found.data?.pages[0]
+  const now = data?.now?.month
+  const save = useSave({ ...asked, then: data?.then?.month, now })
+  return (
+    <Page
+      title={t('pay.versus.title')}
+      sub={t('pay.versus.sub')}
+      back={{ to: now ? `/pay/${now}` : '/pay', label: t('pay.rail.board') }}
+      actions={now && <Button onClick={save}>{t('pay.versus.save')}</Button>}
+      flows
+    >
+      {data && <Pick data={data} asked={asked} onPick={set} />}
+      <div className="pay-pad">
+        <Problems error={found.error} />
+        {found.isLoading && <Bone width="60%" />}
+      </div>
+      {data && !now && <EmptyState icon="pay" title={t('pay.versus.too_few')} />}
+      {data && now && !found.error && (
+        <Body
+          data={data}
+          people={found.data!.pages.flatMap((page) => page.people)}
+          more={
+            found.hasNextPage && <More busy={found.isFetchingNextPage} onMore={() => void found.fetchNextPage()} />
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+function Body({ data, people, more }: { data: Versus; people: PersonMoved[]; more: ReactNode }) {
+  const { t } = useTranslation()
+  const [search, set] = useAddress()
+  const part = PARTS.find((one) => one === search.get('part')) ?? 'offices'
+  return (
+    <>
+      <Sums data={data} />
+      <Tabs
+        label={t('pay.versus.part')}
+        tabs={PARTS.map((key) => ({ key, label: t(`pay.versus.by.${key}`) }))}
+        value={part}
+        onChange={(key) => set({ part: key === 'offices' ? null : key })}
+      />
+      <Moved part={part} data={data} people={people} />
+      {part === 'people' && more}
+    </>
+  )
+}
+
+function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="pay-pad versus-more">
+      <Button busy={busy} onClick={onMore}>
+        {t('pay.versus.more')}
+      </Button>
+    </div>
+  )
+}
+
+function useSave(asked: Record<string, string | null | undefined>) {
+  const problemsOf = useProblems()
+  return () =>
+    void download('/pay/compare.xlsx', asked, `pay-${asked.then}-${asked.now}.xlsx`).catch((error) =>
+      toast.bad(problemsOf(error)[0]?.text ?? ''),
+    )
+}
+
+type PickProps = { data: Versus; asked: Asked; onPick: (to: Record<string, string | null>) => void }
+
+/** Which two months, and of which office. */
+function Pick({ data, asked, onPick }: PickProps) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  if (!data.months.length) return null
+  return (
+    <div className="pay-pad versus-pick">
+      {(['then', 'now'] as const).map((side) => (
+        <label key={side} className="row t13">
+          <span className="m nw">{t(`pay.versus.${side}`)}</span>
+          <select
+            className="in"
+            value={asked[side] || data[side]?.month || ''}
+            onChange={(event) => onPick({ [side]: event.target.value })}
+          >
+            {data.months.map((month) => (
+              <option key={month} value={month}>
+                {f.month(month)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <label className="row t13">
+        <span className="m nw">{t('pay.office.office')}</span>
+        <select
+          className="in"
+          value={asked.office ?? ''}
+          onChange={(event) => onPick({ office: event.target.value || null })}
+        >
+          <option value="">{t('pay.versus.all')}</option>
+          {data.offices?.map((one) => (
+            <option key={`${one.id}${one.currency}`} value={String(one.id)}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+/** One line a currency: gross, net and cost, and by how much each moved. */
+function Sums({ data }: { data: Versus }) {
+  const { t } = useTranslation()
+  return (
+    <div className="pay-pad">
+      {data.totals.map((row) => (
+        <p key={row.currency} className="t13 versus-sum">
+          {(['gross', 'net'] as const).map((name) => (
+            <span key={name}>
+              {t(`pay.${name}`)} {money({ amount: row.then[name], currency: row.currency })} →{' '}
+              {money({ amount: row.now[name], currency: row.currency })}{' '}
+              <b>{money({ amount: row.change[name], currency: row.currency }, true)}</b>
+            </span>
+          ))}
+          <span className="q">{t('pay.versus.people', { then: row.people_then, now: row.people_now })}</span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Moved({ part, data, people }: { part: Part; data: Versus; people: PersonMoved[] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const why = useWhy()
+  const rows: Record<Part, () => Row[]> = {
+    offices: () =>
+      data.offices.map((one) => ({
+        key: `${one.id}${one.currency}`,
+        name: one.name,
+        currency: one.currency,
+        then: one.people_then ? one.then.gross : null,
+        now: one.people_now ? one.now.gross : null,
+        change: one.change.gross,
+        why: why(one.change.gross, one.change.why_gross),
+      })),
+    items: () =>
+      data.items.map((one) => ({
+        key: `${one.code}${one.currency}`,
+        name: f.label(one.label),
+        ...one,
+      })),
+    people: () =>
+      people.map((one) => ({
+        key: `${one.person.id}${one.currency}`,
+        name: one.person.name,
+        more: `${one.person.number} · ${one.office.name}`,
+        currency: one.currency,
+        then: one.then?.net ?? null,
+        now: one.now?.net ?? null,
+        change: one.change.net,
+        why:
+          one.then && one.now
+            ? why(one.change.net, one.change.why_net)
+            : t(`pay.versus.${one.now ? 'new' : 'gone'}`),
+        to: one.slip === null ? undefined : `/pay/${data.now!.month}?open=slip.${one.slip}`,
+      })),
+  }
+  return (
+    <MovedTable
+      rows={rows[part]()}
+      what={t(`pay.versus.by.${part}`)}
+      then={f.month(data.then!.month)}
+      now={f.month(data.now!.month)}
+      label={t('pay.versus.table', {
+        what: t(`pay.versus.by.${part}`),
+        figure: t(part === 'offices' ? 'pay.gross' : 'pay.net'),
+      })}
+      figure={part === 'items' ? '' : t(part === 'offices' ? 'pay.gross' : 'pay.net')}
+      reasons={part !== 'items'}
+    />
+  )
+}

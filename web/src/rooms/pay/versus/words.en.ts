@@ -1,0 +1,18 @@
+export const versus = {
+  title: 'Compare two months of pay',
+  sub: 'By office, item and person, the largest change first, each with its reasons',
+  then: 'From',
+  now: 'To',
+  all: 'All offices',
+  save: 'Export to Excel',
+  too_few: 'Two computed months are needed to compare',
+  part: 'What to look at',
+  by: { offices: 'Office', items: 'Pay item', people: 'Person' },
+  table: '{{figure}} compared by {{what}}',
+  change: 'Change',
+  people: 'People {{then}} → {{now}}',
+  new: 'Paid in the later month only',
+  gone: 'Paid in the earlier month only',
+  more: 'Show more people',
+  go: 'Compare with another month',
+}

@@ -1,0 +1,18 @@
+export const versus = {
+  title: '比较两个月的工资',
+  sub: '按办公室、项目和个人看差额，变化大的在前，每笔差额都有原因',
+  then: '从',
+  now: '到',
+  all: '全部办公室',
+  save: '导出 Excel',
+  too_few: '至少核算过两个月，才能比较',
+  part: '看什么',
+  by: { offices: '办公室', items: '薪资项目', people: '个人' },
+  table: '按{{what}}比较{{figure}}',
+  change: '差额',
+  people: '人数 {{then}} → {{now}}',
+  new: '只有后一个月有工资',
+  gone: '只有前一个月有工资',
+  more: '再看一些人',
+  go: '和其他月份比较',
+}
