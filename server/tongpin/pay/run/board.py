@@ -28,7 +28,7 @@ from .entity import STATES, PayRun
 from .gather import items
 from .process.actions import ABOUT, KEY
 
-VERBS = ("compute", "submit", "return", "publish", "lock", "unlock", "bank_file", "voucher", "register", "statements")
+VERBS = ("compute", "submit", "return", "publish", "lock", "unlock", "bank_file", "voucher", "register", "statements", "simulate")
 PEOPLE = ("computed_by", "submitted_by", "approved_by")
 PAY_DAY = 10  # of the next month
 STAGES = (("hours", 0), ("checks", 1), ("review", 1), ("approve", 3), ("publish", 4), ("lock", 5))

@@ -9,6 +9,8 @@ const works = (me: Me) => has(me, 'owner', 'hr', 'payroll') || me.menu.some((ent
 
 const settles = (me: Me) => has(me, 'owner', 'hr', 'payroll')
 
+const tries = (me: Me) => has(me, 'owner', 'payroll')
+
 function ThisMonth() {
   return <Navigate to={`/pay/${monthOf(useMe())}`} replace />
 }
@@ -44,6 +46,10 @@ const room: Room = {
     {
       path: 'pay/compare',
       lazy: () => import('./versus/ComparePage').then((module) => ({ Component: module.default })),
+    },
+    {
+      path: 'pay/simulate',
+      lazy: () => import('./simulate/SimulatePage').then((module) => ({ Component: module.default })),
     },
     {
       path: 'pay/:month',
@@ -115,6 +121,7 @@ const room: Room = {
   verbs: [
     { key: 'pay.board', label: 'pay.rail.board', icon: 'pay', to: '/pay', show: works },
     { key: 'pay.final', label: 'pay.rail.final', icon: 'door', to: '/pay/final', show: settles },
+    { key: 'pay.simulate', label: 'pay.simulate.title', icon: 'pay', to: '/pay/simulate', show: tries },
     { key: 'pay.items', label: 'pay.verb.items', icon: 'pen', to: '/pay/items', show: works },
     { key: 'pay.mine', label: 'pay.verb.mine', icon: 'pay', to: '/me/pay', show: (me) => !!me.person },
     {

@@ -4,6 +4,7 @@ import { files } from './files/words.en'
 import { final } from './final/words.en'
 import { retro } from './retro/words.en'
 import { versus } from './versus/words.en'
+import { simulate } from './simulate/words.en'
 
 export default {
   pay: {
@@ -32,6 +33,7 @@ export default {
     ...files,
     retro,
     versus,
+    simulate,
     from: {
       law: 'figures of law',
       hours: 'hours',

@@ -4,6 +4,7 @@ import { files } from './files/words.zh'
 import { final } from './final/words.zh'
 import { retro } from './retro/words.zh'
 import { versus } from './versus/words.zh'
+import { simulate } from './simulate/words.zh'
 
 export default {
   pay: {
@@ -32,6 +33,7 @@ export default {
     ...files,
     retro,
     versus,
+    simulate,
     from: {
       law: '法规数据',
       hours: '考勤',

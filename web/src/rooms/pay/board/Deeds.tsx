@@ -77,6 +77,16 @@ export function Deeds({ run, state, computing }: Props) {
           },
         ]
       : []),
+    ...(mayNow(run, 'simulate')
+      ? [
+          {
+            key: 'simulate',
+            label: t('pay.simulate.open'),
+            icon: 'redo' as const,
+            onPick: () => void go('/pay/simulate'),
+          },
+        ]
+      : []),
     ...FILES.filter(({ verb }) => mayNow(run, verb)).map(({ verb, path, name, icon }) => ({
       key: verb,
       label: t(`pay.deed.${verb}`),

@@ -60,6 +60,7 @@ const WHEN: Record<string, RunState[]> = {
   publish: ['approved'],
   lock: ['published'],
   unlock: ['approved', 'published', 'locked'],
+  simulate: ['computed', 'submitted', 'approved', 'published', 'locked'],
   register: ['computed', 'submitted', 'approved', 'published', 'locked'],
 }
 

@@ -1,0 +1,20 @@
+export const simulate = {
+  title: 'Try out pay',
+  sub: 'Change something and see what it costs and what each person gets; nothing is kept',
+  open: 'Try out',
+  no_run: 'No month is computed yet; compute one first',
+  on: 'Tried on the people and figures of {{month}}',
+  go: 'Try',
+  result:
+    'People changed in {{month}}: {{count}}. Both sides use the figures of today, without differences of paid months. Nothing was kept.',
+  by: 'Shown by',
+  offices: 'Offices',
+  items: 'Items',
+  people: 'People',
+  people_from_to: 'People: {{then}} → {{now}}',
+  same: 'No difference',
+  left: 'People with smaller differences: {{count}}',
+  is_new: 'New',
+  is_gone: 'Not paid any more',
+  why: 'Net:',
+}
