@@ -9,7 +9,7 @@ from typing import Any
 
 from tongpin.base.conditions import condition as conditions
 from tongpin.base.entities import Viewer, door
-from tongpin.base.words import Both, Place, Problem, Refused, say
+from tongpin.base.words import Place, Problem, Refused, Say, say
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import Case, Month, gather
 from tongpin.pay.run.rulebook import Rulebook, rulebooks
@@ -41,7 +41,7 @@ class Simulated:
     found: Contrast
     names: dict[int, tuple[str, str]]
     chosen: int
-    failed: list[tuple[str, Both]] = field(default_factory=list)  # whom today's facts do not allow to be worked out
+    failed: list[tuple[str, Say]] = field(default_factory=list)  # whom today's facts do not allow to be worked out
 
 
 def simulate(viewer: Viewer, month: date, who: Who, change: Change) -> Simulated:
@@ -72,7 +72,7 @@ def _both(told: Month, chosen: Collection[int], change: Change) -> Simulated:
             given = change.given(case.given) if isinstance(change, Raise) else case.given
             after = _pay(case, other[case.place], given) if case.person.id in chosen else before
         except Refused as refused:
-            made.failed.append((case.person.name, refused.problems[0].text))
+            made.failed.append((case.person.name, refused.problems[0].say))
             continue
         made.names[case.person.id] = (case.person.name, case.person.number)
         then.append(before)

@@ -74,7 +74,7 @@ def try_out(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     rights.demand(who, entity_of(PayRun), "simulate")
     made = simulate(who, month, _who(asked), _change(asked, month))
     return {"month": asked.month, "chosen": made.chosen, **shown(made.found, made.names),
-            "failed": [{"name": name, "text": text} for name, text in made.failed]}
+            "failed": [{"name": name, "text": why.text(who.lang)} for name, why in made.failed]}
 
 
 def _who(asked: Asked) -> Who:

@@ -71,7 +71,7 @@ function Trial({ parts, month }: { parts: Parts; month: string }) {
               <Note key={one.name}>
                 {one.name}
                 {t('pay.comma')}
-                {f.label(one.text)}
+                {one.text}
               </Note>
             ))}
           </div>

@@ -27,4 +27,4 @@ export type Contrast = {
   differ: number
   left: number
 }
-export type Simulated = Contrast & { month: string; chosen: number; failed: { name: string; text: Label }[] }
+export type Simulated = Contrast & { month: string; chosen: number; failed: { name: string; text: string }[] }
