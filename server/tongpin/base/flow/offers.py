@@ -141,7 +141,8 @@ def unreached(by: str) -> Callable[[Unreached], Unreached]:
 
 
 def unreached_by(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[tuple[str, int]]:
-    return _unreached.get(str(asked.get("by")), lambda *_: ())(asked, seeking)
+    source = _unreached.get(str(asked.get("by")))
+    return source(asked, seeking) if source else ()
 
 
 Users = Callable[[Collection[int]], Sequence[int]]
