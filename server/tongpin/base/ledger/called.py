@@ -36,14 +36,15 @@ def called(viewer: Viewer, wanted: Iterable[Key]) -> dict[Key, Both]:
 
 
 def _of_one_sort(viewer: Viewer, entity: Entity, keys: set[int]) -> dict[int, Both]:
-    rows = entity.model._default_manager.filter(pk__in=keys)
-    here = set(rows.values_list("pk", flat=True))
-    seen = rows.filter(rights.rows(viewer, entity))
+    rows = entity.model._default_manager
+    seen = rows.filter(pk__in=keys).filter(rights.rows(viewer, entity))
     if entity.fact(entity.title) is None:  # a name put together from what it points to
         seen = seen.select_related(*(one.name for one in entity.facts if one.kind.name == "link"))
-    found = {record.pk: told for record in seen if (told := _name(entity, record))}
-    if gone := keys - here:
-        found.update(_of_gone(viewer, entity, gone))
+    records = list(seen)
+    found = {record.pk: told for record in records if (told := _name(entity, record))}
+    if hidden := keys - {record.pk for record in records}:
+        if gone := hidden - set(rows.filter(pk__in=hidden).values_list("pk", flat=True)):
+            found.update(_of_gone(viewer, entity, gone))
     return found
 
 
