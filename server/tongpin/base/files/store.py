@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 
 from tongpin.base.access import Viewer
@@ -59,13 +60,18 @@ def of_owners(entity: str, keys: Iterable[object]) -> QuerySet[StoredFile]:
 
 
 def forget(entity: str, key: object) -> int:
-    """Removes what belongs to a record, from disk too unless another record holds the same content. How many there were."""
+    """Removes what belongs to a record; from disk once that is sure, unless another record holds the same content. How many."""
     gone = list(of_owner(entity, key))
     StoredFile.objects.filter(pk__in=[one.pk for one in gone]).delete()
+    if gone:
+        transaction.on_commit(lambda: _off_disk(gone))
+    return len(gone)
+
+
+def _off_disk(gone: Iterable[StoredFile]) -> None:
     for one in gone:
         if not StoredFile.objects.filter(sha256=one.sha256, private=one.private).exists():
             _path(one.sha256, one.private).unlink(missing_ok=True)
-    return len(gone)
 
 
 def clean_name(name: str) -> str:

@@ -1,15 +1,17 @@
 """Files: kept as they came, sealed when private, open only to who may see the owner, never run by a browser."""
 
 import pytest
+from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tongpin.base import files
 from tongpin.base.access import SYSTEM
+from tongpin.base.files.entity import StoredFile
 from tongpin.base.files.store import clean_name
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.signin.entity import User
-from tongpin.base.words import Refused
+from tongpin.base.words import Refused, say
 
 OWNER = ("test.owner", 5)
 
@@ -73,10 +75,21 @@ def test_names_are_safe_and_never_empty(name):
 
 
 @pytest.mark.django_db
-def test_forgotten_is_gone_from_disk_unless_another_holds_it(settings):
+def test_forgotten_is_gone_from_disk_unless_another_holds_it(settings, django_capture_on_commit_callbacks):
     first = keep(content=b"card", private=True)
     second = files.keep("b.txt", b"card", owner=("test.owner", 6), viewer=SYSTEM, private=True)
-    files.forget(*OWNER)
+    with django_capture_on_commit_callbacks(execute=True):
+        files.forget(*OWNER)
     assert files.content(second) == b"card"
-    files.forget("test.owner", 6)
+    with django_capture_on_commit_callbacks(execute=True):
+        files.forget("test.owner", 6)
     assert not list(settings.FILES_FOLDER.rglob(f"{first.sha256}*"))
+
+
+@pytest.mark.django_db
+def test_what_is_taken_back_is_not_forgotten(django_capture_on_commit_callbacks):
+    stored = keep(content=b"kept after all", private=True)
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(Refused), transaction.atomic():
+        files.forget(*OWNER)
+        raise Refused(say("base.files.not_yours", count=1))
+    assert files.content(StoredFile.objects.get(pk=stored.pk)) == b"kept after all"

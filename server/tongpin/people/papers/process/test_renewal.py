@@ -20,7 +20,7 @@ from tongpin.base.flow.page import instance_page
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused
-from tongpin.people.papers.actions import enter
+from tongpin.people.papers.actions import enter, remove
 from tongpin.people.papers.board import board, of_person
 from tongpin.people.papers.entity import Paper, PaperKind
 from tongpin.people.papers.remind import remind
@@ -79,6 +79,22 @@ def test_hr_puts_it_right_and_it_counts(cast: Any, me: Person, health: PaperKind
     assert reads == {"me": 200, "hr": 200} and Paper.objects.get(pk=old.pk).state == "replaced"
     (shown,) = instance_page(cast["me"], instance.pk)["values"]["scan"]
     assert shown["id"] == scan.pk
+
+
+def test_a_removed_paper_takes_its_photo_along(
+    cast: Any, me: Person, health: PaperKind, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """The request that brought it is still read; what is refused leaves the photo where it is."""
+    instance = handed_in(cast["me"], health)
+    says(cast, instance)
+    paper = Paper.objects.get()
+    with pytest.raises(Refused), django_capture_on_commit_callbacks(execute=True):
+        remove(cast["hr"], paper, " ")
+    assert [one for one in settings.FILES_FOLDER.rglob("*.sealed")]
+    with django_capture_on_commit_callbacks(execute=True):
+        remove(cast["hr"], paper, "登记错了")
+    assert not files.of_owner("people.paper", paper.pk) and not [one for one in settings.FILES_FOLDER.rglob("*.sealed")]
+    assert instance_page(cast["me"], instance.pk)["values"]["scan"] == []
 
 
 def test_a_refusal_leaves_no_paper(cast: Any, me: Person, health: PaperKind) -> None:
