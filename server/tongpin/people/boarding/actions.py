@@ -23,7 +23,7 @@ from tongpin.people.processes.unasked import can_be_asked
 
 from . import data, link, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
-from .process.actions import ABOUT, KEY, begin_checks, demand_clear
+from .process.actions import ABOUT, KEY, begin_checks, demand_clear, may_begin
 from .telling import forget_photos, hr_of
 
 WEEKS = (("week1", 7), ("week2", 14), ("week4", 28))
@@ -102,6 +102,8 @@ def check_again(viewer: Viewer, case: BoardingCase) -> None:
         if case.stage != "to_check" or case.cleared_at or _unchecked(case):
             raise Refused(say("people.boarding.not_now"))
         begin_checks(viewer, case)
+    if not may_begin(case):  # said after the to-do of an owner is written
+        demand_clear(case)
 
 
 def _check_further(viewer: Viewer, case: BoardingCase) -> None:

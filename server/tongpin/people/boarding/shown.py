@@ -18,7 +18,7 @@ from tongpin.people.processes.unasked import can_be_asked
 
 from . import data, rules, telling
 from .entity import STAGES, BoardingCase, BoardingTask, CheckIn
-from .process.actions import ABOUT, KEY
+from .process.actions import ABOUT, KEY, may_begin
 from .retention import ends_on
 
 Json = dict[str, Any]
@@ -79,8 +79,11 @@ def _name(user: Any) -> str:
 
 def case_page(viewer: Viewer, case: BoardingCase) -> Json:
     whole = telling.is_hr_of(viewer, case.office_id)
+    card = _card(case)
+    missing = card["waits"] == "checks" and not may_begin(case)
     return {
-        **_card(case), "phone_end": case.phone.reveal()[-4:], "email": case.email, "number": case.number,
+        **card, "waits": "checks_missing" if missing else card["waits"],
+        "phone_end": case.phone.reveal()[-4:], "email": case.email, "number": case.number,
         "lead": case.lead.name if case.lead else "", "mentor": case.mentor.name if case.mentor else "",
         "offered_at": case.offered_at, "submitted_at": case.submitted_at, "contract_at": case.contract_at, "ready_at": case.ready_at,
         "link_is_open": bool(case.link_until and case.link_until > timezone.now() and case.person_id is None),

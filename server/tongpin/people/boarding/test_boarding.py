@@ -11,7 +11,7 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.actions import Verdict, decide
-from tongpin.base.flow.drawing.actions import publish, save_draft, stamp_of
+from tongpin.base.flow.drawing.actions import change_flow, publish, save_draft, stamp_of
 from tongpin.base.flow.drawing.shipped import load_shipped as load_flows
 from tongpin.base.flow.entity import Flow, FlowInstance, FlowTask
 from tongpin.base.ledger.called import called
@@ -43,6 +43,7 @@ def hr(user):
 
 @pytest.fixture
 def opened(hr):
+    load_flows()
     lead = Person.objects.get(number="BJ010")
     account = User.objects.create_user("lead", "lead@qiming.example", "x")
     RoleOf.objects.create(user=account, role="employee")
@@ -217,11 +218,12 @@ def test_check_ins_are_sent_once_and_answered_by_whom_they_ask(opened, phone, hr
     assert CheckIn.objects.get(pk=to_lead.pk).answers == {"q1": "很好"}
 
 
-def test_a_withdrawn_offer_leaves_nothing(opened, phone, hr, settings):
+def test_a_withdrawn_offer_leaves_nothing(opened, phone, hr, settings, django_capture_on_commit_callbacks):
     case, token = opened
     filled(phone)
     case.refresh_from_db()
-    actions.withdraw(hr, case, "候选人去了别处")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.withdraw(hr, case, "候选人去了别处")
     assert (case.answers.count(), case.photos.count(), Client().get(f"/api/v1/welcome/{token}").status_code) == (0, 0, 404)
     assert not [one for one in settings.FILES_FOLDER.rglob("*.sealed")]
 
@@ -249,7 +251,7 @@ def long_ago(case, days=86):
     BoardingCase.objects.filter(pk=case.pk).update(first_day=SYSTEM.today - timedelta(days=days))
 
 
-def test_who_never_came_is_forgotten_and_only_the_count_stays(opened, phone, hr, settings):
+def test_who_never_came_is_forgotten_and_only_the_count_stays(opened, phone, hr, settings, django_capture_on_commit_callbacks):
     case, token = opened
     filled(phone)
     kept = [one for one in settings.FILES_FOLDER.rglob("*") if one.is_file()]
@@ -257,7 +259,8 @@ def test_who_never_came_is_forgotten_and_only_the_count_stays(opened, phone, hr,
     assert kept and retention.forget() == (0, 0)
     assert Notice.objects.filter(user_id=hr.user_id, once__startswith=f"boarding-ends:{case.pk}").count() == 1
     long_ago(case)
-    assert retention.forget() == (1, 0)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert retention.forget() == (1, 0)
     assert retention.forget() == (0, 0)
     assert not BoardingCase.objects.exists() and not Notice.objects.filter(link=f"/boarding/{case.pk}").exists()
     assert not SearchRow.objects.filter(entity="people.boarding").exists()
@@ -366,3 +369,61 @@ def test_a_withdrawn_offer_is_checked_by_nobody(opened, phone, hr, checker):
     actions.withdraw(hr, case, "对方不来了")
     assert FlowInstance.objects.get().status == "withdrawn"
     assert not FlowTask.objects.filter(user=checker.user_id, state="open").exists()
+
+
+def out_of_use(trashed=True):
+    change_flow(SYSTEM, "people.onboarding", {"trashed": trashed})
+
+
+def test_without_the_process_nobody_is_taken_on_unchecked(opened, phone, hr, user):
+    owner = user("owner")
+    filled(phone)
+    out_of_use()
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    assert (case.cleared_at, case_page(hr, case)["waits"]) == (None, "checks_missing")
+    for deed in (actions.take_on, actions.check_again):
+        with pytest.raises(Refused, match="check_missing"):
+            deed(hr, case)
+    told = Notice.objects.filter(user=owner, link="/processes/people.onboarding")
+    assert [(one.message["say"], one.sort) for one in told] == [("people.boarding.check_missing_notice", "ask")]
+    out_of_use(False)
+    actions.check_again(hr, case)
+    actions.take_on(hr, BoardingCase.objects.get())
+
+
+def test_what_is_with_its_checks_goes_on_when_the_process_is_taken_away(opened, phone, hr, checker):
+    filled(phone)
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    out_of_use()
+    assert case_page(hr, case)["waits"] == "checks"
+    decides(checker, "approve")
+    actions.take_on(hr, BoardingCase.objects.get())
+
+
+def test_a_script_checks_on_behalf_of_somebody_who_is_here(opened, phone, hr, user):
+    owner = user("owner")
+    filled(phone)
+    case = BoardingCase.objects.get()
+    BoardingCase.objects.update(opened_by=None)
+    case.refresh_from_db()
+    User.objects.filter(pk=hr.user_id).update(is_active=False)
+    checked(SYSTEM, case)
+    assert case.cleared_at is None and not FlowInstance.objects.exists()
+    assert Notice.objects.filter(user=owner, message__say="people.boarding.no_hr_notice").count() == 1
+    User.objects.filter(pk=hr.user_id).update(is_active=True)
+    actions.check_again(SYSTEM, case)
+    assert FlowInstance.objects.get().applicant_id == hr.user_id and BoardingCase.objects.get().cleared_at
+
+
+def test_a_process_that_lost_its_last_step_says_so(opened, phone, hr):
+    flow = Flow.objects.get(key="people.onboarding")
+    body = flow.published.body
+    save_draft(SYSTEM, flow.key, {**body, "steps": body["steps"][1:]}, stamp_of(flow, None))
+    publish(SYSTEM, flow.key)
+    filled(phone)
+    case = BoardingCase.objects.get()
+    checked(hr, case)
+    with pytest.raises(Refused, match="check_unclear"):
+        actions.take_on(hr, case)

@@ -70,6 +70,13 @@ export function CasePage() {
   )
 }
 
+const TONES: Record<string, 'ok' | 'warn'> = {
+  checks_missing: 'warn',
+  nothing_contract: 'ok',
+  nothing_ready: 'ok',
+  nothing_started: 'ok',
+}
+
 /** The one thing that HR does next, or whom the case waits for. */
 function Next({ one }: { one: Case }) {
   const { t } = useTranslation()
@@ -83,7 +90,7 @@ function Next({ one }: { one: Case }) {
   return (
     <div className="bd-next">
       {!(one.waits === 'checks' && one.checks) && (
-        <Note tone={one.waits.startsWith('nothing') ? 'ok' : 'plain'} icon="clock">
+        <Note tone={TONES[one.waits] ?? 'plain'} icon="clock">
           {t(`people.boarding.waits.${one.waits}`, { whom: one.whom || t('people.boarding.nobody') })}
         </Note>
       )}

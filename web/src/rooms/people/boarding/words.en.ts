@@ -38,6 +38,7 @@ export default {
     again: 'Waits for {{whom}} to mend a field',
     to_check: 'Waits for {{whom}} to check the data',
     checks: 'Waits for the onboarding checks',
+    checks_missing: 'The onboarding checks are out of use; an owner has been asked to bring them back. Then check again',
     take_on: 'Checked; {{whom}} takes on',
     contract: 'Waits for the contract, with {{whom}}',
     sign: 'Waits for {{whom}} to sign the contract',

@@ -37,6 +37,7 @@ export default {
     again: '等 {{whom}} 重填一项',
     to_check: '等 {{whom}} 核对资料',
     checks: '等入职核对流程走完',
+    checks_missing: '「入职核对」流程停用了，已请系统负责人恢复；恢复后再核对一次，才能办理入职',
     take_on: '核对通过，等 {{whom}} 办理入职',
     contract: '等签合同，{{whom}} 跟进',
     sign: '等 {{whom}} 签合同',
