@@ -17,6 +17,7 @@ class PayFacts:
     average: Decimal | None = None
     origin: Say | None = None
     least: Decimal | None = None  # minimum wage a month of the place
+    local: Decimal | None = None  # average wage a month of the place, as it is published; a provisional one is none
     currency: str = "CNY"
 
 

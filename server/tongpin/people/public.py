@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.cards.rules import account_fault, account_read
-from tongpin.people.contracts.rules import severance_months
+from tongpin.people.contracts.rules import severance, severance_months
 from tongpin.people.departments.entity import Department
 from tongpin.people.departments.tree import DepartmentTree, department_tree
 from tongpin.people.leaving import rules as leaving
@@ -40,7 +40,7 @@ __all__ = [
     "city_of", "compensation_paid", "department_names", "department_tree", "departments_below", "head_counts", "holdings",
     "identity_numbers", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
     "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days",
-    "service_since", "severance_months", "who_may",
+    "service_since", "severance", "severance_months", "who_may",
 ]
 
 

@@ -16,6 +16,7 @@ from tongpin.people.public import PayFacts, offices, pay_source, persons
 
 from .average import average_of
 from .entity import FinalPay
+from .facts import LOCAL
 
 SETTLERS = ("payroll", "hr")
 
@@ -39,6 +40,8 @@ def facts(person: int, last_day: date) -> PayFacts:
     if found is None:
         return PayFacts()
     office = next(one for one in offices() if one.id == found.office_id)
-    least = lawbook().find("minimum_wage.month", office.code, last_day)
+    law = lawbook()
+    least, local = (law.find(key, office.code, last_day) for key in ("minimum_wage.month", LOCAL))
     average = average_of(person, last_day)
-    return PayFacts(average.gross, average.origin, least.value if least is not None else None, average.currency)
+    return PayFacts(average.gross, average.origin, least.value if least is not None else None,
+                    local.value if local and not local.is_provisional else None, average.currency)

@@ -15,7 +15,7 @@ from tongpin.pay.law.tables import Lawbook
 from tongpin.pay.law.tables import shipped as law
 from tongpin.pay.run.rulebook import rulebooks
 from tongpin.pay.run.rules import LEAVING_ITEMS, pay_one
-from tongpin.people.public import severance_months
+from tongpin.people.public import severance, severance_months
 
 from . import rules
 from .average import months_worked
@@ -44,6 +44,17 @@ def test_golden_case(case):
     told = {code: f"{abs(found[code]) if code == 'severance_tax' else found[code]:.2f}"
             for code in (*LEAVING_ITEMS, "severance_tax") if found.get(code)}
     assert told == case["wanted"]
+
+
+PLAIN = {"service_months", "leaver_average", "local_average"}
+SEVERED = [one for one in GOLDEN["case"] if set(one["given"]) == PLAIN]
+
+
+@pytest.mark.parametrize("case", SEVERED, ids=[one["name"] for one in SEVERED])
+def test_the_alarm_before_tells_what_the_payslip_will(case):
+    given = {name: D(case["given"][name]) for name in ("service_months", "leaver_average", "local_average")}
+    told = severance(given["service_months"], given["leaver_average"], given["local_average"], least=D(2540))
+    assert f"{told.amount:.2f}" == case["wanted"]["severance_pay"]
 
 
 @pytest.mark.parametrize("case", GOLDEN["service"], ids=[one["source"] for one in GOLDEN["service"]])

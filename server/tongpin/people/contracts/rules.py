@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from tongpin.base.calendars import add_months, worked_days
 
@@ -134,6 +135,26 @@ def severance_months(first_day: date, last_day: date) -> Decimal:
     if rest >= 6:
         return Decimal(years + 1)
     return Decimal(years) + (Decimal("0.5") if rest or add_months(start, months) < after else 0)
+
+
+class Severance(NamedTuple):
+    """`monthly` × `months`, after the limits of art. 47; `amount` to the fen."""
+
+    months: Decimal
+    monthly: Decimal
+    capped: bool
+
+    @property
+    def amount(self) -> Decimal:
+        return cost(self.months, self.monthly)
+
+
+def severance(months: Decimal, average: Decimal, local: Decimal | None, least: Decimal | None = None) -> Severance:
+    """Art. 47: above three times the local average wage, three times that and twelve months at most; at least the minimum
+    wage (实施条例 art. 27). `local`, `least`: None where the figure is not known, then nothing is limited by it."""
+    if local is not None and average > 3 * local:
+        return Severance(min(months, Decimal(12)), 3 * local, True)
+    return Severance(months, max(average, least or average), False)
 
 
 def cost(months: Decimal, monthly: Decimal) -> Decimal:

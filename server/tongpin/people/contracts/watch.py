@@ -16,6 +16,7 @@ from tongpin.people.persons.entity import Person
 from . import rules
 from .alarms import Agreed, Risk, risks_of
 from .entity import LABOUR, Contract
+from .rules import DAY
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,24 @@ class Alarm:
         risk = self.risk
         if risk.dear is None:
             return None
+        if risk.dear == "severance":
+            return self._severance()
         monthly = risk.pay if risk.pay is not None else pay_facts(self.person.pk, risk.day).average
         if monthly is None:
             return say(f"people.contracts.cost_{risk.dear}_unknown", months=risk.months)
         return say(f"people.contracts.cost_{risk.dear}", months=risk.months, monthly=f"{monthly:,.2f}",
                    amount=f"{rules.cost(risk.months, monthly):,.2f}")
+
+    def _severance(self) -> Say:
+        """Art. 47 goes by what was paid in the last twelve months; before there is a payslip, by what is agreed."""
+        risk, facts = self.risk, pay_facts(self.person.pk, self.risk.day - DAY)
+        average = facts.average if facts.average is not None else risk.pay
+        if average is None:
+            return say("people.contracts.cost_severance_unknown", months=risk.months)
+        owed = rules.severance(risk.months, average, facts.local, facts.least)
+        code = "capped" if owed.capped else "whole" if facts.local is not None else "uncapped"
+        return say(f"people.contracts.cost_severance_{code}", months=owed.months, monthly=f"{owed.monthly:,.2f}",
+                   amount=f"{owed.amount:,.2f}")
 
     @property
     def law(self) -> Say:
