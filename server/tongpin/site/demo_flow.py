@@ -32,7 +32,7 @@ def _waiting(employee: Viewer, team: list[Viewer]) -> None:
     actions.start(employee, "hours.missing_punch", {
         "day": "2026-10-12", "which": "in", "clock": "08:51", "reason": "手机没电，走门禁进的。"}, {})
     _whoever_has_leave(team)
-    long = start(team[1], "hours.leave", {"kind": "marriage", "reason": "婚假"}, days=8)
+    long = start(team[1], "hours.leave", {"kind": "personal", "reason": "搬家"}, days=8)
     actions.comment(team[1], long.pk, "客户那边已经和同事交接好了。", [_id(employee)])
 
 

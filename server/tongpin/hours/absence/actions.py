@@ -59,6 +59,14 @@ def withdraw_absences(desk: Desk, requests: Sequence[Request]) -> int:
     return len(gone)
 
 
+def become(desk: Desk, one: Absence, kind: str) -> None:
+    """The leave counts as another kind: its movement is taken back there and made here, its days are judged anew."""
+    registers.reverse(desk.door, LEAVE, [source_of(one)])
+    desk.door.change(one, kind=kind)
+    registers.post_many(desk.door, LEAVE, [_movement(desk, one)])
+    judge_again(desk.door, {(one.person_id, day) for day in span_of(desk, one)})
+
+
 def judge_again(door: Any, cells: Collection[tuple[int, date]]) -> None:
     """Days that were judged before; days no file has spoken about yet are judged when it does."""
     if not cells:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -38,6 +39,12 @@ class Wish:
     end: datetime
     compensation: str = PAY
     unit: str = "days"
+    papers: Sequence[int] = ()  # files that came with the request
+    event_day: date | None = None  # of the registration, birth or death that the leave is for
+
+
+AfterLeave = Callable[[Any, Any, int, Wish], None]
+after_leave: list[AfterLeave] = []  # what follows an approved leave: (door, leave, office, wish)
 
 
 def approve(viewer: Viewer, person: int, kind: str, start: datetime, end: datetime, *, reason: str) -> Any:
@@ -64,6 +71,9 @@ def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
         desk = Desk(opened, {person: post.office_id}, facts.book)
         request = Request(person, told, name=post.name)
         made = (approve_overtime if kind == OVERTIME else approve_absences)(desk, [request])
+        for one in made:
+            for follows in after_leave if isinstance(one, Absence) and one.kind in leave_kinds() else ():
+                follows(opened, one, post.office_id, wish)
     return made[0] if made else None
 
 

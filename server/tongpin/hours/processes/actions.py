@@ -31,7 +31,9 @@ def approve_absence(run: Run) -> Mapping[str, Any]:
         raise Refused(say("hours.processes.days_missing"))
     kind = str(run.told.get("kind") or run.values.get("kind"))
     settle(run.door, [person.pk], span.start.date())
-    made = grant(SYSTEM, person.pk, Wish(kind, span.start, span.end, unit=span.unit), reason=_reason(run))
+    papers, event_day = list(run.values.get("papers") or ()), run.values.get("event_day")
+    wish = Wish(kind, span.start, span.end, unit=span.unit, papers=papers, event_day=event_day)
+    made = grant(SYSTEM, person.pk, wish, reason=_reason(run))
     return {"absence": made.pk if made else None}
 
 

@@ -14,13 +14,16 @@ from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
 from tongpin.hours.accrual.actions import available
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import instant_of
+from tongpin.hours.documents.request import with_papers
+from tongpin.hours.event_leave.actions import Asked, with_event
+from tongpin.hours.event_leave.rules import KINDS as EVENT_KINDS
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.overtime.time_off import KIND as TIME_OFF_KIND
 from tongpin.hours.overtime.time_off import time_off_left
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.hours.terms.actions import Terms, terms
-from tongpin.people.public import PersonFact, people_of
+from tongpin.people.public import PersonFact, offices, people_of
 
 from .spans import Span, asked_away, clock, taken_days, taken_hours
 
@@ -31,12 +34,22 @@ MOST_NAMES = 4
 @check_form("hours.leave")
 def leave(filled: Filled) -> Checked:
     kind = str(filled.values.get("kind") or "")
-    return _away(filled, kind)
+    person, office = placed(filled)
+    checked = with_papers(_away(filled, kind), office, kind, filled.values.get("start"), filled.values.get("papers"))
+    if kind not in EVENT_KINDS:
+        return checked
+    return with_event(checked, person, next(one for one in offices() if one.id == office), _event(filled, kind, checked))
+
+
+def _event(filled: Filled, kind: str, checked: Checked) -> Asked | None:
+    first, last, days = filled.values.get("start"), filled.values.get("end"), checked.values.get("days")
+    return None if first is None or last is None or days is None else Asked(kind, first, last, days, filled.values.get("event_day"))
 
 
 @check_form("hours.leave_hours")
 def leave_hours(filled: Filled) -> Checked:
-    return _away(filled, str(filled.values.get("kind") or ""))
+    kind = str(filled.values.get("kind") or "")
+    return with_papers(_away(filled, kind), placed(filled)[1], kind, filled.values.get("day"), filled.values.get("papers"))
 
 
 @check_form("hours.trip")
@@ -55,7 +68,9 @@ def _away(filled: Filled, kind: str) -> Checked:
         return Checked()
     days = taken_days(span, kind, book, office, person)
     at = "day" if span.unit == "hours" else "start"
-    problems = [*closed(office, [span.start.date(), span.end.date()], at), *_overlapping(person, span, book.zone(office), at)]
+    team = _team(filled, person, span)
+    there = _there([person, *(one.id for one in team)], span)
+    problems = [*closed(office, [span.start.date(), span.end.date()], at), *_overlapping(there, person, span, book.zone(office), at)]
     values = {"days": days}
     if span.unit == "hours":
         values["hours"] = taken_hours(span, kind, book, office, person)
@@ -65,7 +80,7 @@ def _away(filled: Filled, kind: str) -> Checked:
         problems += wrong_step(terms().get(kind), span, values.get("hours"), filled.values)
     left = _left(person, kind, span.start.date(), book)
     problems += _balance_gone(kind, left, days, "to_time" if span.unit == "hours" else "end")
-    notes = [*_balance_note(kind, left, days), *_colleagues(filled, person, span)]
+    notes = [*_balance_note(kind, left, days), *_colleagues(team, there, span)]
     return Checked(problems=problems, notes=notes, values=values)
 
 
@@ -132,9 +147,17 @@ def wrong_step(own: Terms | None, span: Span, asked: Decimal | None, values: Map
                       Place(field="to_time"))
 
 
-def _overlapping(person: int, span: Span, zone: str, at: str) -> Iterator[Problem]:
-    found = Absence.objects.filter(person_id=person, state=ApprovalState.APPROVED, starts_at__lt=instant_of(span.end, zone),
-                                   ends_at__gt=instant_of(span.start, zone)).order_by("starts_at").first()
+def _there(people: list[int], span: Span) -> list[Absence]:
+    """Who of them is away on those days, as approved; one query for the applicant and the team."""
+    start, end = datetime.combine(span.start.date(), time(), UTC), datetime.combine(span.end.date(), time.max, UTC)
+    around = timedelta(days=1)  # a day begins at another hour in every zone
+    found = Absence.objects.filter(person_id__in=people, state=ApprovalState.APPROVED)
+    return list(found.filter(starts_at__lt=end + around, ends_at__gt=start - around).order_by("starts_at"))
+
+
+def _overlapping(there: list[Absence], person: int, span: Span, zone: str, at: str) -> Iterator[Problem]:
+    start, end = instant_of(span.start, zone), instant_of(span.end, zone)
+    found = next((one for one in there if one.person_id == person and one.starts_at < end and one.ends_at > start), None)
     if found is not None:
         yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field=at))
 
@@ -159,22 +182,24 @@ def _balance_note(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[N
                    say("hours.processes.balance_before", left=plain(left_), days=plain(days)))
 
 
-def _colleagues(filled: Filled, person: int, span: Span) -> Iterator[Note]:
-    """Who else of the department is away on those days, and how many are there."""
+def _team(filled: Filled, person: int, span: Span) -> list[PersonFact]:
+    """The others of the department on the first day."""
     department = filled.facts.get("department")
     if department is None:
-        return
-    team = [one for one in people_of([int(filled.facts["office"])], span.start.date())
+        return []
+    return [one for one in people_of([int(filled.facts["office"])], span.start.date())
             if one.department_id == department and one.id != person]
+
+
+def _colleagues(team: list[PersonFact], there: list[Absence], span: Span) -> Iterator[Note]:
+    """Who else of the department is away on those days, and how many are there."""
     if not team:
         return
     start, end = datetime.combine(span.start.date(), time(), UTC), datetime.combine(span.end.date(), time.max, UTC)
-    away = set(Absence.objects.filter(
-        person_id__in=[one.id for one in team], state=ApprovalState.APPROVED, starts_at__lt=end, ends_at__gt=start,
-    ).values_list("person_id", flat=True))
+    away = {one.person_id for one in there if one.starts_at < end and one.ends_at > start} & {one.id for one in team}
     names = _names(team, away)
     more = say("hours.processes.also_away", names=names) if names else None
-    level = "warning" if team and len(away) * 2 > len(team) else "info"
+    level = "warning" if len(away) * 2 > len(team) else "info"
     yield Note(level, say("hours.processes.still_there", count=len(team) - len(away), department=team[0].department), more)
 
 

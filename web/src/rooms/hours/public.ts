@@ -1,5 +1,6 @@
 /** What other rooms may use of the hours screens. */
 export { PersonMonth } from './person/PersonMonth'
+export { MyDocuments } from './documents/MyDocuments'
 export { BalanceList } from './person/Balances'
 export { overtimeOf } from './person/totals'
 export { useBalances, useDay, usePersonMonth } from './api'

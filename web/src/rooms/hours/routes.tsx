@@ -33,6 +33,14 @@ const room: Room = {
       lazy: () => import('./cards/CardsPage').then((page) => ({ Component: page.default })),
     },
     {
+      path: '/hours/leave-documents',
+      lazy: () => import('./documents/DocumentsPage').then((page) => ({ Component: page.default })),
+    },
+    {
+      path: '/hours/event-leave',
+      lazy: () => import('./events/EventLeavePage').then((page) => ({ Component: page.default })),
+    },
+    {
       path: '/hours/company-days',
       lazy: () => import('./companydays/DaysPage').then((page) => ({ Component: page.default })),
     },
@@ -66,6 +74,24 @@ const room: Room = {
       label: 'hours.plans.title',
       to: '/hours/leave-plans',
       show: plans,
+    },
+    {
+      key: 'event_leave',
+      group: 'time',
+      order: 31,
+      icon: 'leave',
+      label: 'hours.events.title',
+      to: '/hours/event-leave',
+      show: plans,
+    },
+    {
+      key: 'leave_documents',
+      group: 'time',
+      order: 32,
+      icon: 'file',
+      label: 'hours.documents.title',
+      to: '/hours/leave-documents',
+      show: (me) => has(me, 'owner', 'hr', 'office_lead'),
     },
     {
       key: 'rule_cards',

@@ -2,6 +2,8 @@
 import cards from './cards/en'
 import companydays from './companydays/en'
 import day from './day/en'
+import documents from './documents/en'
+import events from './events/en'
 import machines from './machines/en'
 import { phone, press } from './phone/en'
 
@@ -143,6 +145,8 @@ export default {
     press,
     cards,
     companydays,
+    documents,
+    events,
     plans: {
       kinds: 'How each kind is taken',
       kinds_sub: 'Leave by the hour counts working time only, lunch not counted. What is approved stays.',

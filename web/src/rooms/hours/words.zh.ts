@@ -2,6 +2,8 @@
 import cards from './cards/zh'
 import companydays from './companydays/zh'
 import day from './day/zh'
+import documents from './documents/zh'
+import events from './events/zh'
 import machines from './machines/zh'
 import { phone, press } from './phone/zh'
 
@@ -135,6 +137,8 @@ export default {
     press,
     cards,
     companydays,
+    documents,
+    events,
     plans: {
       kinds: '每种假怎么请',
       kinds_sub: '按小时请的假只算上班时间，不含午休。已批准的不变。',

@@ -9,7 +9,7 @@ import { Icon } from '@/base/parts/Icon'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { useFormat } from '@/base/format/useFormat'
 import { useMe } from '@/base/session/session'
-import { BalanceList, PersonMonth } from '@/rooms/hours/public'
+import { BalanceList, MyDocuments, PersonMonth } from '@/rooms/hours/public'
 import { Frame } from '../Frame'
 import { monthOfMine } from './which'
 
@@ -64,7 +64,14 @@ export function MyLeave() {
         )
       }
     >
-      {me.person ? <BalanceList person={me.person.id} wide={!phone} /> : <NoPerson />}
+      {me.person ? (
+        <>
+          <MyDocuments />
+          <BalanceList person={me.person.id} wide={!phone} />
+        </>
+      ) : (
+        <NoPerson />
+      )}
     </Frame>
   )
 }

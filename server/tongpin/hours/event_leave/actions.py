@@ -1,0 +1,106 @@
+"""The figures that hold for an office, what was taken of an event, and what a request is told of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tongpin.base.entities import Door
+from tongpin.base.flow.offers import Checked, Note
+from tongpin.base.words import Place, Problem, named, say
+from tongpin.hours.absence.by_hand import Wish, after_leave
+from tongpin.hours.absence.entity import Absence, ApprovalState
+from tongpin.hours.absence.kinds import kind_label
+from tongpin.hours.day.taps import local_time
+from tongpin.people.public import OfficeFact, city_of
+
+from .entity import LeaveEvent, LeaveFigure
+from .rules import KINDS, Figure, Taken, figure_for, province_of, shipped, used, window
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for an event: in local days; `working` is its price."""
+
+    kind: str
+    first: date
+    last: date
+    working: Decimal
+    event_day: date | None
+
+    @property
+    def taken(self) -> Taken:
+        assert self.event_day is not None
+        return Taken(self.first, self.event_day, Decimal((self.last - self.first).days + 1), self.working)
+
+
+def figures() -> list[Figure]:
+    return [*shipped(), *(one.figure() for one in LeaveFigure.objects.all())]
+
+
+def province_at(office: OfficeFact) -> str:
+    found = city_of(office.city or office.name)
+    return province_of(found.code) if found else ""
+
+
+def with_event(checked: Checked, person: int, office: OfficeFact, asked: Asked | None) -> Checked:
+    """Elsewhere than in China no province is asked. Nothing is guessed: without a figure the request says what is missing."""
+    if asked is None or asked.kind not in KINDS or office.country != "CN":
+        return checked
+    if asked.event_day is None:
+        told = Problem(say("hours.event_leave.no_event_day", kind=kind_label(asked.kind)), Place(field="event_day"))
+        return replace(checked, problems=[*checked.problems, told])
+    figure = figure_for(figures(), asked.kind, province_at(office), office.id, asked.first)
+    problems = list(_unknown(asked, office, figure))
+    if figure is None or problems:
+        return replace(checked, problems=[*checked.problems, *problems])
+    return _measured(checked, person, office, asked, figure)
+
+
+def _unknown(asked: Asked, office: OfficeFact, figure: Figure | None) -> Iterator[Problem]:
+    if figure is None:
+        yield Problem(say("hours.event_leave.no_figure", office=office.name, kind=kind_label(asked.kind)), Place(field="kind"))
+    elif figure.unit is None:
+        yield Problem(say("hours.event_leave.no_unit", office=office.name, kind=kind_label(asked.kind), days=_plain(figure.days),
+                          source=figure.source), Place(field="kind"))
+
+
+def _measured(checked: Checked, person: int, office: OfficeFact, asked: Asked, figure: Figure) -> Checked:
+    assert asked.event_day is not None
+    span = window(figure, asked.event_day, asked.first)
+    if span is None:
+        told = Problem(say("hours.event_leave.child_too_old"), Place(field="start"))
+        return replace(checked, problems=[*checked.problems, told])
+    before = used(figure, taken(person, asked.kind, office.zone), asked.event_day, span)
+    facts: dict[str, Any] = {"days": _plain(figure.days), "unit": named(f"leavefigure.unit.{figure.unit}"), "used": _plain(before),
+                             "asked": _plain(asked.taken.days(figure.unit)), "per": named(f"leavefigure.per.{figure.per}")}
+    if before + asked.taken.days(figure.unit) > figure.days:
+        return replace(checked, problems=[*checked.problems, Problem(say("hours.event_leave.too_many", **facts), Place(field="end"))])
+    note = Note("good", say("hours.event_leave.fits", **facts), say("hours.event_leave.source", source=figure.source))
+    return replace(checked, notes=[note, *checked.notes])
+
+
+def taken(person: int, kind: str, zone: str) -> list[Taken]:
+    """What was approved so far, each with its event."""
+    found = LeaveEvent.objects.filter(absence__person=person, absence__kind=kind, absence__state=ApprovalState.APPROVED)
+    return [_taken(one, zone) for one in found.select_related("absence")]
+
+
+def _taken(one: LeaveEvent, zone: str) -> Taken:
+    first, last = local_time(one.absence.starts_at, zone).date(), local_time(one.absence.ends_at, zone).date()
+    return Taken(first, one.event_day, Decimal((last - first).days + 1), one.absence.days)
+
+
+def note_event(opened: Door, made: Absence, office: int, wish: Wish) -> None:
+    if wish.event_day is not None and made.kind in KINDS:
+        opened.create(LeaveEvent, absence=made, event_day=wish.event_day)
+
+
+after_leave.append(note_event)
+
+
+def _plain(days: Decimal) -> str:
+    return f"{days.normalize():f}"

@@ -1,0 +1,48 @@
+"""Leave for events over HTTP: what holds at each office of China, what is missing there, and what HR entered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from tongpin.base.access import rights
+from tongpin.base.access.request import viewer
+from tongpin.base.entities import entity_of
+from tongpin.base.words import word
+from tongpin.hours.absence.kinds import kind_label
+from tongpin.people.public import offices
+
+from .actions import figures, province_at
+from .entity import LeaveFigure
+from .rules import KINDS, Figure, figure_for
+
+router = Router(tags=["hours"])
+
+
+@router.get("/hours/event-leave", operation_id="event_leave")
+def event_leave(request: HttpRequest) -> dict[str, Any]:
+    """A row an office, a cell a kind. `state`: known, unit (days known, not how they are counted) or unknown."""
+    who = viewer(request)
+    rights.demand(who, entity_of(LeaveFigure), "see")
+    known = figures()
+    here = [(one, province_at(one)) for one in offices() if one.country == "CN"]
+    return {
+        "offices": [{"id": one.id, "name": one.name, "province": province,
+                     "province_label": word(f"leavefigure.province.{province}") if province else None,
+                     "cells": [_cell(kind, figure_for(known, kind, province, one.id, who.today)) for kind in KINDS]}
+                    for one, province in here],
+        "may_edit": rights.may(who, entity_of(LeaveFigure), "change"),
+    }
+
+
+def _cell(kind: str, found: Figure | None) -> dict[str, Any]:
+    return {
+        "kind": kind, "label": kind_label(kind), "state": "unknown" if found is None else "known" if found.unit else "unit",
+        "days": f"{found.days.normalize():f}" if found else None, "unit": found.unit if found else None,
+        "unit_label": word(f"leavefigure.unit.{found.unit}") if found and found.unit else None,
+        "per": found.per if found else None, "per_label": word(f"leavefigure.per.{found.per}") if found else None,
+        "source": found.source if found else "", "own": bool(found and found.is_own),
+        "valid_from": found.valid_from if found else None,
+    }
