@@ -20,6 +20,7 @@ from tongpin.base.flow.drawing.shipped import load_shipped
 from tongpin.base.signin.entity import User
 from tongpin.hours.absence.entity import LEAVE, Absence
 from tongpin.hours.day.window import Away, window_of
+from tongpin.hours.event_leave.entity import LeaveFigure
 from tongpin.hours.month.period import month_named
 from tongpin.hours.public import hours_of
 from tongpin.hours.rule.rules import standard_rule
@@ -139,6 +140,9 @@ def test_hr_says_how_a_kind_is_taken(cast):
 
 
 def test_whole_days_only(cast):
-    form = {"kind": "marriage", "start": "2026-11-05", "start_half": "pm", "end": "2026-11-06", "end_half": "pm", "reason": "结婚"}
+    LeaveFigure.objects.create(kind="marriage", province="beijing", days=10, unit="calendar", per="event",
+                               valid_from=date(2026, 1, 1), source="x")
+    form = {"kind": "marriage", "event_day": "2026-11-05", "start": "2026-11-05", "start_half": "pm", "end": "2026-11-06",
+            "end_half": "pm", "reason": "结婚"}
     (problem,) = cast["liu"].sends("post", "/flows/hours.leave/start", 422, values=form)["problems"]
     assert (problem["field"], problem["text"]) == ("start_half", "婚假按整天请：从上午起，到下班止")
