@@ -29,10 +29,11 @@ from .paper import money
 TEMPLATE = Path(__file__).with_name("year.typ")
 ZERO = Decimal(0)
 SETTLED = ("approved", "published", "locked")
-WITHHELD = ("taxable_gross", "pension", "medical", "unemployment", "housing_fund", "extra_fund")  # of the month
+WITHHELD = ("taxable_gross", "pension", "medical", "unemployment", "retro_insurance", "housing_fund", "extra_fund", "retro_fund")
 CUMULATIVE = ("cumulative_income", "cumulative_basic", "cumulative_special", "cumulative_additional", "cumulative_other", "taxable")
 INSURED = (("insurance_base", "pension", "pension_employer", "medical", "medical_employer", "unemployment", "unemployment_employer",
-            "injury_employer"), ("fund_base", "housing_fund", "extra_fund", "fund_employer"))
+            "injury_employer", "retro_insurance", "retro_employer"),
+           ("fund_base", "housing_fund", "extra_fund", "fund_employer", "retro_fund"))  # retro_employer: of both, not told apart
 YEAR = ("gross", "social_insurance", "housing_fund", "tax", "net")
 MOST_MONTHS = 36
 
@@ -73,7 +74,7 @@ def _insured(city: str, names: Sequence[str], slips: Sequence[Payslip], lang: st
     rows = []
     for slip in slips:
         lines = _lines(slip)
-        amounts = [abs(lines.get(code, ZERO)) for code in names[1:]]
+        amounts = [lines.get(code, ZERO) * (1 if code.endswith("employer") else -1) for code in names[1:]]  # taken back: below zero
         own = sum((amount for code, amount in zip(names[1:], amounts, strict=True) if not code.endswith("employer")), ZERO)
         rows.append([slip.person.number, slip.person.name, _figure(slip.figures, names[0]), *amounts, own, sum(amounts, ZERO) - own])
     headers = ["number", "people.person.name", *names, "pay.statement.own", "pay.statement.company"]

@@ -71,6 +71,19 @@ def test_contributions_by_city_sum_to_the_payslips(payroll):
     assert company == paid("employer_cost") - paid("gross")
 
 
+def test_what_is_paid_late_or_taken_back_for_earlier_months_is_in_the_lists(payroll, person):
+    slip = Payslip.objects.get(person=person("BJ002"))
+    slip.lines += [["retro_insurance", "deduction", "-50.00"], ["retro_fund", "deduction", "20.00"],
+                   ["retro_employer", "employer", "-80.00"]]
+    slip.social_insurance, slip.housing_fund = slip.social_insurance + 50, slip.housing_fund - 20
+    slip.employer_cost -= 80
+    slip.save()
+    test_contributions_by_city_sum_to_the_payslips(payroll)
+    rows = sheets(statements.tax_sheet(payroll, OCTOBER))["个税扣缴申报表"]
+    special = ("养老保险", "医疗保险", "失业保险", "补缴社保", "住房公积金", "补充公积金", "补缴公积金")
+    assert sum(number(column(rows, name)[-1]) for name in special) == paid("social_insurance") + paid("housing_fund")
+
+
 def test_the_year_of_everybody_is_the_sum_of_the_months(payroll):
     found = sheets(statements.year_sheet(payroll, 2026))
     year, months = found["年度汇总"], found["按月明细"]
