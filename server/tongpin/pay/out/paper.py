@@ -19,7 +19,9 @@ def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
         "number": slip["person"]["number"], "office": slip["office"]["name"], "currency": slip["currency"],
         "lines": [{"label": _labelled(one, lang), "amount": money(one["amount"])} for one in slip["lines"]
                   if one["kind"] in ("earning", "deduction")],
-        "notes": [one["note"][lang] for one in slip["lines"] if one["note"]],
+        "paid": say("pay.slip.paid_on", day=slip["pay_day"]).text(lang)
+        + (say("pay.slip.paid_to", tail=slip["bank_tail"]).text(lang) if slip["bank_tail"] else ""),
+        "notes": [say("pay.slip.note", line=one["label"], note=one["note"]).text(lang) for one in slip["lines"] if one["note"]],
         "totals": [{"label": word(name)[lang], "amount": money(slip[name])}
                    for name in ("gross", "social_insurance", "housing_fund", "tax", "net")],
         "lang": lang,
