@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
-from tongpin.people.cards.rules import account_fault, account_read
+from tongpin.people.cards.rules import account_brought, account_fault, account_read
 from tongpin.people.contracts.rules import severance, severance_months
 from tongpin.people.departments.entity import Department
 from tongpin.people.departments.tree import DepartmentTree, department_tree
@@ -36,7 +36,7 @@ from tongpin.people.posts.entity import Post
 
 __all__ = [
     "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
-    "PeopleIndex", "PersonFact", "Presence", "Source", "account_fault", "account_read", "bank_accounts", "changes_day",
+    "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "changes_day",
     "city_of", "compensation_paid", "department_names", "department_tree", "departments_below", "head_counts", "holdings",
     "identity_numbers", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
     "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days",

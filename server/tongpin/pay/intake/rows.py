@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.intake import Reading
-from tongpin.base.kinds import Malformed
 from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, normal, place_of
 from tongpin.base.words import Place, Problem, named, say
 from tongpin.people import public as people
@@ -71,7 +70,7 @@ def read(book: Book) -> Reading:
     reader = _Reader(book, *found)
     rows = list(reader.rows())
     return Reading(
-        rows=_once(rows, reader.problems), problems=[*reader.problems, *reader.left_out], summary=say("pay.intake.rows", count=len(rows)),
+        rows=_once(rows, reader.problems), problems=[*reader.problems, *reader.doubtful], summary=say("pay.intake.rows", count=len(rows)),
         columns=found[1].columns, fields={name: named(_word(name)) for name in SYNONYMS},
         data={"month": _told_month(*found)})
 
@@ -91,7 +90,7 @@ class _Reader:
     def __init__(self, book: Book, sheet: Sheet, hit: HeaderHit):
         self.book, self.sheet, self.hit = book, sheet, hit
         self.problems: list[Problem] = []  # of rows that cannot be used
-        self.left_out: list[Problem] = []  # of cells without which the row is used
+        self.doubtful: list[Problem] = []  # of accounts; their rows are used
 
     def rows(self) -> Iterator[PayRow]:
         for index in range(self.hit.first_row, len(self.sheet.rows)):
@@ -150,12 +149,11 @@ class _Reader:
         account = self.text(row, "bank_account")
         if not account:
             return ""
-        try:
-            return people.account_read(account)
-        except Malformed as error:
-            told = say("pay.intake.account_left_out", why=error.say)
-            self.left_out.append(Problem(told, self.place(index, "bank_account")))
-            return ""
+        account, fault = people.account_brought(account)
+        if fault:
+            told = say("pay.intake.account_kept" if account else "pay.intake.account_left_out", why=fault)
+            self.doubtful.append(Problem(told, self.place(index, "bank_account"), level="warning"))
+        return account
 
 
 def _fine(name: str, value: Decimal) -> Decimal:

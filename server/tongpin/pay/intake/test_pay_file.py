@@ -106,9 +106,17 @@ def test_english_headers_and_a_total_line():
 @pytest.mark.parametrize(("account", "why"), [
     ("6222191860659416035", "check"), ("6222 1918 6065 9", "length"), ("DE89250735606307786558", "iban"), ("6222 abc!", "shape"),
 ])
-def test_a_wrong_account_is_told_at_its_cell_and_left_out(account, why):
+def test_a_wrong_account_is_told_at_its_cell_and_nothing_is_lost(account, why):
     reading = read([*GOOD[:8], account])
     problem = reading.problems[0]
     assert problem.say.values["why"].code == f"people.cards.{why}" and (problem.place.row, problem.place.column) == (2, "I")
-    assert "没有导入账号" in problem.say.text("zh") and "left out" in problem.say.text("en")
-    assert [(row.name, row.account, row.facts["base_pay"]) for row in reading.rows] == [("梁军", "", D(18000))]
+    kept = "" if why == "shape" else account.replace(" ", "")
+    assert problem.level == "warning" and ("已按文件导入" if kept else "没有导入账号") in problem.say.text("zh")
+    assert [(row.name, row.account, row.facts["base_pay"]) for row in reading.rows] == [("梁军", kept, D(18000))]
+
+
+def test_a_wrong_account_comes_in_and_no_decision_is_asked_for(company, person):
+    told = run_import(SYSTEM, [pay_list([*GOOD[:8], "6222191860659416035"])], answers={"pay-month": "2026-11"})
+    assert told.written and not told.questions
+    newest = PayAgreement.objects.filter(person=person("BJ001")).latest("valid_from")
+    assert newest.bank_account.reveal() == "6222191860659416035"

@@ -66,3 +66,9 @@ def account_read(number: str) -> str:
     if fault:
         raise Malformed(fault)
     return tidy(number)
+
+
+def account_brought(number: str) -> tuple[str, Say | None]:
+    """Out of a file: a number that is wrong is told, and kept all the same where it has the shape of one, so that nothing is lost."""
+    account = tidy(number)
+    return account if ACCOUNT.fullmatch(account) else "", account_fault(number)

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from tongpin.base.intake import Reading
 from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_day, as_text, header_match, normal, place_of
 from tongpin.base.words import Place, Problem, named, say
-from tongpin.people.cards.rules import account_fault, tidy
+from tongpin.people.cards.rules import account_brought
 from tongpin.people.persons.keys import name_key, number_key
 
 from .columns import DAYS, OTHER_LISTS, SYNONYMS
@@ -66,7 +66,7 @@ def read(book: Book) -> Reading:
     rows = [row for row in reader.rows() if row is not None]
     rows = _without_doubles(rows, reader.problems)
     return Reading(
-        rows=rows, problems=[*reader.problems, *reader.left_out], summary=say("people.staff_rows", count=len(rows)),
+        rows=rows, problems=[*reader.problems, *reader.doubtful], summary=say("people.staff_rows", count=len(rows)),
         columns=hit.columns, fields={name: named(f"people.person.{name}") for name in SYNONYMS},
     )
 
@@ -75,7 +75,7 @@ class _Reader:
     def __init__(self, book: Book, sheet: Sheet, hit: HeaderHit):
         self.book, self.sheet, self.hit = book, sheet, hit
         self.problems: list[Problem] = []  # of rows that cannot be used
-        self.left_out: list[Problem] = []  # of cells without which the row is used
+        self.doubtful: list[Problem] = []  # of accounts; their rows are used
         self.broken = set(sheet.broken)
 
     def rows(self) -> Iterator[StaffRow | None]:
@@ -125,12 +125,11 @@ class _Reader:
         return self._text(index, name, text)
 
     def _account(self, index: int, text: str) -> str | None:
-        """A wrong number is told and left out; the rest of the row comes in."""
-        fault = account_fault(text)
-        if fault is None:
-            return tidy(text)
-        self.left_out.append(Problem(say("people.account_left_out", row=index + 1, why=fault), self._place(index, "bank_account")))
-        return None
+        account, fault = account_brought(text)
+        if fault:
+            told = say("people.account_kept" if account else "people.account_left_out", row=index + 1, why=fault)
+            self.doubtful.append(Problem(told, self._place(index, "bank_account"), level="warning"))
+        return account or None
 
     def _text(self, index: int, name: str, text: str) -> str | None:
         if name == "bank_account":
