@@ -8,7 +8,7 @@ export default {
   none: 'The company has set nothing this year. Click any day below to set it.',
   none_here: 'The company has set nothing this year.',
   idle: '(as the national calendar)',
-  type: { work: '', rest: 'Rest', statutory: 'Holiday', makeup_work: 'Work' },
+  type: { work: 'Workday', rest: 'Rest', statutory: 'Holiday', makeup_work: 'Work' },
   named: { rest: 'Company holiday', work: 'Swapped work day' },
   what: 'This day',
   usual: 'As the national calendar',

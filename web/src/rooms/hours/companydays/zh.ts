@@ -8,7 +8,7 @@ export default {
   none: '这一年公司没有另外的安排。点下面的任意一天来设置。',
   none_here: '这一年公司没有另外的安排。',
   idle: '（和国家日历相同）',
-  type: { work: '', rest: '休', statutory: '节假日', makeup_work: '上班' },
+  type: { work: '工作日', rest: '休', statutory: '节假日', makeup_work: '上班' },
   named: { rest: '公司假日', work: '公司调休' },
   what: '这天',
   usual: '按国家日历',
