@@ -270,6 +270,18 @@ def downloads(walker: Walker, zh: str, en: str) -> bytes:
     return Path(got.value.path()).read_bytes()
 
 
+def takes_bank_file(walker: Walker) -> bytes:
+    """From the month's page to the files of the bank; the second card is an Excel file."""
+    walker.clicks("更多", "More")
+    walker.picks("代发文件与凭证", "Bank files and vouchers")
+    walker.settles()
+    walker.shot("bank-files")
+    card = walker.page.locator(".file-card").filter(has_text=walker.says("招商银行", "CMB"))
+    with walker.page.expect_download() as got:
+        walker.clicks("下载", "Download", card)
+    return Path(got.value.path()).read_bytes()
+
+
 def locks(walker: Walker) -> None:
     walker.go(f"/pay/{MONTH}")
     walker.page.locator(".head .acts").get_by_role("button", name=walker.says("锁定", "Lock"), exact=True).click()

@@ -19,7 +19,9 @@ export default function FormDialog({ title, onClose, lead, ...form }: Props) {
       style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
       destroyOnHidden
       afterOpenChange={(open) => {
-        if (open && !phone) box.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
+        // Whoever was quicker than the opening and types already stays where he is.
+        if (open && !phone && !box.current?.contains(document.activeElement))
+          box.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
       }}
     >
       {lead && (

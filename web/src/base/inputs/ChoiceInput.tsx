@@ -1,8 +1,8 @@
 /** Picks one of the named values, or several when `multiple` (filters). */
-import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../format/useFormat'
 import type { InputProps } from '../kinds/kind'
+import { Select } from './Select'
 
 export default function ChoiceInput({
   id,

@@ -1,6 +1,5 @@
 /** Picks a record of another entity by searching its list; keeps {id, title} so that the chip can say it. */
 import { useEffect, useState } from 'react'
-import { Select } from 'antd'
 import { useQuery, keepPreviousData } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
@@ -9,6 +8,7 @@ import { titleIn } from '../format/titleIn'
 import { useFormat } from '../format/useFormat'
 import type { Link, Row, RowPage } from '../api/contract'
 import type { InputProps } from '../kinds/kind'
+import { Select } from './Select'
 
 type Option = { value: string; label: string; note?: string }
 

@@ -1,10 +1,10 @@
 /** Chooses people with an account by name; one or several. */
 import { useEffect, useState } from 'react'
-import { Select } from 'antd'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import type { Account } from '../api/contract'
+import { Select } from './Select'
 
 type Props = {
   id: string

@@ -1,7 +1,7 @@
 /** Picks an IANA time zone by name. */
-import { Select } from 'antd'
 import { timeIn } from '../format/dates'
 import type { InputProps } from '../kinds/kind'
+import { Select } from './Select'
 
 const zones = Intl.supportedValuesOf('timeZone')
 

@@ -12,7 +12,7 @@ const LinkInput = lazy(() => import('../inputs/LinkInput'))
 const titles = (value: unknown, lang: string): string =>
   (Array.isArray(value) ? value : [value])
     .map((one) => (typeof one === 'object' && one ? titleIn(one as Link, lang) : String(one)))
-    .join('、')
+    .join(lang === 'zh' ? '、' : ', ')
 
 export function LinkCell({ value, field }: { value: unknown; field: Field }) {
   const { lang } = useFormat()

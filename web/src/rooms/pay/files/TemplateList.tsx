@@ -68,7 +68,7 @@ function TemplateCard({ template, month, ready, mayEdit }: CardProps) {
         {template.is_changed && <Tag tone="ok">{t('pay.files.changed')}</Tag>}
       </div>
       <p className="s q">{facts.join(' · ')}</p>
-      <p className="t13">{layout.columns.map((one) => one.title || one.formula).join('、')}</p>
+      <p className="t13">{layout.columns.map((one) => one.title || one.formula).join(t('base.list.joiner'))}</p>
       {template.note && <p className="s q">{f.label(template.note)}</p>}
       <Problems error={error} />
       <div className="row">

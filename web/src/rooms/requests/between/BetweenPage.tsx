@@ -143,7 +143,7 @@ function Waiting({ title, rows }: { title: string; rows: Card[] }) {
               <span className="grow">
                 <b className="el">{card.title}</b>
                 <small className="el">
-                  {[card.step?.title, t('requests.with', { names: card.with.join('、') })]
+                  {[card.step?.title, t('requests.with', { names: card.with.join(t('base.list.joiner')) })]
                     .filter(Boolean)
                     .join(' · ')}
                 </small>

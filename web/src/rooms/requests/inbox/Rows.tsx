@@ -86,7 +86,7 @@ export function Where({ card }: { card: Card }) {
       <State tone={TONES[card.status] ?? ''}>{card.status_label}</State>
       <small className="q el">
         {card.status === 'running' && card.with.length
-          ? t('requests.with', { names: card.with.join('、') })
+          ? t('requests.with', { names: card.with.join(t('base.list.joiner')) })
           : card.since && <At iso={card.since} />}
       </small>
     </span>

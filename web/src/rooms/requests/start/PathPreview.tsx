@@ -31,7 +31,7 @@ export function PathPreview({ form, path }: { form: StartForm; path?: PathAnswer
                 <b>{f.label(step.title)}</b>
                 <small>
                   {step.people.length
-                    ? step.people.map((one) => (one.note ? `${one.name}（${one.note}）` : one.name)).join('、')
+                    ? step.people.map((one) => (one.note ? `${one.name}（${one.note}）` : one.name)).join(t('base.list.joiner'))
                     : step.outcome_label}
                 </small>
               </li>

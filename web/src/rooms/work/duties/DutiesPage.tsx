@@ -113,7 +113,7 @@ function Table({ duties, open, onOpen }: TableProps) {
   const who = (one: DutyRow) =>
     ROLES.filter((role) => one[role] === 'does')
       .map((role) => t(`work.duties.role.${role}`))
-      .join('、')
+      .join(t('base.list.joiner'))
   if (phone)
     return (
       <div className="wk-pad">
