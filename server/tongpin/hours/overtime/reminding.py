@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tongpin.base.notices import tell
 from tongpin.base.words import say
@@ -18,7 +17,6 @@ from .entity import Overtime
 from .time_off import ending
 
 STAGES = (7, 30)  # days before the day it lapses on, the nearest first
-FIRST_HOUR, LAST_HOUR = 9, 20  # local: nobody is reminded at night
 
 
 def remind(now: datetime) -> int:
@@ -28,9 +26,8 @@ def remind(now: datetime) -> int:
     soon = Overtime.objects.filter(state=ApprovalState.APPROVED, ends_on__gte=now.date(), ends_on__lte=now.date() + far + timedelta(days=1))
     awake: dict[Any, date] = {}
     for one in persons(soon.values_list("person", flat=True).distinct()).values():
-        local = now.astimezone(ZoneInfo(one.office.zone))
-        if one.user_id is not None and FIRST_HOUR <= local.hour <= LAST_HOUR and one.works_on(local.date()):
-            awake[one] = local.date()
+        if one.user_id is not None and (day := one.reminded_on(now)):
+            awake[one] = day
     today = min(awake.values(), default=now.date())
     found = ending([one.pk for one in awake], today, today + far + timedelta(days=1))
     return sum(_tell(person, day, found.get(person.pk, {})) for person, day in awake.items())

@@ -14,7 +14,7 @@ from tongpin.base.entities import Viewer, entity_of
 from tongpin.pay.run.board import labels
 from tongpin.pay.run.compute import MUTABLE, run_of
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.routes import month_of
+from tongpin.pay.run.months import month_of
 from tongpin.pay.slip.shown import slips_looked_at
 
 from . import actions

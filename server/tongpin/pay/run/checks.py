@@ -129,7 +129,7 @@ def _of_people(cases: list[Case]) -> Iterator[Finding]:
 
 
 def _wrong_account(case: Case) -> bool:
-    """Kept from before the check digit was asked for: nobody is locked out, the bank would send the money back."""
+    """Kept from before the check digit was asked for, or out of a file: nobody is locked out, the bank would send the money back."""
     account = case.agreement.bank_account if case.agreement else None
     return account is not None and people.account_fault(account.reveal()) is not None
 

@@ -19,7 +19,7 @@ from tongpin.pay.item.actions import Draft, checked, versions
 from tongpin.pay.item.rules import Item, fields, pick
 from tongpin.pay.run.board import month_before
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.routes import month_of
+from tongpin.pay.run.months import month_of
 from tongpin.people import public as people
 
 from .actions import Who, simulate

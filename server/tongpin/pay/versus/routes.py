@@ -15,7 +15,8 @@ from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
 from tongpin.base.words import Missing
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.routes import month_of, sent
+from tongpin.pay.run.months import month_of
+from tongpin.pay.run.routes import sent
 from tongpin.pay.slip.shown import slips_looked_at
 
 from .sheet import workbook

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -21,8 +20,6 @@ from . import rules
 from .actions import hr_users
 from .entity import Paper, PaperReminder
 from .process.actions import waiting, way_to_renew
-
-FIRST_HOUR, LAST_HOUR = 9, 20  # local: nobody is reminded at night
 
 
 @dataclass(frozen=True)
@@ -55,14 +52,14 @@ def _due(now: datetime) -> Iterator[Due]:
     for past in PaperReminder.objects.filter(paper__in=rows):
         sent[past.paper_id, past.valid_to].append(past.stage)
     for paper in rows:
-        local = now.astimezone(ZoneInfo(paper.person.office.zone))
         assert paper.valid_to is not None
-        if not FIRST_HOUR <= local.hour <= LAST_HOUR or not paper.person.works_on(local.date()):
+        today = paper.person.reminded_on(now)
+        if today is None:
             continue
-        left = (paper.valid_to - local.date()).days
+        left = (paper.valid_to - today).days
         stage = rules.due(left, sent[paper.pk, paper.valid_to])
         if stage is not None:
-            yield Due(paper, stage, left, local.date(), running.get((paper.person_id, paper.kind_id)))
+            yield Due(paper, stage, left, today, running.get((paper.person_id, paper.kind_id)))
 
 
 def _tell(one: Due) -> None:

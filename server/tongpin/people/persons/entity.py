@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,8 @@ from django.db import models
 from tongpin.base.entities import entity
 from tongpin.base.kinds import SecretField
 from tongpin.people.offices.entity import Office
+
+FIRST_HOUR, LAST_HOUR = 9, 20  # by the clock of the office: nobody is reminded at night
 
 
 @entity(
@@ -57,3 +60,8 @@ class Person(models.Model):
 
     def works_on(self, day: date) -> bool:
         return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+    def reminded_on(self, now: datetime) -> date | None:
+        """The day by the clock of the office; None for who does not work then, and at an hour at which nobody is reminded."""
+        local = now.astimezone(ZoneInfo(self.office.zone))
+        return local.date() if FIRST_HOUR <= local.hour <= LAST_HOUR and self.works_on(local.date()) else None

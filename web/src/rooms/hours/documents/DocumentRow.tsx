@@ -1,7 +1,7 @@
 /** One document that a leave needs: until when, the button to photograph it, and what HR may decide. */
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Field } from '@/base/api/contract'
+import { REASON } from '@/base/form/reason'
 import { useFormat } from '@/base/format/useFormat'
 import { FileDrop } from '@/base/inputs/FileDrop'
 import { Tag } from '@/base/parts/Bits'
@@ -12,13 +12,6 @@ import { toast } from '@/base/toast/toast'
 import { useDecide, useHandIn, type Decision, type LeaveDocument } from './documents'
 
 const FormDialog = lazy(() => import('@/base/form/FormDialog'))
-const REASON: Field = {
-  name: 'reason',
-  label: { zh: '原因', en: 'Reason' },
-  kind: 'text',
-  required: true,
-  max_length: 300,
-}
 
 export function DocumentRow({ one, named }: { one: LeaveDocument; named?: boolean }) {
   const { t } = useTranslation()

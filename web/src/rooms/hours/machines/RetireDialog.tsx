@@ -2,11 +2,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Field } from '@/base/api/contract'
 import FormDialog from '@/base/form/FormDialog'
+import { REASON } from '@/base/form/reason'
 import { toast } from '@/base/toast/toast'
 import { useMachineDeed, type Machine } from './machines'
 
 const FIELDS: Field[] = [
-  { name: 'reason', kind: 'text', required: true, max_length: 200, label: { zh: '原因', en: 'Reason' } },
+  { ...REASON, max_length: 200 },
 ]
 
 export default function RetireDialog({ machine, onClose }: { machine: Machine; onClose: () => void }) {

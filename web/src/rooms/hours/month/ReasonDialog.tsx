@@ -1,20 +1,13 @@
 /** Two deeds on an office's month that need a reason: reopening it, and closing it while something still waits. */
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Field } from '@/base/api/contract'
+import { REASON } from '@/base/form/reason'
 import { useFormat } from '@/base/format/useFormat'
 import { toast } from '@/base/toast/toast'
 import { useDeed } from '../api'
 import type { OfficeMonth } from '../contract'
 
 const FormDialog = lazy(() => import('@/base/form/FormDialog'))
-const REASON: Field = {
-  name: 'reason',
-  label: { zh: '原因', en: 'Reason' },
-  kind: 'text',
-  required: true,
-  max_length: 300,
-}
 
 type Props = { month: string; office: OfficeMonth; deed: 'reopen' | 'as_judged'; onClose: () => void }
 

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field, Id } from '@/base/api/contract'
+import { REASON } from '@/base/form/reason'
 import { Button } from '@/base/parts/Button'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
@@ -46,7 +47,7 @@ function lineOf(leave: Balance[]): Field[] {
       hint: { zh: '扣减写负数，例如 -1。', en: 'Write a minus to take off, such as -1.' },
     },
     { name: 'day', kind: 'date', required: true, label: { zh: '记在哪天', en: 'On which day' } },
-    { name: 'reason', kind: 'text', required: true, max_length: 200, label: { zh: '原因', en: 'Reason' } },
+    { ...REASON, max_length: 200 },
   ]
 }
 

@@ -3,22 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { api } from '@/base/api/client'
-import type { Field } from '@/base/api/contract'
 import FormDialog from '@/base/form/FormDialog'
+import { REASON } from '@/base/form/reason'
 import { Button } from '@/base/parts/Button'
 import { useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import type { Case } from './contract'
 import { useDeed, type Opened } from './data'
 import { LinkDialog } from './OpenDialog'
-
-const REASON: Field = {
-  name: 'reason',
-  label: { zh: '原因', en: 'Reason' },
-  kind: 'text',
-  required: true,
-  max_length: 300,
-}
 
 export function Verbs({ one }: { one: Case }) {
   const { t } = useTranslation()

@@ -1,4 +1,5 @@
 /** The facts of a leave case as forms show them. */
+import { REASON as SHARED } from '@/base/form/reason'
 import type { Field } from '@/base/api/contract'
 import type { ReasonChoice } from './contract'
 
@@ -44,13 +45,7 @@ export const caseFields = (reasons: ReasonChoice[]): Field[] => [
   { name: 'text', label: { zh: '说明', en: 'Statement' }, kind: 'text', max_length: 1000 },
 ]
 
-export const REASON: Field = {
-  name: 'reason',
-  label: { zh: '原因', en: 'Reason' },
-  kind: 'text',
-  required: true,
-  max_length: 400,
-}
+export const REASON: Field = { ...SHARED, max_length: 400 }
 
 export const successor = (required: boolean): Field => ({
   name: 'successor',
