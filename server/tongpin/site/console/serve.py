@@ -15,6 +15,7 @@ from . import ready
 
 FIRST_PORT = 8000
 WORKER = ("tongpin.site.console", "worker")  # module and verb of the process beside this one
+KEPT = 75  # seconds a connection may rest: longer than the 60 of a proxy before us, which would else write into one that just closed
 
 
 def main(arguments: list[str]) -> int:
@@ -53,7 +54,7 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
         settings.ALLOWED_HOSTS = ["*"]
     importlib.import_module("tongpin.site.urls")  # else the first visitor would wait for it
     _use_pool()
-    config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1)
+    config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1, timeout_keep_alive=KEPT)
     server = uvicorn.Server(config)
     stopping = threading.Event()
     keeper = threading.Thread(target=_keep_worker, args=(stopping,), daemon=True)
