@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import company
+from . import company, year
 from .registry import measure
 
 
@@ -16,3 +16,8 @@ def pay_run() -> Iterator[float]:
 @measure("CPU for one payslip", bar="3 ms", order=42)
 def payslip_cpu() -> Iterator[float]:
     yield company.paid()[1] * 1000 / company.HEADS
+
+
+@measure("pay run of 3,000 with a paid year behind it", bar="15 s", order=80)
+def pay_run_of_the_year() -> Iterator[float]:
+    yield year.paid_again()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from tongpin.base.access.rights import demand
+from tongpin.base.collector import nothing_collected
 from tongpin.base.entities import Viewer, entity_named
 from tongpin.base.entities import door as open_door
 from tongpin.base.sheets import Book, read_book
@@ -71,19 +70,7 @@ class _RolledBack(Exception):
     pass
 
 
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Records by the hundred thousand that all stay: Python's collector would walk them again and again, for nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_nothing_collected()
+@nothing_collected()
 def run_import(
     viewer: Viewer, files: Files, answers: Mapping[str, str] | None = None, *, strict: bool = False,
     keep: bool = True, progress: Progress | None = None,

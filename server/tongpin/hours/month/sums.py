@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Exists, Func, IntegerField, Q, Sum, TextField
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import Count, Exists, Func, IntegerField, Q, Sum
 
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.rule.entity import RuleCard
@@ -27,12 +25,20 @@ _SUMS: dict[str, Any] = {
 }
 _IS_SUMMED = Exists(RuleCard.objects.filter(kind=COMPREHENSIVE))
 _NAMES = {"late_sum": "late_minutes", "early_sum": "early_minutes", "missed": "missing"}
-# Of the lists there are few different ones: as text each is read once.
-_PARTS = {name: Cast(name, TextField()) for name in ("leave", "overtime", "waiting")}
+# Leave, overtime and what waits: few days have any, and of those it adds up by kind.
+_PARTS = """
+    SELECT day.person_id, part.of, part.key, sum(part.amount)
+    FROM hours_dayresult day CROSS JOIN LATERAL (
+        SELECT 'leave', key, value::numeric FROM jsonb_each_text(day.leave)
+        UNION ALL SELECT 'overtime_hours', key, value::numeric FROM jsonb_each_text(day.overtime)
+        UNION ALL SELECT 'waiting', key, 1 FROM jsonb_array_elements_text(day.waiting) AS key
+    ) AS part (of, key, amount)
+    WHERE day.person_id = ANY(%s) AND day.day BETWEEN %s AND %s AND (day.leave <> '{}' OR day.overtime <> '{}' OR day.waiting <> '[]')
+    GROUP BY 1, 2, 3"""
 
 
 def totals_between(person_ids: Collection[int], first: date, last: date) -> dict[int, MonthTotals]:
-    """Two queries: the sums of everybody, and the days that have leave, overtime or something that waits.
+    """Two queries: the sums of everybody, and those by kind of leave, class of overtime and exception that waits.
     Four more where a card sums up hours by period: what was over the quota counts on the day on which it is settled."""
     found = DayResult.objects.filter(person_id__in=person_ids, day__gte=first, day__lte=last).order_by()
     totals = {person: MonthTotals() for person in person_ids}
@@ -40,14 +46,10 @@ def totals_between(person_ids: Collection[int], first: date, last: date) -> dict
     is_summed = False
     for person, *sums, is_summed in found.values_list("person_id").annotate(**_SUMS, is_summed=_IS_SUMMED):  # noqa: B007 - of all or none
         totals[person] = MonthTotals(**dict(zip(fields, sums, strict=True)))
-    parts = found.exclude(leave={}, overtime={}, waiting=[]).values_list("person_id", *_PARTS.values())
-    for person, *texts in parts.iterator(chunk_size=5000):
-        add_parts(totals[person], *map(_read, texts))
+    with connection.cursor() as cursor:
+        cursor.execute(_PARTS, [list(person_ids), first, last])
+        for person, part, key, amount in cursor:
+            getattr(totals[person], part)[key] = int(amount) if part == "waiting" else amount
     for person, those in (over_quota(person_ids, first, last) if is_summed else {}).items():
         add_parts(totals[person], {}, {"workday": sum(one.over for _, one in those)}, ())
     return totals
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str) -> Any:
-    return json.loads(text)

@@ -13,7 +13,7 @@ from tongpin.base.calendars import add_months
 from tongpin.base.words import Refused
 from tongpin.pay.item.rules import Item
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.gather import Case, Month, gather
+from tongpin.pay.run.gather import Case, Month, facts
 from tongpin.pay.run.rulebook import Books, Rulebook, rulebooks
 from tongpin.pay.run.rules import pay_one
 from tongpin.pay.slip.entity import Payslip
@@ -23,6 +23,7 @@ from .rules import Back, Why, changed_inputs, changed_rules, corrected, differen
 
 PAID = ("published", "locked")
 LOOK_BACK = 12  # months
+Slips = Mapping[int, Payslip]  # person → the payslip of one month
 Posted = Mapping[tuple[int, str], Mapping[str, Decimal]]  # (person, month) → line → what other runs have posted
 
 
@@ -49,16 +50,6 @@ class Corrections:
     reopened: list[tuple[int, date]] = field(default_factory=list)  # (office, paid month) whose hours are open again
 
 
-@dataclass(frozen=True)
-class Paid:
-    """A payslip as it was paid."""
-
-    book: str
-    currency: str
-    figures: Mapping[str, Any]
-    lines: Mapping[str, Decimal]
-
-
 def corrections(told: Month) -> Corrections:
     """Of the last twelve months; those that another system has paid are left alone. As many queries for few as for many."""
     found = Corrections()
@@ -69,8 +60,11 @@ def corrections(told: Month) -> Corrections:
     posted = _posted(told.month)
     held = {(one.person_id, one.month): one.why for one in RetroHold.objects.all()}
     paying = {case.person.id: case.currency for case in told.cases if case.agreement or case.is_after}
+    slips: Slips = {}
     for run in runs:
-        for case, back, problem in _Then(run, told, posted, found).backs():
+        then = _Then(run, told, posted, found, slips)
+        slips = then.slips
+        for case, back, problem in then.backs():
             key = (case.person.id, run.month)
             kind = problem or _waits(key in held, case, paying)
             if kind:
@@ -91,21 +85,23 @@ def _waits(is_held: bool, case: Case, paying: Mapping[int, str]) -> str:
 class _Then:
     """One paid month, as it was paid and as it would be now."""
 
-    def __init__(self, run: PayRun, told: Month, posted: Posted, found: Corrections):
+    def __init__(self, run: PayRun, told: Month, posted: Posted, found: Corrections, before: Slips):
+        """`before`: payslips of the paid month that was looked at before this one, read once for both."""
         self.run, self.posted, self.found = run, posted, found
-        self.now = gather(run.month)
+        self.slips = _slips(run)
+        self.now = facts(run.month, before=_known_before(before, run.month))
         self.then = Books(run.rulebooks)
         self.books = rulebooks(dict.fromkeys(case.place for case in self.now.cases), run.month, told.items, told.lawbook)
         self.rules: dict[tuple[str, tuple[str, str]], Why] = {}
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def backs(self) -> Iterator[tuple[Case, Back, str]]:
-        paid = _paid(self.run)
         reopened = {}
         for case in self.now.cases:
-            if case.person.id in paid and paid[case.person.id] is None:
+            paid = self.slips.get(case.person.id)
+            if paid and (paid.is_taken_over or not paid.book):
                 continue  # another system has paid it
-            back, problem = self._one(case, paid.get(case.person.id))
+            back, problem = self._one(case, paid)
             if back is None:
                 continue
             if case.office.id not in self.now.closed:
@@ -114,7 +110,7 @@ class _Then:
             yield case, back, problem
         self.found.reopened += reopened.items()
 
-    def _one(self, case: Case, paid: Paid | None) -> tuple[Back | None, str]:
+    def _one(self, case: Case, paid: Payslip | None) -> tuple[Back | None, str]:
         book = self.books[case.place]
         posted = self.posted.get((case.person.id, self.run.month.isoformat()), {})
         if case.agreement is None and not case.is_after:
@@ -128,11 +124,11 @@ class _Then:
             result = pay_one(book, case.given, case.person.first_day, case.left)
         except Refused:
             return Back(self.run.month, (), why), "failed"
-        rows = differences(self._items(book, paid), paid.lines if paid else {},
+        rows = differences(self._items(book, paid), _lines(paid) if paid else {},
                            {line.code: line.amount for line in result.lines}, posted)
         return (Back(self.run.month, rows, why) if rows else None), ""
 
-    def _why(self, case: Case, book: Rulebook, paid: Paid | None) -> Why:
+    def _why(self, case: Case, book: Rulebook, paid: Payslip | None) -> Why:
         if paid is None:
             return [["not_paid_then", None, None]]
         key = (paid.book, case.place)
@@ -142,16 +138,25 @@ class _Then:
             self.names[case.place] = inputs_of(book.scheme)
         return changed_inputs(self.names[case.place], paid.figures, case.given) + self.rules[key]
 
-    def _items(self, book: Rulebook, paid: Paid | None) -> dict[str, Item]:
+    def _items(self, book: Rulebook, paid: Payslip | None) -> dict[str, Item]:
         return (corrected(self.then[paid.book].scheme) if paid else {}) | corrected(book.scheme)
 
 
-def _paid(run: PayRun) -> dict[int, Paid | None]:
-    """Person → what was paid; None where another system has paid."""
-    rows = Payslip.objects.filter(run=run).values_list("person_id", "book", "currency", "figures", "lines", "is_taken_over")
-    return {person: None if taken_over or not book else Paid(
-                book, currency, figures, {code: Decimal(amount) for code, _, amount in lines})
-            for person, book, currency, figures, lines, taken_over in rows}
+def _slips(run: PayRun) -> Slips:
+    wanted = ("person_id", "month", "book", "currency", "figures", "lines", "tax", "is_taken_over")
+    return {one.person_id: one for one in Payslip.objects.filter(run=run).only(*wanted)}
+
+
+def _known_before(slips: Slips, month: date) -> Slips | None:
+    """None: they must be read; of December nothing is carried into January."""
+    if month.month == 1:
+        return {}
+    one = next(iter(slips.values()), None)
+    return slips if one and one.month == add_months(month, -1) else None
+
+
+def _lines(slip: Payslip) -> dict[str, Decimal]:
+    return {code: Decimal(amount) for code, _, amount in slip.lines}
 
 
 def _posted(month: date) -> Posted:

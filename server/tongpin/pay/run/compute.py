@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from tongpin.base.collector import nothing_collected
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Problem, Refused, Say, say, word
 from tongpin.pay.events import PayComputed
@@ -51,6 +52,7 @@ class Outcome:
                 *checks.of_retro(self.month, [case for case, _ in self.paid], self.corrections)]
 
 
+@nothing_collected()
 def work_out(month: date, write: Write, progress: Progress | None = None) -> Outcome:
     """Group by group; of those that are written just what the checks look at stays in memory."""
     told = gather(month)

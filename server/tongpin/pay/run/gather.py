@@ -66,17 +66,23 @@ class Case:
 
 
 @dataclass
-class Month:
-    """All inputs of one run."""
+class Facts:
+    """What is known of everybody in one month."""
 
     month: date
     cases: list[Case]
     offices: dict[int, people.OfficeFact]
+    closed: set[int]  # offices whose hours are closed
+    waiting: list[FinalPay]  # leavers whom nobody has settled
+    unmarked: set[int]  # who left in the month while the leave case is still open
+
+
+@dataclass
+class Month(Facts):
+    """All inputs of one run."""
+
     items: list[Item]
     lawbook: Lawbook
-    closed: set[int]
-    waiting: list[FinalPay] = field(default_factory=list)  # leavers whom nobody has settled
-    unmarked: set[int] = field(default_factory=set)  # who left in the month while the leave case is still open
 
 
 def last_day(month: date) -> date:
@@ -84,17 +90,24 @@ def last_day(month: date) -> date:
 
 
 def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
+    found = facts(month, office_ids)
+    past = _gross_before(_whose(office_ids, [case.person.id for case in found.cases]), month)
+    for case in found.cases:
+        case.past = past.get((case.person.id, case.currency), [])
+    return Month(**vars(found), items=items(), lawbook=lawbook())
+
+
+def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None) -> Facts:
+    """Without what only a new run asks of earlier months. `before`: last month's payslips, where they have been read already."""
     first, last = month, last_day(month)
     offices = {one.id: one for one in people.offices() if office_ids is None or one.id in office_ids}
     posts = _last_posts(people.posts_between(offices.keys(), first, last))
     leaving = final.leavers(month)
     gone = _gone(leaving, posts, offices)
-    ids = [*posts, *gone]
-    whose = Q() if office_ids is None else Q(person_id__in=ids)  # of the whole company nobody is named one by one
+    whose = _whose(office_ids, [*posts, *gone])
     agreements = _agreements(whose, first, last) | _last_agreements(gone)
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
-    before = _slips_before(whose, month) | _last_slips(gone, month)
-    past = _gross_before(whose, month)
+    slips = {**(_slips_before(whose, month) if before is None else before), **_last_slips(gone, month)}
     totals = hours.totals_of([*posts], month)
     outside = _Outside(first, last)
     paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
@@ -104,8 +117,7 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
         case.has_hours = person.id in totals
         case.leaver, case.is_after = leaving.by_person.get(person.id), person.id in gone
         case.has_month_input = person.id in inputs
-        case.past = past.get((person.id, case.currency), [])
-        case.carried = _carried(before.get(person.id))
+        case.carried = _carried(slips.get(person.id))
         case.given = {
             **_agreed(case.agreement), **_given(inputs.get(person.id), case.carried),
             **(hours.as_inputs(totals[person.id]) if case.has_hours else hours.NOTHING),
@@ -113,8 +125,13 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
         }
         cases.append(case)
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
-    return Month(month, cases, offices, items(), lawbook(), hours.closed_offices(month), leaving.waiting,
+    return Facts(month, cases, offices, hours.closed_offices(month), leaving.waiting,
                  {key for key, one in posts.items() if one.last_day and first <= one.last_day <= last} - leaving.marked)
+
+
+def _whose(office_ids: Collection[int] | None, person_ids: Collection[int]) -> Q:
+    """Of the whole company nobody is named one by one."""
+    return Q() if office_ids is None else Q(person_id__in=person_ids)
 
 
 def _gone(leaving: final.Leavers, posts: Collection[int], offices: Collection[int]) -> dict[int, people.PersonFact]:
