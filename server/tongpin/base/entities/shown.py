@@ -69,7 +69,8 @@ def _titles(entity: Entity, records: Sequence[Any]) -> Titles:
         if not keys or not isinstance(target, type):
             continue
         described = getattr(target, "described_as", None)
-        for linked in target._default_manager.filter(pk__in=keys):
+        heavy = [one.name for one in target._meta.concrete_fields if isinstance(one, models.JSONField)]
+        for linked in target._default_manager.filter(pk__in=keys).defer(*heavy):  # names are short, what else a record keeps need not be
             found[(fact.name, linked.pk)] = described.link_to(linked) if described else {"id": linked.pk, "title": str(linked)}
     return found
 

@@ -57,8 +57,8 @@ def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]
     open_ = waiting(ids, month)
     asked = Counter(DayQuestion.objects.filter(
         day__gte=month.first, day__lte=month.last, answer="").values_list("person__office_id", flat=True))
-    to_remind = with_open_days(ids, month)
     closes = {one.office_id: one for one in MonthClose.objects.filter(month=month.first, office_id__in=ids)}
+    to_remind = with_open_days([one for one in ids if not (one in closes and closes[one].state == "closed")], month)
     cells: dict[str, dict[int, Stage]] = {key: {} for key in OWN}
     for office in ids:
         cells["import"][office] = imported.get(office) or Stage("wait", (say("hours.month.nothing_imported"),))

@@ -22,6 +22,7 @@ from .rulebook import TABLE, Rulebook
 from .rules import LEAVING_ITEMS, Result
 
 ERROR, WARNING = "error", "warning"
+MOST = 200  # people or figures of one check that a screen shows
 MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "bad_account",
@@ -49,10 +50,13 @@ class Finding:
 
 
 def shown(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """With the first of the people and figures; `count` says how many there are. Mending them brings the next ones up."""
+    people, details = kept["people"], kept["details"]
     return {
         "code": kept["check"], "level": kept["level"], "text": Say.from_json(kept["say"]).text(lang),
-        "office": kept["office"], "people": [{"id": key, "name": name} for key, name in kept["people"]],
-        "details": [Say.from_json(one).text(lang) for one in kept["details"]],
+        "office": kept["office"], "count": len(details) or len(people),
+        "people": [{"id": key, "name": name} for key, name in people[:MOST]],
+        "details": [Say.from_json(one).text(lang) for one in details[:MOST]],
     }
 
 

@@ -48,6 +48,8 @@ class Payslip(models.Model):
         constraints = [models.UniqueConstraint(fields=["run", "person"], name="one_slip_a_run")]
         indexes = [
             models.Index(fields=["person", "month"], name="slip_person_month"),
+            models.Index(fields=["-month", "office", "person", "id"], name="slip_listed"),
+            models.Index(fields=["month"], name="slip_confirmed", condition=models.Q(confirmed_at__isnull=False)),
             # Sorts a month by what changed, and counts it without reading the payslips themselves.
             models.Index(fields=["month", "-is_new", "-moved", "id"], include=["office", "is_up"], name="slip_month_moved"),
         ]

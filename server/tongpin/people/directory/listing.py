@@ -36,7 +36,9 @@ def directory(viewer: Viewer, day: date, office: int | None = None, after: str =
     found = _holding(viewer, day, office)
     counts = dict(found.order_by().values_list("office_id").annotate(count=Count("pk")))
     clocks = clocks_of(viewer, counts)
-    rest = found.filter(beyond(_ORDER, opened(after, len(_ORDER)))) if after else found
+    past = opened(after, len(_ORDER)) if after else None
+    rest = found.filter(office_id__in=_filling(counts, past[0] if past else None))
+    rest = rest.filter(beyond(_ORDER, past)) if past else rest
     page = _seats(rest, LIMIT + 1)
     seats, more = page[:LIMIT], len(page) > LIMIT
     states = _states({one.pk: clocks[one.office_id]["state"] for one in seats}, viewer.today)
@@ -47,6 +49,18 @@ def directory(viewer: Viewer, day: date, office: int | None = None, after: str =
     last = seats[-1] if more else None
     return {"day": day.isoformat(), "count": sum(counts.values()), "offices": offices, "rows": rows,
             "next": closed([last.office_id, last.number_key, last.pk]) if last else None}
+
+
+def _filling(counts: Mapping[int, int], begun: int | None) -> list[int]:
+    """The offices that fill a page, so that not everybody is sorted for it; of the one that was begun nobody knows how many are left."""
+    wanted: list[int] = []
+    enough = 0
+    for office in sorted(one for one in counts if not isinstance(begun, int) or one >= begun):
+        if enough > LIMIT:
+            break
+        wanted.append(office)
+        enough += 0 if office == begun else counts[office]
+    return wanted
 
 
 def states(viewer: Viewer, office: int) -> dict[str, Any]:

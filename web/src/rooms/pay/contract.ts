@@ -46,6 +46,8 @@ export type Check = {
   level: 'error' | 'warning' | 'info'
   text: string
   office: Id | null
+  /** How many people or figures there are; of a great many the first are told. */
+  count: number
   people: { id: Id; name: string }[]
   details: string[]
 }

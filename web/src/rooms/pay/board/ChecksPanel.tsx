@@ -82,6 +82,7 @@ function One({ check, run }: { check: Check; run: Run }) {
   const [open, setOpen] = useState(false)
   const mend = placeOf(check, run.month, run.offices)
   const more = check.details.length + (check.people.length > 0 ? 1 : 0)
+  const told = check.details.length || check.people.length
   return (
     <li className={check.level}>
       <Icon name={check.level === 'info' ? 'info' : 'warn'} />
@@ -97,7 +98,7 @@ function One({ check, run }: { check: Check; run: Run }) {
           {more > 0 && (
             <button className="a mend" aria-expanded={open} onClick={() => setOpen(!open)}>
               {t(check.details.length ? 'pay.checks.details' : 'pay.checks.people', {
-                count: check.details.length || check.people.length,
+                count: check.count,
               })}
               <Icon name={open ? 'cu' : 'cd'} small />
             </button>
@@ -117,6 +118,7 @@ function One({ check, run }: { check: Check; run: Run }) {
                 ))}
               </li>
             )}
+            {check.count > told && <li className="q">{t('pay.checks.first', { told, count: check.count })}</li>}
           </ul>
         )}
       </div>

@@ -132,6 +132,7 @@ export const board = {
     open_other: '{{count}} questions wait for an answer',
   },
   checks: {
+    first: 'The first {{told}} of {{count}}; the others come up once these are mended.',
     details: '{{count}} figures',
     people: '{{count}} people',
     title: 'Checks before the run',

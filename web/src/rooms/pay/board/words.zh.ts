@@ -125,6 +125,7 @@ export const board = {
     open_other: '{{count}} 条疑问待答复',
   },
   checks: {
+    first: '共 {{count}} 条，先列出 {{told}} 条；处理后重新核算会列出其余的。',
     details: '看 {{count}} 个数',
     people: '看 {{count}} 人',
     title: '核算前的检查',
