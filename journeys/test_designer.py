@@ -78,3 +78,44 @@ def test_a_technician_adds_an_extra_check_in_one_sitting(visit: Callable[..., Wa
     draws_the_extra_check(hand)
     tries_and_publishes(hand)
     assert hand.clicks <= MOST_CLICKS
+
+
+DRAWN = "/flow/definitions/hours.leave"
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", "desktop"), ("en", "phone")])
+def test_a_running_request_goes_on_by_the_new_version(visit: Callable[..., Walker], lang: str, size: str) -> None:
+    """It waits at a step that is in the new version too; whoever publishes moves it, and it says so on its page."""
+    applicant = visit(lang, size)
+    applicant.sign_in("employee")
+    day = "2026-12-15" if lang == "zh" else "2026-12-16"
+    asked = {"values": {"kind": "personal", "start": day, "start_half": "am", "end": day, "end_half": "pm", "reason": "搬家"}}
+    started = applicant.asks("post", "/flows/hours.leave/start", asked)
+    assert started.ok, started.text()
+    request = started.json()["instance"]
+
+    owner = visit(lang, size)
+    owner.sign_in("owner")
+    drawn = owner.asks("get", DRAWN).json()
+    last = {"id": f"again_{lang}", "kind": "approve", "title": {"zh": "再看一眼", "en": "Another look"},
+            "who": [{"by": "role", "role": "hr"}]}
+    body = {**drawn["body"], "steps": [*drawn["body"]["steps"], last]}
+    assert owner.asks("put", f"{DRAWN}/draft", {"body": body, "stamp": drawn["stamp"]}).ok
+    owner.go(LEAVE)
+    owner.page.locator(".fd-acts .btn.p").click()
+    owner.page.locator("#publish-note").fill(owner.says("多看一眼", "Another look"))
+    owner.page.get_by_role("dialog").locator("button[type=submit]").click()
+    line = owner.page.locator(".fd-older li").filter(has=owner.page.locator(f"a[href$='/{request}']"))
+    expect(line).to_be_visible()
+    line.get_by_role("checkbox").check()
+    owner.page.locator("#moving-reason").fill(owner.says("制度改了", "The rules changed"))
+    owner.is_accessible()
+    owner.shot("designer-moving")
+    owner.page.locator(".fd-moving button[type=submit]").click()
+    owner.sees("已换版 1 份", "Moved: 1")
+    expect(line).to_have_count(0)
+    owner.shot("designer-moved")
+
+    applicant.go(f"/flow/requests/{request}")
+    applicant.sees("再看一眼", "Another look")
+    applicant.shot("request-moved")

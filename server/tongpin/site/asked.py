@@ -81,6 +81,7 @@ def _own() -> dict[str, dict[str, Any]]:
     return {
         "leaving_case": {"case_id": _newest(LeaveCase)}, "work_change": {"key": _newest(Change)},
         "work_round": {"key": _newest(ResourceRound)}, "flow_form": drawn, "flow_definition": drawn, "flow_version": drawn,
+        "flow_older": drawn,
         "compare_flow_versions": drawn,
     }
 

@@ -100,7 +100,7 @@ def decide(viewer: Viewer, task: int, told: Verdict) -> FlowInstance:
         read |= _looked_over_again(held, node, read, told.verdict)
         _claim(viewer, held, {name: read[name] for name in told.values})
         signed = _keep_picture(viewer, held, told.signature)
-        step(opened, held, c.Decide(seq, _me(viewer), told.verdict, told.comment.strip(), held.drawn.form.plain(read),  # type: ignore[arg-type]
+        step(opened, held, c.Decide(seq, me_of(viewer), told.verdict, told.comment.strip(), held.drawn.form.plain(read),  # type: ignore[arg-type]
                                     signed, _chosen(told.chosen)), verb=told.verdict)
     return held.instance
 
@@ -114,7 +114,7 @@ def decide_many(viewer: Viewer, tasks: Sequence[int], verdict: str, comment: str
                 held, seq, _ = _task(viewer, task)
                 if not held.drawn.definition.quick:
                     raise Refused(say("base.flow.not_in_a_batch"))
-                step(opened, held, c.Decide(seq, _me(viewer), verdict, comment.strip()), verb=verdict)  # type: ignore[arg-type]
+                step(opened, held, c.Decide(seq, me_of(viewer), verdict, comment.strip()), verb=verdict)  # type: ignore[arg-type]
             done.append(task)
         except Refused as told:
             refused.append({"task": task, "text": told.problems[0].say.text(viewer.lang)})
@@ -141,13 +141,13 @@ def mend(viewer: Viewer, task: int, how: str, *, users: Sequence[int] = (), comm
     with door(viewer) as opened:
         held, seq, _ = _task(viewer, task)
         rights.demand(viewer, entity_of(FlowInstance), "mend", held.instance)
-        step(opened, held, c.Mend(seq, _me(viewer), how, tuple(users), comment.strip()), verb="mend_flow")  # type: ignore[arg-type]
+        step(opened, held, c.Mend(seq, me_of(viewer), how, tuple(users), comment.strip()), verb="mend_flow")  # type: ignore[arg-type]
     return held.instance
 
 
 def resubmit(viewer: Viewer, instance: int, values: Mapping[str, Any], chosen: Chosen, comment: str = "") -> FlowInstance:
     with door(viewer) as opened:
-        held = _instance(viewer, instance)
+        held = held_for(viewer, instance)
         if held.state.applicant != viewer.user_id:
             raise Forbidden("base.flow.only_applicant")
         who = whos([held.state.applicant])[held.state.applicant]
@@ -158,30 +158,30 @@ def resubmit(viewer: Viewer, instance: int, values: Mapping[str, Any], chosen: C
         _claim(viewer, held, read)
         held.kept.notes = [one.to_json() for one in checked.notes]
         held.kept.save(update_fields=["notes"])
-        step(opened, held, c.Resubmit(_me(viewer), held.drawn.form.plain(read), _chosen(chosen), comment.strip()))
+        step(opened, held, c.Resubmit(me_of(viewer), held.drawn.form.plain(read), _chosen(chosen), comment.strip()))
     return held.instance
 
 
 def withdraw(viewer: Viewer, instance: int, comment: str = "") -> FlowInstance:
     """By the applicant; what began by itself is taken back by whoever keeps an eye on it, not by whom it is about."""
     with door(viewer) as opened:
-        held = _instance(viewer, instance)
+        held = held_for(viewer, instance)
         begun = bool(held.instance.occasion)
         if begun:
             rights.demand(viewer, entity_of(FlowInstance), "urge", held.instance)
-        step(opened, held, c.Withdraw(_me(viewer), comment.strip(), keeper=begun))
+        step(opened, held, c.Withdraw(me_of(viewer), comment.strip(), keeper=begun))
     return held.instance
 
 
 def urge(viewer: Viewer, instance: int, task: int | None = None) -> FlowInstance:
     """The applicant, and whoever keeps an eye on what waits."""
     with door(viewer) as opened:
-        held = _instance(viewer, instance)
+        held = held_for(viewer, instance)
         if held.state.applicant != viewer.user_id:
             rights.demand(viewer, entity_of(FlowInstance), "urge", held.instance)
         seq = None if task is None else FlowTask.objects.filter(
             pk=task, instance=held.instance).values_list("seq", flat=True).first()
-        step(opened, held, c.Urge(_me(viewer), seq))
+        step(opened, held, c.Urge(me_of(viewer), seq))
     return held.instance
 
 
@@ -191,16 +191,16 @@ def comment(viewer: Viewer, instance: int, text: str, mentions: Sequence[int] = 
     if not text.strip() and not papers:
         raise Refused(Problem(say("base.flow.say_something"), Place(field="text")))
     with door(viewer) as opened:
-        held = _instance(viewer, instance)
+        held = held_for(viewer, instance)
         files.claim(viewer, papers, (OWNER, held.instance.pk), field="files")
-        step(opened, held, c.Comment(_me(viewer), text.strip()[:2000], tuple(mentions), tuple(papers)))
+        step(opened, held, c.Comment(me_of(viewer), text.strip()[:2000], tuple(mentions), tuple(papers)))
     return held.instance
 
 
 def reveal(viewer: Viewer, instance: int, field: str) -> str | None:
     """A secret of the form in plain, for whoever sees the field; the look is in the ledger before the answer leaves."""
     with door(viewer) as opened:
-        held = _instance(viewer, instance)
+        held = held_for(viewer, instance)
         access = access_of(held.drawn, held.state, viewer)
         if access.get(field, "hide") == "hide" or not held.drawn.form.secret(field):
             raise Forbidden()
@@ -211,37 +211,25 @@ def reveal(viewer: Viewer, instance: int, field: str) -> str | None:
 
 def copy(viewer: Viewer, instance: int, users: Sequence[int]) -> FlowInstance:
     _refuse_strangers(users, "users")
-    return _on_instance(viewer, instance, c.Copy(_me(viewer), tuple(users)))
-
-
-def move_version(viewer: Viewer, instance: int, number: int, comment: str = "") -> FlowInstance:
-    """On purpose, one by one: a running instance otherwise ends by the version it began with."""
-    with door(viewer) as opened:
-        held = _instance(viewer, instance)
-        rights.demand(viewer, entity_of(FlowInstance), "mend", held.instance)
-        version = held.instance.flow.versions.filter(number=number, state="published").first()
-        if version is None:
-            raise Refused(Problem(say("base.flow.no_version", number=number), Place(field="version")))
-        held.drawn = drawn_version(version.pk)
-        step(opened, held, c.Move(_me(viewer), version.pk, comment.strip()), verb="move_version")
-    return held.instance
+    return _on_instance(viewer, instance, c.Copy(me_of(viewer), tuple(users)))
 
 
 def _on_task(viewer: Viewer, task: int, command: Any) -> FlowInstance:
     with door(viewer) as opened:
         held, seq, _ = _task(viewer, task)
-        step(opened, held, command(seq, _me(viewer)))
+        step(opened, held, command(seq, me_of(viewer)))
     return held.instance
 
 
 def _on_instance(viewer: Viewer, instance: int, command: c.Command) -> FlowInstance:
     with door(viewer) as opened:
-        held = _instance(viewer, instance)
+        held = held_for(viewer, instance)
         step(opened, held, command)
     return held.instance
 
 
-def _instance(viewer: Viewer, instance: int) -> Held:
+def held_for(viewer: Viewer, instance: int) -> Held:
+    """Locked, if the viewer may see it."""
     one(viewer, FlowInstance, instance)
     return hold(instance)
 
@@ -304,7 +292,7 @@ def _chosen(chosen: Chosen) -> dict[str, tuple[int, ...]]:
     return {step_: tuple(int(user) for user in users) for step_, users in chosen.items()}
 
 
-def _me(viewer: Viewer) -> int:
+def me_of(viewer: Viewer) -> int:
     assert viewer.user_id is not None
     return viewer.user_id
 

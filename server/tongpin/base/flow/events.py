@@ -65,6 +65,17 @@ class FlowMentioned:
     users: tuple[int, ...]
 
 
+@event("flow.moved")
+@dataclass(frozen=True)
+class FlowMoved:
+    """It goes on by another version (`number`) of its process."""
+
+    instance: int
+    number: int
+    by: int
+    comment: str
+
+
 @event("flow.ended")
 @dataclass(frozen=True)
 class FlowEnded:

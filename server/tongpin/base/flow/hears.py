@@ -11,7 +11,7 @@ from tongpin.base.words import Say, named, say
 
 from .cards import may_with
 from .entity import READ, FlowInstance, FlowTask
-from .events import FlowAsked, FlowDelegated, FlowEnded, FlowMentioned, FlowUrged
+from .events import FlowAsked, FlowDelegated, FlowEnded, FlowMentioned, FlowMoved, FlowUrged
 from .offers import whos
 from .running import child_ended
 from .versions import drawn_version
@@ -47,6 +47,17 @@ def tell_whoever_is_mentioned(fact: FlowMentioned) -> None:
     instance = FlowInstance.objects.select_related("flow").get(pk=fact.instance)
     message = say("base.flow.mentioned", who=whos([fact.by])[fact.by].name, flow=instance.flow.label)
     tell_many(fact.users, message, link(fact.instance), once=f"flow.mentioned:{fact.instance}:{fact.seq}")
+
+
+@hears(FlowMoved)
+def tell_whom_it_is_with(fact: FlowMoved) -> None:
+    """Whoever has it now, and whoever applied: the steps to come may be others than those he was told."""
+    instance = FlowInstance.objects.select_related("flow").get(pk=fact.instance)
+    asked = FlowTask.objects.filter(instance=instance, state="open", user__isnull=False).exclude(sort_of=READ)
+    users = {instance.applicant_id, *asked.values_list("user_id", flat=True)} - {fact.by}
+    message = say("base.flow.moved", who=whos([instance.applicant_id])[instance.applicant_id].name, flow=instance.flow.label,
+                  number=fact.number, why=fact.comment)
+    tell_many(sorted(users), message, link(fact.instance), once=f"flow.moved:{fact.instance}:{fact.number}")
 
 
 @hears(FlowEnded)

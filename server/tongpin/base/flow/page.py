@@ -17,6 +17,7 @@ from .engine.definition import AnyNode, Ask
 from .engine.returning import targets
 from .engine.state import State, Task
 from .entity import FlowEvent, FlowInstance, FlowTask
+from .moving import foretold
 from .offers import Filled, Note, Who, background_of, form_checked, is_checked, shown_note, whos
 from .story import story
 from .versions import Drawn, drawn_version, worded
@@ -62,13 +63,14 @@ def instance_page(viewer: Viewer, key: int) -> dict[str, Any]:
         "notes": [shown_note(one_, lang) for one_ in [*_notes(seen), *_background(seen)]],
         "tree": [tree(drawn, node, lang) for node in drawn.definition.steps], "places": _places(seen),
         "coming": _coming(seen), "story": story(seen.viewer, instance, drawn, state, events, seen.people),
-        "mine": _mine(seen), "may": _may(seen), "about": _about(viewer, instance), "children": _children(viewer, instance),
+        "mine": _mine(seen), "may": (may := _may(seen)), "move": _move(seen) if "move" in may else None,
+        "about": _about(viewer, instance), "children": _children(viewer, instance),
         "stopped": _stopped(seen), "unreached": _unreached(seen),
     }
 
 
 def _seen(viewer: Viewer, found: FlowInstance) -> tuple[Seen, list[FlowEvent]]:
-    instance = FlowInstance.objects.select_related("flow", "version", "kept").get(pk=found.pk)
+    instance = FlowInstance.objects.select_related("flow__published", "version", "kept").get(pk=found.pk)
     drawn, state = drawn_version(instance.version_id), State.from_json(instance.kept.body)
     tasks = {task.seq: task for task in FlowTask.objects.filter(instance=instance)}
     events = list(FlowEvent.objects.filter(instance=instance).order_by("seq"))
@@ -176,8 +178,16 @@ def _may(seen: Seen) -> list[str]:
         keeps = rights.may(seen.viewer, entity, "urge", seen.instance)
         found += ["withdraw"] if (keeps if seen.instance.occasion else is_mine) else []
         found += ["urge"] if is_mine or keeps else []
-        found += ["move"] if rights.may(seen.viewer, entity, "mend", seen.instance) else []
+        newer = seen.instance.flow.published_id not in (None, seen.instance.version_id)
+        found += ["move"] if newer and rights.may(seen.viewer, entity, "mend", seen.instance) else []
     return found
+
+
+def _move(seen: Seen) -> dict[str, Any]:
+    """To the version in force: its number, where the request would stand there, or why it can't."""
+    newest = seen.instance.flow.published
+    assert newest is not None
+    return {"number": newest.number, **foretold(seen.lang, seen.state, seen.drawn, drawn_version(newest.pk))}
 
 
 def _about(viewer: Viewer, instance: FlowInstance) -> dict[str, Any] | None:

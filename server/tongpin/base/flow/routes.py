@@ -13,7 +13,7 @@ from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
 from tongpin.base.words import word
 
-from . import actions, deputies
+from . import actions, deputies, moving
 from .between import between
 from .entity import Flow
 from .inbox import Wanted, inbox, kinds_in
@@ -270,7 +270,7 @@ def flow_reveal(request: HttpRequest, instance_id: int, asked: LookAsk) -> dict[
 
 @router.post("/flow/instances/{instance_id}/move", operation_id="flow_move")
 def flow_move(request: HttpRequest, instance_id: int, asked: MoveAsk) -> dict[str, int]:
-    return {"instance": actions.move_version(viewer(request), instance_id, asked.version, asked.comment).pk}
+    return {"instance": moving.move_version(viewer(request), instance_id, asked.version, asked.comment).pk}
 
 
 @router.get("/flow/delegations", operation_id="flow_delegations")

@@ -165,8 +165,9 @@ def test_a_running_instance_moves_to_another_version_on_purpose(stage):
     body = {**flow.published.body, "steps": [*flow.published.body["steps"], stage.approve("more", "cid")]}
     stage.client("eve").put("/api/v1/flow/definitions/moved/draft", {"body": body, "stamp": 1}, content_type="application/json")
     stage.post("eve", "/flow/definitions/moved/publish", note="one more")
-    stage.post("ann", f"/flow/instances/{instance.pk}/move", 403, version=2)
-    stage.post("eve", f"/flow/instances/{instance.pk}/move", version=2)
+    stage.post("ann", f"/flow/instances/{instance.pk}/move", 403, version=2, comment="please")
+    stage.post("eve", f"/flow/instances/{instance.pk}/move", 422, version=2)
+    stage.post("eve", f"/flow/instances/{instance.pk}/move", version=2, comment="one more looks at it")
     stage.post("bob", f"/flow/tasks/{stage.task(instance, 'bob').pk}/decide", verdict="approve")
     assert stage.task(instance, "cid").node == "more"
 

@@ -509,6 +509,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flow/definitions/{key}/older": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Older
+         * @description What still runs by another version than the one in force, and where each would stand in it.
+         */
+        get: operations["flow_older"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flow/definitions/{key}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move Many */
+        post: operations["flow_move_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flow/definitions/{key}/bpmn.xml": {
         parameters: {
             query?: never;
@@ -4531,6 +4568,21 @@ export interface components {
             /** Person */
             person: number;
         };
+        /**
+         * MoveManyAsk
+         * @description Running instances that go over to the version, with a reason.
+         */
+        MoveManyAsk: {
+            /** Instances */
+            instances: number[];
+            /** Version */
+            version: number;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
         /** StartAsk */
         StartAsk: {
             /**
@@ -7144,6 +7196,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TryAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flow_older: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flow_move_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveManyAsk"];
             };
         };
         responses: {

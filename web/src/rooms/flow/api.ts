@@ -2,7 +2,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id, Label } from '@/base/api/contract'
-import type { Body, Changes, Definition, Definitions, Fault, FlowHead, Parts, Seat, Trial } from './contract'
+import type {
+  Body,
+  Changes,
+  Definition,
+  Definitions,
+  Fault,
+  FlowHead,
+  Moved,
+  OlderLines,
+  Parts,
+  Seat,
+  Trial,
+} from './contract'
 
 const at = (key: string, more = '') => `/flow/definitions/${encodeURIComponent(key)}${more}`
 const LIST = ['flow', 'definitions'] as const
@@ -81,6 +93,33 @@ export function useDeed(key: string) {
     }),
     takeShipped: useMutation({ mutationFn: () => api.post<unknown>(at(key, '/take-shipped')), onSuccess: again }),
   }
+}
+
+export const useOlder = (key: string) =>
+  useQuery({ queryKey: ['flow', 'older', key], queryFn: () => api.get<OlderLines>(at(key, '/older')), gcTime: 0 })
+
+const AT_ONCE = 100
+
+/** Requests that go over to a version, a hundred in a call; each answers for itself. */
+export function useMoving(key: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ instances, ...told }: { instances: Id[]; version: number; comment: string }) => {
+      const all: Moved = { moved: [], refused: [] }
+      for (let from = 0; from < instances.length; from += AT_ONCE) {
+        const some = instances.slice(from, from + AT_ONCE)
+        const answer = await api.post<Moved>(at(key, '/move'), { instances: some, ...told })
+        all.moved.push(...answer.moved)
+        all.refused.push(...answer.refused)
+      }
+      return all
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['flow', 'older', key] })
+      void client.invalidateQueries({ queryKey: LIST })
+      return client.invalidateQueries({ queryKey: one(key) })
+    },
+  })
 }
 
 export const usePeople = (q: string, ids?: Id[]) =>

@@ -84,6 +84,20 @@ export type VersionLine = {
   running: number
 }
 
+/** A request that runs by an older version: where it stands, what the step is called in the newer one, or why it can't go there. */
+export type OlderLine = {
+  id: Id
+  number: string
+  version: number
+  title: string
+  with: string[]
+  at: string[]
+  there: string[]
+  why: string | null
+}
+export type OlderLines = { number: number | null; may: boolean; rows: OlderLine[]; more: boolean }
+export type Moved = { moved: Id[]; refused: { instance: Id; text: string }[] }
+
 /** `saved_at` is null as long as nobody has drawn anything since the last publishing. */
 export type Draft = { body: Body; saved_at: string | null; by: string | null }
 

@@ -84,6 +84,8 @@ export type Request = {
   story: StoryLine[]
   mine: Mine | null
   may: string[]
+  /** To the version in force: where it would stand there, or why it can't go. */
+  move: { number: number; at: string[]; there: string[]; why: string | null } | null
   about: { entity: string; id: Id; title: string } | null
   children: { id: Id; title: string; status: string }[]
   stopped: string | null

@@ -70,6 +70,7 @@ export default {
       comment: 'Comment',
       urge: 'Urge',
       withdraw: 'Withdraw',
+      move: 'Move to the newer version',
       more: 'More',
       look: 'Look',
     },
@@ -87,6 +88,7 @@ export default {
       comment: 'Commented',
       urge: 'Urged',
       withdraw: 'Withdrawn',
+      move: 'Moved',
     },
     hint: {
       refuse: 'Give the reason; the applicant reads it.',
@@ -96,9 +98,11 @@ export default {
       copy: 'They may read this request; nothing is asked of them.',
       comment: 'Everybody concerned can read it; people you choose are told.',
       withdraw: 'The request ends here.',
+      move: 'Whoever was asked stays asked; the steps to come are those of the newer version. Whoever has it and the applicant are told.',
       mend: 'The process stopped here; say how it goes on.',
       resubmit: 'Change it and hand it in again.',
     },
+    move: { versions: 'From version {{from}} to version {{to}}', there: 'Then it stands at “{{steps}}”' },
     mend: { users: 'Name people', again: 'Try again', skip: 'Skip', stop: 'Stop' },
     people: {
       transfer: 'Pass on to',

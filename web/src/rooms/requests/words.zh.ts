@@ -65,6 +65,7 @@ export default {
       comment: '评论',
       urge: '催一下',
       withdraw: '撤回',
+      move: '换新版流程',
       more: '更多',
       look: '查看',
     },
@@ -82,6 +83,7 @@ export default {
       comment: '已评论',
       urge: '已催办',
       withdraw: '已撤回',
+      move: '已换版',
     },
     hint: {
       refuse: '说明原因，申请人会看到。',
@@ -91,9 +93,11 @@ export default {
       copy: '对方可以看到这份申请，不用办理。',
       comment: '所有相关的人都能看到；选了人会提醒他。',
       withdraw: '撤回后申请结束，不再流转。',
+      move: '已经问到的人不变，后面的步骤按新版走。经办人和申请人会收到通知。',
       mend: '流程停在这里，需要你决定怎么继续。',
       resubmit: '改好后重新提交。',
     },
+    move: { versions: '从第 {{from}} 版换到第 {{to}} 版', there: '换版后停在「{{steps}}」' },
     mend: { users: '指定人', again: '再试一次', skip: '跳过', stop: '终止' },
     people: {
       transfer: '转交给',

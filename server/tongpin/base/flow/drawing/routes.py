@@ -15,6 +15,7 @@ from tongpin.base.access.request import viewer
 from tongpin.base.access.shipped import ROLES
 from tongpin.base.conditions import WORDS
 from tongpin.base.entities import entities, entity_of
+from tongpin.base.flow import moving
 from tongpin.base.flow.entity import Flow, FlowVersion
 from tongpin.base.flow.offers import Who, acts, applicant_facts, choosers, occasions, whos
 from tongpin.base.flow.routes import CATEGORIES, category
@@ -70,6 +71,14 @@ class CompareAsk(Schema):
     """What lies on somebody's screen, not saved yet."""
 
     body: dict[str, Any]
+
+
+class MoveManyAsk(Schema):
+    """Running instances that go over to the version, with a reason."""
+
+    instances: list[int]
+    version: int
+    comment: str = ""
 
 
 class TryAsk(Schema):
@@ -177,6 +186,20 @@ def try_out(request: HttpRequest, key: str, asked: TryAsk) -> dict[str, Any]:
         return {"steps": [], "problems": _problems(who, refused.problems)}
     steps = foreseen(DatabaseWorld(example), applicant, values, {}, who.lang)
     return {"steps": steps, "problems": _problems(who, problems)}
+
+
+@router.get("/flow/definitions/{key}/older", operation_id="flow_older")
+def older(request: HttpRequest, key: str) -> dict[str, Any]:
+    """What still runs by another version than the one in force, and where each would stand in it."""
+    who = viewer(request)
+    return moving.not_on_newest(who, actions.flow_to_draw(who, key))
+
+
+@router.post("/flow/definitions/{key}/move", operation_id="flow_move_many")
+def move_many(request: HttpRequest, key: str, asked: MoveManyAsk) -> dict[str, Any]:
+    who = viewer(request)
+    flow = actions.flow_to_draw(who, key)
+    return moving.move_many(who, flow.key, asked.instances, asked.version, asked.comment)
 
 
 @router.get("/flow/definitions/{key}/bpmn.xml", operation_id="flow_bpmn")

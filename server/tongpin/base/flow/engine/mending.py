@@ -11,7 +11,8 @@ from .asking import new_task
 from .course import Course
 from .definition import START, Act, Ask, Sub
 from .moving import leave, run
-from .state import Seat, Task
+from .state import Seat, State, Task
+from .tree import Tree
 
 
 def act_ended(course: Course, command: c.ActEnded) -> None:
@@ -65,9 +66,7 @@ def move(course: Course, command: c.Move) -> None:
     checking.running(course)
     if command.version == course.state.version:
         raise Refused(say("base.flow.engine.same_version"))
-    lost = [place.node for place in course.state.places.values()
-            if place.state in ("on", "held") and place.node != START and not _stands(course, place.node)]
-    if lost:
+    if lost := lost_in(course.tree, course.state):
         raise Refused([Problem(say("base.flow.engine.step_not_there"), Place(field=node)) for node in lost])
     course.tell(h.Moved(course.now, command.by, command.version, command.comment))
 
@@ -91,14 +90,19 @@ def _awaited(course: Course, node: str, kind: type[Act] | type[Sub]) -> None:
         raise Refused(say("base.flow.engine.not_awaited"))
 
 
-def _stands(course: Course, node: str) -> bool:
+def lost_in(tree: Tree, state: State) -> list[str]:
+    """The steps an instance stands at that it could not stand at in this tree."""
+    return [place.node for place in state.places.values()
+            if place.state in ("on", "held") and place.node != START and not _stands(tree, state, place.node)]
+
+
+def _stands(tree: Tree, state: State, node: str) -> bool:
     """In the new tree: there, of a sort that fits its tasks, and each node around it was reached through that lane."""
-    if node not in course.tree.spots:
+    if node not in tree.spots:
         return False
-    sorts = {task.sort for task in course.state.tasks.values() if task.node == node and task.is_pending} & {"approve", "do"}
-    kind = course.tree.node(node).kind
-    if sorts and kind not in sorts:
+    sorts = {task.sort for task in state.tasks.values() if task.node == node and task.is_pending} & {"approve", "do"}
+    if sorts and tree.node(node).kind not in sorts:
         return False
-    around = [spot.sequence for spot in course.tree.chain(node) if spot.sequence[0]]
-    places = course.state.places
+    around = [spot.sequence for spot in tree.chain(node) if spot.sequence[0]]
+    places = state.places
     return all(owner in places and lane in places[owner].lanes for owner, lane in around)

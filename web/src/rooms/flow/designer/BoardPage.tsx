@@ -82,7 +82,7 @@ export function BoardPage({ definition }: { definition: Definition }) {
           </div>
         )}
         {tab === 'who' && <WhoTab head={definition.flow} />}
-        {tab === 'past' && <HistoryTab definition={definition} />}
+        {tab === 'past' && <HistoryTab definition={definition} moves={params.has('move')} />}
         {publishing && (
           <Publish
             next={(definition.published ?? 0) + 1}
@@ -91,6 +91,8 @@ export function BoardPage({ definition }: { definition: Definition }) {
               setPublishing(false)
               design.published()
               toast.done(t('flow.publish.done', { title }))
+              if (definition.versions.some((one) => one.running))
+                setParams({ tab: 'past', move: '1' }, { replace: true })
             }}
           />
         )}

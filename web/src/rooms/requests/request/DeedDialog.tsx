@@ -8,7 +8,7 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import type { Request } from '../contract'
 import { useDeed } from '../data'
-import { ChooseSteps, CommentFiles, MendHow, ReturnTo, WhereTo, WhoElse } from './DeedParts'
+import { ChooseSteps, CommentFiles, MendHow, MoveTo, ReturnTo, WhereTo, WhoElse } from './DeedParts'
 import { needsComment, pathOf, type DeedName } from './deeds'
 import { FieldInputs } from './FieldInputs'
 import { Replies } from './Replies'
@@ -30,7 +30,7 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
   )
   const send = () => {
     if (!ready || deed.isPending) return
-    const body = bodyOf(name, draft, asks.fields, one.values)
+    const body = bodyOf(one, name, draft, asks.fields)
     deed.mutate({ path: pathOf(one, name), body }, { onSuccess: onDone })
   }
   return (
@@ -51,6 +51,7 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
         }}
       >
         <p className="m">{t(`requests.hint.${name}`, { defaultValue: one.title })}</p>
+        {name === 'move' && one.move && <MoveTo from={one.version} to={one.move} />}
         {name === 'mend' && <MendHow draft={draft} set={set} />}
         <FieldInputs
           fields={asks.fields}

@@ -1,6 +1,7 @@
 /** The parts of the dialog that only some deeds have. */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '@/base/format/useFormat'
 import { kindOf } from '@/base/kinds'
 import { Segmented } from '@/base/parts/Bits'
 import type { Choose, KeptFile, Request } from '../contract'
@@ -22,6 +23,21 @@ export function MendHow({ draft, set }: Part) {
       onChange={(how) => set({ how })}
       options={HOWS.map((value) => ({ value, label: t(`requests.mend.${value}`) }))}
     />
+  )
+}
+
+type MoveProps = { from: number; to: NonNullable<Request['move']> }
+
+/** Another version: which, and where the request would stand in it, or why it has to stay. */
+export function MoveTo({ from, to }: MoveProps) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const steps = to.there.join(f.lang === 'zh' ? '、' : ', ')
+  return (
+    <div className="t13">
+      <p>{t('requests.move.versions', { from, to: to.number })}</p>
+      {to.why ? <p className="amber">{to.why}</p> : steps && <p>{t('requests.move.there', { steps })}</p>}
+    </div>
   )
 }
 

@@ -35,6 +35,15 @@ describe('deeds of a request', () => {
       more: ['comment', 'copy', 'withdraw'],
     })
   })
+  it('offer another version to whoever may move it, with a reason', () => {
+    const one = request({ mine: null, may: ['comment', 'copy', 'move'] })
+    expect(deedsOf(one).more).toContain('move')
+    expect([needsAsking(one, 'move'), needsComment(one, 'move'), pathOf(one, 'move')]).toEqual([
+      true,
+      true,
+      '/flow/instances/3/move',
+    ])
+  })
   it.each([
     [{}, false],
     [{ sign: true }, true],

@@ -16,6 +16,7 @@ export type DeedName =
   | 'comment'
   | 'urge'
   | 'withdraw'
+  | 'move'
 
 const MAIN: DeedName[] = ['approve', 'done', 'resubmit', 'mend', 'read']
 export const ICONS: Partial<Record<DeedName, IconName>> = {
@@ -30,12 +31,13 @@ export const ICONS: Partial<Record<DeedName, IconName>> = {
   withdraw: 'undo',
   done: 'check',
   mend: 'pen',
+  move: 'flow',
 }
 
 /** `main` is the filled button, `second` stands beside it, the rest are in a menu. */
 export function deedsOf(one: Request): { main: DeedName | null; second: DeedName | null; more: DeedName[] } {
   const mine = (one.mine?.may ?? []).filter((name) => name !== 'choose_return') as DeedName[]
-  const all = [...new Set([...mine, ...(one.may.filter((name) => name !== 'move') as DeedName[])])]
+  const all = [...new Set([...mine, ...(one.may as DeedName[])])]
   const main = MAIN.find((name) => all.includes(name)) ?? null
   const rest = all.filter((name) => name !== main)
   const second = (['refuse', 'urge', 'comment'] as DeedName[]).find((name) => rest.includes(name)) ?? null
@@ -45,7 +47,11 @@ export function deedsOf(one: Request): { main: DeedName | null; second: DeedName
 /** Must something be written, chosen, signed or filled in before it can be done? Else one tap does it. */
 export function needsAsking(one: Request, deed: DeedName): boolean {
   const mine = one.mine
-  if (['refuse', 'return', 'transfer', 'add', 'copy', 'comment', 'withdraw', 'mend', 'resubmit'].includes(deed))
+  if (
+    ['refuse', 'return', 'transfer', 'add', 'copy', 'comment', 'withdraw', 'mend', 'resubmit', 'move'].includes(
+      deed,
+    )
+  )
     return true
   if (deed === 'urge' || deed === 'read' || !mine) return false
   const fills = one.fields.some((field) => field.access !== 'see')
@@ -55,7 +61,7 @@ export function needsAsking(one: Request, deed: DeedName): boolean {
 /** Is a word needed with this deed? */
 export function needsComment(one: Request, deed: DeedName): boolean {
   if (deed === 'comment') return true
-  if (deed === 'return') return true
+  if (deed === 'return' || deed === 'move') return true
   if (deed === 'refuse') return one.mine?.comment !== 'never'
   return (deed === 'approve' || deed === 'done') && one.mine?.comment === 'always'
 }

@@ -37,6 +37,7 @@ export function asksFor(one: Request, deed: DeedName, draft: Pick<Draft, 'how'>)
 export function isReady(one: Request, deed: DeedName, draft: Draft): boolean {
   const asks = asksFor(one, deed, draft)
   return (
+    (deed !== 'move' || !one.move?.why) &&
     (!needsComment(one, deed) || !!draft.comment.trim() || (deed === 'comment' && draft.files.length > 0)) &&
     (!asks.people || draft.people.length > 0) &&
     (!asks.sign || !!draft.signature) &&
@@ -46,7 +47,8 @@ export function isReady(one: Request, deed: DeedName, draft: Draft): boolean {
 
 const ids = (people: Person[]) => people.map((one) => Number(one.user))
 
-export function bodyOf(deed: DeedName, draft: Draft, fields: FormField[], before: Draft['values']): unknown {
+export function bodyOf(one: Request, deed: DeedName, draft: Draft, fields: FormField[]): unknown {
+  const before = one.values
   const { comment, values, to, resume, where, how, signature } = draft
   const users = ids(draft.people)
   const chosen = Object.fromEntries(Object.entries(draft.chosen).map(([step, list]) => [step, ids(list)]))
@@ -67,6 +69,8 @@ export function bodyOf(deed: DeedName, draft: Draft, fields: FormField[], before
       return { users }
     case 'comment':
       return { text: comment, mentions: users, files: draft.files.map((one) => one.id) }
+    case 'move':
+      return { version: one.move?.number, comment }
     case 'mend':
       return { users: how === 'users' ? users : [], ...(how === 'users' ? {} : { [how]: true }), comment }
     default:

@@ -11,9 +11,10 @@ import { bpmn, readVersion } from '../../api'
 import type { Definition } from '../../contract'
 import { useBoard } from '../board'
 import { Compare, DRAFT } from './Compare'
+import { Older } from './Older'
 import { usePicture } from './usePicture'
 
-export function HistoryTab({ definition }: { definition: Definition }) {
+export function HistoryTab({ definition, moves }: { definition: Definition; moves: boolean }) {
   const { t } = useTranslation()
   const { flowKey, design } = useBoard()
   const [pair, setPair] = useState<[number, number] | null>(null)
@@ -40,6 +41,7 @@ export function HistoryTab({ definition }: { definition: Definition }) {
   return (
     <div className="scroll">
       <div className="fd-wide">
+        <Older definition={definition} open={moves} />
         <div className="row wrap">
           <Button icon="exp" onClick={() => paper(bpmn(flowKey), `${flowKey}.bpmn.xml`)}>
             {t('flow.past.bpmn')}
