@@ -54,6 +54,8 @@ export default {
       holder: 'Who holds it',
       none: 'Nothing waits',
       none_hint: 'Every exception of this month is dealt with; it may be closed.',
+      none_closed: 'Nothing waits',
+      none_closed_hint: 'The month is closed in every office. Export the lists, or reopen an office with a reason to change something.',
       none_filter: 'Nothing waits with this filter',
       none_filter_hint: 'Look at another kind or another office.',
       none_yet: 'No hours of this month yet',

@@ -46,6 +46,8 @@ export default {
       holder: '现在在谁手里',
       none: '没有要处理的',
       none_hint: '这个月的异常都处理完了，可以关账。',
+      none_closed: '没有待处理的',
+      none_closed_hint: '各办公室都已关账。可以导出表格；要改动，先写明原因重新打开。',
       none_filter: '这样筛选下没有要处理的',
       none_filter_hint: '换一种情况或另一个办公室看看。',
       none_yet: '还没有这个月的考勤',

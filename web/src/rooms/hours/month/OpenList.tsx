@@ -39,7 +39,9 @@ export function OpenList({ board, filter, onFilter }: Props) {
       {open.isPending ? (
         <Bones />
       ) : !rows.length ? (
-        !open.error && <Nothing filter={filter} />
+        !open.error && (
+          <Nothing filter={filter} closed={board.offices.every((one) => one.cells.close?.state === 'done')} />
+        )
       ) : phone ? (
         <div className="hm-cards">
           {rows.map((row) => (
@@ -67,9 +69,9 @@ export function OpenList({ board, filter, onFilter }: Props) {
   )
 }
 
-function Nothing({ filter }: { filter: Filter }) {
+function Nothing({ filter, closed }: { filter: Filter; closed: boolean }) {
   const { t } = useTranslation()
-  const key = filter.code || filter.office ? 'none_filter' : 'none'
+  const key = filter.code || filter.office ? 'none_filter' : closed ? 'none_closed' : 'none'
   return (
     <EmptyState icon="check" title={t(`hours.open.${key}`)}>
       {t(`hours.open.${key}_hint`)}

@@ -51,12 +51,16 @@ export default function ComparePage() {
       actions={now && <Button onClick={save}>{t('pay.versus.save')}</Button>}
       flows
     >
-      {data && <Pick data={data} asked={asked} onPick={set} />}
+      {data && now && <Pick data={data} asked={asked} onPick={set} />}
       <div className="pay-pad">
         <Problems error={found.error} />
         {found.isLoading && <Bone width="60%" />}
       </div>
-      {data && !now && <EmptyState icon="pay" title={t('pay.versus.too_few')} />}
+      {data && !now && (
+        <EmptyState icon="pay" title={t('pay.versus.too_few')}>
+          {t('pay.versus.too_few_hint')}
+        </EmptyState>
+      )}
       {data && now && !found.error && (
         <Body
           data={data}

@@ -6,6 +6,7 @@ export const versus = {
   all: 'All offices',
   save: 'Export to Excel',
   too_few: 'Two computed months are needed to compare',
+  too_few_hint: 'Once a second month is computed, both stand here side by side, with a reason for each difference.',
   part: 'What to look at',
   by: { offices: 'Office', items: 'Pay item', people: 'Person' },
   table: '{{figure}} compared by {{what}}',

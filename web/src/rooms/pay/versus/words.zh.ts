@@ -6,6 +6,7 @@ export const versus = {
   all: '全部办公室',
   save: '导出 Excel',
   too_few: '至少核算过两个月，才能比较',
+  too_few_hint: '再核算一个月的工资，两个月就会并排列在这里，每笔差额都有原因。',
   part: '看什么',
   by: { offices: '办公室', items: '薪资项目', people: '个人' },
   table: '按{{what}}比较{{figure}}',
