@@ -58,6 +58,8 @@ export type Body = {
   summary: string[]
   same?: 'merge' | 'repeat'
   quick?: boolean
+  /** All concerned are told of a new version. */
+  tells?: boolean
   steps: Step[]
 }
 

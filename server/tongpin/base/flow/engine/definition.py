@@ -170,6 +170,7 @@ class Definition(Part):
     summary: tuple[str, ...] = ()
     same: Literal["merge", "repeat"] = "merge"
     quick: bool = False
+    tells: bool = False  # all concerned get a notice of a new version, not only whoever keeps processes
     steps: tuple[Node, ...] = ()
 
     @cached_property

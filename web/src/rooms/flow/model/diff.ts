@@ -212,4 +212,5 @@ const SAYS: Record<string, Say> = {
   summary: saySummary,
   same: switched((value) => (value ?? 'merge') === 'merge'),
   quick: on,
+  tells: on,
 }

@@ -58,6 +58,7 @@ export default {
       summary: 'What the card shows',
       same: 'Who agreed before passes by himself',
       quick: 'May be approved in the list',
+      tells: 'A new version is told to all concerned',
     },
   },
 }

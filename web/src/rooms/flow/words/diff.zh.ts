@@ -58,6 +58,7 @@ export default {
       summary: '卡片上的内容',
       same: '前面同意过的人自动通过',
       quick: '在列表里一键通过',
+      tells: '发布新版时通知所有相关的人',
     },
   },
 }

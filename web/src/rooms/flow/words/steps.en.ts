@@ -221,6 +221,8 @@ export default {
     same_note: 'Otherwise he is asked at every step.',
     quick: 'May be approved in the list',
     quick_note: 'In one tap on the phone, and several at once.',
+    tells: 'A new version is told to all concerned',
+    tells_note: 'Whoever may start it, has applied or is asked just now. Whoever keeps processes is always told.',
   },
   start_note: '{{count}} fields to fill in',
 }

@@ -216,6 +216,8 @@ export default {
     same_note: '关掉就每一步都再问一次。',
     quick: '在列表里一键通过',
     quick_note: '手机上不用打开也能批，也能成批通过。',
+    tells: '发布新版时通知所有相关的人',
+    tells_note: '能发起的人，和正在走的申请人、经办人。管流程的人总会收到。',
   },
   start_note: '填写 {{count}} 项内容',
 }

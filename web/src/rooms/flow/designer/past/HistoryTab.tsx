@@ -1,5 +1,6 @@
 /** The versions of a process: who published what and when; two of them side by side; the papers to take away. */
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { download } from '@/base/api/client'
 import { At } from '@/base/format/useFormat'
@@ -14,10 +15,17 @@ import { Compare, DRAFT } from './Compare'
 import { Older } from './Older'
 import { usePicture } from './usePicture'
 
+/** Two versions that a notice leads to: ?left=2&right=3. */
+function asked(params: URLSearchParams): [number, number] | null {
+  const [left, right] = [Number(params.get('left')), Number(params.get('right'))]
+  return left && right ? [left, right] : null
+}
+
 export function HistoryTab({ definition, moves }: { definition: Definition; moves: boolean }) {
   const { t } = useTranslation()
   const { flowKey, design } = useBoard()
-  const [pair, setPair] = useState<[number, number] | null>(null)
+  const [params] = useSearchParams()
+  const [pair, setPair] = useState<[number, number] | null>(asked(params))
   const [back, setBack] = useState<number | null>(null)
   const { versions } = definition
   const draw = usePicture()

@@ -174,6 +174,12 @@ function StartProps() {
           on={!!body.quick}
           onChange={(quick) => edit((now) => ({ ...now, quick }))}
         />
+        <Line
+          label={t('flow.start.tells')}
+          hint={t('flow.start.tells_note')}
+          on={!!body.tells}
+          onChange={(tells) => edit((now) => ({ ...now, tells }))}
+        />
       </Block>
     </>
   )
