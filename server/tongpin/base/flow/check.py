@@ -12,7 +12,7 @@ from typing import Any
 
 from tongpin.base.words import Place, Problem, say
 
-from .engine.definition import START, Act, AnyNode, Ask, Copy, Definition, Sub, Wait
+from .engine.definition import START, Act, AnyNode, Ask, Copy, Definition, Due, Sub, Wait
 
 MAX_NODES, MAX_DEPTH = 200, 8
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -90,15 +90,23 @@ def _asked(definition: Definition, node: Ask) -> Iterator[Problem]:
     if node.nobody.then == "ask" and not node.nobody.who:
         yield _at(f"{node.id}.nobody", "nobody_told")
     if node.due:
-        if node.due.hours is None:
-            yield _at(f"{node.id}.due", "no_hours")
-        elif any(hours >= node.due.hours for hours in node.due.remind):
-            yield _at(f"{node.id}.due", "late_reminder")
-        if node.kind == "do" and node.due.then == "refuse":
-            yield _at(f"{node.id}.due", "no_refusal_here")
+        yield from (_at(f"{node.id}.due", code) for code in _limit(node, node.due))
     for field in node.access:
         if field not in definition.fields:
             yield _at(f"{node.id}.fields", "no_such_field", field=field)
+
+
+def _limit(node: Ask, due: Due) -> Iterator[str]:
+    if due.stages and (due.hours is not None or due.remind):
+        yield "limit_twice"
+    if not due.plan:
+        yield "no_hours"
+    elif due.hours is not None and any(hours >= due.hours for hours in due.remind):
+        yield "late_reminder"
+    if any(one.then in ("pass", "refuse") for one in due.plan[:-1]):
+        yield "nothing_after"
+    if node.kind == "do" and any(one.then == "refuse" for one in due.plan):
+        yield "no_refusal_here"
 
 
 def _people(definition: Definition, node: Ask | Copy, who: tuple[Any, ...]) -> Iterator[Problem]:

@@ -56,11 +56,14 @@ def test_a_decision_is_whole_or_has_not_been(stage, start):
     assert stage.task(instance, "cid").node == "second" and is_sound(instance)
 
 
-def test_what_is_due_is_done_once_however_the_worker_dies(stage, start):
-    stage.flow("late", stage.approve("yes", "bob", due={"hours": 8, "then": "pass"}))
+@pytest.mark.parametrize("due", [
+    {"hours": 8, "then": "pass"}, {"stages": [{"hours": 4, "then": "remind"}, {"hours": 4, "then": "pass"}]}])
+def test_what_is_due_is_done_once_however_the_worker_dies(stage, start, due):
+    stage.flow("late", stage.approve("yes", "bob", due=due))
     instance = stage.start("late")
     long_ago = timezone.now() - timedelta(minutes=1)
     kept = FlowState.objects.get(pk=instance.pk)
+    kept.body["tasks"]["1"]["stage"] = len(due.get("stages", [0])) - 1
     kept.body["tasks"]["1"]["next_at"] = kept.body["tasks"]["1"]["due_at"] = long_ago.isoformat()
     FlowState.objects.filter(pk=instance.pk).update(body=kept.body, next_at=long_ago)
     assert sweep_at(timezone.now()) == 1 and sweep_at(timezone.now()) == 1

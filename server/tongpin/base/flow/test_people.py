@@ -159,6 +159,20 @@ def test_the_clock_reminds_once_and_passes_what_is_overdue(stage):
     assert run_waiting() == 0
 
 
+def test_the_clock_goes_through_the_stages_of_a_limit(stage):
+    """Nobody here has a lead: it goes up to an administrator, who is told; the stage after that never comes."""
+    from tongpin.base.flow.running import ticked
+
+    told = [{"hours": 4, "then": "remind"}, {"hours": 4, "then": "escalate"}, {"hours": 4, "then": "pass"}]
+    stage.flow("staged", stage.approve("yes", "bob", due={"stages": told}))
+    instance, now = stage.start("staged"), timezone.now()
+    assert ticked(instance.pk, now + timedelta(hours=5)) and not ticked(instance.pk, now + timedelta(hours=6))
+    assert ticked(instance.pk, now + timedelta(hours=9)) and not ticked(instance.pk, now + timedelta(days=9))
+    page = stage.get("eve", f"/flow/instances/{instance.pk}")
+    assert (page["status"], page["mine"]["sort"]) == ("running", "admin")
+    assert [one["name"] for one in page["story"]] == ["Started", "Reminded", "Stuck", "Replaced"]
+
+
 def test_a_running_instance_moves_to_another_version_on_purpose(stage):
     flow = stage.flow("moved", stage.approve("yes", "bob"))
     instance = stage.start("moved")

@@ -3,7 +3,10 @@ import type { Choice, Condition, Id, Label } from '@/base/api/contract'
 
 export type Chooser = { by: string; [param: string]: unknown }
 export type Access = 'hide' | 'see' | 'edit' | 'need'
-export type Due = { hours: number; remind?: number[]; then?: string; again?: number }
+export type Outcome = 'remind' | 'escalate' | 'pass' | 'refuse'
+/** Each stage counts from the one before; older definitions tell reminders and one limit, all from the opening. */
+export type Stage = { hours: number; then: Outcome }
+export type Due = { stages?: Stage[]; hours?: number; remind?: number[]; then?: Outcome; again?: number | null }
 export type Nobody = { then: 'admin' | 'pass' | 'ask'; who?: Chooser[] }
 export type Until = { field?: string; hours?: number; days?: number; offset_days?: number }
 

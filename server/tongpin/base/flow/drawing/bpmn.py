@@ -6,8 +6,9 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from tongpin.base.flow.engine.definition import Definition, Lane
+from tongpin.base.flow.engine.definition import Ask, Definition, Due, Lane
 from tongpin.base.flow.versions import worded
+from tongpin.base.words import Say, say
 
 from .layout import ASIDE, SMALL, WIDTH, Paper, Shape, Way
 
@@ -73,6 +74,8 @@ def _node(process: Element, shape: Shape, ways: list[tuple[str, Way, str]], lang
     else:
         sort = SORTS[node.kind]
     made = _in(process, f"bpmn:{sort}", id=_id(shape), name=_title(shape, lang), **more)
+    if isinstance(node, Ask) and node.due:  # first of all that lies inside: the order is the schema's
+        _in(made, "bpmn:documentation").text = limit(node.due).text(lang)
     for id_, way, _ in ways:
         if way.target is shape:
             _in(made, "bpmn:incoming").text = id_
@@ -81,6 +84,15 @@ def _node(process: Element, shape: Shape, ways: list[tuple[str, Way, str]], lang
             _in(made, "bpmn:outgoing").text = id_
     if node is not None and node.kind == "wait":
         _in(made, "bpmn:timerEventDefinition", id=f"timer_{node.id}")
+
+
+def limit(due: Due) -> Say:
+    """The stages of a time limit in one sentence."""
+    stages = [say(f"base.flow.drawing.limit_{'later' if at else 'first'}", hours=f"{one.hours:g}",
+                  then=say(f"base.flow.drawing.limit_{one.then}")) for at, one in enumerate(due.plan)]
+    again = due.after(len(due.plan))
+    more = [say("base.flow.drawing.limit_again", hours=f"{again:g}")] if again else []
+    return say("base.flow.drawing.limit", stages=[*stages, *more])
 
 
 def _is_otherwise(lane: Lane | None) -> bool:

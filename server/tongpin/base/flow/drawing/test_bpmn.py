@@ -110,3 +110,13 @@ def test_what_is_shipped_is_exported_with_its_words(key, lang):
 def test_a_step_may_be_called_like_a_part_of_the_file():
     steps = [{"id": name, "kind": "copy", "title": {"zh": name}} for name in ("end", "way_1", "definitions_1", "plane_1", "shape_step_end")]
     check_file(fromstring(bpmn("x", "x", read({"steps": steps}), "zh")))
+
+
+def test_a_time_limit_is_told_stage_by_stage():
+    due = {"stages": [{"hours": 8, "then": "remind"}, {"hours": 8, "then": "escalate"}, {"hours": 4.5, "then": "pass"}]}
+    steps = [{"id": "a", "kind": "approve", "title": {"zh": "批"}, "due": due}]
+    (told,) = of(fromstring(bpmn("x", "x", read({"steps": steps}), "zh")), "bpmn:documentation")
+    assert told.text == "时限（只算工作时间）：8 小时后提醒、再过 8 小时转给上一级、再过 4.5 小时自动通过"
+    older = {"hours": 16, "remind": [8], "then": "remind", "again": 8}
+    (told,) = of(fromstring(bpmn("x", "x", read({"steps": [{**steps[0], "due": older}]}), "en")), "bpmn:documentation")
+    assert told.text == "Time limit in working hours: after 8 h a reminder, 8 h later a reminder, then every 8 h"

@@ -153,10 +153,9 @@ def open_task(course: Course, node: Ask, task: Task) -> None:
     course.tell(h.Opened(course.now, task.id, due_at, next_at))
 
 
-def times(due: Due | None, user: int, start: datetime, world: World) -> tuple[datetime | None, datetime | None]:
-    """When the task is due, and when the clock has to look at it first."""
-    if due is None or due.hours is None:
+def times(due: Due | None, user: int, start: datetime, world: World, stage: int = 0) -> tuple[datetime | None, datetime | None]:
+    """When the task is due, and when the clock has to look at it next: `stage` of its limit are behind."""
+    limit, after = (due.limit(stage), due.after(stage)) if due else (None, None)
+    if limit is None or after is None:
         return None, None
-    due_at = world.after(user, due.hours, start)
-    first = world.after(user, min(due.remind), start) if due.remind else due_at
-    return due_at, min(first, due_at)
+    return world.after(user, limit, start), world.after(user, after, start)

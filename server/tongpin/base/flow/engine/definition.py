@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -51,13 +51,54 @@ class Nobody(Part):
     who: tuple[Chooser, ...] = ()
 
 
-class Due(Part):
-    """A limit in working hours of whoever is asked. `remind` counts from the opening, `again` from the last reminder."""
+Outcome = Literal["remind", "escalate", "pass", "refuse"]
 
+
+class Stage(NamedTuple):
+    """What happens so many working hours after the stage before, the first after the opening."""
+
+    hours: float
+    then: Outcome
+
+
+class DueStage(Part):
+    hours: Hours
+    then: Outcome = "remind"
+
+
+class Due(Part):
+    """A limit in working hours of whoever is asked: `stages`, one after the other. The last one happens `again` and again if it
+    reminds or goes up. Older definitions tell reminders (`remind`) and the limit (`hours`, `then`), all from the opening."""
+
+    stages: Annotated[tuple[DueStage, ...], Field(max_length=10)] = ()
     hours: Hours | None = None
     remind: tuple[Hours, ...] = ()
-    then: Literal["remind", "escalate", "pass", "refuse"] = "remind"
+    then: Outcome = "remind"
     again: Hours | None = None
+
+    @cached_property
+    def plan(self) -> tuple[Stage, ...]:
+        """The stages, in whichever way they are told."""
+        if self.stages or self.hours is None:
+            return tuple(Stage(one.hours, one.then) for one in self.stages)
+        marks = [*(hours for hours in sorted(set(self.remind)) if hours < self.hours), self.hours]
+        after = [later - earlier for earlier, later in zip([0.0, *marks], marks, strict=False)]
+        return (*(Stage(hours, "remind") for hours in after[:-1]), Stage(after[-1], self.then))
+
+    def after(self, stage: int) -> float | None:
+        """Working hours until the stage of that number (from 0) comes; past the last one it comes `again`, if it can."""
+        if stage < len(self.plan):
+            return self.plan[stage].hours
+        return self.again if self.plan and self.plan[-1].then in ("remind", "escalate") else None
+
+    def limit(self, stage: int = 0) -> float | None:
+        """Working hours from a stage on until more than a reminder happens; where nothing but reminders comes, until the last."""
+        hours = 0.0
+        for one in self.plan[stage:]:
+            hours += one.hours
+            if one.then != "remind":
+                break
+        return round(hours, 6) or self.after(stage)
 
 
 class _Node(Part):

@@ -1,5 +1,5 @@
-"""Timers: what a time limit does: remind, go up to the lead, pass or refuse. Each stage happens once, however often
-the clock looks, and a clock that was away for days tells only the latest reminder.
+"""Timers: what a time limit does, stage by stage: remind, go up to the lead, pass or refuse. Each stage happens once, however
+often the clock looks; a clock that was away for days tells only the latest reminder, and whoever a task goes up to has his time.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from tongpin.base.words import Refused, say
 
 from . import commands as c
 from . import happenings as h
-from .asking import new_task
+from .asking import new_task, times
 from .course import Course
-from .definition import Ask, Due
+from .definition import Ask, Due, Outcome
 from .hearing import heard
 from .moving import leave
 from .state import Seat, Task
@@ -37,45 +37,43 @@ def tick(course: Course, _: c.Tick) -> None:
 def _due(course: Course, task: Task) -> None:
     node = course.definition.ask(task.node)
     due = node.due or Due()
-    if task.climbs:
-        _escalate(course, task, node, due)
-        return
-    stage, next_at = _stage(course, task, due)
-    if stage <= len(due.remind) or due.then == "remind":
+    stage, next_at, then = _reached(course, task, due)
+    if then == "remind":
         course.tell(h.Reminded(course.now, task.id, stage, next_at))
-    elif due.then == "escalate":
-        _escalate(course, task, node, due)
+    elif then == "escalate":
+        _escalate(course, task, node, due, stage)
     else:
         yes = "approve" if node.kind == "approve" else "done"
-        verdict = yes if due.then == "pass" else "refuse"
+        verdict = yes if then == "pass" else "refuse"
         course.tell(h.Voted(course.now, task.id, None, verdict, how="timeout"))
         heard(course, course.state.tasks[task.id])
 
 
-def _stage(course: Course, task: Task, due: Due) -> tuple[int, datetime | None]:
-    """How many stages are behind, and when the next comes: the reminders, the limit, then `again` and again."""
-    assert task.user is not None and task.opened_at is not None
-    stage, next_at = task.stage, task.next_at
-    while next_at is not None and next_at <= course.now:
+def _reached(course: Course, task: Task, due: Due) -> tuple[int, datetime | None, Outcome]:
+    """How many stages are behind, when the next comes, and what is to be done now: of reminders the latest, else the first
+    that does more. Where a limit has no stages told, whoever it went up to has only that again."""
+    assert task.user is not None
+    stage = max(task.stage, len(due.plan)) if task.climbs and not due.stages else task.stage
+    next_at = task.next_at
+    while True:
+        then = due.plan[min(stage, len(due.plan) - 1)].then if due.plan else "remind"
         stage += 1
-        if stage < len(due.remind):
-            next_at = course.world.after(task.user, sorted(due.remind)[stage], task.opened_at)
-        elif stage == len(due.remind):
-            next_at = task.due_at
-        else:
-            next_at = course.world.after(task.user, due.again, course.now) if due.again else None
-    return stage, next_at
+        after, since = due.after(stage), course.now if stage >= len(due.plan) or next_at is None else next_at
+        next_at = None if after is None else course.world.after(task.user, after, since)
+        if then != "remind" or next_at is None or next_at > course.now:
+            return stage, next_at, then
 
 
-def _escalate(course: Course, task: Task, node: Ask, due: Due) -> None:
-    """The task goes to the lead of whoever has it; above everybody stands the administrator."""
+def _escalate(course: Course, task: Task, node: Ask, due: Due, stage: int) -> None:
+    """The task goes to the lead of whoever has it, who has all the time of the next stage; above everybody stands the administrator."""
     seat = _lead(course, task)
     if seat is None:
         admin = course.stuck(task.node, say("base.flow.engine.overdue_at_the_top"))
         course.tell(h.Replaced(course.now, task.id, None, (admin.id,), "escalated"))
         return
-    next_at = course.world.after(seat.user, due.again, course.now) if due.again else None
-    made = new_task(course, node, seat, task.behind, climbs=task.climbs + 1, added_by=task.added_by, due_at=next_at, next_at=next_at)
+    due_at, next_at = times(due, seat.user, course.now, course.world, stage)
+    made = new_task(course, node, seat, task.behind, climbs=task.climbs + 1, added_by=task.added_by, due_at=due_at, next_at=next_at,
+                    stage=stage)
     course.tell(h.Replaced(course.now, task.id, None, (made.id,), "escalated"))
 
 

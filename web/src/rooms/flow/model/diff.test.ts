@@ -45,7 +45,14 @@ describe('what differs, in sentences', () => {
   })
   it('tells limits, sights and what may be done', () => {
     expect(said(step({ due: [null, { hours: 8, then: 'escalate' }] }))).toEqual([
-      '时限：现在是「8 小时内，到时没办转给上一级」，原来没有',
+      '时限：现在是「8 小时没办转给上一级」，原来没有',
+    ])
+    const stages = [
+      { hours: 8, then: 'remind' },
+      { hours: 4, then: 'escalate' },
+    ]
+    expect(said(step({ due: [{ hours: 8 }, { stages, again: 2 }] }))).toEqual([
+      '时限：原来是「8 小时没办提醒」，现在是「8 小时没办提醒，再过 4 小时转给上一级，之后每 2 小时一次」',
     ])
     expect(said(step({ fields: [null, { days: 'hide' }] }))).toEqual([
       '看「天数」：原来是「只看」，现在是「看不到」',

@@ -13,6 +13,7 @@ import type {
   Step,
   Until,
 } from '../contract'
+import { comesAgain, stagesOf } from './limit'
 import { fieldName, sayStep, sayUntil, sayWho, type Namer } from './say'
 
 export type Teller = Namer & { condition: (one: Condition | null | undefined) => string }
@@ -104,16 +105,12 @@ const inBraces = (text: string, n: Teller) =>
   )
 
 function sayDue(due: Due | null | undefined, { t }: Teller): string {
-  if (!due?.hours) return ''
-  const remind = due.remind?.[0]
-  return [
-    t('flow.within', { hours: due.hours }),
-    t('flow.diff.over', { then: t(`flow.limit.then_${due.then ?? 'remind'}`) }),
-    due.again ? t('flow.diff.again', { hours: due.again }) : '',
-    remind ? t('flow.diff.remind', { hours: remind }) : '',
-  ]
-    .filter(Boolean)
-    .join(t('flow.comma'))
+  const stages = stagesOf(due)
+  const said = stages.map(({ hours, then }, at) =>
+    t(at ? 'flow.diff.stage_later' : 'flow.diff.stage', { hours, then: t(`flow.limit.then_${then}`) }),
+  )
+  if (due?.again && comesAgain(stages)) said.push(t('flow.diff.again', { hours: due.again }))
+  return said.join(t('flow.comma'))
 }
 
 function sayNobody(told: Nobody | null | undefined, n: Teller): string {

@@ -1,5 +1,6 @@
 /** A step said in words: who, how many of them, how long. Pure: gets the words and the names it may use. */
 import type { Chooser, FormField, Parts, Step } from '../contract'
+import { limitOf } from './limit'
 import type { Words } from './make'
 
 export type Namer = {
@@ -64,7 +65,7 @@ export function sayStep(step: Step, n: Namer): string {
   if (step.kind === 'approve' || step.kind === 'do') {
     parts.push(sayWho(step.who, n))
     if (step.mode && step.mode !== 'any') parts.push(t(`flow.mode_short.${step.mode}`, { share: step.share ?? 50 }))
-    if (step.due?.hours) parts.push(t('flow.within', { hours: step.due.hours }))
+    if (limitOf(step.due)) parts.push(t('flow.within', { hours: limitOf(step.due) }))
   } else if (step.kind === 'copy') parts.push(sayWho(step.who, n))
   else if (step.kind === 'act') {
     const act = n.parts?.acts.find((one) => one.name === step.act)

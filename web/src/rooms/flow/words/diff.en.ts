@@ -26,9 +26,9 @@ export default {
     also: '{{what}} changed, too',
     small: 'Only details that change nothing of the way',
     seen: 'Sight of “{{field}}”',
-    over: 'when over: {{then}}',
+    stage: 'after {{hours}} h: {{then}}',
+    stage_later: '{{hours}} h later: {{then}}',
     again: 'then every {{hours}} h',
-    remind: 'a first reminder after {{hours}} h',
     begins: '{{occasion}}, {{days}} days ahead',
     part: {
       title: 'Name',

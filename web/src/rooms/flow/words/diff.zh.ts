@@ -26,9 +26,9 @@ export default {
     also: '{{what}}也改了',
     small: '只有不影响走法的小改动',
     seen: '看「{{field}}」',
-    over: '到时没办{{then}}',
+    stage: '{{hours}} 小时没办{{then}}',
+    stage_later: '再过 {{hours}} 小时{{then}}',
     again: '之后每 {{hours}} 小时一次',
-    remind: '开始 {{hours}} 小时后先提醒一次',
     begins: '{{occasion}}，提前 {{days}} 天',
     part: {
       title: '名称',

@@ -15,7 +15,9 @@ CHOOSERS = st.one_of(
     st.integers(1, 3).map(lambda up: {"by": "lead", "up": up}),
     st.sampled_from([{"by": "applicant"}, {"by": "field", "field": "who"}, {"by": "chosen", "at": "start"}, {"by": "broken"}]))
 WHO = st.lists(CHOOSERS, min_size=1, max_size=2)
-DUE = st.none() | st.fixed_dictionaries({
+STAGES = st.lists(st.fixed_dictionaries({
+    "hours": st.sampled_from([2, 8, 24]), "then": st.sampled_from(["remind", "escalate", "pass", "refuse"])}), min_size=1, max_size=4)
+DUE = st.none() | st.fixed_dictionaries({"stages": STAGES, "again": st.none() | st.just(8)}) | st.fixed_dictionaries({
     "hours": st.sampled_from([4, 24]), "remind": st.sampled_from([[], [2], [2, 3]]), "again": st.none() | st.just(8),
     "then": st.sampled_from(["remind", "escalate", "pass", "refuse"])})
 ASKS = st.fixed_dictionaries({

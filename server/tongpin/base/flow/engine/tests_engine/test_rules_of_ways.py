@@ -1,5 +1,7 @@
 """Each rule about the way: arms, returning and resuming, time limits, what goes by itself, mending, moving, paths."""
 
+from datetime import timedelta
+
 import pytest
 
 from tongpin.base.flow.engine import apply, coming, path, read, targets
@@ -137,6 +139,58 @@ def test_an_overdue_task_climbs_to_the_top_and_then_to_an_administrator():
         play.later(hours=hours)
         climbed += play.asked["a"]
     assert climbed == [8, 9, None]
+
+
+def stages(*told, **more):
+    """A limit by stages: (hours after the one before, what happens)."""
+    return {"due": {"stages": [{"hours": hours, "then": then} for hours, then in told], **more}}
+
+
+@pytest.mark.parametrize(("last", "status"), [("pass", "done"), ("refuse", "refused")])
+def test_stages_remind_then_go_up_then_end(last, status):
+    play = Play(approve("a", 7, **stages((8, "remind"), (8, "escalate"), (4, "remind"), (4, last)))).start()
+    play.later(hours=8)
+    assert names(play).count("Reminded") == 1 and play.asked == {"a": [7]}
+    play.later(hours=8)
+    assert play.asked == {"a": [8]} and play.state.tasks[2].due_at - play.world.now == timedelta(hours=8)
+    play.later(hours=4)
+    assert names(play).count("Reminded") == 2
+    play.later(hours=4)
+    assert play.state.status == status and names(play).count("Replaced") == 1
+
+
+def test_whom_it_went_up_to_has_his_time_though_the_clock_was_away():
+    play = Play(approve("a", 7, **stages((8, "remind"), (8, "escalate"), (24, "pass")))).start()
+    play.later(days=9)
+    assert play.asked == {"a": [8]} and not names(play).count("Reminded")
+    play.later(hours=23)
+    assert play.state.running
+    play.later(hours=1)
+    assert play.state.status == "done"
+
+
+def test_it_goes_up_twice_and_the_last_stage_comes_again():
+    play = Play(approve("a", 7, **stages((8, "escalate"), (8, "escalate"), (8, "remind"), again=4))).start()
+    for hours, whom in ((8, 8), (8, 9)):
+        play.later(hours=hours)
+        assert play.asked == {"a": [whom]}
+    for times in (1, 2, 3):
+        play.later(hours=8 if times == 1 else 4)
+        assert names(play).count("Reminded") == times and play.asked == {"a": [9]}
+
+
+def test_a_limit_of_stages_means_what_the_older_way_to_tell_it_means():
+    """The same happens to everybody at the same hour, all the way up."""
+    older = [{"hours": 24, "remind": [8, 16], "then": then, "again": 8} for then in ("remind", "escalate", "pass", "refuse")]
+    for due in older:
+        told = stages((8, "remind"), (8, "remind"), (8, due["then"]), again=8)
+        plays = [Play(approve("a", 7, due=due)).start(), Play(approve("a", 7, **told)).start()]
+        for _ in range(60):
+            for play in plays:
+                play.later(hours=1)
+            assert plays[0].state.to_json()["tasks"].keys() == plays[1].state.to_json()["tasks"].keys()
+            assert [(type(one).__name__, one.at) for one in plays[0].told] == [(type(one).__name__, one.at) for one in plays[1].told]
+            assert plays[0].asked == plays[1].asked and plays[0].state.next_at == plays[1].state.next_at
 
 
 def test_it_never_climbs_to_the_applicant():
