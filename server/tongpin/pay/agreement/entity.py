@@ -82,8 +82,6 @@ class MonthInput(models.Model):
     prior_special = _money()
     prior_additional = _money()
     prior_withheld = _money()
-    low_income_year = models.BooleanField(default=False)
-    first_wages = models.BooleanField(default=False)
 
     class Meta:
         app_label = "pay"

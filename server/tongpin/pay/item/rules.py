@@ -22,7 +22,8 @@ RETRO = "has_retro"
 LONG_AGO = date(2000, 1, 1)
 # What a step of the run makes, and the first step whose items may use it.
 MADE = {"gross": "insurance", "taxable_gross": "insurance", "social_insurance": "fund", "fund_total": "tax",
-        "tax_months": "tax", "tax_rate": "tax", "tax_quick": "tax", "severance_rate": "tax", "severance_quick": "tax"}
+        "tax_months": "tax", "tax_rate": "tax", "tax_quick": "tax", "severance_rate": "tax", "severance_quick": "tax",
+        "bonus_rate": "tax", "bonus_quick": "tax", "service_rate": "tax", "service_quick": "tax"}
 _HERE = Path(__file__).parent
 
 
@@ -31,7 +32,7 @@ class Field:
     """An input of pay formulas: where it comes from and what stands for it when nothing was given."""
 
     id: str
-    origin: str  # agreement | month | hours | final | retro | law | made
+    origin: str  # agreement | month | hours | final | tax | insured | retro | law | made
     show: str = "number"
     kind: str = NUMBER
     law: str = ""

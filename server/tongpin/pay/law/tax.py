@@ -29,10 +29,10 @@ def due(brackets: Sequence[Bracket], base: Decimal) -> Decimal:
     return max(Decimal(0), max(base, Decimal(0)) * rate - quick)
 
 
-def basic_months(joined: date | None, left: date | None, month: date, *, is_first_wages: bool) -> int:
+def basic_months(joined: date | None, left: date | None, month: date, *, is_first_wages: bool, since: int = 1) -> int:
     """How often the basic deduction counts: from the month of joining, or from January for a first job (2020 No. 13);
-    after the month of leaving no further one."""
-    first = joined.month if joined and joined.year == month.year and not is_first_wages else 1
+    after the month of leaving no further one. `since`: the month of this year in which wages or services began to count by themselves."""
+    first = max(since, joined.month if joined and joined.year == month.year and not is_first_wages else 1)
     if left and left.year < month.year:
         return 0
     last = min(month.month, left.month) if left and left.year == month.year else month.month

@@ -14,11 +14,11 @@ from typing import Any
 from tongpin.base.formulas import fields_of
 from tongpin.pay.item.rules import DEDUCTION, EARNING, EMPLOYER, RETRO, Item, Scheme, fields
 from tongpin.pay.run.draft import ZERO
-from tongpin.pay.run.rulebook import TABLE, Rulebook
+from tongpin.pay.run.rulebook import TABLES, Rulebook
 
 # Tax is cumulative and settles itself with the month that pays; what leaving brings is corrected by its own decisions.
 STEPS = ("base", "attendance", "insurance", "fund", "net", "employer")
-ORIGINS = ("agreement", "month", "hours")
+ORIGINS = ("agreement", "month", "hours", "insured")
 WAGE, UNTAXED, INSURANCE, FUND, WITHHELD, COST = (
     "retro_wage", "retro_wage_untaxed", "retro_insurance_own", "retro_fund_own", "retro_withheld", "retro_employer_side")
 TAKEN = (INSURANCE, FUND, WITHHELD)  # inputs that formulas take off: they are given as what is owed
@@ -88,10 +88,15 @@ def reach(scheme: Scheme) -> frozenset[str]:
     ahead = list(corrected(scheme))
     while ahead:
         code = ahead.pop()
-        names = set(fields_of(scheme.trees[code])) - found
+        names = {*fields_of(scheme.trees[code]), *_asked(scheme, code)} - found
         found |= names
         ahead += [name for name in names if name in scheme.trees]
     return frozenset(found)
+
+
+def _asked(scheme: Scheme, code: str) -> set[str]:
+    """The yes-field without which an item is not worked out at all."""
+    return {scheme.item(code).when} - {"", RETRO}
 
 
 def inputs_of(scheme: Scheme) -> tuple[str, ...]:
@@ -121,13 +126,16 @@ def _plain(value: Any) -> Any:
 
 
 def changed_rules(then: Rulebook, now: Rulebook) -> Why:
-    """Figures of law and formulas that differ; [name, value, value] and [code, version, version]."""
+    """Figures of law and formulas that differ; [name, value, value] and [code, version, version].
+
+    A new item for those with a certain yes changes no month in which nobody could have said it.
+    """
     names = reach(now.scheme)
     laws: Why = [[name, _law(then, name), _law(now, name)] for name in sorted(names)
-                 if name != TABLE and (name in then.law or name in now.law) and _law(then, name) != _law(now, name)]
+                 if name not in TABLES.values() and (name in then.law or name in now.law) and _law(then, name) != _law(now, name)]
     old, new = corrected(then.scheme), corrected(now.scheme)
     return laws + [[code, _version(old.get(code)), _version(new.get(code))] for code in {**old, **new}
-                   if _rule(old.get(code)) != _rule(new.get(code))]
+                   if _rule(old.get(code)) != _rule(new.get(code)) and (code in old or not new[code].when)]
 
 
 def _law(book: Rulebook, name: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tongpin.base import calendars
 from tongpin.base.calendars import add_months
-from tongpin.base.words import Problem, Say, say
+from tongpin.base.words import Problem, Say, say, word
 from tongpin.pay.item.rules import fields
 from tongpin.pay.law.tables import ELSEWHERE
 from tongpin.pay.retro.gathered import Corrections
@@ -18,7 +18,7 @@ from tongpin.people import public as people
 from . import guard
 from .draft import ZERO
 from .gather import Case, Month, last_day
-from .rulebook import TABLE, Rulebook
+from .rulebook import TABLES, Rulebook
 from .rules import LEAVING_ITEMS, Result
 
 ERROR, WARNING = "error", "warning"
@@ -114,21 +114,23 @@ def _those(check: str, level: str, chosen: Iterable[Case]) -> Iterator[Finding]:
 
 def _of_people(cases: list[Case]) -> Iterator[Finding]:
     agreed = [case for case in cases if case.agreement]
-    insured = [case for case in agreed if case.office.country == "CN"]
+    here = [case for case in agreed if case.office.country == "CN"]
+    insured = [case for case in here if case.given.get("in_insurance") is not False]
+    funded = [case for case in here if case.given.get("in_fund") is not False]
     yield from _those("no_agreement", ERROR, (case for case in cases if not case.agreement))
     yield from _those("no_base", ERROR, (case for case in agreed if case.given["base_pay"] is None))
     yield from _those("no_insurance_base", ERROR, (case for case in insured if case.given["insurance_base"] is None))
     yield from _those("no_fund", ERROR, (
-        case for case in insured if case.given["fund_base"] is None or case.given["fund_rate"] is None))
+        case for case in funded if case.given["fund_base"] is None or case.given["fund_rate"] is None))
     yield from _those("no_account", WARNING, (case for case in agreed if not case.agreement.bank_account))  # type: ignore[union-attr]
     yield from _those("bad_account", WARNING, (case for case in agreed if _wrong_account(case)))
     yield from _those("no_hours", WARNING, (case for case in cases if not case.has_hours))
     yield from _those("fund_rate", WARNING, (
-        case for case in insured if case.given["fund_rate"] is not None
+        case for case in funded if case.given["fund_rate"] is not None
         and not Decimal("0.05") <= case.given["fund_rate"] <= Decimal("0.12")))
-    yield from _those("carried_differs", WARNING, (case for case in insured if _differs(case)))
+    yield from _those("carried_differs", WARNING, (case for case in here if _differs(case)))
     yield from _those("overtime", WARNING, (
-        case for case in insured
+        case for case in here
         if case.given["workday_hours"] + case.given["restday_hours"] + case.given["holiday_hours"] > MOST_OVERTIME))
 
 
@@ -186,7 +188,7 @@ def of_rules(books: Mapping[tuple[str, str], Rulebook], month: Month) -> list[Fi
 
 
 def _provisional(name: str, figure: Any) -> Say:
-    label = fields()[name].label if name != TABLE else {"zh": "税率表", "en": "tax table"}
+    label = word(f"law.{name}") if name in TABLES.values() else fields()[name].label
     return say("pay.run.provisional_figure", name=label, value=figure.value, since=f"{figure.valid_from}", source=figure.source)
 
 

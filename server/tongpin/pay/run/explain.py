@@ -12,7 +12,8 @@ from tongpin.base.words import Both, Missing, word
 from tongpin.pay.item.rules import Item, fields
 from tongpin.pay.law.tables import Figure
 
-from .rulebook import TABLE, Rulebook
+from .rulebook import TABLES, Rulebook
+from .rules import TAXES
 
 SUMS: Mapping[str, tuple[str, ...]] = {
     "gross": ("base", "attendance", "final"), "social_insurance": ("insurance",), "fund_total": ("fund",),
@@ -33,7 +34,8 @@ class Kept:
         known = fields()
         read = {name: value if (name in known and known[name].kind != NUMBER) or value is None else Decimal(value)
                 for name, value in self.figures.items()}
-        return {**self.book.constants, **read}
+        unasked = {item.code: Decimal(0) for item in self.book.scheme.items if item.when}  # not worked out for this person
+        return {**unasked, **self.book.constants, **read}
 
     def amount(self, code: str) -> str | None:
         return next((str(amount) for line, _, amount in self.lines if line == code), None)
@@ -41,8 +43,8 @@ class Kept:
 
 def explain_line(kept: Kept, code: str) -> dict[str, Any]:
     """The explanation of a line or a total, ready for the screen; Missing when the payslip has no such figure."""
-    if code == "tax" and not Decimal(kept.figures.get("severance_tax") or 0):
-        code = "income_tax"
+    if code == "tax":
+        code = _only_tax(kept)
     if code == "tax" or (code in SUMS and (code in kept.figures or code == "housing_fund_total")):
         return _sum(kept, code)
     item = next((one for one in kept.book.scheme.items if one.code == code), None)
@@ -51,14 +53,19 @@ def explain_line(kept: Kept, code: str) -> dict[str, Any]:
     return _item(kept, item)
 
 
+def _only_tax(kept: Kept) -> str:
+    """The tax that is the whole of it; "tax" where several make it up."""
+    found = [one for one in TAXES if Decimal(kept.figures.get(one) or 0)] or [one for one in TAXES if one in kept.figures]
+    return found[0] if len(found) == 1 else "income_tax" if not found else "tax"
+
+
 def _item(kept: Kept, item: Item) -> dict[str, Any]:
     scheme = kept.book.scheme
     told = explain(scheme.trees[item.code], scheme.names, kept.values())
     data = told.to_json()
     laws = [_law(kept, one["id"]) for one in data["inputs"] if one["id"] in kept.book.law]
-    rates = [one["id"] for one in data["inputs"] if one["id"] in ("tax_rate", "severance_rate")]
-    if rates and TABLE in kept.book.law:
-        laws.append(_figure(word(rates[0]), kept.book.law[TABLE]))
+    rates = [one["id"] for one in data["inputs"] if one["id"] in TABLES and TABLES[one["id"]] in kept.book.law]
+    laws += [_figure(word(rate), kept.book.law[TABLES[rate]]) for rate in rates]
     return {
         "code": item.code, "label": item.label, "kind": item.kind, "show": item.show,
         "amount": kept.amount(item.code) or _signed(item, kept.figures[item.code]), "value": kept.figures[item.code],

@@ -22,6 +22,7 @@ from tongpin.pay.law.entity import LawFigure
 from tongpin.pay.law.tables import Figure, Lawbook
 from tongpin.pay.law.tables import shipped as shipped_law
 from tongpin.pay.slip.entity import Payslip
+from tongpin.pay.tax.given import taxes_of
 from tongpin.people import public as people
 
 from . import hours
@@ -109,7 +110,7 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
     slips = {**(_slips_before(whose, month) if before is None else before), **_last_slips(gone, month)}
     totals = hours.totals_of([*posts], month)
-    outside = _Outside(first, last)
+    outside, taxes = _Outside(first, last), taxes_of(whose, month)
     paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
     cases = []
     for person in (*posts.values(), *gone.values()):
@@ -117,11 +118,12 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         case.has_hours = person.id in totals
         case.leaver, case.is_after = leaving.by_person.get(person.id), person.id in gone
         case.has_month_input = person.id in inputs
-        case.carried = _carried(slips.get(person.id))
+        case.carried = taxes.carried(person.id, _carried(slips.get(person.id)))
         case.given = {
             **_agreed(case.agreement), **_given(inputs.get(person.id), case.carried),
             **(hours.as_inputs(totals[person.id]) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
+            **taxes.inputs(person.id),
         }
         cases.append(case)
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))

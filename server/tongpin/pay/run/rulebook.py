@@ -17,6 +17,9 @@ from tongpin.pay.item.rules import Item, Scheme, fields, pick, scheme_of
 from tongpin.pay.law.tables import ELSEWHERE, Figure, Lawbook
 
 TABLE = "table.A"
+# The rate of a tax → the table that it is looked up in.
+TABLES = {"tax_rate": TABLE, "severance_rate": TABLE, "bonus_rate": "table.M", "service_rate": "table.labour"}
+ENDS = ("table.M",)  # a way of taxing that the law lets end: without it nobody may choose it, and the run goes on
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Rulebook:
 
     @cached_property
     def constants(self) -> dict[str, Decimal]:
-        return {name: figure.value for name, figure in self.law.items() if name != TABLE}
+        return {name: figure.value for name, figure in self.law.items() if name not in TABLES.values()}
 
     @cached_property
     def digest(self) -> str:
@@ -105,12 +108,13 @@ def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[It
 
 def _law(scheme: Scheme, country: str, city: str, month: date, lawbook: Lawbook) -> dict[str, Figure]:
     needed = {name: fields()[name].law for name in sorted(scheme.used) if name in fields() and fields()[name].law}
-    if "tax_rate" in scheme.used:
-        needed[TABLE] = TABLE
+    needed |= {table: table for rate, table in TABLES.items() if rate in scheme.used}
     place = city if lawbook.knows(city) else ELSEWHERE
     law, missing = {}, []
     for name, key in needed.items():
         figure = lawbook.find(key, place, month)
+        if figure is None and key in ENDS:
+            continue
         if figure is None:
             label = fields()[name].label if name in fields() else {"zh": "税率表", "en": "tax table"}
             missing.append(Problem(say("pay.run.no_figure", place=city, name=label, month=f"{month:%Y-%m}")))

@@ -19,7 +19,7 @@ from .draft import ZERO, Draft, Line, open_draft
 from .rulebook import Rulebook
 from .steps import STEPS
 
-TAXES = ("income_tax", "severance_tax")
+TAXES = ("income_tax", "severance_tax", "bonus_tax", "service_tax")
 LEAVING_ITEMS = ("unused_leave_pay", "notice_pay", "severance_pay", "non_compete_pay")
 CHECKED = ("gross", "social_insurance", "fund_total", *TAXES, "net", "employer_cost",
            "workday_overtime", "restday_overtime", "holiday_overtime", *LEAVING_ITEMS)
@@ -36,7 +36,7 @@ class Result:
     def totals(self) -> dict[str, Decimal]:
         return {
             "gross": self.figures["gross"], "social_insurance": self.figures["social_insurance"],
-            "housing_fund": self.figures["fund_total"], "tax": sum((self.figures.get(code, ZERO) for code in TAXES), ZERO),
+            "housing_fund": self.figures["fund_total"], "tax": sum((self.figures.get(code) or ZERO for code in TAXES), ZERO),
             "net": self.figures["net"], "employer_cost": self.figures["employer_cost"],
         }
 
@@ -64,7 +64,7 @@ def _in_order(draft: Draft) -> tuple[Line, ...]:
 def _kept(draft: Draft) -> dict[str, Any]:
     """Law figures stay in the rulebook; here is only what belongs to the person, of leaving only where he leaves."""
     used = draft.book.scheme.used | set(MADE) | {"net", "employer_cost"} | set(draft.book.scheme.trees)
-    used -= set(draft.book.constants) | draft.skipped
+    used = (used | _of("insured")) - set(draft.book.constants) - draft.skipped
     if not any(item.code in draft.values and item.code not in draft.skipped for item in draft.book.scheme.by_step["final"]):
         used -= _of("final")
     if not draft.values.get(RETRO):

@@ -11,6 +11,8 @@ from tongpin.base.entities import entity
 from tongpin.base.kinds import MoneyField
 from tongpin.pay.run.entity import PayRun
 
+APART = ("severance_tax", "bonus_tax", "service_tax")  # taxes that do not run through the year
+
 
 @entity("pay.slip", title="month", columns=("person", "office", "month", "currency", "gross", "social_insurance",
                                             "housing_fund", "tax", "net", "confirmed_at"),
@@ -56,9 +58,8 @@ class Payslip(models.Model):
 
     @property
     def wage_tax(self) -> Decimal:
-        """What was withheld cumulatively; the tax on severance stands apart."""
-        apart = Decimal(self.figures.get("severance_tax") or 0)
-        return Decimal(self.tax) - apart
+        """What was withheld cumulatively; severance, a bonus taxed by itself and single services stand apart."""
+        return Decimal(self.tax) - sum(Decimal(self.figures.get(code) or 0) for code in APART)
 
 
 @entity("pay.question", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),

@@ -13,7 +13,7 @@ from tongpin.pay.run.board import change_of, group_of, labels, month_before, pay
 from tongpin.pay.run.compare import tax_change
 from tongpin.pay.run.compute import books_of
 from tongpin.pay.run.explain import Kept, explain_line
-from tongpin.pay.run.rulebook import TABLE, Rulebook
+from tongpin.pay.run.rulebook import TABLE, TABLES, Rulebook
 from tongpin.pay.run.rules import TOTALS
 
 from .entity import Payslip, SlipQuestion
@@ -33,7 +33,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "pay_day": pay_day(slip.month).isoformat(), "bank_tail": slip.bank_tail,
         "lines": lines_shown(slip, book, texts), "change": change_of(group_of(slip), group_of(then), texts),
         "is_taken_over": slip.is_taken_over, "digest": slip.digest,
-        "provisional": sorted((word(name) for name in book.provisional if name != TABLE), key=lambda one: one["en"])
+        "provisional": sorted((word(name) for name in book.provisional if name not in TABLES.values()), key=lambda one: one["en"])
         if book else [],
         "confirmed_at": slip.confirmed_at.isoformat() if slip.confirmed_at else None,
         "questions": [question_shown(one, texts) for one in slip.questions.order_by("asked_at")],

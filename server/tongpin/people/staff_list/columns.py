@@ -43,4 +43,6 @@ OTHER_LISTS = (
     "Kommen", "Gehen", "Datum", "Date", "Clock in", "Clock out", "Salary", "workDate", "开始时间", "结束时间",
     "证照名称", "证书名称", "证照", "证书", "证照类型", "证书类型", "有效期至", "到期日期",
     "Certificate", "Permit", "Qualification",
+    "累计子女教育", "累计继续教育", "累计住房贷款利息", "累计住房租金", "累计赡养老人", "累计3岁以下婴幼儿照护", "累计个人养老金",
+    "年终奖", "年终奖金额", "年终奖金", "全年一次性奖金", "全年一次性奖金收入", "Annual bonus", "Bonus amount",
 )

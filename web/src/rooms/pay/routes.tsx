@@ -28,6 +28,10 @@ const room: Room = {
       lazy: () => import('./rates/RatesPage').then((module) => ({ Component: module.default })),
     },
     {
+      path: 'pay/tax',
+      lazy: () => import('./tax/TaxPage').then((module) => ({ Component: module.default })),
+    },
+    {
       path: 'pay/final',
       lazy: () => import('./final/FinalList').then((module) => ({ Component: module.default })),
     },
@@ -91,6 +95,15 @@ const room: Room = {
       show: settles,
     },
     {
+      key: 'pay_tax',
+      group: 'pay',
+      order: 17,
+      icon: 'sheet',
+      label: 'pay.rail.tax',
+      to: '/pay/tax',
+      show: settles,
+    },
+    {
       key: 'pay_items',
       group: 'pay',
       order: 20,
@@ -121,6 +134,7 @@ const room: Room = {
   verbs: [
     { key: 'pay.board', label: 'pay.rail.board', icon: 'pay', to: '/pay', show: works },
     { key: 'pay.final', label: 'pay.rail.final', icon: 'door', to: '/pay/final', show: settles },
+    { key: 'pay.tax', label: 'pay.rail.tax', icon: 'sheet', to: '/pay/tax', show: settles },
     { key: 'pay.simulate', label: 'pay.simulate.title', icon: 'pay', to: '/pay/simulate', show: tries },
     { key: 'pay.items', label: 'pay.verb.items', icon: 'pen', to: '/pay/items', show: works },
     { key: 'pay.mine', label: 'pay.verb.mine', icon: 'pay', to: '/me/pay', show: (me) => !!me.person },

@@ -4,6 +4,7 @@ import { files } from './files/words.en'
 import { final } from './final/words.en'
 import { retro } from './retro/words.en'
 import { versus } from './versus/words.en'
+import { tax_page } from './tax/words.en'
 import { simulate } from './simulate/words.en'
 
 export default {
@@ -25,6 +26,7 @@ export default {
       board: 'Pay run',
       items: 'Pay items',
       rates: 'Insurance and tax',
+      tax: 'Tax and bonuses',
       mine: 'My payslips',
     },
     verb: { items: 'Change a pay item', mine: 'See my payslips' },
@@ -34,6 +36,7 @@ export default {
     retro,
     versus,
     simulate,
+    tax_page,
     from: {
       law: 'figures of law',
       hours: 'hours',
@@ -41,6 +44,8 @@ export default {
       month: 'given for this month',
       final: 'final pay',
       retro: 'paid months',
+      tax: 'tax settings',
+      insured: 'insurance cover',
       made: 'worked out on the way',
     },
     line: {

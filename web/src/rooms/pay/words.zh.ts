@@ -4,6 +4,7 @@ import { files } from './files/words.zh'
 import { final } from './final/words.zh'
 import { retro } from './retro/words.zh'
 import { versus } from './versus/words.zh'
+import { tax_page } from './tax/words.zh'
 import { simulate } from './simulate/words.zh'
 
 export default {
@@ -25,6 +26,7 @@ export default {
       board: '薪资核算',
       items: '薪资项目',
       rates: '社保与个税',
+      tax: '个税与年终奖',
       mine: '我的工资条',
     },
     verb: { items: '修改薪资项目', mine: '看我的工资条' },
@@ -34,6 +36,7 @@ export default {
     retro,
     versus,
     simulate,
+    tax_page,
     from: {
       law: '法规数据',
       hours: '考勤',
@@ -41,6 +44,8 @@ export default {
       month: '当月填报',
       final: '离职结算',
       retro: '已发月份的差额',
+      tax: '个税设置',
+      insured: '参保情况',
       made: '过程',
     },
     line: {

@@ -12,6 +12,7 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems, useProblems } from '@/base/parts/Problems'
 import { PhoneCard, PhonePage, PhoneRow } from '@/base/phone/Phone'
 import { toast } from '@/base/toast/toast'
+import { MyTax } from '../tax/MyTax'
 import { useMySlips, type MySlipRow } from './queries'
 import '../pay.css'
 import './mine.css'
@@ -31,6 +32,7 @@ export default function MyPay() {
       )}
       {!!slips.data?.length && <Years slips={slips.data} />}
       {!!slips.data?.length && (phone ? <Rows slips={slips.data} /> : <Table slips={slips.data} />)}
+      <MyTax />
     </>
   )
   return phone ? (

@@ -1,0 +1,133 @@
+"""Choosing how somebody's tax is withheld, and how an annual bonus is taxed: by a person, with a reason, before the month is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from tongpin.base.entities import Door, Viewer, door
+from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.pay.run.compute import MUTABLE
+from tongpin.pay.run.entity import PayRun
+from tongpin.pay.run.gather import last_day, lawbook
+from tongpin.pay.run.stale import to_compute_again
+from tongpin.pay.slip.entity import Payslip
+from tongpin.people import public as people
+
+from .entity import AnnualBonus, TaxMethod
+from .rules import APART, METHODS, WAGES, WAYS, YEARLY, Known, method_of, wrong
+
+LONGEST = 300
+MOST = Decimal(10) ** 9
+
+
+def set_method(viewer: Viewer, person: int, method: str, valid_from: date, *, reason: str) -> TaxMethod:
+    """A second choice for the same month replaces the first."""
+    with door(viewer, verb=("create", TaxMethod), reason=reason.strip()[:LONGEST]) as opened:
+        post = _post(person, valid_from)
+        problems = [Problem(say(f"pay.tax.{code}"), Place(field=field))
+                    for field, code in wrong(method, valid_from, reason, known_of(post, valid_from))]
+        if problems:
+            raise Refused(problems)
+        values = {"method": method, "reason": reason.strip()[:LONGEST], "set_by": viewer.user_id, "set_at": timezone.now()}
+        known = TaxMethod.objects.select_for_update().filter(person_id=person, valid_from=valid_from).first()
+        made = opened.change(known, **values) if known else opened.create(TaxMethod, person=person, valid_from=valid_from, **values)
+        _again(opened, post, _open_months(valid_from))
+    return made
+
+
+def drop_method(viewer: Viewer, method: TaxMethod) -> None:
+    with door(viewer, verb=("remove", method)) as opened:
+        post = _post(method.person_id, method.valid_from)
+        settled = settled_until()
+        if method.method not in YEARLY and settled is not None and method.valid_from <= settled:
+            raise Refused(say("pay.tax.settled"))
+        opened.remove(method)
+        _again(opened, post, _open_months(method.valid_from))
+
+
+def known_of(post: people.PersonFact, day: date) -> Known:
+    last = Payslip.objects.filter(person_id=post.id, month__year=day.year - 1, currency="CNY")
+    this = Payslip.objects.filter(person_id=post.id, month__year=day.year, month__lt=day)
+    return Known(post.first_day, last.count(), last.aggregate(total=Sum("gross"))["total"] or Decimal(0), settled_until(), this.exists())
+
+
+def set_bonus(viewer: Viewer, person: int, month: date, amount: Decimal, way: str, *, reason: str = "") -> AnnualBonus:
+    """Who chose is kept; the choice of a month that is approved stands."""
+    with door(viewer, verb=("create", AnnualBonus), reason=reason.strip()[:LONGEST]) as opened:
+        post = _post(person, month)
+        problems = bonus_problems(post, month, amount, way)
+        if problems:
+            raise Refused(problems)
+        values = {"amount": amount, "way": way, "reason": reason.strip()[:LONGEST], "year": month.year,
+                  "chosen_by": viewer.user_id, "chosen_at": timezone.now()}
+        known = AnnualBonus.objects.select_for_update().filter(person_id=person, month=month).first()
+        made = opened.change(known, **values) if known else opened.create(AnnualBonus, person=person, month=month, **values)
+        _again(opened, post, [month])
+    return made
+
+
+def drop_bonus(viewer: Viewer, bonus: AnnualBonus) -> None:
+    with door(viewer, verb=("remove", bonus)) as opened:
+        refuse_settled(bonus.month)
+        post = _post(bonus.person_id, bonus.month)
+        opened.remove(bonus)
+        _again(opened, post, [bonus.month])
+
+
+def bonus_problems(post: people.PersonFact, month: date, amount: Decimal, way: str) -> list[Problem]:
+    found = []
+    if not 0 < amount < MOST:
+        found.append(Problem(say("pay.tax.amount"), Place(field="amount")))
+    if _is_settled(month):
+        found.append(Problem(say("pay.tax.month_settled", month=f"{month:%Y-%m}"), Place(field="month")))
+    rows = list(TaxMethod.objects.filter(person_id=post.id))
+    if METHODS[method_of(rows, month)] != WAGES:
+        found.append(Problem(say("pay.tax.no_wages", name=post.name), Place(field="person")))
+    return found + _way_problems(post.id, month, way)
+
+
+def _way_problems(person: int, month: date, way: str) -> list[Problem]:
+    if way not in WAYS:
+        return [Problem(say("pay.tax.way_needed"), Place(field="way"))]
+    if way != APART:
+        return []
+    if lawbook().find("table.M", "CN", month) is None:
+        return [Problem(say("pay.tax.apart_ended"), Place(field="way"))]
+    other = AnnualBonus.objects.filter(person_id=person, year=month.year, way=APART).exclude(month=month).first()
+    return [Problem(say("pay.tax.apart_once", year=month.year, month=f"{other.month:%Y-%m}"), Place(field="way"))] if other else []
+
+
+def settled_until() -> date | None:
+    return PayRun.objects.exclude(state__in=MUTABLE).order_by("-month").values_list("month", flat=True).first()
+
+
+def _is_settled(month: date) -> bool:
+    return PayRun.objects.filter(month=month).exclude(state__in=MUTABLE).exists()
+
+
+def refuse_settled(month: date) -> None:
+    if _is_settled(month):
+        raise Refused(say("pay.tax.month_settled", month=f"{month:%Y-%m}"))
+
+
+def _open_months(day: date) -> list[date]:
+    """A choice that reaches back is felt by the months that are not approved: the tax is cumulative."""
+    return list(PayRun.objects.filter(state__in=MUTABLE, month__gte=day).order_by("month").values_list("month", flat=True))
+
+
+def _post(person: int, month: date) -> people.PersonFact:
+    """Of the month, or the newest one before it: a choice may be made before somebody begins or after he left."""
+    posts = people.posts_of([person], month, last_day(month)).get(person) or people.posts_of([person], date.min, date.max).get(person)
+    if not posts:
+        raise Missing()
+    return posts[-1]
+
+
+def _again(opened: Door, post: people.PersonFact, months: Iterable[date]) -> None:
+    for month in months:
+        to_compute_again(opened, month, "tax_changed", post, post.office_id)
