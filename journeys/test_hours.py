@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Callable
-from datetime import date, timedelta
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import expect
+
+from tongpin.hours.machine.asked_device import AskedDevice, stands
 
 from .steps import chooses
 from .walker import Walker
@@ -41,6 +47,35 @@ def test_a_machine_that_was_off_for_three_days(visit: Visit) -> None:
     hr.clicks("保存", "Save", hr.dialog())
     hr.is_told("已归到本人", "the taps are theirs")
     expect(hr.page.get_by_text("周佳琪")).to_have_count(7)
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", "desktop"), ("en", "phone")])
+def test_a_machine_is_added_by_its_address_and_asked(visit: Visit, lang: str, size: str) -> None:
+    """It stands at a port of this computer and speaks the wire's own words."""
+    here = datetime.now(ZoneInfo("Asia/Shanghai")).replace(microsecond=0, tzinfo=None)
+    device = AskedDevice(lambda: here, serial=f"OGX-{lang}", key=4321, numbered={1: ("8801", "梁军")})
+    device.taps("8801", here - timedelta(minutes=30))
+    with closing(stands(device, socket.SOCK_STREAM)):
+        hr = visit(lang, size)
+        hr.sign_in("hr")
+        hr.go("/hours/machines")
+        hr.clicks("按地址添加考勤机", "Add a machine by its address")
+        form = hr.dialog()
+        form.get_by_label(hr.says("考勤机的 IP 地址", "IP address of the machine")).fill("127.0.0.1")
+        form.get_by_label(hr.says("端口", "Port")).fill(str(device.port))
+        form.get_by_label(hr.says("名字", "Name")).fill(f"仓库 {lang}")
+        chooses(hr, hr.says("放在哪个办公室", "Office where it stands"), "上海")
+        hr.clicks("保存", "Save", form)
+        expect(form).to_contain_text(hr.says("通讯密码不对", "The communication key is not the machine's"))
+        form.get_by_label(hr.says("通讯密码", "Communication key")).fill("4321")
+        hr.clicks("保存", "Save", form)
+        hr.is_told("已添加", "Added")
+        hr.page.get_by_role("link", name=f"仓库 {lang}").click()
+        hr.clicks("现在去取", "Ask now")
+        hr.is_told("机器里共 1 条", "taps in the machine: 1")
+        hr.sees("编号 8801", "Pin 8801")
+        hr.shot("machine-asked")
+        assert hr.faults() == []
 
 
 def test_punched_by_phone_in_place_out_of_place_and_without_network(visit: Visit) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tongpin.base.access import rights
-from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.month.guard import refuse_closed
@@ -20,18 +21,33 @@ from .rules import Sent, pin_of, put_user
 LONGEST_SHIFT = 7 * 24 * 60
 
 
-def approve(viewer: Viewer, key: int, office: int, name: str, from_day: date) -> Machine:
+@dataclass(frozen=True)
+class Stand:
+    """Where a machine stands, what people call it, and from which day its taps count."""
+
+    office: int
+    name: str
+    from_day: date
+
+
+def approve(viewer: Viewer, key: int, place: Stand) -> Machine:
     """From now on its lines are taken, for this office; also how an approved one gets another name."""
-    machine = _machine(viewer, key)
-    if office not in {one.id for one in offices()}:
-        raise Refused(Problem(say("hours.machine.no_office"), Place(field="office")))
-    if machine.office_id not in (None, office) and machine.users.exists():
-        raise Refused(Problem(say("hours.machine.other_office"), Place(field="office")))
-    if not name.strip():
-        raise Refused(Problem(say("hours.machine.no_name"), Place(field="name")))
+    machine = machine_of(viewer, key)
     with door(viewer, verb=("approve", Machine)) as opened:
-        opened.change(machine, office=office, name=name.strip()[:80], from_day=from_day, state="approved")
+        stand(opened, machine, place)
     return machine
+
+
+def stand(opened: Door, machine: Machine, place: Stand) -> None:
+    if place.office not in {one.id for one in offices()}:
+        raise Refused(Problem(say("hours.machine.no_office"), Place(field="office")))
+    if machine.office_id not in (None, place.office) and machine.users.exists():
+        raise Refused(Problem(say("hours.machine.other_office"), Place(field="office")))
+    if not place.name.strip():
+        raise Refused(Problem(say("hours.machine.no_name"), Place(field="name")))
+    if machine.is_asked and machine.from_day != place.from_day:
+        machine.keep(stamp="")  # read from the start once more
+    opened.change(machine, office=place.office, name=place.name.strip()[:80], from_day=place.from_day, state="approved")
 
 
 def retire(viewer: Viewer, key: int, reason: str) -> None:
@@ -39,12 +55,12 @@ def retire(viewer: Viewer, key: int, reason: str) -> None:
     if not reason.strip():
         raise Refused(Problem(say("hours.machine.reason_needed"), Place(field="reason")))
     with door(viewer, verb=("retire", Machine), reason=reason) as opened:
-        opened.change(_machine(viewer, key), state="retired")
+        opened.change(machine_of(viewer, key), state="retired")
 
 
 def decide_pin(viewer: Viewer, key: int, pin: str, person: int | None) -> None:
     """Whose pin it is, or (None) nobody's of ours; its taps follow, in months that are still open."""
-    machine = _machine(viewer, key)
+    machine = machine_of(viewer, key)
     if person is not None and person not in persons([person]):
         raise Refused(Problem(say("hours.machine.no_person"), Place(field="person")))
     with door(viewer, verb=("decide", Machine)) as opened:
@@ -63,7 +79,7 @@ def decide_pin(viewer: Viewer, key: int, pin: str, person: int | None) -> None:
 
 def decide_lines(viewer: Viewer, key: int, lines: Collection[int], deed: str, minutes: int = 0) -> int:
     """`take` uses them, their clock corrected by `minutes`; `leave_out` sets them aside. Gives how many."""
-    machine = _machine(viewer, key)
+    machine = machine_of(viewer, key)
     if deed not in ("take", "leave_out") or abs(minutes) > LONGEST_SHIFT:
         raise Refused(Problem(say("hours.machine.no_deed"), Place(field="minutes")))
     with door(viewer, verb=("decide", Machine)) as opened:
@@ -84,9 +100,11 @@ def decide_lines(viewer: Viewer, key: int, lines: Collection[int], deed: str, mi
 
 def send_people(viewer: Viewer, key: int) -> tuple[int, list[str]]:
     """Orders that put everybody of the office on the machine; gives how many, and who has no number that a machine can hold."""
-    machine = _machine(viewer, key)
+    machine = machine_of(viewer, key)
     if machine.office_id is None or machine.state != "approved":
         raise Refused(say("hours.machine.not_approved"))
+    if machine.is_asked:
+        raise Refused(say("hours.machine.only_read"))
     with door(viewer, verb=("send", Machine)) as opened:
         this = Hearing(opened, machine)
         users = list(MachineUser.objects.filter(machine=machine))
@@ -110,7 +128,7 @@ def send_people(viewer: Viewer, key: int) -> tuple[int, list[str]]:
     return len(texts), left
 
 
-def _machine(viewer: Viewer, key: int) -> Machine:
+def machine_of(viewer: Viewer, key: int) -> Machine:
     machine = Machine.objects.filter(pk=key).first()
     if machine is None:
         raise Missing()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
 
 from tongpin.base.entities import entity
+from tongpin.base.kinds import SecretField
 
 STATES = ("waiting", "approved", "retired")
 WHY = ("unreadable", "clock", "closed")
 LINE_STATES = ("waiting", "taken", "left_out")
+TROUBLES = ("silent", "denied", "garbled", "other_machine")
+GAP = timedelta(minutes=3)  # a machine that reports by itself and was silent for longer had been out of touch
+ASKED_GAP = timedelta(minutes=35)  # one that is asked every ten minutes may miss a turn or two
+SETTLES = timedelta(minutes=30)  # a machine that is back sends what it kept within minutes
 ORDER_STATES = ("waiting", "sent", "done", "failed")
 
 
@@ -21,7 +27,10 @@ def _choice(codes: tuple[str, ...]) -> models.CharField[str, str]:
 @entity("hours.machine", title="name", hand=False, order=("state", "name"),
         columns=("name", "serial", "office", "state", "heard_at", "complete_to"))
 class Machine(models.Model):
-    """Known by its serial number; nothing it sends is taken before somebody approved it for an office."""
+    """Known by its serial number; nothing it sends is taken before somebody approved it for an office.
+
+    It reports by itself, or stands at an address at which it is asked; `key` is its communication key then.
+    """
 
     serial = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
@@ -31,6 +40,11 @@ class Machine(models.Model):
     firmware = models.CharField(max_length=80, blank=True, default="")
     address = models.CharField(max_length=45, blank=True, default="")
     stamp = models.CharField(max_length=24, blank=True, default="")  # the machine's own mark of how far it has sent
+    host = models.CharField(max_length=120, blank=True, default="")
+    port = models.PositiveIntegerField(default=4370)
+    key = SecretField(null=True, blank=True)
+    # What the last asking came to.
+    trouble = models.CharField(max_length=16, choices=[(one, one) for one in TROUBLES], blank=True, default="")
     asked_at = models.DateTimeField(auto_now_add=True)
     heard_at = models.DateTimeField(null=True, blank=True)
     in_touch_since = models.DateTimeField(null=True, blank=True)
@@ -47,6 +61,20 @@ class Machine(models.Model):
     def mark(self) -> str:
         """What stands on its taps, so that they are found again."""
         return f"ZKTeco {self.serial}"
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.host)
+
+    @property
+    def gap(self) -> timedelta:
+        """Silence for longer means out of touch."""
+        return ASKED_GAP if self.is_asked else GAP
+
+    @property
+    def settles(self) -> timedelta:
+        """In touch for so long it has told everything; one that is asked tells everything at once."""
+        return timedelta() if self.is_asked else SETTLES
 
     def keep(self, **values: Any) -> None:
         """The machine's own chatter, every few seconds and nobody's deed: kept without a line in the ledger."""

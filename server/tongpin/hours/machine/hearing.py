@@ -25,12 +25,11 @@ from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import people_of
 
-from .entity import Machine, MachineLine, MachineOrder, MachineUser
-from .rules import Sent, is_off, options, set_clock, taps
+from .entity import GAP, Machine, MachineLine, MachineOrder, MachineUser
+from .rules import Sent, is_off, options, set_clock
 
 SOURCE = "hours.zk_push"
 MOST_WAITING = 50  # strangers can knock; they cannot fill the table
-GAP = timedelta(minutes=3)  # a machine that was silent for longer had been out of touch
 AGAIN = timedelta(minutes=5)
 MOST_TRIES = 5
 
@@ -119,9 +118,11 @@ class Hearing:
         return (self.book.rule_of(self.office, day, person) if person else self.book.rule(self.office, day)).day_cut
 
 
-def take(machine: Machine, body: str, stamp: str) -> int:
-    """The lines of the attendance table; gives how many were sent, which is what the machine waits to hear."""
-    sent = taps(body)
+def take(machine: Machine, sent: Sequence[Sent], stamp: str = "", off: timedelta | None = None) -> int:
+    """The lines of the attendance table; gives how many were sent, which is what the machine waits to hear.
+
+    `off`: by how much its clock is wrong, where it was looked at (a machine that is asked); None where only the taps can prove it.
+    """
     with door(SYSTEM, reason=f"machine {machine.serial}") as opened:
         machine = Machine.objects.select_for_update(of=("self",)).get(pk=machine.pk)
         this = Hearing(opened, machine)
@@ -132,7 +133,7 @@ def take(machine: Machine, body: str, stamp: str) -> int:
         fresh = [one for key, one in wanted.items() if key not in taken and one.text not in held_already]
         unread = {one.text: one for one in sent if one.local is None and one.text not in held_already}
         held = [_line(machine, one, "unreadable") for one in unread.values()]
-        held += _wrong_clock(this, fresh, is_live=len(sent) == 1)
+        held += _wrong_clock(this, _proved_off(this, fresh, is_live=len(sent) == 1) if off is None else [(one, off) for one in fresh])
         doubtful = {one.text for one in held}
         punches = [(one, this.punch(one)) for one in fresh if one.text not in doubtful]
         shut = closed_months({(this.office, punch.day) for _, punch in punches})
@@ -140,7 +141,8 @@ def take(machine: Machine, body: str, stamp: str) -> int:
         held += [_line(machine, one, "closed") for one, punch in punches if punch.day.replace(day=1) in months]
         opened.create_many(MachineLine, held)
         this.write([punch for _, punch in punches if punch.day.replace(day=1) not in months])
-        machine.keep(stamp=stamp[:24])
+        if stamp:
+            machine.keep(stamp=stamp[:24])
     return len(sent)
 
 
@@ -159,11 +161,17 @@ def _line(machine: Machine, one: Sent, why: str, off: timedelta = timedelta()) -
                        off_minutes=round(off / timedelta(minutes=1)))
 
 
-def _wrong_clock(this: Hearing, fresh: Sequence[Sent], *, is_live: bool) -> list[MachineLine]:
-    """Taps that prove the clock wrong wait for somebody who knows; the clock is set and HR is told."""
+Off = tuple[Sent, timedelta]
+
+
+def _proved_off(this: Hearing, fresh: Sequence[Sent], *, is_live: bool) -> list[Off]:
     since = this.machine.in_touch_since
     touch = timezone.now() - since if is_live and since else None
-    off = [(one, wrong) for one in fresh if one.local and (wrong := is_off(one.local, this.now, touch)) is not None]
+    return [(one, wrong) for one in fresh if one.local and (wrong := is_off(one.local, this.now, touch)) is not None]
+
+
+def _wrong_clock(this: Hearing, off: Sequence[Off]) -> list[MachineLine]:
+    """Taps that prove the clock wrong wait for somebody who knows; the clock is set and HR is told."""
     if off:
         minutes = round(off[-1][1] / timedelta(minutes=1))
         if this.machine.clock_minutes != minutes:
@@ -171,7 +179,8 @@ def _wrong_clock(this: Hearing, fresh: Sequence[Sent], *, is_live: bool) -> list
                       say("hours.machine.clock_wrong", machine=this.machine.name, minutes=abs(minutes)),
                       f"/hours/machines?machine={this.machine.pk}", sort=asking())
             this.door.change(this.machine, clock_minutes=minutes)
-        order(this.door, this.machine, [set_clock(this.now)])
+        if not this.machine.is_asked:
+            order(this.door, this.machine, [set_clock(this.now)])
     return [_line(this.machine, one, "clock", wrong) for one, wrong in off]
 
 
@@ -216,4 +225,4 @@ def named(machine: Machine, told: dict[str, str]) -> None:
         opened.change_many(changed, ["name"])
 
 
-__all__ = ["SOURCE", "Hearing", "answered", "begin", "knock", "named", "next_orders", "order", "take"]
+__all__ = ["GAP", "SOURCE", "Hearing", "answered", "begin", "knock", "named", "next_orders", "order", "take"]

@@ -19,9 +19,18 @@ from tongpin.hours.rule.actions import Rulebook
 
 from .entity import Machine, MachineUser
 from .hearing import SOURCE, rulebook_now
+from .pulling import pull
 
 SILENT = timedelta(hours=3)  # a machine in touch asks for orders every few seconds
-SETTLES = timedelta(minutes=30)  # a machine that is back sends what it kept within minutes
+
+
+@job("hours.ask_machines", {"zh": "向考勤机取打卡记录", "en": "Machines are asked for their taps"}, every="*/10 * * * *")
+def ask_all() -> Say:
+    """One that does not answer keeps no other waiting, and is asked again in ten minutes; HR hears of a long silence below."""
+    found = list(Machine.objects.filter(state="approved", office__isnull=False).exclude(host="").order_by("pk"))
+    count = sum(pull(one) or 0 for one in found)
+    silent = sum(one.trouble != "" for one in found)
+    return say("hours.machine.asked_all" if silent else "hours.machine.asked", count=count, machines=len(found), silent=silent)
 
 
 @job("hours.machines", {"zh": "考勤机的完整日", "en": "Whole days of attendance machines"}, every="50 * * * *")
@@ -90,7 +99,7 @@ def _span(machines: list[Machine], book: Rulebook, day: date, person: int) -> Kn
 
 def _whole_day(machine: Machine, zone: str, cut: time) -> date | None:
     """The last work day that had ended before the machine was back in touch long enough to have sent it all."""
-    if machine.heard_at is None or machine.in_touch_since is None or machine.heard_at - machine.in_touch_since < SETTLES:
+    if machine.heard_at is None or machine.in_touch_since is None or machine.heard_at - machine.in_touch_since < machine.settles:
         return machine.complete_to
     day = machine.heard_at.date() + timedelta(days=1)
     while instant_of(datetime.combine(day + timedelta(days=1), cut), zone) > machine.heard_at:

@@ -18,9 +18,9 @@ from tongpin.base.words import word
 from tongpin.hours.punch.entity import Punch
 from tongpin.people.public import offices, people_of, persons
 
-from . import actions
+from . import actions, pulling
 from .entity import Machine, MachineLine, MachineOrder, MachineUser
-from .hearing import GAP, SOURCE
+from .hearing import SOURCE
 from .rules import pin_of
 
 router = Router(tags=["hours"])
@@ -33,6 +33,14 @@ class ApproveAsk(Schema):
     office: int
     name: str
     from_day: date
+
+
+class AddressAsk(ApproveAsk):
+    """A machine that is asked. `port` null: 4370; `key`: its communication key, "" where it has none."""
+
+    address: str
+    port: int | None = None
+    key: str = ""
 
 
 class PinAsk(Schema):
@@ -73,7 +81,9 @@ def _shown(machine: Any) -> dict[str, Any]:
         "state_label": word(f"machine.state.{machine.state}"),
         "office": {"id": machine.office_id, "title": machine.office.name} if machine.office else None,
         "from_day": machine.from_day, "firmware": machine.firmware, "address": machine.address, "asked_at": machine.asked_at,
-        "heard_at": machine.heard_at, "in_touch": bool(machine.heard_at and now - machine.heard_at <= GAP),
+        "heard_at": machine.heard_at, "in_touch": bool(machine.heard_at and now - machine.heard_at <= machine.gap),
+        "host": f"{machine.host}:{machine.port}" if machine.is_asked else "", "trouble": machine.trouble,
+        "trouble_label": word(f"machine.trouble.{machine.trouble}") if machine.trouble else None,
         "clock_minutes": machine.clock_minutes, "complete_to": machine.complete_to,
         "unknown": machine.unknown, "held": machine.held, "people": machine.people,
     }
@@ -124,8 +134,26 @@ def _maybe(machine: Machine, known: set[int], today: date) -> dict[str, dict[str
 
 @router.post("/hours/machines/{machine_id}/approve", operation_id="approve_machine")
 def approve(request: HttpRequest, machine_id: int, asked: ApproveAsk) -> dict[str, Any]:
-    actions.approve(viewer(request), machine_id, asked.office, asked.name, asked.from_day)
+    actions.approve(viewer(request), machine_id, _stand(asked))
     return machines(request)
+
+
+@router.post("/hours/machines", operation_id="add_machine")
+def add(request: HttpRequest, asked: AddressAsk) -> dict[str, Any]:
+    """Looks at the address at once; a machine that does not answer is not added."""
+    pulling.add(viewer(request), asked.address, asked.port, asked.key, _stand(asked))
+    return machines(request)
+
+
+@router.post("/hours/machines/{machine_id}/ask", operation_id="ask_machine")
+def ask(request: HttpRequest, machine_id: int) -> dict[str, Any]:
+    who = viewer(request)
+    count = pulling.ask_now(who, machine_id)
+    return {"taps": count}
+
+
+def _stand(asked: ApproveAsk) -> actions.Stand:
+    return actions.Stand(asked.office, asked.name, asked.from_day)
 
 
 @router.post("/hours/machines/{machine_id}/retire", operation_id="retire_machine")

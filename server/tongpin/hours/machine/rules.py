@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,6 +38,17 @@ def _tap(line: str) -> Sent:
             if local.tzinfo is None and len(parts[1]) == 19 and local >= OLDEST:
                 return Sent(text, parts[0], local)
     return Sent(text)
+
+
+def mark(one: Sent) -> str:
+    """By which the last tap that was read is known again, at most 24 signs."""
+    return hashlib.blake2b(one.text.encode(), digest_size=12).hexdigest()
+
+
+def after(sent: Sequence[Sent], last: str) -> Sequence[Sent]:
+    """What came after the tap of that mark; everything where it is no longer there, because the machine has been emptied."""
+    at = next((at for at in range(len(sent) - 1, -1, -1) if mark(sent[at]) == last), -1) if last else -1
+    return sent[at + 1:]
 
 
 def names(body: str) -> dict[str, str]:
@@ -81,9 +93,23 @@ def options(serial: str, stamp: str, offset: timedelta) -> str:
 
 
 def set_clock(now: datetime) -> str:
-    """The order that sets a machine's clock; its calendar gives every month 31 days (the protocol's own count)."""
+    """The order that sets a machine's clock."""
+    return f"SET OPTIONS DateTime={clock_count(now)}"
+
+
+def clock_count(now: datetime) -> int:
+    """A time as machines write it: seconds since 2000, in which every month has 31 days (the protocol's own count)."""
     days = ((now.year - 2000) * 12 + now.month - 1) * 31 + now.day - 1
-    return f"SET OPTIONS DateTime={days * 86400 + now.hour * 3600 + now.minute * 60 + now.second}"
+    return days * 86400 + now.hour * 3600 + now.minute * 60 + now.second
+
+
+def moment(counted: int) -> datetime | None:
+    """None for a day that there is not."""
+    days, seconds = divmod(counted, 86400)
+    months, day = divmod(days, 31)
+    with suppress(ValueError):
+        return datetime(2000 + months // 12, months % 12 + 1, day + 1) + timedelta(seconds=seconds)  # noqa: DTZ001 (the machine's wall clock)
+    return None
 
 
 def put_user(pin: str, name: str) -> str:

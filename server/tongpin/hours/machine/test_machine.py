@@ -37,7 +37,7 @@ def hr(as_role):
 def approved(october, device, known, hr):
     """In use at 深圳 since the first of November."""
     assert not device.starts()
-    actions.approve(hr, known().pk, Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1))
+    actions.approve(hr, known().pk, actions.Stand(Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1)))
     assert device.starts()
     return device
 
@@ -55,7 +55,7 @@ def test_a_stranger_is_told_to_wait_and_loses_nothing(october, device, known, hr
     device.taps("89")
     assert stored() == [] and device.unsent and known().state == "waiting"
     assert Notice.objects.filter(user=hr.user_id, link="/hours/machines").count() == 1
-    actions.approve(hr, known().pk, Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1))
+    actions.approve(hr, known().pk, actions.Stand(Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1)))
     assert device.delivers() and stored() == [("89", "2026-11-03 08:00:00")]
 
 
@@ -194,7 +194,7 @@ def test_an_order_without_answer_is_sent_again_and_given_up(approved, known, hr)
 
 def test_only_hr_decides(approved, known, as_role, signed_in):
     with pytest.raises(Forbidden):
-        actions.approve(as_role("employee"), known().pk, 1, "x", date(2026, 1, 1))
+        actions.approve(as_role("employee"), known().pk, actions.Stand(1, "x", date(2026, 1, 1)))
     assert signed_in("manager").get("/api/v1/hours/machines").status_code == 403
 
 
@@ -223,7 +223,7 @@ def test_hr_reads_what_waits(approved, known, hr):
     actions.retire(SYSTEM, known().pk, "换办公室")
     with pytest.raises(Refused):
         actions.send_people(SYSTEM, known().pk)
-    actions.approve(SYSTEM, known().pk, known().office_id, "前台", date(2026, 11, 1))
+    actions.approve(SYSTEM, known().pk, actions.Stand(known().office_id, "前台", date(2026, 11, 1)))
     approved.taps("000777")
     client = Client()
     client.force_login(User.objects.get(pk=hr.user_id))

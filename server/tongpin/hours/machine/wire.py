@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from .hearing import answered, begin, knock, named, next_orders, take
-from .rules import answers, names, orders
+from .rules import answers, names, orders, taps
 
 LONGEST = 2_000_000
 
@@ -36,7 +36,7 @@ def wire(request: HttpRequest, word: str) -> HttpResponse:
         return _plain(begin(machine))
     table = request.GET.get("table", "").upper()
     if table == "ATTLOG":
-        return _plain(f"OK: {take(machine, body, request.GET.get('Stamp', ''))}")
+        return _plain(f"OK: {take(machine, taps(body), request.GET.get('Stamp', ''))}")
     if table in ("OPERLOG", "USERINFO"):
         named(machine, names(body))
     return _plain(f"OK: {len([line for line in body.splitlines() if line.strip()])}")

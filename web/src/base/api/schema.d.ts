@@ -2870,7 +2870,11 @@ export interface paths {
         /** Machines */
         get: operations["machines"];
         put?: never;
-        post?: never;
+        /**
+         * Add
+         * @description Looks at the address at once; a machine that does not answer is not added.
+         */
+        post: operations["add_machine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2905,6 +2909,23 @@ export interface paths {
         put?: never;
         /** Approve */
         post: operations["approve_machine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/machines/{machine_id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask */
+        post: operations["ask_machine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5875,6 +5896,30 @@ export interface components {
         HandInAsk: {
             /** Files */
             files: number[];
+        };
+        /**
+         * AddressAsk
+         * @description A machine that is asked. `port` null: 4370; `key`: its communication key, "" where it has none.
+         */
+        AddressAsk: {
+            /** Office */
+            office: number;
+            /** Name */
+            name: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Address */
+            address: string;
+            /** Port */
+            port?: number | null;
+            /**
+             * Key
+             * @default
+             */
+            key: string;
         };
         /**
          * ApproveAsk
@@ -10709,6 +10754,28 @@ export interface operations {
             };
         };
     };
+    add_machine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     machine: {
         parameters: {
             query?: never;
@@ -10743,6 +10810,26 @@ export interface operations {
                 "application/json": components["schemas"]["ApproveAsk"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ask_machine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                machine_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

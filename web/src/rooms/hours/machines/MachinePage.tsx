@@ -6,7 +6,7 @@ import { Day } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Note } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
-import { Problems } from '@/base/parts/Problems'
+import { Problems, useProblems } from '@/base/parts/Problems'
 import { timeIn } from '@/base/format/dates'
 import { toast } from '@/base/toast/toast'
 import { Lines } from './Lines'
@@ -67,13 +67,28 @@ function Verbs({ machine, onAsk }: { machine: Machine; onAsk: (deed: 'change' | 
         onError: () => toast.bad(t('hours.machines.not_sent')),
       },
     )
+  const problemsOf = useProblems()
+  const ask = () =>
+    deed.mutate(
+      { deed: 'ask' },
+      {
+        onSuccess: ({ taps }) => toast.done(t('hours.machines.ask_done', { count: taps })),
+        onError: (error) => toast.bad(problemsOf(error)[0]?.text ?? ''),
+      },
+    )
   return (
     <>
       {machine.state === 'approved' && (
         <>
-          <Button icon="send" busy={deed.isPending} onClick={send}>
-            {t('hours.machines.send')}
-          </Button>
+          {machine.host ? (
+            <Button icon="imp" busy={deed.isPending} onClick={ask}>
+              {t('hours.machines.ask_now')}
+            </Button>
+          ) : (
+            <Button icon="send" busy={deed.isPending} onClick={send}>
+              {t('hours.machines.send')}
+            </Button>
+          )}
           <Button look="ghost" onClick={() => onAsk('retire')}>
             {t('hours.machines.retire')}
           </Button>

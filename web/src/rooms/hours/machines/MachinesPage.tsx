@@ -15,6 +15,7 @@ import { useMachines, type Machine, type Machines } from './machines'
 import './machines.css'
 
 const ApproveDialog = lazy(() => import('./ApproveDialog'))
+const AskDialog = lazy(() => import('./AskDialog'))
 
 export default function MachinesPage() {
   const { t } = useTranslation()
@@ -22,6 +23,7 @@ export default function MachinesPage() {
   const [address, show] = useAddress()
   const tab = address.get('tab') ?? 'machines'
   const [asking, setAsking] = useState<Machine | null>(null)
+  const [adding, setAdding] = useState(false)
   const told = found.data
   return (
     <Page flows title={t('hours.machines.title')} sub={t('hours.machines.sub')}>
@@ -34,8 +36,17 @@ export default function MachinesPage() {
         onChange={(key) => show({ tab: key === 'machines' ? null : key })}
       />
       <div className="machines">
-        {tab === 'phone' ? <Places may={!!told?.may_decide} /> : <Every found={found} onApprove={setAsking} />}
+        {tab === 'phone' ? (
+          <Places may={!!told?.may_decide} />
+        ) : (
+          <Every found={found} onApprove={setAsking} onAdd={() => setAdding(true)} />
+        )}
       </div>
+      {adding && told && (
+        <Suspense>
+          <AskDialog offices={told.offices} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
       {asking && told && (
         <Suspense>
           <ApproveDialog machine={asking} offices={told.offices} onClose={() => setAsking(null)} />
@@ -45,7 +56,13 @@ export default function MachinesPage() {
   )
 }
 
-function Every({ found, onApprove }: { found: ReturnType<typeof useMachines>; onApprove: (one: Machine) => void }) {
+type EveryProps = {
+  found: ReturnType<typeof useMachines>
+  onApprove: (one: Machine) => void
+  onAdd: () => void
+}
+
+function Every({ found, onApprove, onAdd }: EveryProps) {
   const { t } = useTranslation()
   const told = found.data
   return (
@@ -60,7 +77,7 @@ function Every({ found, onApprove }: { found: ReturnType<typeof useMachines>; on
       {told?.machines.map((one) => (
         <Card key={one.id} machine={one} onApprove={told.may_decide ? () => onApprove(one) : undefined} />
       ))}
-      {told?.may_decide && <HowTo server={told.server} />}
+      {told?.may_decide && <HowTo server={told.server} onAdd={onAdd} />}
     </>
   )
 }
@@ -80,6 +97,7 @@ function Card({ machine, onApprove }: { machine: Machine; onApprove?: () => void
       <Facts
         facts={[
           [t('hours.machines.serial'), machine.serial],
+          ...(machine.host ? [[t('hours.machines.ask_at'), machine.host] as [string, string]] : []),
           ...(machine.office ? [[t('hours.machines.office'), machine.office.title] as [string, string]] : []),
           [t('hours.machines.heard'), <Heard key="heard" machine={machine} />],
           ...(machine.state === 'approved'
@@ -108,6 +126,13 @@ function Card({ machine, onApprove }: { machine: Machine; onApprove?: () => void
 function Heard({ machine }: { machine: Machine }) {
   const { t } = useTranslation()
   const at = machine.heard_at ?? machine.asked_at
+  const f = useFormat()
+  if (machine.trouble_label)
+    return (
+      <State tone="w">
+        {f.label(machine.trouble_label)} · <At iso={at} />
+      </State>
+    )
   if (machine.in_touch) return <State tone="ok">{t('hours.machines.in_touch')}</State>
   if (machine.state !== 'approved') return <At iso={at} />
   return (
@@ -134,21 +159,30 @@ export function Waiting({ machine }: { machine: Machine }) {
   )
 }
 
-function HowTo({ server }: { server: Machines['server'] }) {
+function HowTo({ server, onAdd }: { server: Machines['server']; onAdd: () => void }) {
   const { t } = useTranslation()
   return (
-    <section className="machine-how">
-      <h2>{t('hours.machines.how')}</h2>
-      <ol>
-        <li>{t('hours.machines.how_1')}</li>
-        <li>
-          {t('hours.machines.how_2')} <b className="num">{server.host}</b>
-          {t('hours.machines.how_port')} <b className="num">{server.port}</b>
-          {server.secure && t('hours.machines.how_secure')}
-        </li>
-        <li>{t('hours.machines.how_3')}</li>
-      </ol>
-      <p className="s q">{t('hours.machines.how_more')}</p>
-    </section>
+    <>
+      <section className="machine-how">
+        <h2>{t('hours.machines.how')}</h2>
+        <ol>
+          <li>{t('hours.machines.how_1')}</li>
+          <li>
+            {t('hours.machines.how_2')} <b className="num">{server.host}</b>
+            {t('hours.machines.how_port')} <b className="num">{server.port}</b>
+            {server.secure && t('hours.machines.how_secure')}
+          </li>
+          <li>{t('hours.machines.how_3')}</li>
+        </ol>
+        <p className="s q">{t('hours.machines.how_more')}</p>
+      </section>
+      <section className="machine-how">
+        <h2>{t('hours.machines.ask_how')}</h2>
+        <p>{t('hours.machines.ask_hint')}</p>
+        <Button icon="plus" onClick={onAdd}>
+          {t('hours.machines.ask_add')}
+        </Button>
+      </section>
+    </>
   )
 }

@@ -6,9 +6,7 @@ import { REASON } from '@/base/form/reason'
 import { toast } from '@/base/toast/toast'
 import { useMachineDeed, type Machine } from './machines'
 
-const FIELDS: Field[] = [
-  { ...REASON, max_length: 200 },
-]
+const FIELDS: Field[] = [{ ...REASON, max_length: 200 }]
 
 export default function RetireDialog({ machine, onClose }: { machine: Machine; onClose: () => void }) {
   const { t } = useTranslation()

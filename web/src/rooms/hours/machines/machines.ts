@@ -15,6 +15,10 @@ export type Machine = {
   address: string
   asked_at: string
   heard_at: string | null
+  /** Where it is asked; empty: it reports by itself. */
+  host: string
+  trouble: string
+  trouble_label: Label | null
   in_touch: boolean
   clock_minutes: number | null
   complete_to: string | null
@@ -76,7 +80,15 @@ export function useMachineDeed(id: Id) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ deed, body }: { deed: string; body?: unknown }) =>
-      api.post<{ sent?: number; left_out?: string[] }>(`/hours/machines/${id}/${deed}`, body ?? {}),
+      api.post<{ sent?: number; left_out?: string[]; taps?: number }>(`/hours/machines/${id}/${deed}`, body ?? {}),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['hours'] }),
+  })
+}
+
+export function useAddMachine() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: unknown) => api.post<Machines>('/hours/machines', body),
+    onSuccess: () => void client.invalidateQueries({ queryKey: KEY }),
   })
 }

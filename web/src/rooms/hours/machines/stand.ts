@@ -1,0 +1,30 @@
+/** Where a machine stands, what people call it, and from which day its taps count. */
+import type { Field, Id } from '@/base/api/contract'
+
+export const standFields = (offices: { id: Id; name: string }[]): Field[] => [
+  {
+    name: 'office',
+    kind: 'choice',
+    required: true,
+    label: { zh: '放在哪个办公室', en: 'Office where it stands' },
+    choices: offices.map((one) => ({ value: String(one.id), label: { zh: one.name, en: one.name } })),
+  },
+  {
+    name: 'name',
+    kind: 'text',
+    required: true,
+    max_length: 80,
+    label: { zh: '名字', en: 'Name' },
+    hint: {
+      zh: '大家认得的位置，例如「前台」「3 楼东门」。',
+      en: 'A place that people know, such as “front door”.',
+    },
+  },
+  {
+    name: 'from_day',
+    kind: 'date',
+    required: true,
+    label: { zh: '从哪天起采用', en: 'Taps count from' },
+    hint: { zh: '更早的打卡留在考勤机里，不会进来。', en: 'Earlier taps stay in the machine.' },
+  },
+]
