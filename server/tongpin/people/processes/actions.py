@@ -15,7 +15,7 @@ from tongpin.people.departments.entity import Department
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key
 
-from . import staff_change, unasked  # noqa: F401  (they register themselves)
+from . import lacking, staff_change, unasked  # noqa: F401  (they register themselves)
 from .above import HIGHEST, above
 from .unasked import can_be_asked
 

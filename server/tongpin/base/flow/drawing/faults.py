@@ -11,6 +11,7 @@ from tongpin.base.entities import entity_named
 from tongpin.base.flow.check import check
 from tongpin.base.flow.engine.definition import Act, Ask, Copy, Definition, Sub, read
 from tongpin.base.flow.entity import Flow
+from tongpin.base.flow.lacking import lacks
 from tongpin.base.flow.offers import acts, applicant_facts, choosers, occasions
 from tongpin.base.kinds import kinds
 from tongpin.base.signin.entity import User
@@ -24,7 +25,7 @@ def faults(body: Mapping[str, Any], flow: str, drawer: Viewer) -> list[Problem]:
     except Refused as refused:
         return refused.problems
     return [*check(definition, flow), *_begins(definition), *_form(definition), *_steps(definition, flow),
-            *_acts(definition, drawer), *_titles(definition)]
+            *_acts(definition, drawer), *_titles(definition), *([] if drawer.is_system else _nobody(definition))]
 
 
 def _begins(definition: Definition) -> Iterator[Problem]:
@@ -108,6 +109,25 @@ def _people(node: str, who: list[Mapping[str, Any]]) -> Iterator[Problem]:
             ids = set(one.get("ids", ()))
             if not ids or ids - set(User.objects.filter(pk__in=ids, is_active=True).values_list("pk", flat=True)):
                 yield _at(node, "who", say("base.flow.person_gone"))
+
+
+def _nobody(definition: Definition) -> Iterator[Problem]:
+    """Where nobody would be found as things are: a warning that says what happens then. Refused where those who are asked
+    instead aren't there either. What comes with the house is set up before anybody holds anything."""
+    for spot in definition.tree.spots.values():
+        node = spot.node
+        if not isinstance(node, Ask | Copy):
+            continue
+        found, _ = lacks(node.who)
+        then = node.nobody.then if isinstance(node, Ask) else "copy"
+        for lack in found:
+            what = say("base.flow.drawing.nobody_there", lack=lack.say, then=say(f"base.flow.drawing.nobody_{then}"))
+            yield Problem(what, Place(field=f"{node.id}.who"), "warning")
+        if isinstance(node, Ask) and then == "ask" and found:
+            instead, at_all = lacks(node.nobody.who)
+            for lack in instead:
+                yield Problem(say("base.flow.drawing.nobody_instead", lack=lack.say), Place(field=f"{node.id}.nobody"),
+                              "error" if at_all else "warning")
 
 
 def _at(owner: str, key: str, what: Say) -> Problem:

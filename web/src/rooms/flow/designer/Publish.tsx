@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useChanges, useDeed } from '../api'
+import type { Fault } from '../contract'
+import { find } from '../model/walk'
 import { useBoard } from './board'
 import { ChangeList } from './past/ChangeList'
 import { Sheet } from './Sheet'
@@ -17,6 +19,7 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
   const [waits, setWaits] = useState(false)
   const told = useChanges(flowKey, next > 1 ? next - 1 : null, 0, design.savedAt).data
   const bad = design.faults.filter((fault) => fault.level === 'error')
+  const doubts = design.faults.filter((fault) => fault.level === 'warning')
   const go = async () => {
     setWaits(true)
     const saved = await design.flush()
@@ -37,22 +40,16 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
             <i className="i i-warn" aria-hidden />
             <div className="grow">
               <p>{t('flow.publish.wrong', { count: bad.length })}</p>
-              <ul>
-                {bad.map((fault, at) => (
-                  <li key={at}>
-                    <button
-                      type="button"
-                      className="a"
-                      onClick={() => {
-                        onClose()
-                        board.choose(fault.node, true)
-                      }}
-                    >
-                      {fault.text}
-                    </button>
-                  </li>
-                ))}
-              </ul>
+              <Faults faults={bad} onClose={onClose} />
+            </div>
+          </div>
+        )}
+        {doubts.length > 0 && (
+          <div className="note" role="status">
+            <i className="i i-warn" aria-hidden />
+            <div className="grow">
+              <p>{t('flow.publish.doubts', { count: doubts.length })}</p>
+              <Faults faults={doubts} onClose={onClose} />
             </div>
           </div>
         )}
@@ -86,5 +83,29 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
         </div>
       </form>
     </Sheet>
+  )
+}
+
+/** Each leads to the step it is about. */
+function Faults({ faults, onClose }: { faults: Fault[]; onClose: () => void }) {
+  const board = useBoard()
+  return (
+    <ul>
+      {faults.map((fault, at) => (
+        <li key={at}>
+          <button
+            type="button"
+            className="a"
+            onClick={() => {
+              onClose()
+              board.choose(fault.node, true)
+            }}
+          >
+            {find(board.design.body.steps, fault.node) ? `${board.namer.step(fault.node)} ` : ''}
+            {fault.text}
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

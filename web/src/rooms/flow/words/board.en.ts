@@ -89,6 +89,7 @@ export default {
     button: 'Publish version {{number}}',
     title: 'Publish version {{number}}',
     wrong: '{{count}} to be mended first:',
+    doubts: 'To be known before it holds: {{count}}',
     changes: 'What changes',
     note: 'Note for colleagues',
     note_hint: 'For example: one more check for channel sales',

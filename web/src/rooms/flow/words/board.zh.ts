@@ -86,6 +86,7 @@ export default {
     button: '发布第 {{number}} 版',
     title: '发布第 {{number}} 版',
     wrong: '还有 {{count}} 处要先改好：',
+    doubts: '发布前请知道，有 {{count}} 处现在找不到人：',
     changes: '这次改了',
     note: '给同事的说明',
     note_hint: '例如：渠道销售多一道审核',
