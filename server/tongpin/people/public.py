@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from tongpin.base.entities import Viewer, see
 from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.cards.rules import account_brought, account_fault, account_read
@@ -39,7 +40,7 @@ __all__ = [
     "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "changes_day",
     "city_of", "compensation_paid", "department_names", "department_tree", "departments_below", "head_counts", "holdings",
     "identity_numbers", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
-    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days",
+    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "seen_people",
     "service_since", "severance", "severance_months", "who_may",
 ]
 
@@ -175,6 +176,15 @@ def departments_below(ids: Collection[int]) -> set[int]:
 
 def persons(ids: Iterable[int]) -> dict[int, Person]:
     return Person.objects.select_related("office").in_bulk(list(ids))
+
+
+def seen_people(viewer: Viewer, ids: Collection[int], departments: Collection[int], day: date) -> list[int]:
+    """Of these persons, and of all in these departments or below, those who work here that day and whom the viewer may see."""
+    meant = Q(pk__in=ids)
+    if departments:
+        meant |= Q(department_id__in=departments_below(departments))
+    here = Q(last_day=None) | Q(last_day__gte=day)
+    return list(see(viewer, Person).filter(meant, here).values_list("pk", flat=True))
 
 
 def people_index(day: date | None = None, *, first: date | None = None) -> PeopleIndex:

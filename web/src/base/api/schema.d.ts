@@ -3299,6 +3299,43 @@ export interface paths {
         patch: operations["change_leave_kind"];
         trace?: never;
     };
+    "/api/v1/hours/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Together
+         * @description `people` and `departments` are keys with commas between; who is not the viewer's to see is not there.
+         */
+        get: operations["hours_together"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/together/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meeting Times */
+        get: operations["hours_together_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/final": {
         parameters: {
             query?: never;
@@ -11328,6 +11365,52 @@ export interface operations {
                 "application/json": components["schemas"]["TermsAsk"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hours_together: {
+        parameters: {
+            query?: {
+                people?: string;
+                departments?: string;
+                day?: string | null;
+                week?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hours_together_times: {
+        parameters: {
+            query?: {
+                people?: string;
+                departments?: string;
+                day?: string | null;
+                minutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -10,6 +10,9 @@ const watches = (me: Me) => has(me, 'owner', 'hr', 'payroll', 'office_lead', 'au
 
 const plans = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'auditor')
 
+/** Everybody in the company plans with others. */
+const works = (me: Me) => !!me.person || watches(me)
+
 /** Whose days one may look at the server decides; colleagues without a part in it see no tab. */
 const mayLook = (me: Me, person: Id) =>
   watches(me) || has(me, 'manager') || String(me.person?.id) === String(person)
@@ -53,6 +56,10 @@ const room: Room = {
       lazy: () => import('./machines/MachinePage').then((page) => ({ Component: page.default })),
     },
     {
+      path: '/hours/together',
+      lazy: () => import('./together/TogetherPage').then((page) => ({ Component: page.default })),
+    },
+    {
       path: '/hours/:month',
       lazy: () => import('./month/MonthPage').then((page) => ({ Component: page.default })),
     },
@@ -66,6 +73,15 @@ const room: Room = {
   ],
   rail: [
     { key: 'hours', group: 'time', order: 10, icon: 'clock', label: 'hours.rail', to: '/hours', show: watches },
+    {
+      key: 'together',
+      group: 'people',
+      order: 22,
+      icon: 'clock',
+      label: 'hours.together.title',
+      to: '/hours/together',
+      show: works,
+    },
     {
       key: 'leave_plans',
       group: 'time',
@@ -122,6 +138,15 @@ const room: Room = {
     },
   ],
   slots: {
+    'people.person.verb': [
+      {
+        key: 'together',
+        label: 'hours.together.title',
+        order: 10,
+        show: (me, person) => String(me.person?.id) !== String(person),
+        Part: lazy(() => import('./together/Reach')),
+      },
+    ],
     'people.person.tab': [
       {
         key: 'hours',
@@ -132,7 +157,10 @@ const room: Room = {
       },
     ],
   },
-  verbs: [{ key: 'hours.month', label: 'hours.rail', icon: 'clock', to: '/hours', show: watches }],
+  verbs: [
+    { key: 'hours.month', label: 'hours.rail', icon: 'clock', to: '/hours', show: watches },
+    { key: 'hours.together', label: 'hours.together.find', icon: 'clock', to: '/hours/together', show: works },
+  ],
 }
 
 export default room

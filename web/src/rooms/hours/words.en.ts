@@ -6,6 +6,7 @@ import documents from './documents/en'
 import events from './events/en'
 import machines from './machines/en'
 import { phone, press } from './phone/en'
+import together from './together/en'
 
 export default {
   hours: {
@@ -147,6 +148,7 @@ export default {
     press,
     cards,
     companydays,
+    together,
     documents,
     events,
     plans: {

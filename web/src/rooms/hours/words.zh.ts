@@ -6,6 +6,7 @@ import documents from './documents/zh'
 import events from './events/zh'
 import machines from './machines/zh'
 import { phone, press } from './phone/zh'
+import together from './together/zh'
 
 export default {
   hours: {
@@ -139,6 +140,7 @@ export default {
     press,
     cards,
     companydays,
+    together,
     documents,
     events,
     plans: {

@@ -106,6 +106,7 @@ export function PersonVerbs({ profile, day }: { profile: Profile; day: string | 
   const { t } = useTranslation()
   const [deed, setDeed] = useState<'move' | 'leave' | null>(null)
   const { person } = profile
+  const slots = slotsAt('people.person.verb', useMe(), person.id)
   const may = (verb: string) => profile.may.includes(verb) && !day
   const email = person.email ? String(person.email) : null
   return (
@@ -115,6 +116,13 @@ export function PersonVerbs({ profile, day }: { profile: Profile; day: string | 
           <Icon name="mail" />
           {t('people.act.message')}
         </a>
+      )}
+      {!day && (
+        <Suspense>
+          {slots.map((slot) => (
+            <slot.Part key={slot.key} id={person.id} />
+          ))}
+        </Suspense>
       )}
       {may('move') && (
         <Button icon="merge" onClick={() => setDeed('move')}>
