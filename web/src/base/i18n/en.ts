@@ -65,6 +65,8 @@ export default {
       value: 'Value',
       field: 'Field',
       apply: 'Add',
+      clauses: '; ',
+      aside: ' ({{text}})',
       joiner: ', ',
       filters: 'Conditions',
     },

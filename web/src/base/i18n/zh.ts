@@ -65,6 +65,8 @@ export default {
       value: '值',
       field: '字段',
       apply: '加上',
+      clauses: '；',
+      aside: '（{{text}}）',
       joiner: '、',
       filters: '条件',
     },

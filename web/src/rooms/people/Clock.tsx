@@ -64,9 +64,7 @@ export function OfficeHead({
         {count !== null && t('people.count', { count })}
         {at && count !== null && ' · '}
         {at &&
-          (far
-            ? `${t('people.local', { time: local.near(at) })}${t('base.list.joiner') === '、' ? '，' : ', '}${local.distance(at)}`
-            : at.local_time)}
+          (far ? [t('people.local', { time: local.near(at) }), local.distance(at)].join(' · ') : at.local_time)}
       </span>
     </>
   )

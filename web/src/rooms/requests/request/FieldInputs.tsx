@@ -1,5 +1,6 @@
 /** The fields that somebody fills in, each with its problems below it. */
 import { Suspense, useId } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { kindOf } from '@/base/kinds'
 import { Bone } from '@/base/parts/Bits'
@@ -16,6 +17,7 @@ type Props = {
 }
 
 export function FieldInputs({ fields, values, problems, onChange }: Props) {
+  const { t } = useTranslation()
   const f = useFormat()
   const base = useId()
   return (
@@ -49,7 +51,7 @@ export function FieldInputs({ fields, values, problems, onChange }: Props) {
             {said.length > 0 && (
               <span className="bad" id={`${id}-said`} role="alert">
                 <Icon name="warn" small />
-                {said.map((one) => one.text).join('；')}
+                {said.map((one) => one.text).join(t('base.list.clauses'))}
               </span>
             )}
           </div>

@@ -31,7 +31,9 @@ export function PathPreview({ form, path }: { form: StartForm; path?: PathAnswer
                 <b>{f.label(step.title)}</b>
                 <small>
                   {step.people.length
-                    ? step.people.map((one) => (one.note ? `${one.name}（${one.note}）` : one.name)).join(t('base.list.joiner'))
+                    ? step.people
+                        .map((one) => one.name + (one.note ? t('base.list.aside', { text: one.note }) : ''))
+                        .join(t('base.list.joiner'))
                     : step.outcome_label}
                 </small>
               </li>
