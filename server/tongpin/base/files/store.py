@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from tongpin.base.access import Viewer
@@ -20,6 +20,8 @@ from tongpin.base.words import Place, Problem, Refused, say
 
 from .entity import StoredFile
 
+_LOCKS = 0x7466696C  # "tfil": our part of the advisory locks
+_ALONE, _TOGETHER = "SELECT pg_advisory_xact_lock(%s, %s)", "SELECT pg_advisory_xact_lock_shared(%s, %s)"
 LARGEST = 50 * 1024 * 1024
 
 
@@ -32,17 +34,19 @@ def keep(
         limit = largest // (1024 * 1024)
         raise Refused(Problem(say("base.files.too_large", name=name, limit=limit), Place(file=name)))
     digest = hashlib.sha256(content).hexdigest()
-    _write(_path(digest, private), seal(content, f"file:{digest}") if private else content)
-    return StoredFile.objects.create(
-        sha256=digest,
-        name=name,
-        size=len(content),
-        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-        private=private,
-        owner_entity=owner[0],
-        owner_id=str(owner[1]),
-        uploaded_by_id=viewer.user_id,
-    )
+    with transaction.atomic():
+        _hold(digest, alone=False)
+        _write(_path(digest, private), seal(content, f"file:{digest}") if private else content)
+        return StoredFile.objects.create(
+            sha256=digest,
+            name=name,
+            size=len(content),
+            media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+            private=private,
+            owner_entity=owner[0],
+            owner_id=str(owner[1]),
+            uploaded_by_id=viewer.user_id,
+        )
 
 
 def content(stored: StoredFile) -> bytes:
@@ -69,9 +73,19 @@ def forget(entity: str, key: object) -> int:
 
 
 def _off_disk(gone: Iterable[StoredFile]) -> None:
+    """Each in a transaction of its own, so that whoever waits for one holds no other."""
     for one in gone:
-        if not StoredFile.objects.filter(sha256=one.sha256, private=one.private).exists():
-            _path(one.sha256, one.private).unlink(missing_ok=True)
+        with transaction.atomic():
+            _hold(one.sha256, alone=True)
+            if not StoredFile.objects.filter(sha256=one.sha256, private=one.private).exists():
+                _path(one.sha256, one.private).unlink(missing_ok=True)
+
+
+def _hold(digest: str, *, alone: bool) -> None:
+    """Until the transaction ends: who keeps a content shares it with others who do; who takes it off the disk waits for all of
+    them, since a row that isn't committed yet can't be seen."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALONE if alone else _TOGETHER, [_LOCKS, int.from_bytes(bytes.fromhex(digest[:8]), signed=True)])
 
 
 def clean_name(name: str) -> str:

@@ -1,7 +1,9 @@
 """Files: kept as they came, sealed when private, open only to who may see the owner, never run by a browser."""
 
+import threading
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,3 +95,39 @@ def test_what_is_taken_back_is_not_forgotten(django_capture_on_commit_callbacks)
         files.forget(*OWNER)
         raise Refused(say("base.files.not_yours", count=1))
     assert files.content(StoredFile.objects.get(pk=stored.pk)) == b"kept after all"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_what_is_just_being_kept_for_another_record_is_not_taken_off_the_disk(settings, is_kept):
+    """The keeper's row is not committed yet when the other record is forgotten: the disk waits for how the keeper ends."""
+    first, written, may_end = keep(content=b"twice", private=True), threading.Event(), threading.Event()
+
+    def keeps():
+        try:
+            with transaction.atomic():
+                files.keep("b.txt", b"twice", owner=("test.owner", 6), viewer=SYSTEM, private=True)
+                written.set()
+                may_end.wait(20)
+                transaction.set_rollback(not is_kept)
+        finally:
+            connection.close()
+
+    def forgets():
+        try:
+            with transaction.atomic():
+                files.forget(*OWNER)
+        finally:
+            connection.close()
+
+    keeper, forgetter = threading.Thread(target=keeps), threading.Thread(target=forgets)
+    keeper.start()
+    assert written.wait(20)
+    forgetter.start()
+    forgetter.join(1)
+    may_end.set()
+    keeper.join()
+    forgetter.join(20)
+    assert not forgetter.is_alive()
+    assert [files.content(one) for one in StoredFile.objects.all()] == ([b"twice"] if is_kept else [])
+    assert bool(list(settings.FILES_FOLDER.rglob(f"{first.sha256}*"))) is is_kept

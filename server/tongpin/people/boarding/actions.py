@@ -24,7 +24,7 @@ from tongpin.people.processes.unasked import can_be_asked
 from . import data, link, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
 from .process.actions import ABOUT, KEY, begin_checks, demand_clear, may_begin
-from .telling import forget_photos, hr_of
+from .telling import forget_photos, helpers_of, hr_of
 
 WEEKS = (("week1", 7), ("week2", 14), ("week4", 28))
 PROBATION = timedelta(days=90)  # until HR says otherwise
@@ -192,7 +192,7 @@ def _give_tasks(opened: Door, case: BoardingCase) -> None:
 
 
 def _whose(case: BoardingCase, who: str) -> int | None:
-    """Nobody in that place who can sign in: HR of the office, then whoever opened the case."""
+    """Nobody in that place who can sign in: HR of the office, then whoever opened the case, then whoever administers."""
     person = {"lead": case.lead, "mentor": case.mentor or case.lead}.get(who)
     if person is not None and can_be_asked(person):
         return person.user_id
@@ -200,7 +200,8 @@ def _whose(case: BoardingCase, who: str) -> int | None:
         held = RoleOf.objects.filter(role="office_lead", user__is_active=True, offices__contains=[case.office_id])
         if lead := held.order_by("user_id").first():
             return lead.user_id
-    return next(iter(hr_of(case.office_id)), case.opened_by_id)
+    opener = [case.opened_by_id] if case.opened_by and case.opened_by.is_active else []
+    return next(iter([*hr_of(case.office_id), *opener, *helpers_of(case.office_id)]), None)
 
 
 def _plan_check_ins(opened: Door, case: BoardingCase) -> None:

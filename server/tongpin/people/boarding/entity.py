@@ -85,7 +85,7 @@ class BoardingPhoto(models.Model):
 
 @entity("people.boarding_task", title="key", columns=("case", "key", "lane", "due_day", "done_at"), hand=False)
 class BoardingTask(models.Model):
-    """What a colleague does for somebody new; nobody found: HR of the house sees it as nobody's."""
+    """What a colleague does for somebody new; nobody in that place: HR has it, else who administers."""
 
     case = models.ForeignKey(BoardingCase, models.CASCADE, related_name="tasks")
     key = models.CharField(max_length=40)

@@ -21,7 +21,7 @@ from tongpin.people.processes.unasked import can_be_asked
 from . import reading, rules
 from .entity import BoardingCase, BoardingPhoto, CheckIn
 from .retention import forget
-from .telling import hr_of
+from .telling import helpers_of
 
 
 @job("people.read_photo", {"zh": "识别证件照片", "en": "Read photos of papers"}, tries=2)
@@ -78,7 +78,7 @@ def _tell_hr(case: BoardingCase, one: CheckIn, whom: Person | None) -> None:
     told = (say("people.boarding.check_in_unasked", name=case.name, whom=whom.name) if whom
             else say("people.boarding.check_in_no_lead", name=case.name))
     link = f"/people/{whom.pk}" if whom else f"/boarding/{case.pk}"
-    tell_many(hr_of(case.office_id), told, link, once=f"check-in-unasked:{one.pk}", sort=asking())
+    tell_many(helpers_of(case.office_id), told, link, once=f"check-in-unasked:{one.pk}", sort=asking())
 
 
 @job("people.forget_boarding", {"zh": "删除未入职者的资料", "en": "Data of people who never came is deleted"}, every="40 2 * * *")

@@ -14,7 +14,7 @@ from tongpin.base.words import say
 
 from . import rules
 from .entity import BoardingCase
-from .telling import forget_photos, hr_of
+from .telling import forget_photos, helpers_of
 
 
 def forget() -> tuple[int, int]:
@@ -37,7 +37,7 @@ def _never_came(opened: Door, case: BoardingCase, today: date) -> int:
         return opened.remove_many(BoardingCase.objects.filter(pk=case.pk))
     if today >= ends - rules.WARNED and case.stage != "withdrawn":
         told = say("people.boarding.forget_soon", name=case.name, day=ends)
-        tell_many(hr_of(case.office_id), told, f"/boarding/{case.pk}", once=f"boarding-ends:{case.pk}:{ends}")
+        tell_many(helpers_of(case.office_id), told, f"/boarding/{case.pk}", once=f"boarding-ends:{case.pk}:{ends}")
     return 0
 
 

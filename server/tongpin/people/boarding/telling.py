@@ -17,6 +17,7 @@ from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
 from tongpin.base.jobs import later
 from tongpin.base.notices import asking, tell_many
+from tongpin.base.signin.entity import User
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
 from tongpin.people.cards.rules import account_fault
 from tongpin.people.events import BoardingSubmitted
@@ -118,7 +119,7 @@ def submit(case: BoardingCase) -> None:
     with _guest_door(case) as opened:
         opened.change(case, stage="to_check", submitted_at=timezone.now())
         opened.announce(BoardingSubmitted(case.pk, case.name, case.office_id))
-        tell_many(hr_of(case.office_id), say("people.boarding.submitted_notice", name=case.name), f"/boarding/{case.pk}",
+        tell_many(helpers_of(case.office_id), say("people.boarding.submitted_notice", name=case.name), f"/boarding/{case.pk}",
                   once=f"boarding:{case.pk}:{case.submitted_at:%Y%m%d%H%M%S}", sort=asking())
 
 
@@ -140,6 +141,11 @@ def hr_of(office: int) -> list[int]:
     """HR of the office: those who have it, or all offices."""
     return [user for user, offices in RoleOf.objects.filter(role="hr", user__is_active=True).values_list("user_id", "offices")
             if not offices or office in offices]
+
+
+def helpers_of(office: int) -> list[int]:
+    """Whom a notice about somebody new goes to: HR of the office; where nobody is, whoever administers."""
+    return hr_of(office) or sorted(User.objects.filter(roles_held__role="owner", is_active=True).values_list("pk", flat=True))
 
 
 @files.readers("people.boarding_photo")

@@ -44,6 +44,20 @@ def test_the_whole_way(opened, phone, hr):
     assert (case.stage, case.ready_at is not None) == ("ready", True)
 
 
+def test_where_nobody_is_hr_the_tasks_are_with_who_administers(opened):
+    """Nor has whoever opened the case an account any more: nothing waits with nobody, and no notice is lost."""
+    owner = User.objects.create_user("owner", "owner@qiming.example", "x")
+    RoleOf.objects.create(user=owner, role="owner")
+    User.objects.exclude(pk=owner.pk).update(is_active=False)
+    lead, office = Person.objects.get(number="BJ010"), Office.objects.get(code="nanjing")
+    facts = {"name": "周雨桐", "phone": "13912345678", "office": office, "lead": lead, "job_title": "销售顾问", "first_day": SOON,
+             "number": "NJ901"}
+    case, _ = actions.open_case(SYSTEM, facts)
+    assert {task.user_id for task in case.tasks.all()} == {owner.pk}
+    assert Notice.objects.filter(user=owner, link=f"/boarding/{case.pk}").count() == case.tasks.count()
+    assert telling.helpers_of(case.office_id) == [owner.pk]
+
+
 def test_the_digits_are_counted_and_a_lock_falls(opened):
     _, token = opened
     client = Client(headers={"accept-language": "en"})

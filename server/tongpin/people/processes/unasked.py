@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tongpin.base.flow.offers import Seeking, Unasked, unreached
 from tongpin.base.words import Say
-from tongpin.people.boarding.telling import hr_of
+from tongpin.people.boarding.telling import helpers_of
 from tongpin.people.departments.entity import Department
 from tongpin.people.persons.entity import Person
 
@@ -24,8 +24,8 @@ def can_be_asked(person: Person) -> bool:
 
 
 def unasked(person: Person, once: str, text: Say) -> Unasked:
-    """HR of the office is told; the account is opened on the person's page, and the next hour the process begins."""
-    return Unasked(once, hr_of(person.office_id), text, f"/people/{person.pk}")
+    """HR of the office, or who administers, is told; the account is opened on the person's page, and the next hour the process begins."""
+    return Unasked(once, helpers_of(person.office_id), text, f"/people/{person.pk}")
 
 
 @unreached("person")

@@ -7,7 +7,7 @@ from datetime import date
 from tongpin.base.entities import Door
 from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Refused, say
-from tongpin.people.boarding.telling import hr_of
+from tongpin.people.boarding.telling import helpers_of
 from tongpin.people.contracts.actions import draft
 from tongpin.people.contracts.entity import LABOUR, Contract, ContractTemplate
 from tongpin.people.contracts.rules import DAY
@@ -28,7 +28,7 @@ def draft_next(door: Door, contract: Contract, until: date | None) -> Contract:
     terms = {name: getattr(contract, name) for name in KEPT if getattr(contract, name)}
     (made,) = draft(door.viewer, [contract.person], template, {**terms, "valid_from": contract.valid_to + DAY, "valid_to": until})
     told = say("people.renewal.drafted", name=contract.person.name, number=made.number)
-    tell_many(hr_of(contract.person.office_id), told, f"/contracts/{made.pk}", once=f"renewal:{contract.pk}", sort=asking())
+    tell_many(helpers_of(contract.person.office_id), told, f"/contracts/{made.pk}", once=f"renewal:{contract.pk}", sort=asking())
     return made
 
 
