@@ -62,7 +62,7 @@ def _known(month: str) -> dict[str, Any]:
     person = slip.person_id if slip else day.person_id if day else 0
     return {
         "name": PERSON, "key": person, "person": person, "person_id": person, "month": month,
-        "day": f"{month}-12", "slip_id": slip.pk if slip else 0, "code": "gross",
+        "day": f"{month}-12", "year": month[:4], "slip_id": slip.pk if slip else 0, "code": "gross",
         "import_id": _newest(Import), "instance_id": _newest(FlowInstance), "run_id": _newest(JobRun),
         "contract_id": _newest(Contract), "case_id": _newest(BoardingCase), "machine_id": _newest(Machine),
         "final_id": _newest(FinalPay),

@@ -24,6 +24,9 @@ LONG_AGO = date(2000, 1, 1)
 MADE = {"gross": "insurance", "taxable_gross": "insurance", "social_insurance": "fund", "fund_total": "tax",
         "tax_months": "tax", "tax_rate": "tax", "tax_quick": "tax", "severance_rate": "tax", "severance_quick": "tax",
         "bonus_rate": "tax", "bonus_quick": "tax", "service_rate": "tax", "service_quick": "tax"}
+# A yes that a step makes, and what it makes it from: inputs of the person, then days of the place.
+COVER = {"is_insured": ("in_insurance", "join_day", "leave_day", "insurance_join_day", "insurance_leave_day"),
+         "is_funded": ("in_fund", "join_day", "leave_day", "fund_join_day", "fund_leave_day")}
 _HERE = Path(__file__).parent
 
 

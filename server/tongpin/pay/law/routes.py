@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Field, Router, Schema
 
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
@@ -15,11 +15,27 @@ from tongpin.base.words import Both, Say, say, word
 from tongpin.pay.item.rules import fields
 from tongpin.people import public as people
 
+from . import actions
 from .entity import LawFigure
 from .tables import ELSEWHERE, NATION, Figure, Lawbook
 
 router = Router(tags=["pay"])
 TABLES = ("table.A", "table.M", "table.labour")
+
+
+class Entered(Schema):
+    key: str = ""
+    place: str = ""
+    value: str = Field("", max_length=40)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    status: str = "official"
+    source: str = Field("", max_length=200)
+
+
+@router.post("/pay/rates", operation_id="enter_pay_rate")
+def enter(request: HttpRequest, given: Entered) -> dict[str, Any]:
+    return {"id": actions.enter(viewer(request), actions.Told(**given.dict())).pk}
 
 
 @router.get("/pay/rates", operation_id="pay_rates")
@@ -37,6 +53,7 @@ def rates(request: HttpRequest, day: date | None = None, place: str = "") -> dic
         "day": on.isoformat(), "place": chosen,
         "places": [{"key": code, "label": {"zh": name, "en": name}} for code, name in cities.items()],
         "rates": [_shown(figure, label) for figure, label in found.values() if figure],
+        "may": [verb for verb in ("create",) if rights.may(who, entity_of(LawFigure), verb)],
         "warnings": [{"text": one.text(who.lang)} for one in _warnings(cities.get(chosen, ""), on, found)],
     }
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.formulas import fields_of
-from tongpin.pay.item.rules import DEDUCTION, EARNING, EMPLOYER, RETRO, Item, Scheme, fields
+from tongpin.pay.item.rules import COVER, DEDUCTION, EARNING, EMPLOYER, RETRO, Item, Scheme, fields
 from tongpin.pay.run.draft import ZERO
 from tongpin.pay.run.rulebook import TABLES, Rulebook
 
@@ -95,8 +95,9 @@ def reach(scheme: Scheme) -> frozenset[str]:
 
 
 def _asked(scheme: Scheme, code: str) -> set[str]:
-    """The yes-field without which an item is not worked out at all."""
-    return {scheme.item(code).when} - {"", RETRO}
+    """The yes-field without which an item is not worked out at all, and what it is made from."""
+    when = scheme.item(code).when
+    return {when, *COVER.get(when, ())} - {"", RETRO}
 
 
 def inputs_of(scheme: Scheme) -> tuple[str, ...]:

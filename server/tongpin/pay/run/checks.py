@@ -10,7 +10,7 @@ from typing import Any
 from tongpin.base import calendars
 from tongpin.base.calendars import add_months
 from tongpin.base.words import Problem, Say, say, word
-from tongpin.pay.item.rules import fields
+from tongpin.pay.item.rules import COVER, fields
 from tongpin.pay.law.tables import ELSEWHERE
 from tongpin.pay.retro.gathered import Corrections
 from tongpin.people import public as people
@@ -21,6 +21,7 @@ from .gather import Case, Month, last_day
 from .rulebook import TABLES, Rulebook
 from .rules import LEAVING_ITEMS, Result
 
+DAYS_OF_COVER = {name for names in COVER.values() for name in names if fields()[name].law}
 ERROR, WARNING = "error", "warning"
 MOST = 200  # people or figures of one check that a screen shows
 MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
@@ -28,7 +29,7 @@ MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "bad_account",
           "fund_rate", "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_open", "final_late", "final_unmarked",
           "final_pay", "clause_tax")
-ALL = (*BEFORE, "formula", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened")
+ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
 
@@ -177,7 +178,7 @@ def of_rules(books: Mapping[tuple[str, str], Rulebook], month: Month) -> list[Fi
     found = []
     for office in month.offices.values():
         book = books.get((office.country, office.code))
-        doubtful = book.provisional if book else {}
+        doubtful = _doubtful(book, [case for case in month.cases if case.office.id == office.id]) if book else {}
         if not doubtful:
             continue
         details = [_provisional(name, figure) for name, figure in sorted(doubtful.items())]
@@ -185,6 +186,12 @@ def of_rules(books: Mapping[tuple[str, str], Rulebook], month: Month) -> list[Fi
         sentence = say("pay.run.sample_city" if is_sample else "pay.run.provisional", office=office.name, count=len(details))
         found.append(Finding("provisional", WARNING, sentence, office.id, details=details))
     return found
+
+
+def _doubtful(book: Rulebook, cases: Iterable[Case]) -> dict[str, Any]:
+    """The days of joiners and leavers matter only where somebody joined or left."""
+    moved = any(case.given.get("join_day") or case.given.get("leave_day") for case in cases)
+    return {name: figure for name, figure in book.provisional.items() if moved or name not in DAYS_OF_COVER}
 
 
 def _provisional(name: str, figure: Any) -> Say:
@@ -212,6 +219,14 @@ def of_results(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
             sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
             found.append(Finding(check, level, sentence, office_id, names))
     return found
+
+
+def of_cover(results: Iterable[tuple[Case, Result, Rulebook]]) -> Iterator[Finding]:
+    """Joiners and leavers whose month does not count for insurance or fund, by the days of the place."""
+    cut = [case for case, result, _ in results if not case.is_after and any(
+        result.figures.get(name) is False and case.given.get(given[0]) is not False for name, given in COVER.items())]
+    for cases in _by_office(cut).values():
+        yield from _those("cover_later", WARNING, cases)
 
 
 def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding]:

@@ -48,7 +48,7 @@ class Outcome:
     def findings(self) -> list[checks.Finding]:
         results = [(case, result, self.books[case.place]) for case, result in self.paid]
         return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_results(results),
-                *checks.of_odd_pay(results), *checks.of_failures(self.failed),
+                *checks.of_cover(results), *checks.of_odd_pay(results), *checks.of_failures(self.failed),
                 *checks.of_retro(self.month, [case for case, _ in self.paid], self.corrections)]
 
 

@@ -251,7 +251,12 @@ class _Outside:
     def of(self, person: people.PersonFact, office: people.OfficeFact) -> dict[str, Decimal]:
         paid = self._paid_days(office.place)
         outside = sum(1 for day in paid if not person.works_on(day))
-        return {"outside_days": Decimal(outside), "month_paid_days": Decimal(len(paid))}
+        return {"outside_days": Decimal(outside), "month_paid_days": Decimal(len(paid)),
+                "join_day": self._day(person.first_day), "leave_day": self._day(person.last_day)}
+
+    def _day(self, day: date | None) -> Decimal:
+        """The day of this month, nought where it is in another."""
+        return Decimal(day.day if day and self.first <= day <= self.last else 0)
 
     def _paid_days(self, place: str) -> list[date]:
         if place not in self._paid:

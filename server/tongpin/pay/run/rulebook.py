@@ -13,7 +13,7 @@ from typing import Any
 
 from tongpin.base.formulas import Formula
 from tongpin.base.words import Problem, Refused, say
-from tongpin.pay.item.rules import Item, Scheme, fields, pick, scheme_of
+from tongpin.pay.item.rules import COVER, Item, Scheme, fields, pick, scheme_of
 from tongpin.pay.law.tables import ELSEWHERE, Figure, Lawbook
 
 TABLE = "table.A"
@@ -108,6 +108,8 @@ def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[It
 
 def _law(scheme: Scheme, country: str, city: str, month: date, lawbook: Lawbook) -> dict[str, Figure]:
     needed = {name: fields()[name].law for name in sorted(scheme.used) if name in fields() and fields()[name].law}
+    needed |= {name: fields()[name].law for when, names in COVER.items() if any(one.when == when for one in scheme.items)
+               for name in names if fields()[name].law}
     needed |= {table: table for rate, table in TABLES.items() if rate in scheme.used}
     place = city if lawbook.knows(city) else ELSEWHERE
     law, missing = {}, []

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from tongpin.base.formulas.compute import CONTEXT
-from tongpin.pay.item.rules import MADE, RETRO, fields
+from tongpin.pay.item.rules import COVER, MADE, RETRO, fields
 
 from .compare import TOTALS
 from .draft import ZERO, Draft, Line, open_draft
@@ -22,7 +22,7 @@ from .steps import STEPS
 TAXES = ("income_tax", "severance_tax", "bonus_tax", "service_tax")
 LEAVING_ITEMS = ("unused_leave_pay", "notice_pay", "severance_pay", "non_compete_pay")
 CHECKED = ("gross", "social_insurance", "fund_total", *TAXES, "net", "employer_cost",
-           "workday_overtime", "restday_overtime", "holiday_overtime", *LEAVING_ITEMS)
+           "workday_overtime", "restday_overtime", "holiday_overtime", *LEAVING_ITEMS, *COVER)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _in_order(draft: Draft) -> tuple[Line, ...]:
 def _kept(draft: Draft) -> dict[str, Any]:
     """Law figures stay in the rulebook; here is only what belongs to the person, of leaving only where he leaves."""
     used = draft.book.scheme.used | set(MADE) | {"net", "employer_cost"} | set(draft.book.scheme.trees)
-    used = (used | _of("insured")) - set(draft.book.constants) - draft.skipped
+    used = (used | _of("insured") | set(COVER)) - set(draft.book.constants) - draft.skipped
     if not any(item.code in draft.values and item.code not in draft.skipped for item in draft.book.scheme.by_step["final"]):
         used -= _of("final")
     if not draft.values.get(RETRO):

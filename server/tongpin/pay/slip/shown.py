@@ -10,6 +10,7 @@ from tongpin.base.entities import Viewer, door, see
 from tongpin.base.words import Both, word
 from tongpin.pay.retro.shown import LINES, behind
 from tongpin.pay.run.board import change_of, group_of, labels, month_before, pay_day
+from tongpin.pay.run.checks import DAYS_OF_COVER
 from tongpin.pay.run.compare import tax_change
 from tongpin.pay.run.compute import books_of
 from tongpin.pay.run.explain import Kept, explain_line
@@ -33,12 +34,19 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "pay_day": pay_day(slip.month).isoformat(), "bank_tail": slip.bank_tail,
         "lines": lines_shown(slip, book, texts), "change": change_of(group_of(slip), group_of(then), texts),
         "is_taken_over": slip.is_taken_over, "digest": slip.digest,
-        "provisional": sorted((word(name) for name in book.provisional if name not in TABLES.values()), key=lambda one: one["en"])
+        "provisional": sorted((word(name) for name in book.provisional if _speaks_of(slip, name)), key=lambda one: one["en"])
         if book else [],
         "confirmed_at": slip.confirmed_at.isoformat() if slip.confirmed_at else None,
         "questions": [question_shown(one, texts) for one in slip.questions.order_by("asked_at")],
         "may": _may(viewer, slip),
     }
+
+
+def _speaks_of(slip: Payslip, name: str) -> bool:
+    """Tables have no word; the days of joiners and leavers matter only to them."""
+    if name in DAYS_OF_COVER:
+        return any(Decimal(slip.figures.get(one) or 0) for one in ("join_day", "leave_day"))
+    return name not in TABLES.values()
 
 
 def _book(slip: Payslip) -> Rulebook | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -53,7 +53,8 @@ class ReliefSheet(Format):
             told: dict[str, Any] = {name: row.facts.get(name, Decimal("0.00")) for name in KINDS}
             told["personal_pension"] = row.facts.get("personal_pension")
             before = {name: getattr(now, name) for name in told} if now else None
-            intake.changed("pay.tax_relief", f"{row.number} {row.name}".strip(), _shown(before), _shown(told))
+            seen = {name for name, value in told.items() if value or (before and before[name])}
+            intake.changed("pay.tax_relief", f"{row.number} {row.name}".strip(), _shown(before, seen), _shown(told, seen))
             if now is None:
                 fresh.append(TaxRelief(person_id=person, month=month, **told))
             elif before != told:
@@ -159,6 +160,8 @@ def _asked(intake: Intake, row: SheetRow, same: Iterable[Any]) -> int | None:
     return None if answer is None or answer == SKIP else int(answer)
 
 
-def _shown(values: dict[str, Any] | None) -> dict[str, Any] | None:
-    shown: Callable[[Any], Any] = lambda value: f"{value:f}" if isinstance(value, Decimal) else value  # noqa: E731
-    return None if values is None else {name: shown(value) for name, value in values.items() if value is not None}
+def _shown(values: dict[str, Any] | None, seen: Iterable[str] = ("amount", "way")) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    told = {name: values[name] for name in seen if values[name] is not None}
+    return {name: f"{value:f}" if isinstance(value, Decimal) else value for name, value in told.items()}

@@ -3458,7 +3458,8 @@ export interface paths {
          */
         get: operations["pay_rates"];
         put?: never;
-        post?: never;
+        /** Enter */
+        post: operations["enter_pay_rate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6198,6 +6199,38 @@ export interface components {
             person: number;
             /** Month */
             month: string;
+        };
+        /** Entered */
+        Entered: {
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Value
+             * @default
+             */
+            value: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /**
+             * Status
+             * @default official
+             */
+            status: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
         };
         /** ColumnGiven */
         ColumnGiven: {
@@ -11582,6 +11615,28 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    enter_pay_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Entered"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

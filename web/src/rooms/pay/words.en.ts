@@ -129,6 +129,13 @@ export default {
       status: 'Status',
       window: 'In force',
       official: 'official',
+      enter: 'Enter a figure',
+      enter_lead:
+        'New limits, rates or rules are entered here once published. Months that were paid by the old figure are corrected with the next run.',
+      now: 'In use now: {{value}}; source: {{source}}.',
+      cover_hint:
+        'Who joins up to the day counts that month, later joiners from the next; who leaves up to the day does not count that month. 31 for joiners and 0 for leavers: every month with work counts.',
+      entered: 'Entered; the next run uses it',
       bracket: 'Taxable income',
       rate: 'Rate',
       quick: 'Quick deduction',
@@ -138,6 +145,7 @@ export default {
         base: 'Limits of the insurance base',
         rate: 'Insurance rates',
         fund: 'Housing fund',
+        cover: 'Month of joining and leaving',
         work: 'Wages and hours',
         tax: 'Income tax',
         other: 'Other',

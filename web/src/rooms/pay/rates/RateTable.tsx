@@ -20,6 +20,7 @@ export function RateTable({ part, rates }: Props) {
   return (
     <section className="rate-part">
       <h2 className="pay-pad">{t(`pay.rates.part.${part}`)}</h2>
+      {part === 'cover' && <p className="pay-pad q t13">{t('pay.rates.cover_hint')}</p>}
       {figures.length > 0 && (phone ? <Cards rates={figures} /> : <Figures rates={figures} />)}
       {tables.map((rate) => (
         <div key={rate.key} className="pay-pad rate-table">

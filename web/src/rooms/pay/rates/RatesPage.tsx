@@ -1,11 +1,12 @@
-/** City insurance, fund and tax figures of a day: dated, with source, provisional ones marked; to read, not to write. */
-import { lazy, Suspense } from 'react'
+/** City insurance, fund and tax figures of a day: dated, with source, provisional ones marked; a figure that was published is entered here. */
+import { lazy, Suspense, useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Note } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
@@ -17,11 +18,13 @@ import { RateTable } from './RateTable'
 import '../pay.css'
 import '../items/items.css'
 
+const RateDialog = lazy(() => import('./RateDialog'))
 const DayInput = lazy(() => import('@/base/inputs/DayInput'))
 
 export default function RatesPage() {
   const { t } = useTranslation()
   const f = useFormat()
+  const [entering, setEntering] = useState(false)
   const me = useMe()
   const [search, set] = useAddress()
   const day = search.get('day') ?? me.today
@@ -38,12 +41,19 @@ export default function RatesPage() {
       title={t('pay.rates.title')}
       sub={t('pay.rates.sub')}
       actions={
-        <label className="row t13 rate-day">
-          <span className="m nw">{t('pay.rates.on')}</span>
-          <Suspense fallback={<Bone width={120} />}>
-            <DayInput value={day} allowClear={false} onChange={(value) => set({ day: value as string | null })} />
-          </Suspense>
-        </label>
+        <>
+          <label className="row t13 rate-day">
+            <span className="m nw">{t('pay.rates.on')}</span>
+            <Suspense fallback={<Bone width={120} />}>
+              <DayInput value={day} allowClear={false} onChange={(value) => set({ day: value as string | null })} />
+            </Suspense>
+          </label>
+          {rates.data?.may.includes('create') && places.length > 0 && (
+            <Button look="primary" icon="plus" onClick={() => setEntering(true)}>
+              {t('pay.rates.enter')}
+            </Button>
+          )}
+        </>
       }
       flows
     >
@@ -76,6 +86,11 @@ export default function RatesPage() {
       {inParts(found).map((one) => (
         <RateTable key={one.part} part={one.part} rates={one.rates} />
       ))}
+      {entering && rates.data && (
+        <Suspense>
+          <RateDialog told={rates.data} onClose={() => setEntering(false)} />
+        </Suspense>
+      )}
     </Page>
   )
 }

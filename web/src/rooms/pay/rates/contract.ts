@@ -22,5 +22,6 @@ export type Rates = {
   place: string
   places: { key: string; label: Label }[]
   rates: Rate[]
+  may: string[]
   warnings: { text: string; level?: string }[]
 }

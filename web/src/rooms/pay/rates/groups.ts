@@ -1,12 +1,13 @@
-/** Sorts the figures of a place into what people look for: bases, rates, fund, overtime and wages, tax. */
+/** Sorts the figures of a place into what people look for: bases, rates, fund, joiners and leavers, overtime and wages, tax. */
 import type { Rate } from './contract'
 
-export const PARTS = ['base', 'rate', 'fund', 'work', 'tax', 'other'] as const
+export const PARTS = ['base', 'rate', 'fund', 'cover', 'work', 'tax', 'other'] as const
 export type Part = (typeof PARTS)[number]
 
 /** A key is rule.item.party, such as rate.pension.own. */
 export function partOf(key: string): Part {
   if (key.startsWith('table.') || key.startsWith('tax.')) return 'tax'
+  if (/^(insurance|fund)\.(join|leave)_day$/.test(key)) return 'cover'
   if (key.startsWith('fund.')) return 'fund'
   if (/^(floor|ceiling)\./.test(key)) return 'base'
   if (/^(rate|fixed)\./.test(key)) return 'rate'

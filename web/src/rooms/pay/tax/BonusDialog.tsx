@@ -26,7 +26,13 @@ export default function BonusDialog({ row, onClose }: { row?: Row; onClose: () =
   if (!shape.data) return null
   const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   const initial: Values = row
-    ? { person: row.person, month: String(row.month).slice(0, 7), amount: row.amount, way: row.way, reason: row.reason }
+    ? {
+        person: row.person,
+        month: String(row.month).slice(0, 7),
+        amount: row.amount,
+        way: row.way,
+        reason: row.reason,
+      }
     : { month: today.slice(0, 7) }
   const month = monthField('month', known.get('month')?.label ?? { zh: '月份', en: 'Month' }, today)
   if (row && !month.choices?.some((one) => one.value === initial.month)) {

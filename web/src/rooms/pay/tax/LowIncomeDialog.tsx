@@ -46,7 +46,14 @@ export default function LowIncomeDialog({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal open title={t('pay.tax_page.low', { year })} onCancel={onClose} footer={null} width={460} destroyOnHidden>
+    <Modal
+      open
+      title={t('pay.tax_page.low', { year })}
+      onCancel={onClose}
+      footer={null}
+      width={460}
+      destroyOnHidden
+    >
       <p className="m">{t('pay.tax_page.low_lead', { year: year - 1 })}</p>
       <Problems error={error ?? found.error} />
       {found.isPending && <Bone width="100%" />}

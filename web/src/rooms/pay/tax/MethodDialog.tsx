@@ -29,7 +29,9 @@ export default function MethodDialog({ onClose }: { onClose: () => void }) {
       ]}
       initial={{}}
       below={(values) =>
-        WHO[String(values.method)] ? <Note tone="plain">{t(`pay.tax_page.who.${String(values.method)}`)}</Note> : null
+        WHO[String(values.method)] ? (
+          <Note tone="plain">{t(`pay.tax_page.who.${String(values.method)}`)}</Note>
+        ) : null
       }
       onSubmit={async (values) => {
         await api.post('/pay/tax/methods', values)
@@ -42,7 +44,10 @@ export default function MethodDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-const HINT = { zh: '例如：本人书面声明、学生证和实习协议', en: 'For example: written declaration, student card and agreement' }
+const HINT = {
+  zh: '例如：本人书面声明、学生证和实习协议',
+  en: 'For example: written declaration, student card and agreement',
+}
 const WHO: Record<string, true> = {
   first_wages: true,
   low_income: true,

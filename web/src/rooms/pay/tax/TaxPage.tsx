@@ -3,7 +3,11 @@ import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
+import type { Link, Money, Row } from '@/base/api/contract'
+import { useShape } from '@/base/api/records'
 import { useAddress } from '@/base/address'
+import { money } from '@/base/format/numbers'
+import { useFormat } from '@/base/format/useFormat'
 import { useRecordList } from '@/base/list/RecordList'
 import { Page } from '@/base/page/Page'
 import { Button } from '@/base/parts/Button'
@@ -44,6 +48,7 @@ function Methods() {
   const list = useRecordList({
     entity: METHOD,
     columns: ['person', 'method', 'valid_from', 'reason', 'set_by'],
+    phoneRow: (row) => <Line row={row} second="method" />,
     empty: { icon: 'shield', title: t('pay.tax_page.no_methods'), text: t('pay.tax_page.no_methods_hint') },
     bulk: (rows, clear) => <Drop onDrop={() => drop(rows.map((row) => row.id)).then(clear)} />,
   })
@@ -73,6 +78,7 @@ function Bonuses() {
   const list = useRecordList({
     entity: BONUS,
     columns: ['person', 'month', 'amount', 'way', 'chosen_by', 'chosen_at'],
+    phoneRow: (row) => <Line row={row} second="way" />,
     empty: { icon: 'pay', title: t('pay.tax_page.no_bonuses'), text: t('pay.tax_page.no_bonuses_hint') },
     bulk: (rows, clear) => <Drop onDrop={() => drop(rows.map((row) => row.id)).then(clear)} />,
   })
@@ -103,6 +109,7 @@ function Reliefs() {
   const go = useNavigate()
   const list = useRecordList({
     entity: RELIEF,
+    phoneRow: (row) => <Line row={row} />,
     empty: { icon: 'sheet', title: t('pay.tax_page.no_relief'), text: t('pay.tax_page.no_relief_hint') },
   })
   return (
@@ -115,6 +122,25 @@ function Reliefs() {
       </div>
       {list.body}
     </>
+  )
+}
+
+/** On the phone: who, and below what and since when. */
+function Line({ row, second }: { row: Row; second?: 'method' | 'way' }) {
+  const f = useFormat()
+  const shape = useShape(second === 'method' ? METHOD : BONUS)
+  const choices = second && shape.data?.fields.find((field) => field.name === second)?.choices
+  const label = choices && choices.find((one) => one.value === row[second])?.label
+  const month = String(row.valid_from ?? row.month).slice(0, 7)
+  return (
+    <span className="grow">
+      {(row.person as Link | null)?.title}
+      <small className="q">
+        {f.month(month)}
+        {label && ` · ${f.label(label)}`}
+        {row.amount ? ` · ${money(row.amount as Money)}` : ''}
+      </small>
+    </span>
   )
 }
 

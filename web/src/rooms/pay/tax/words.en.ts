@@ -30,7 +30,8 @@ export const tax_page = {
   bonus_add: 'Add a bonus',
   bonus_change: 'Change the bonus',
   bonus_done: 'Saved. Compute the month again',
-  bonuses_hint: 'Taxed apart only once a person and year. For many people import a sheet: number, name, bonus, how taxed.',
+  bonuses_hint:
+    'Taxed apart only once a person and year. For many people import a sheet: number, name, bonus, how taxed.',
   no_bonuses: 'No annual bonuses yet',
   no_bonuses_hint: 'Both taxes are worked out side by side, you choose, and who chose is kept.',
   both_hint: 'With person, month and amount given, both ways of taxing are shown here.',
@@ -41,7 +42,8 @@ export const tax_page = {
   relief_hint:
     'Year-to-date figures exported from the tax bureau’s client, imported once a month; who has none this month goes on with what was deducted before.',
   no_relief: 'No sheet of special additional deductions yet',
-  no_relief_hint: 'Import what the tax bureau exports: people are known by identity number, the same sheet twice changes nothing.',
+  no_relief_hint:
+    'Import what the tax bureau exports: people are known by identity number, the same sheet twice changes nothing.',
   import: 'Import',
   drop: 'Delete',
   dropped: 'Deleted',
