@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from tongpin.base.entities import Viewer
+from tongpin.base.entities import Viewer, see
 from tongpin.base.words import Place, Problem, Refused, say, word
 from tongpin.people.public import OfficeFact, department_names, offices, persons, seen_people
 
+from .entity import CommonHours
 from .rules import (
     Hours,
     Slot,
@@ -65,9 +66,10 @@ def bar(viewer: Viewer, choice: Choice, day: date, *, is_week: bool = False) -> 
     days = [first + timedelta(days=one) for one in range(7 if is_week else 1)]
     found = schedules(chosen, days[0] - timedelta(days=1), days[-1] + timedelta(days=1))
     company = Company(viewer, {one.id: one for one in offices()})
+    agreed = list(see(viewer, CommonHours).filter(department__in=choice.departments))
     return {
         "day": day, "zone": viewer.zone, "count": len(found), "chosen": _told(choice, chosen),
-        "days": [_day(company, found, one, with_rows=not is_week) for one in days],
+        "days": [_day(company, found, one, with_rows=not is_week) | {"agreed": _agreed(agreed, one, viewer.zone)} for one in days],
     }
 
 
@@ -136,6 +138,13 @@ def _day(company: Company, found: Sequence[Schedule], day: date, *, with_rows: b
         "most_of": [_span(one, frame, zone) for one in at_least(pieces, most)] if many and 1 < most < len(there) else [],
     }
     return {**told, "rows": list(_rows(company, found, frame))} if with_rows else told
+
+
+def _agreed(agreed: Sequence[CommonHours], day: date, zone: str) -> list[dict[str, Any]]:
+    """What the chosen departments agreed on, on the viewer's day."""
+    frame = day_frame(day, zone)
+    near = (one.span(day + timedelta(days=shift)) for one in agreed for shift in (-1, 0, 1))
+    return [_span(one, frame, zone) for one in within(joined(filter(None, near)), frame)]
 
 
 def _ticks(day: date, zone: str, frame: Span) -> Iterator[tuple[datetime, str]]:

@@ -17,6 +17,11 @@ export function Rows({ day }: { day: BarDay }) {
         <Line head={t('hours.together.all')} note={<Shared day={day} />}>
           <Lane day={day} pieces={counted(day)} tall />
         </Line>
+        {day.agreed.length > 0 && (
+          <Line head={t('hours.together.agreed_line')} note={spans(day.agreed, t('hours.joiner'))}>
+            <Lane day={day} pieces={day.agreed.map((one) => ({ ...one, look: 'agreed' }))} />
+          </Line>
+        )}
         {day.rows?.map((row) => (
           <Row key={row.people[0]!.id} day={day} row={row} />
         ))}

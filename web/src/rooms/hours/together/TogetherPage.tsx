@@ -10,6 +10,7 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
+import { Agreed } from './Agreed'
 import { Chooser, type Chosen } from './Chooser'
 import { Rows } from './Rows'
 import { Times } from './Times'
@@ -49,6 +50,7 @@ export default function TogetherPage() {
             )}
             <Legend />
             <Times asked={asked} />
+            <Agreed departments={bar.chosen.departments} day={asked.day} />
           </>
         )}
       </div>

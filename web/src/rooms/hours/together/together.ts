@@ -32,6 +32,8 @@ export type BarDay = {
   all: Span[]
   all_minutes: number
   most_of: Span[]
+  /** What the chosen departments agreed on. */
+  agreed: Span[]
   rows?: BarRow[]
 }
 export type TogetherBar = {
