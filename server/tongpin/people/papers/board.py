@@ -68,7 +68,7 @@ def of_person(viewer: Viewer, person_id: int) -> dict[str, Any]:
     for paper, row in zip(papers, shown(viewer, entity, papers), strict=True):
         told.append({
             **row, **_facts(paper, today), "scans": scans.get(str(paper.pk), []), "reminded": sent.get(paper.pk, []),
-            "may": [verb for verb in ("mend", "remove") if rights.may(viewer, entity, verb, paper)],
+            "may": [verb for verb in ("mend", "remove") if rights.may(viewer, entity, verb, paper)] + _holding(viewer, paper),
         })
     kinds = PaperKind.objects.in_bulk()
     return {
@@ -80,6 +80,13 @@ def of_person(viewer: Viewer, person_id: int) -> dict[str, Any]:
         "may": [verb for verb in ("enter",) if rights.may(viewer, entity, verb)]
         + (["hand_in"] if viewer.person_id == person.pk and _may_ask(viewer) else []),
     }
+
+
+def _holding(viewer: Viewer, paper: Paper) -> list[str]:
+    """What has no end is never deleted, so that there is nothing to hold."""
+    if paper.valid_to is None or not rights.may(viewer, entity_of(Paper), "mend", paper):
+        return []
+    return ["release" if paper.held_because else "hold"]
 
 
 def _ending(viewer: Viewer, now: datetime, running: Waiting) -> list[dict[str, Any]]:
@@ -148,7 +155,7 @@ def _facts(paper: Paper, today: date) -> dict[str, Any]:
         "kind": _kind(paper.kind), "age": rules.age_of(ends, today) if paper.state == "valid" else None,
         "valid_to": ends and ends.isoformat(), "left": ends and (ends - today).days,
         "start_by": ends and (ends - timedelta(days=paper.kind.lead_days)).isoformat(),
-        "kept_until": ends and rules.kept_until(ends, paper.kind.keep_months).isoformat(),
+        "held": paper.held_because, "kept_until": ends and rules.kept_until(ends, paper.kind.keep_months).isoformat(),
     }
 
 

@@ -69,6 +69,8 @@ class Paper(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     note = models.CharField(max_length=400, blank=True, default="")
+    held_because = models.CharField(max_length=300, blank=True, default="", editable=False)  # in dispute: not deleted
+    deletion_told_on = models.DateField(null=True, blank=True, editable=False)  # when HR was told that it will be deleted
 
     class Meta:
         app_label = "people"

@@ -15,7 +15,7 @@ from tongpin.base.entities import Viewer, one
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.people.persons.entity import Person
 
-from . import actions
+from . import actions, retention
 from .board import board, of_person
 from .entity import Paper, PaperKind
 
@@ -76,6 +76,23 @@ def remove(request: HttpRequest, paper_id: int, given: Removal) -> dict[str, Any
     person = paper.person_id
     actions.remove(who, paper, given.reason)
     return of_person(who, person)
+
+
+@router.post("/people/papers/{paper_id}/hold", operation_id="hold_paper")
+def hold(request: HttpRequest, paper_id: int, given: Removal) -> dict[str, Any]:
+    """In dispute: not deleted until it is released."""
+    who = viewer(request)
+    paper = _paper(who, paper_id)
+    retention.hold(who, paper, given.reason)
+    return of_person(who, paper.person_id)
+
+
+@router.post("/people/papers/{paper_id}/release", operation_id="release_paper")
+def release(request: HttpRequest, paper_id: int, given: Removal) -> dict[str, Any]:
+    who = viewer(request)
+    paper = _paper(who, paper_id)
+    retention.release(who, paper, given.reason)
+    return of_person(who, paper.person_id)
 
 
 def _paper(who: Viewer, paper_id: int) -> Paper:

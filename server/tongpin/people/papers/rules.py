@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tongpin.base.calendars import add_months
 
 STAGES = (90, 60, 30, 7, 1)
 PASSED = 0
+WARNED = timedelta(days=14)  # between the notice to HR and the deletion
 AGES = ("overdue", "in_7", "in_30", "in_60", "in_90")
 _LIMITS = ((7, "in_7"), (30, "in_30"), (60, "in_60"), (90, "in_90"))
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
@@ -90,3 +91,8 @@ def lacking(needs: Iterable[Need], held: Collection[Held], duty: str, job_title:
 def kept_until(valid_to: date, months: int) -> date:
     """The last day on which a paper that has ended is kept."""
     return add_months(valid_to, months)
+
+
+def to_be_forgotten(ends: date, told_on: date | None, today: date) -> bool:
+    """Its last day is past, and whoever may object has had the time to do so."""
+    return told_on is not None and today > ends and today >= told_on + WARNED

@@ -16,7 +16,8 @@ import { factFields } from './fields'
 
 const NUMBER = factFields[0]!
 const TONES = { valid: '', refused: 'e', replaced: '' } as const
-type Deed = 'mend' | 'remove'
+type Deed = 'mend' | 'remove' | 'hold' | 'release'
+const KEEPING = ['hold', 'release'] as const
 
 export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
   const { t } = useTranslation()
@@ -72,6 +73,16 @@ export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
               ]
             : []),
           ...(paper.note ? [[t('people.papers.note'), paper.note] as [string, ReactNode]] : []),
+          ...(paper.held
+            ? [[t('people.papers.held'), paper.held] as [string, ReactNode]]
+            : paper.kept_until && paper.left !== null && paper.left < 0
+              ? [
+                  [t('people.papers.kept'), <Day key="k" day={paper.kept_until} style="long" />] as [
+                    string,
+                    ReactNode,
+                  ],
+                ]
+              : []),
           ...(last ? [[t('people.papers.reminded'), <Day key="d" day={last.day} />] as [string, ReactNode]] : []),
         ]}
       />
@@ -82,6 +93,11 @@ export function PaperCard({ paper, person }: { paper: PaperRow; person: Id }) {
               {t('people.papers.mend')}
             </Button>
           )}
+          {KEEPING.filter((one) => paper.may.includes(one) && (paper.held || (paper.left ?? 0) < 0)).map((one) => (
+            <Button key={one} small look="ghost" onClick={() => setDeed(one)}>
+              {t(`people.papers.${one}`)}
+            </Button>
+          ))}
           {paper.may.includes('remove') && (
             <Button small look="ghost" onClick={() => setDeed('remove')}>
               {t('people.papers.remove')}
@@ -111,7 +127,9 @@ function DeedDialog({ deed, paper, person, onClose }: DialogProps) {
   const send = async ({ $reason, ...values }: Record<string, unknown>) => {
     const reason = String($reason ?? '')
     if (edits) await deeds.mend.mutateAsync({ paper: paper.id, values, reason })
-    else await deeds.remove.mutateAsync({ paper: paper.id, reason: String(values.reason ?? '') })
+    else if (deed === 'remove')
+      await deeds.remove.mutateAsync({ paper: paper.id, reason: String(values.reason ?? '') })
+    else await deeds.keep.mutateAsync({ paper: paper.id, deed, reason: String(values.reason ?? '') })
     onClose()
     toast.done(t(`people.papers.done.${deed}`, { kind }))
   }

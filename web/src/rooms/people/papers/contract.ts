@@ -34,6 +34,8 @@ export type PaperRow = {
   left: number | null
   age: string | null
   kept_until: string | null
+  /** Why it isn't deleted though it was kept long enough; empty: it will be. */
+  held: string
   start_by: string | null
   state: 'valid' | 'refused' | 'replaced'
   note?: string

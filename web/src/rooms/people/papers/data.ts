@@ -47,5 +47,10 @@ export function usePaperDeeds(person: Id) {
       api.post<PersonPapers>(`/people/papers/${paper}/remove`, { reason }),
     onSuccess,
   })
-  return { add, mend, remove }
+  const keep = useMutation({
+    mutationFn: ({ paper, deed, reason }: { paper: Id; deed: 'hold' | 'release'; reason: string }) =>
+      api.post<PersonPapers>(`/people/papers/${paper}/${deed}`, { reason }),
+    onSuccess,
+  })
+  return { add, mend, remove, keep }
 }
