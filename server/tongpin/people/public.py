@@ -19,6 +19,7 @@ from tongpin.people.contracts.rules import severance, severance_months
 from tongpin.people.departments.entity import Department
 from tongpin.people.departments.tree import DepartmentTree, department_tree
 from tongpin.people.leaving import rules as leaving
+from tongpin.people.leaving.clause.actions import ended as compensation_ends
 from tongpin.people.leaving.clause.actions import paid_by_run as compensation_paid
 from tongpin.people.leaving.entity import LeaveCase
 from tongpin.people.leaving.holdings import Holding, Source, holdings
@@ -38,7 +39,8 @@ from tongpin.people.posts.entity import Post
 __all__ = [
     "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
     "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "changes_day",
-    "city_of", "compensation_paid", "department_names", "department_tree", "departments_below", "head_counts", "holdings",
+    "city_of", "compensation_ends", "compensation_paid", "department_names", "department_tree", "departments_below",
+    "head_counts", "holdings",
     "identity_numbers", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
     "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "seen_people",
     "service_since", "severance", "severance_months", "who_may",

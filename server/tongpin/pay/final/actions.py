@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,11 @@ from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.run.compute import MUTABLE
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.stale import to_compute_again
+from tongpin.people import public as people
 
 from .entity import FinalPay, Settlement
 from .facts import File, file_of
+from .given import clause_month
 from .rules import Decided, settled, wrong
 
 
@@ -60,6 +63,33 @@ def _local_origin(viewer: Viewer, file: File, told: Decided) -> str:
     if told.local_average is not None and told.local_average != file.facts.local_average:
         return told.local_origin.strip()[:300]
     return file.local.source.get(viewer.lang, "")[:300] if file.local else ""
+
+
+def end_clause(viewer: Viewer, final: FinalPay, ended_on: date | None, why: str) -> FinalPay:
+    """The employer ends a non-compete clause before its time: the month of the day is the last, three more are paid with it."""
+    with door(viewer, verb=("settle", final), reason=why.strip()[:300]) as opened:
+        found = FinalPay.objects.select_for_update().select_related("person").get(pk=final.pk)
+        problems = [Problem(say(f"pay.final.{what}"), Place(field=field)) for field, what in _wrong_end(found, ended_on, why)]
+        if problems or ended_on is None:
+            raise Refused(problems)
+        month = ended_on.replace(day=1)
+        ran = (month.year - found.last_day.year) * 12 + month.month - found.last_day.month
+        made = opened.change(found, ended_on=ended_on, extra_month=month, months=ran, ended_why=why.strip()[:300])
+        told = say("pay.final.clause_ended", day=ended_on, why=why.strip())
+        people.compensation_ends(opened, found.case, ran, told.text(viewer.lang)[:400])
+        to_compute_again(opened, month, "final_changed", found.person, found.person.office_id)
+    return made
+
+
+def _wrong_end(final: FinalPay, ended_on: date | None, why: str) -> Iterator[tuple[str, str]]:
+    if not why.strip():
+        yield "why", "end_why_needed"
+    if not final.monthly or not final.months or final.ended_on is not None:
+        yield "ended_on", "no_clause_runs"
+    elif ended_on is None or not 1 <= clause_month(final, ended_on.replace(day=1)) < final.months:
+        yield "ended_on", "end_outside"
+    elif PayRun.objects.filter(month__gte=ended_on.replace(day=1)).exclude(state__in=MUTABLE).exists():
+        yield "ended_on", "end_settled"
 
 
 def pays_in(final: FinalPay) -> date:

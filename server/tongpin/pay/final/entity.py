@@ -24,6 +24,10 @@ class FinalPay(models.Model):
     reason_kind = models.CharField(max_length=20)
     monthly = MoneyField(currency="CNY", null=True, blank=True)
     months = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The employer ended the clause before its time: `months` are those that ran, `extra_month` pays three more (art. 39).
+    ended_on = models.DateField(null=True, blank=True)
+    extra_month = models.DateField(null=True, blank=True)  # its first day
+    ended_why = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         app_label = "pay"

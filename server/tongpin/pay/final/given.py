@@ -14,6 +14,7 @@ from tongpin.base.calendars import add_months
 from tongpin.pay.slip.entity import Payslip
 
 from .entity import FinalPay, Settlement
+from .rules import TWO_N
 
 LONGEST = 25  # months back: a clause can run for 24, and who is not settled until then is no leaver of today
 # What earlier months have paid already: line of those payslips → input of the formulas.
@@ -29,9 +30,11 @@ class Leaver:
     settlement: Settlement | None
     clause_month: int
 
+    pays_extra: bool = False  # for a clause that the employer ended
+
     @property
     def concerns_run(self) -> bool:
-        return self.settlement is not None or self.clause_month > 0
+        return self.settlement is not None or self.clause_month > 0 or self.pays_extra
 
 
 @dataclass
@@ -50,7 +53,8 @@ def leavers(month: date) -> Leavers:
         found.marked.add(final.person_id)
         if not theirs:
             found.waiting.append(final)
-        leaver = Leaver(final, next((one for one in theirs if one.month == month), None), clause_month(final, month))
+        leaver = Leaver(final, next((one for one in theirs if one.month == month), None), clause_month(final, month),
+                        final.extra_month == month)
         if leaver.concerns_run:
             found.by_person[final.person_id] = leaver
     return found
@@ -85,6 +89,8 @@ def inputs(leaver: Leaver | None, paid: Mapping[str, Decimal], *, works: bool) -
         told |= of_settlement(leaver.settlement) | dict(paid)
     if leaver.clause_month and not works:
         told |= {"clause_runs": True, "clause_monthly": leaver.final.monthly}
+    if leaver.pays_extra:
+        told |= {"clause_ends": True, "clause_monthly": leaver.final.monthly}
     return told
 
 
@@ -93,6 +99,7 @@ def of_settlement(settled: Settlement) -> dict[str, Any]:
         "is_final": True, "service_months": settled.months, "leaver_average": settled.average,
         "local_average": settled.local_average, "leaver_plain_average": settled.plain_average,
         "unused_leave_days": settled.leave_days, "notice_wage": settled.last_wage,
+        "severance_times": Decimal(2 if settled.severance == TWO_N else 1),
     }
 
 

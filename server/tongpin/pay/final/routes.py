@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -47,6 +48,11 @@ def _final(who: Viewer, key: int) -> FinalPay:
     return found
 
 
+class Ended(Schema):
+    ended_on: date | None = None
+    why: str = Field("", max_length=300)
+
+
 @router.get("/pay/final", operation_id="final_pays")
 def finals(request: HttpRequest) -> dict[str, Any]:
     who = viewer(request)
@@ -73,4 +79,13 @@ def settle(request: HttpRequest, final_id: int, given: Decision) -> dict[str, An
     who = viewer(request)
     found = _final(who, final_id)
     actions.settle(who, found, given.decided())
+    return final_shown(who, _final(who, final_id))
+
+
+@router.post("/pay/final/{final_id}/end_clause", operation_id="end_clause")
+def end_clause(request: HttpRequest, final_id: int, given: Ended) -> dict[str, Any]:
+    """The employer ends the non-compete clause before its time."""
+    who = viewer(request)
+    found = _final(who, final_id)
+    actions.end_clause(who, found, given.ended_on, given.why)
     return final_shown(who, _final(who, final_id))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-NONE, N, N_PLUS = "none", "n", "n_plus"  # N: a month's pay for each year; N+1: one more in lieu of notice
-KINDS = (NONE, N, N_PLUS)
+# N: a month's pay for each year; N+1: one more in lieu of notice; 2N: damages of an unlawful dismissal (art. 87), without notice pay.
+NONE, N, N_PLUS, TWO_N = "none", "n", "n_plus", "two_n"
+KINDS = (NONE, N, N_PLUS, TWO_N)
 # 劳动合同法 art. 46: whose severance is owed. Leaving by oneself, for fault and at the age of retirement brings none.
 SUGGESTED = {"resignation": NONE, "dismissal_fault": NONE, "retirement": NONE, "agreement": N, "expiry": N, "layoff": N,
              "dismissal_notice": N}
@@ -65,7 +66,7 @@ class Decided:
 
     @property
     def owes(self) -> bool:
-        return self.severance in (N, N_PLUS)
+        return self.severance in (N, N_PLUS, TWO_N)
 
 
 def wrong(facts: Facts, told: Decided) -> Iterator[tuple[str, str]]:
@@ -107,7 +108,8 @@ def _of_leave(facts: Facts, told: Decided) -> Iterator[tuple[str, str]]:
 def departs(facts: Facts, told: Decided) -> bool:
     """Is it something else than the law and the records say?"""
     return bool(
-        (facts.suggested and told.severance in KINDS and told.severance != facts.suggested)
+        told.severance == TWO_N
+        or (facts.suggested and told.severance in KINDS and told.severance != facts.suggested)
         or (told.owes and facts.months is not None and told.months not in (None, facts.months))
         or (facts.unused is not None and told.leave_days not in (None, max(facts.unused, ZERO))))
 

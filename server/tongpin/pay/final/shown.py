@@ -57,7 +57,8 @@ def _clause(final: FinalPay) -> dict[str, Any] | None:
         return None
     first = final.last_day.replace(day=1)
     runs = [month for month in _months_after(first, LONGEST) if clause_month(final, month)]
-    return {"monthly": f"{final.monthly:.2f}", "months": final.months, "first": f"{runs[0]:%Y-%m}", "last": f"{runs[-1]:%Y-%m}"}
+    return {"monthly": f"{final.monthly:.2f}", "months": final.months, "first": f"{runs[0]:%Y-%m}", "last": f"{runs[-1]:%Y-%m}",
+            "ended_on": final.ended_on and final.ended_on.isoformat(), "ended_why": final.ended_why}
 
 
 def _months_after(first: date, count: int) -> Iterable[date]:

@@ -99,7 +99,7 @@ def test_the_payslip_of_the_last_month_pays_and_explains_it(leaver, sign_in):
     assert D(slip.figures["taxable_gross"]) == slip.gross - D("165000.00")
     told = public.results(OCTOBER)[final.person_id]
     explained = {line["code"]: line["explanation"] for line in told["lines"]}
-    assert explained["severance_pay"]["filled"]["zh"] == "取整(30,000.00 × 5.5，2) − 0.00"
+    assert explained["severance_pay"]["filled"]["zh"] == "取整(30,000.00 × 5.5 × 1，2) − 0.00"
     assert [law["value"] for law in explained["severance_wage"]["laws"]] == ["2540", "3"]
 
 
@@ -261,3 +261,42 @@ def test_the_leaver_reads_his_lines_and_managers_nothing(leaver, sign_in):
         assert someone.post(f"{API}/final/{final.pk}/settle", {"severance": "n"}, "application/json").status_code == 404
     with pytest.raises(Forbidden):
         settled(sign_in("auditor", "auditor"), final)
+
+
+def test_a_clause_that_the_employer_ends_early_costs_three_more_months(leaver, sign_in):
+    """6,000 a month from November; ended in December: November and December run, December pays three more, January nothing."""
+    payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
+    final = leaver(monthly=D(6000), months=12)
+    settled(payroll, final)
+    walked(payroll, hr, OCTOBER, lock=True)
+    with pytest.raises(Refused) as refused:
+        actions.end_clause(payroll, final, LAST, " ")
+    assert {one.place.field for one in refused.value.problems} == {"why", "ended_on"}
+    december = date(2026, 12, 1)
+    ended = actions.end_clause(payroll, final, date(2026, 12, 5), "公司放弃竞业限制")
+    assert (ended.months, ended.extra_month) == (2, december)
+    assert LedgerLine.objects.filter(entity="pay.final", verb="change").exists()
+    for month, wanted in ((NOVEMBER, {"non_compete_pay": D(6000)}), (december, {"non_compete_pay": D(6000), "clause_end_pay": D(18000)})):
+        walked(payroll, hr, month)
+        paid = lines_of(final.person, month)
+        assert {code: paid[code] for code in ("non_compete_pay", "clause_end_pay") if code in paid} == wanted
+    told = client_of(payroll).get(f"{API}/final/{final.pk}").json()["clause"]
+    assert (told["last"], told["ended_on"]) == ("2026-12", "2026-12-05")
+    compute(payroll, date(2027, 1, 1))
+    assert not Payslip.objects.filter(person=final.person, month=date(2027, 1, 1)).exists()
+    again = client_of(payroll).post(f"{API}/final/{final.pk}/end_clause", {"ended_on": "2027-01-05", "why": "x"}, "application/json")
+    assert (again.status_code, again.json()["problems"][0]["field"]) == (422, "ended_on")
+    boss = client_of(sign_in("boss", "manager"))
+    assert boss.post(f"{API}/final/{final.pk}/end_clause", {"ended_on": "2027-01-05", "why": "x"}, "application/json").status_code == 404
+
+
+def test_an_unlawful_dismissal_is_twice_the_severance(leaver, sign_in):
+    payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
+    final = leaver()
+    with pytest.raises(Refused) as refused:
+        settled(payroll, final, severance="two_n", note="")
+    assert {one.place.field for one in refused.value.problems} == {"note"}
+    settled(payroll, final, severance="two_n", note="仲裁裁决书")
+    walked(payroll, hr, OCTOBER)
+    paid = lines_of(final.person, OCTOBER)
+    assert paid["severance_pay"] == D(330000) and "notice_pay" not in paid  # 30,000 × 5.5 × 2

@@ -20,7 +20,7 @@ from .rulebook import Rulebook
 from .steps import STEPS
 
 TAXES = ("income_tax", "severance_tax", "bonus_tax", "service_tax")
-LEAVING_ITEMS = ("unused_leave_pay", "notice_pay", "severance_pay", "non_compete_pay")
+LEAVING_ITEMS = ("unused_leave_pay", "notice_pay", "severance_pay", "non_compete_pay", "clause_end_pay")
 CHECKED = ("gross", "social_insurance", "fund_total", *TAXES, "net", "employer_cost",
            "workday_overtime", "restday_overtime", "holiday_overtime", *LEAVING_ITEMS, *COVER)
 

@@ -3496,6 +3496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/final/{final_id}/end_clause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Clause
+         * @description The employer ends the non-compete clause before its time.
+         */
+        post: operations["end_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/items": {
         parameters: {
             query?: never;
@@ -6217,6 +6237,16 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /** Ended */
+        Ended: {
+            /** Ended On */
+            ended_on?: string | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /** Both */
         Both: {
@@ -11782,6 +11812,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                final_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ended"];
             };
         };
         responses: {

@@ -83,6 +83,12 @@ def paid_by_run(door: Door, payments: Iterable[tuple[int, int, Decimal, date]]) 
             door.change(known, **facts) if known else door.create(NonCompetePayment, decision=bound[case], month=month, **facts)
 
 
+def ended(door: Door, case: int, months: int, told: str) -> None:
+    """The employer ended the clause early: `months` are those that ran, so that nobody is reminded of the rest."""
+    for one in NonCompete.objects.filter(case_id=case, is_bound=True):
+        door.change(one, months=months, reason=told)
+
+
 def share(rate: Decimal | None) -> Decimal | None:
     """30 and 0.3 are the same: people write both."""
     return None if rate is None else (rate / 100 if rate > 2 else rate)

@@ -12,6 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import type { FinalPay, Settlement } from './contract'
 import { useFinal } from './data'
 import { Decide } from './Decide'
+import { EndClause } from './EndClause'
 import { TONES } from './FinalList'
 import { WorkedLines } from './WorkedLines'
 import './final.css'
@@ -165,7 +166,7 @@ function OnFile({ told }: { told: FinalPay }) {
       {told.state === 'waiting' && facts.notice_short > 0 && (
         <Note>{t('pay.final.notice_short', { days: facts.notice_short })}</Note>
       )}
-      {clause && <Note tone="plain">{t('pay.final.clause_hint')}</Note>}
+      <EndClause told={told} />
     </aside>
   )
 }

@@ -2,7 +2,15 @@
 import type { Id, Label, Link } from '@/base/api/contract'
 import type { Line } from '../contract'
 
-export type Severance = 'none' | 'n' | 'n_plus'
+export type Severance = 'none' | 'n' | 'n_plus' | 'two_n'
+export type ClauseRun = {
+  monthly: string
+  months: number
+  first: string
+  last: string
+  ended_on: string | null
+  ended_why: string
+}
 
 export type FinalRow = {
   id: Id
@@ -15,7 +23,7 @@ export type FinalRow = {
   state: 'waiting' | 'settled' | 'elsewhere'
   month: string | null
   severance: Severance | null
-  clause: { monthly: string; months: number; first: string; last: string } | null
+  clause: ClauseRun | null
 }
 export type FinalList = { rows: FinalRow[]; may: string[] }
 

@@ -33,10 +33,14 @@ const LAW: Record<Severance, Label> = {
     '没有提前 30 天书面通知的，另付一个月工资（第四十条）',
     'Without 30 days of written notice one more month is owed (art. 40)',
   ),
+  two_n: label(
+    '违法解除或终止的按补偿标准的二倍（第八十七条），不再另付代通知金',
+    'An unlawful dismissal costs twice the severance (art. 87), without pay in lieu of notice',
+  ),
 }
 
 export function fieldsOf(told: FinalPay, values: Values): Field[] {
-  const owes = values.severance === 'n' || values.severance === 'n_plus'
+  const owes = !!values.severance && values.severance !== 'none'
   return [
     {
       name: 'severance',
@@ -44,9 +48,12 @@ export function fieldsOf(told: FinalPay, values: Values): Field[] {
       kind: 'choice',
       required: true,
       choices: told.choices,
-      hint: told.facts.suggested
-        ? LAW[told.facts.suggested]
-        : label('请按离职的实际情况选择', 'Choose by what really happened'),
+      hint:
+        values.severance === 'two_n'
+          ? LAW.two_n
+          : told.facts.suggested
+            ? LAW[told.facts.suggested]
+            : label('请按离职的实际情况选择', 'Choose by what really happened'),
     },
     ...(owes ? ofSeverance(told, values) : []),
     ...(values.severance === 'n_plus' ? [lastWage(told)] : []),

@@ -22,6 +22,12 @@ export const final = {
     days_of: 'Days: {{days}}',
     clause: 'Non-compete',
     clause_of: '{{monthly}} a month, {{first}} to {{last}}',
+    clause_ended:
+      'The employer ended the clause early on {{day}}; three more months are paid with that month. {{why}}',
+    end_clause: 'End the clause early',
+    end_lead:
+      'Compensation runs to the month of the day, and three more months are owed, {{extra}} in all (Supreme Court 2020 No. 26 art. 39; never below the minimum wage). Hand the person a written notice.',
+    end_done: 'Ended; three more months are paid with that month',
     clause_hint:
       'Non-compete compensation joins every run from the month after leaving and ends by itself; nothing to settle.',
     person: 'Person',

@@ -22,6 +22,11 @@ export const final = {
     days_of: '{{days}} 天',
     clause: '竞业限制补偿',
     clause_of: '每月 {{monthly}}，{{first}} 至 {{last}}',
+    clause_ended: '单位于 {{day}} 提前解除竞业限制，当月另付三个月补偿。{{why}}',
+    end_clause: '提前解除竞业限制',
+    end_lead:
+      '单位提前解除的，补偿付到解除当月，并另付三个月共 {{extra}}（法释〔2020〕26号第三十九条；低于最低工资的按最低工资）。请把书面通知送达本人。',
+    end_done: '已解除，随当月工资另付三个月补偿',
     clause_hint: '竞业限制补偿从离职次月起自动进入每月核算，到期自动结束，不用再做结算。',
     person: '人员',
     case: '离职手续',

@@ -76,6 +76,7 @@ function Decided({ clause }: { clause: Clause }) {
             t('people.leaving.least'),
             clause.least === null ? t('people.leaving.least_unknown') : money(clause.least),
           ],
+          ...(clause.reason ? [[t('people.leaving.reason'), clause.reason] as [string, ReactNode]] : []),
           ...clause.paid.map((one): [string, ReactNode] => [
             t('people.leaving.month_no', { count: one.month }),
             <span key={one.month}>
