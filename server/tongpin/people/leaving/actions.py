@@ -22,7 +22,7 @@ from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import leave, stay
 from tongpin.people.posts.entity import Post
 
-from . import own_holdings, rules, waiting_holdings  # noqa: F401  (they register what people knows)
+from . import named_holdings, own_holdings, rules, waiting_holdings  # noqa: F401  (they register what people knows)
 from .entity import HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
 

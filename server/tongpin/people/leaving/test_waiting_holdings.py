@@ -7,9 +7,11 @@ import pytest
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.flow.conftest import Stage
-from tongpin.base.flow.entity import Delegation, FlowTask
+from tongpin.base.flow.entity import Delegation, Flow, FlowTask, FlowVersion
+from tongpin.base.intake.entity import Import
+from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
-from tongpin.base.words import Refused
+from tongpin.base.words import Refused, Say
 from tongpin.people.boarding.actions import open_case as open_boarding
 from tongpin.people.boarding.entity import BoardingTask
 from tongpin.people.contracts import actions as contracts
@@ -106,3 +108,21 @@ def test_a_contract_under_way_gets_another_sender(leaver, next_one, stage):
     case = actions.open_case(SYSTEM, leaver, {"last_day": LAST, "told_on": date(2026, 11, 20)})
     give(case, "contract", next_one)
     assert Contract.objects.get().sent_by == User.objects.get(pk=stage.id("dan"))
+
+
+def test_what_he_is_responsible_for_by_name_is_on_the_list(stage, leaver, next_one):
+    RoleOf.objects.create(user=stage.users["bob"], role="office_lead", offices=[leaver.office_id])
+    stage.flow("free", stage.approve("boss", "cid"))
+    FlowVersion.objects.create(flow=Flow.objects.get(key="free"), body={}, by=stage.users["bob"])
+    begun = Import.objects.create(created_by=stage.users["bob"])
+    case = actions.open_case(SYSTEM, leaver, {"last_day": LAST, "told_on": date(2026, 11, 20)})
+    found = {(one.source, one.holding): Say.from_json(one.said).text("en") for one in case.items.all()}
+    assert found["role", "office_lead"] == f"Office lead ({leaver.office.name})" and found["role", "hr"] == "HR"
+    assert found["process", "trip"] == "Named in the process “trip”" and ("process", "free") not in found
+    assert {key for source, key in found if source == "draft"} == {
+        f"flow:{FlowVersion.objects.get(state='draft').pk}", f"import:{begun.pk}"}
+    for source in ("role", "process"):
+        for item in case.items.filter(source=source):
+            actions.hand_over(SYSTEM, item, next_one)
+    told = {one.message["say"] for one in Notice.objects.filter(user=stage.users["eve"])}
+    assert {"people.leaving.give_role", "people.leaving.name_another"} <= told

@@ -12,6 +12,7 @@ from tongpin.base.flow import actions as flow
 from tongpin.base.flow.beginning import begin_due
 from tongpin.base.flow.drawing.actions import publish_shipped
 from tongpin.base.flow.entity import Flow, FlowInstance, FlowTask
+from tongpin.base.flow.offers import Seeking
 from tongpin.base.flow.page import instance_page
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
@@ -24,6 +25,8 @@ from tongpin.people.contracts.entity import Contract
 from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
+
+from . import unasked
 
 pytestmark = pytest.mark.django_db
 FORM = [{"id": "whom", "kind": "link", "label": {"zh": "谁", "en": "Whom"}, "options": {"target": "people.person"}}]
@@ -132,3 +135,12 @@ def test_a_probation_of_somebody_without_an_account_is_told_to_hr_and_begins_lat
     assert notice.link == f"/people/{me.pk}"
     open_accounts(cast["hr"], [me.pk])
     assert begin_due(timezone.now()) == 1 and FlowInstance.objects.get().about_id == Contract.objects.get().pk
+
+
+def test_an_office_lead_with_a_closed_account_is_named(cast, unseen):
+    mine = Person.objects.get(pk=cast["me"].person_id)
+    gone = User.objects.create(username="gone", email="gone@qiming.example", is_active=False)
+    RoleOf.objects.create(user=gone, role="office_lead", offices=[mine.office_id])
+    Person.objects.filter(pk=unseen.pk).update(user=gone)
+    assert unasked.office_lead({}, Seeking(mine.user_id, {"office": mine.office_id}, {}, {}, timezone.now())) == [
+        ("people.person", unseen.pk)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from tongpin.base.access.entity import RoleOf
 from tongpin.base.flow.offers import Seeking, Unasked, unreached
 from tongpin.base.words import Say
 from tongpin.people.boarding.telling import helpers_of
@@ -57,6 +58,14 @@ def department_lead(asked: Mapping[str, Any], seeking: Seeking) -> Found:
             return _without(Person.objects.filter(pk=department.head.pk))
         department, height = department.parent, height + 1
     return []
+
+
+@unreached("office_lead")
+def office_lead(asked: Mapping[str, Any], seeking: Seeking) -> Found:
+    """Whoever leads the office and has a closed account; the role goes with an account, so none has no account at all."""
+    office = seeking.facts.get("office")
+    held = RoleOf.objects.filter(role="office_lead", offices__contains=[office]) if office else RoleOf.objects.none()
+    return _without(Person.objects.filter(user__in=held.values("user")))
 
 
 def _without(persons: Any) -> Found:
