@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from tongpin.base.access.request import viewer
 from tongpin.base.access.rights import demand
@@ -20,13 +20,19 @@ from .day.story import story
 from .mend import actions as mending
 from .mend.remind import remind
 from .month import actions as closing
+from .month.before_close import before_close
 from .month.board import board
+from .month.close_day import set_close_day
 from .month.due import due
 from .month.entity import MonthClose
 from .month.exceptions import exceptions
 from .month.period import month_named
 
 router = Router(tags=["hours"])
+
+
+class WhichOffices(Schema):
+    office: list[int] = Field(default_factory=list)
 
 
 class CloseAsk(Schema):
@@ -44,6 +50,14 @@ class ReopenAsk(Schema):
 
 class RemindAsk(Schema):
     offices: list[int]
+
+
+class CloseDayAsk(Schema):
+    """`day` of the following month; null: the office has no close day."""
+
+    office: int
+    day: int | None = None
+    remind_days: int = 3
 
 
 class MendAsk(Schema):
@@ -91,6 +105,12 @@ def month_exceptions(
     return exceptions(who, month_named(month), office=office, code=code, after=after, limit=limit)
 
 
+@router.get("/hours/months/{month}/checklist", operation_id="hours_checklist")
+def month_checklist(request: HttpRequest, month: str, asked: Query[WhichOffices]) -> dict[str, Any]:
+    """What is done before a close and what is not, of these offices, or of all that the viewer sees and that are still open."""
+    return before_close(viewer(request), asked.office, month_named(month))
+
+
 @router.post("/hours/months/{month}/close", operation_id="hours_close")
 def month_close(request: HttpRequest, month: str, asked: CloseAsk) -> dict[str, Any]:
     who = viewer(request)
@@ -109,6 +129,13 @@ def month_reopen(request: HttpRequest, month: str, asked: ReopenAsk) -> dict[str
 def month_remind(request: HttpRequest, month: str, asked: RemindAsk) -> dict[str, int]:
     """How many were told now, were told today already, and have no account."""
     return asdict(remind(viewer(request), asked.offices, month_named(month)))
+
+
+@router.post("/hours/close-days", operation_id="hours_close_day")
+def close_day(request: HttpRequest, asked: CloseDayAsk) -> dict[str, Any]:
+    who = viewer(request)
+    set_close_day(who, asked.office, asked.day, asked.remind_days)
+    return {"office": asked.office, "day": asked.day, "remind_days": asked.remind_days}
 
 
 @router.get("/hours/due", operation_id="hours_due")

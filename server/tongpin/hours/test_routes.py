@@ -74,7 +74,7 @@ def test_mending_closing_and_asking_over_http(signed_in, person):
     refused = client.post(f"{API}/months/2026-10/close", {"offices": [person("BJ001").office_id]}, **json)
     assert (refused.status_code, refused.json()["problems"][0]["code"]) == (422, "hours.month.waits")
     closed = client.post(f"{API}/months/2026-10/close",
-                         {"offices": [person("BJ001").office_id], "as_judged": True}, **json)
+                         {"offices": [person("BJ001").office_id], "as_judged": True, "reason": "月底截止"}, **json)
     assert closed.json()["stages"][2]["done"] == 1
 
 

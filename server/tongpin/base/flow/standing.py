@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tongpin.base.access import Viewer
@@ -48,3 +49,27 @@ def _told(viewer: Viewer, found: Mapping[Any, FlowInstance]) -> dict[Any, dict[s
         "opens": one.pk in opens,
         "since": min((task.opened_at for task in tasks[one.pk] if task.opened_at), default=None),
     } for key, one in found.items()}
+
+
+@dataclass(frozen=True)
+class Running:
+    """A request under way. `values`: what was filled in, as it is kept; `opens`: whether the viewer may open it."""
+
+    id: int
+    label: Mapping[str, str]
+    applicant: str
+    office: int
+    values: Mapping[str, Any]
+    opens: bool
+
+
+def running_in(viewer: Viewer, flows: Collection[str], offices: Collection[int]) -> list[Running]:
+    """Requests by these processes that run for people of these offices, the oldest first. Who reads this, the board's own rights say."""
+    rows = list(FlowInstance.objects.filter(flow__key__in=flows, status="running", office__in=offices).order_by("id").values_list(
+        "pk", "flow__label_zh", "flow__label_en", "office", "applicant_id", "kept__body__values"))
+    if not rows:
+        return []
+    opens = set(see(viewer, FlowInstance).filter(pk__in=[key for key, *_ in rows]).values_list("pk", flat=True))
+    people = whos({applicant for *_, applicant, _ in rows})
+    return [Running(key, {"zh": zh, "en": en or zh}, people[applicant].name, office or 0, values or {}, key in opens)
+            for key, zh, en, office, applicant, values in rows]

@@ -253,7 +253,7 @@ def test_many_days_are_judged_by_a_job_and_no_month_closes_before(as_role, perso
 def test_a_closed_month_refuses_also_where_a_job_would_judge(as_role, person, monkeypatch):
     monkeypatch.setattr(judging, "AT_ONCE", 3)
     hr, office = as_role("hr"), person("BJ001").office_id
-    close(hr, [office], month_of(DAY), as_judged=True)
+    close(hr, [office], month_of(DAY), as_judged=True, reason="月底截止")
     with pytest.raises(Refused) as refused:
         save_card(hr, card(office, start="08:00"))
     assert refused.value.problems[0].say.code == "hours.month.closed" and not RuleCard.objects.exists()

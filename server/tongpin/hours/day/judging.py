@@ -82,9 +82,14 @@ def unfinished() -> JobRun | None:
     return jobs.unfinished(JUDGE).last()
 
 
+def being_judged() -> set[int]:
+    """Offices with days that stand as an older rule had judged them."""
+    return {one["office"] for run in jobs.unfinished(JUDGE) for one in run.arguments["reaches"]}
+
+
 def refuse_unjudged(offices: Collection[int]) -> None:
-    """No month is closed on days that stand as an older rule had judged them."""
-    if any(one["office"] in offices for run in jobs.unfinished(JUDGE) for one in run.arguments["reaches"]):
+    """No month is closed on such days."""
+    if being_judged() & set(offices):
         raise Refused(say("hours.day.unjudged"))
 
 

@@ -54,7 +54,8 @@ def _open(office_ids: Collection[int], month: Month) -> QuerySet[DayResult]:
     return waiting.exclude(waiting=[]).exclude(waiting=["no_data"]).filter(~Exists(answered))
 
 
-def remind(viewer: Viewer, office_ids: Collection[int], month: Month) -> Reminded:
+def remind(viewer: Viewer, office_ids: Collection[int], month: Month, *, closes: date | None = None) -> Reminded:
+    """`closes`: the day on which the month is to be closed, when that is why one reminds."""
     if not office_ids:
         raise Refused(Problem(say("hours.mend.remind_offices"), Place(field="offices")))
     for office in office_ids:
@@ -67,7 +68,7 @@ def remind(viewer: Viewer, office_ids: Collection[int], month: Month) -> Reminde
         users = {person: one.user_id for person, one in persons(days).items()}
         reachable = {person: own for person, own in days.items() if users[person]}
         _ask(opened, viewer, _not_yet(reachable, viewer.today))
-        told = _tell(viewer, {users[person]: own for person, own in reachable.items()}, month)
+        told = _tell(viewer, {users[person]: own for person, own in reachable.items()}, month, closes)
     return Reminded(told, len(reachable) - told, len(days) - len(reachable))
 
 
@@ -107,13 +108,14 @@ def _ask(opened: Any, viewer: Viewer, days: Days) -> None:
     opened.change_many(again, ["times", "reminded_on"])
 
 
-def _tell(viewer: Viewer, days: dict[int | None, list[date]], month: Month) -> int:
+def _tell(viewer: Viewer, days: dict[int | None, list[date]], month: Month, closes: date | None) -> int:
     """One notice a person and day, whatever is clicked how often."""
     by_count: dict[int, list[int | None]] = defaultdict(list)
     for user, some in days.items():
         by_count[len(some)].append(user)
     return sum(
-        tell_many(users, say("hours.mend.reminded", who=viewer.name, month=str(month), count=count),
+        tell_many(users, say("hours.mend.reminded", who=viewer.name, month=str(month), count=count) if closes is None
+                  else say("hours.mend.reminded_close", day=closes, month=str(month), count=count),
                   link=f"/me/hours/{month}", once=f"hours.remind:{month}:{viewer.today}", sort=reminding())
         for count, users in sorted(by_count.items())
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
-from tongpin.base.words import Place, Problem, Refused, named, say
+from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.counting import counted_by_office
 from tongpin.hours.day.entity import DayResult
@@ -19,6 +20,7 @@ from tongpin.hours.events import MonthClosed, MonthReopened
 from tongpin.hours.punch.entity import Punch
 from tongpin.people.public import OfficeFact, offices, posts_between
 
+from .checklist import BLOCK, WARNING, Item, checklists, taken_by
 from .entity import MonthClose
 from .period import Month
 
@@ -46,16 +48,18 @@ def waiting(office_ids: Collection[int], month: Month) -> dict[int, Counter[str]
 def close(
     viewer: Viewer, office_ids: Sequence[int], month: Month, *, as_judged: bool = False, reason: str = "",
 ) -> list[MonthClose]:
-    """Freezes the month of these offices. Refused while something waits, unless it is taken as judged."""
+    """Freezes the month of these offices. Refused while anything of the check list is open, unless it is taken as it is:
+    people give a reason for that. What blocks is never taken."""
     facts = _offices(viewer, "close", office_ids)
     with door(viewer, verb=("close", MonthClose), reason=reason) as opened:
         standing = _standing(office_ids, month)
         wanted = [one for one in facts if not (standing.get(one.id) and standing[one.id].state == "closed")]
         refuse_unjudged({one.id for one in wanted})
         fill(opened, [one.id for one in wanted], month)
-        if not as_judged:
-            _refuse_waiting(wanted, month)
-        made = [_decide(opened, viewer, standing.get(one.id), one, month, ("closed", reason)) for one in wanted]
+        lists = checklists(viewer, wanted, month)
+        _refuse_open(viewer, wanted, lists, as_judged=as_judged, reason=reason)
+        made = [_decide(opened, viewer, standing.get(one.id), one, month, _Said("closed", reason, taken_by(lists[one.id])))
+                for one in wanted]
         people = Counter(one.office_id for one in posts_between([one.id for one in wanted], month.first, month.last))
         for one in wanted:
             opened.announce(MonthClosed(one.id, month.first, people[one.id]))
@@ -70,7 +74,7 @@ def reopen(viewer: Viewer, office_id: int, month: Month, *, reason: str) -> Mont
         standing = _standing([office_id], month).get(office_id)
         if standing is None or standing.state != "closed":
             raise Refused(say("hours.month.not_closed", office=facts[0].name, month=str(month)))
-        made = _decide(opened, viewer, standing, facts[0], month, ("open", reason))
+        made = _decide(opened, viewer, standing, facts[0], month, _Said("open", reason))
         opened.announce(MonthReopened(office_id, month.first, reason))
     return made
 
@@ -90,22 +94,35 @@ def _standing(office_ids: Collection[int], month: Month) -> dict[int, MonthClose
     return {one.office_id: one for one in found}
 
 
-def _refuse_waiting(wanted: Sequence[OfficeFact], month: Month) -> None:
-    counts = waiting([one.id for one in wanted], month)
-    problems = [
-        Problem(say("hours.month.waits", office=one.name, count=count, what=named(code)))
-        for one in wanted for code, count in sorted(counts[one.id].items())
-    ]
-    if problems:
-        raise Refused(problems)
+def _refuse_open(
+    viewer: Viewer, wanted: Sequence[OfficeFact], lists: Mapping[int, Sequence[Item]], *, as_judged: bool, reason: str,
+) -> None:
+    """A day that waits is named by its office, as it stands in the list of the board; whatever else is open by its own sentence."""
+    open_ = [(one, item) for one in wanted for item in lists[one.id] if item.level == BLOCK or (item.level == WARNING and not as_judged)]
+    if open_:
+        raise Refused([_problem(office, item) for office, item in open_])
+    is_person = not viewer.is_system
+    if is_person and not reason.strip() and any(taken_by(lists[one.id]) for one in wanted):
+        raise Refused(Problem(say("hours.month.close_reason_needed"), Place(field="reason")))
 
 
-def _decide(
-    opened: Any, viewer: Viewer, standing: MonthClose | None, office: OfficeFact, month: Month, said: tuple[str, str],
-) -> MonthClose:
+def _problem(office: OfficeFact, item: Item) -> Problem:
+    if item.say.code == "hours.month.check_waits":
+        return Problem(say("hours.month.waits", office=office.name, **item.say.values))
+    return Problem(say("hours.month.open_item", office=office.name, what=item.say))
+
+
+@dataclass(frozen=True)
+class _Said:
+    state: str
+    reason: str
+    taken: Mapping[str, int] = field(default_factory=dict)
+
+
+def _decide(opened: Any, viewer: Viewer, standing: MonthClose | None, office: OfficeFact, month: Month, said: _Said) -> MonthClose:
     values = {
-        "state": said[0], "note": said[1][:300], "decided_by": viewer.user_id, "by_name": viewer.name[:120],
-        "decided_at": timezone.now(),
+        "state": said.state, "note": said.reason[:300], "decided_by": viewer.user_id, "by_name": viewer.name[:120],
+        "decided_at": timezone.now(), "taken": dict(said.taken),
     }
     if standing is not None:
         changed: MonthClose = opened.change(standing, **values)

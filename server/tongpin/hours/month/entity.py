@@ -1,8 +1,11 @@
-"""Month close: an office's month is frozen; only reopening it with a reason lets anything change again."""
+"""Month close: an office's month is frozen; only reopening it with a reason lets anything change again. And when one means to close."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from tongpin.base.entities import entity
@@ -18,6 +21,7 @@ class MonthClose(models.Model):
     by_name = models.CharField(max_length=120, blank=True, default="")
     decided_at = models.DateTimeField()
     note = models.CharField(max_length=300, blank=True, default="")
+    taken: Any = models.JSONField(default=dict, blank=True, editable=False)  # what stood open and was taken as it was: code → count
 
     class Meta:
         app_label = "hours"
@@ -25,3 +29,16 @@ class MonthClose(models.Model):
 
     def __str__(self) -> str:
         return self.month.strftime("%Y-%m")
+
+
+@entity("hours.close_day", title="office", columns=("office", "day", "remind_days"), hand=False)
+class CloseDay(models.Model):
+    """On which day of the month after an office means to close, and how many days before people are reminded (0: not at all)."""
+
+    office = models.OneToOneField("people.Office", models.CASCADE, related_name="+")
+    day = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(28)])
+    remind_days = models.PositiveSmallIntegerField(default=3, validators=[MaxValueValidator(14)])
+    reminded_for = models.DateField(null=True, blank=True, editable=False)  # the month whose people have been reminded
+
+    class Meta:
+        app_label = "hours"

@@ -3089,6 +3089,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/months/{month}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Month Checklist
+         * @description What is done before a close and what is not, of these offices, or of all that the viewer sees and that are still open.
+         */
+        get: operations["hours_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hours/months/{month}/close": {
         parameters: {
             query?: never;
@@ -3137,6 +3157,23 @@ export interface paths {
          * @description How many were told now, were told today already, and have no account.
          */
         post: operations["hours_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/close-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close Day */
+        post: operations["hours_close_day"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6147,6 +6184,11 @@ export interface components {
             /** Accuracy */
             accuracy: number;
         };
+        /** WhichOffices */
+        WhichOffices: {
+            /** Office */
+            office?: number[];
+        };
         /**
          * CloseAsk
          * @description `as_judged`: what still waits is taken as it was judged.
@@ -6179,6 +6221,21 @@ export interface components {
         RemindAsk: {
             /** Offices */
             offices: number[];
+        };
+        /**
+         * CloseDayAsk
+         * @description `day` of the following month; null: the office has no close day.
+         */
+        CloseDayAsk: {
+            /** Office */
+            office: number;
+            /** Day */
+            day?: number | null;
+            /**
+             * Remind Days
+             * @default 3
+             */
+            remind_days: number;
         };
         /** TakeBackAsk */
         TakeBackAsk: {
@@ -11280,6 +11337,28 @@ export interface operations {
             };
         };
     };
+    hours_checklist: {
+        parameters: {
+            query?: {
+                office?: number[];
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     hours_close: {
         parameters: {
             query?: never;
@@ -11340,6 +11419,28 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RemindAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hours_close_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseDayAsk"];
             };
         };
         responses: {

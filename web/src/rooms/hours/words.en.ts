@@ -4,6 +4,7 @@ import companydays from './companydays/en'
 import day from './day/en'
 import documents from './documents/en'
 import events from './events/en'
+import closing from './closing/en'
 import machines from './machines/en'
 import { phone, press } from './phone/en'
 import together from './together/en'
@@ -38,12 +39,6 @@ export default {
       button: 'Reopen',
       done: 'Reopened {{office}}',
     },
-    as_judged: {
-      title: 'Close {{office}} as judged',
-      lead: '{{count}} matters still wait. They count as they are judged now: a missing punch as missing, an absence as absence. The reason is kept.',
-      button: 'Close as judged',
-      done: 'Closed {{office}}',
-    },
     open: {
       title: '{{count}} to look at',
       waits: 'Waiting',
@@ -56,7 +51,8 @@ export default {
       none: 'Nothing waits',
       none_hint: 'Every exception of this month is dealt with; it may be closed.',
       none_closed: 'Nothing waits',
-      none_closed_hint: 'The month is closed in every office. Export the lists, or reopen an office with a reason to change something.',
+      none_closed_hint:
+        'The month is closed in every office. Export the lists, or reopen an office with a reason to change something.',
       none_filter: 'Nothing waits with this filter',
       none_filter_hint: 'Look at another kind or another office.',
       none_yet: 'No hours of this month yet',
@@ -144,6 +140,7 @@ export default {
       service_saved: 'Leave follows the new service',
     },
     machines,
+    closing,
     phone,
     press,
     cards,

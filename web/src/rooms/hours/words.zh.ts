@@ -4,6 +4,7 @@ import companydays from './companydays/zh'
 import day from './day/zh'
 import documents from './documents/zh'
 import events from './events/zh'
+import closing from './closing/zh'
 import machines from './machines/zh'
 import { phone, press } from './phone/zh'
 import together from './together/zh'
@@ -29,12 +30,6 @@ export default {
       lead: '打开之后可以修改，已经算过的薪资会提示有变化。原因会留在记录里。',
       button: '重新打开',
       done: '已重新打开 {{office}}',
-    },
-    as_judged: {
-      title: '按现在的判定关账 {{office}}',
-      lead: '还有 {{count}} 项没有处理。关账后按现在的判定计算，缺卡算缺卡，旷工算旷工。原因会留在记录里。',
-      button: '按现在的判定关账',
-      done: '已关账 {{office}}',
     },
     open: {
       title: '要处理的 {{count}} 项',
@@ -136,6 +131,7 @@ export default {
       service_saved: '已按新的工龄重算',
     },
     machines,
+    closing,
     phone,
     press,
     cards,

@@ -1,4 +1,5 @@
-/** Export, and the one button that names the offices it closes; what it closed may be taken back at once. */
+/** Export, and the one button that names the offices it closes, after a look at their check lists; what was closed may be taken back at once. */
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download } from '@/base/api/client'
 import type { Condition, Id } from '@/base/api/contract'
@@ -18,7 +19,11 @@ export const daysOf = (month: string): Condition => [
   ['at_most', 'day', addDays(`${addMonths(month, 1)}-01`, -1)],
 ]
 
-export function MonthActions({ data, leftOut }: { data: MonthBoard; leftOut: Id[] }) {
+const CloseDialog = lazy(() => import('../closing/CloseDialog'))
+
+type Props = { data: MonthBoard; leftOut: Id[]; checking: Id[]; onCheck: (offices: Id[]) => void }
+
+export function MonthActions({ data, leftOut, checking, onCheck }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const said = useProblems()
@@ -27,21 +32,22 @@ export function MonthActions({ data, leftOut }: { data: MonthBoard; leftOut: Id[
   const chosen = chosenToClose(data.offices, leftOut)
   const names = namesOf(chosen, t)
   const bad = (error: unknown) => toast.bad(said(error)[0]?.text ?? '')
-  const undo = async () => {
-    for (const one of chosen)
-      await reopen
-        .mutateAsync({ month: data.month, office: one.id, reason: t('hours.close.undo_reason') })
-        .catch(bad)
+  const undo = async (offices: Id[]) => {
+    for (const one of offices)
+      await reopen.mutateAsync({ month: data.month, office: one, reason: t('hours.close.undo_reason') }).catch(bad)
   }
-  const closeThem = () =>
-    close.mutate(
-      { month: data.month, offices: chosen.map((one) => one.id) },
-      {
-        onSuccess: () =>
-          toast.done(t('hours.close.done', { offices: names }), data.may.includes('reopen') ? undo : undefined),
-        onError: bad,
-      },
+  const closeThem = async (offices: Id[], reason: string) => {
+    await close.mutateAsync({ month: data.month, offices, as_judged: !!reason, reason })
+    onCheck([])
+    const closed = namesOf(
+      data.offices.filter((one) => offices.includes(one.id)),
+      t,
     )
+    toast.done(
+      t('hours.close.done', { offices: closed }),
+      data.may.includes('reopen') ? () => void undo(offices) : undefined,
+    )
+  }
   const bring = () =>
     download('/records/hours.day_result/export.xlsx', { where: daysOf(data.month) }, `hours-${data.month}.xlsx`)
       .then(() => toast.done(t('hours.exported', { month: f.month(data.month) })))
@@ -52,9 +58,20 @@ export function MonthActions({ data, leftOut }: { data: MonthBoard; leftOut: Id[
         {t('hours.export')}
       </Button>
       {data.may.includes('close') && chosen.length > 0 && (
-        <Button look="primary" after="cr" busy={close.isPending} onClick={closeThem}>
+        <Button look="primary" after="cr" onClick={() => onCheck(chosen.map((one) => one.id))}>
           {t('hours.close.button', { offices: names })}
         </Button>
+      )}
+      {checking.length > 0 && (
+        <Suspense>
+          <CloseDialog
+            month={data.month}
+            offices={checking}
+            mayClose={data.may.includes('close')}
+            onShut={() => onCheck([])}
+            onConfirm={closeThem}
+          />
+        </Suspense>
       )}
     </>
   )

@@ -1,6 +1,6 @@
 /** The month's board: how far each office is, what still waits, and one button that closes exactly what it names. */
-import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '@/base/api/contract'
 import { MonthHead } from '@/base/board/MonthHead'
@@ -15,18 +15,17 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { useBoard, type Filter } from '../api'
 import type { MonthBoard, OfficeMonth } from '../contract'
-import { cellOf, checkCell, closeCell, isClosed, isImported, isReady, waits, type Words } from './board'
+import { cellOf, checkCell, closeCell, isClosed, isImported, isReady, type Words } from './board'
 import { MonthActions } from './MonthActions'
 import { OpenList } from './OpenList'
-import { ReasonDialog } from './ReasonDialog'
 import './month.css'
+
+const ReopenDialog = lazy(() => import('./ReopenDialog'))
 
 export default function MonthPage() {
   const { month = '' } = useParams()
   return <Month key={month} month={month} />
 }
-
-type Deciding = { office: OfficeMonth; deed: 'reopen' | 'as_judged' } | null
 
 function Month({ month }: { month: string }) {
   const { t } = useTranslation()
@@ -34,18 +33,21 @@ function Month({ month }: { month: string }) {
   const go = useNavigate()
   const board = useBoard(month)
   const [leftOut, setLeftOut] = useState<Id[]>([])
-  const [deciding, setDeciding] = useState<Deciding>(null)
-  const [filter, setFilter] = useState<Filter>({ office: null, code: null })
+  const [reopening, setReopening] = useState<OfficeMonth | null>(null)
+  const [checking, setChecking] = useState<Id[]>([])
+  const [search, setSearch] = useSearchParams()
+  const filter: Filter = { office: search.get('office'), code: search.get('code') }
+  const setFilter = ({ office, code }: Filter) =>
+    setSearch({ ...(office && { office }), ...(code && { code }) }, { replace: true })
   const data = board.data?.month === month ? board.data : undefined
   const offices = data?.offices ?? []
   const isEmpty = !!data && !offices.some(isImported)
   const may = (verb: string) => !!data?.may.includes(verb)
   const flip = (id: Id) => setLeftOut((old) => (old.includes(id) ? old.filter((one) => one !== id) : [...old, id]))
   const onClose = (office: OfficeMonth) => {
-    if (isClosed(office)) return may('reopen') ? () => setDeciding({ office, deed: 'reopen' }) : undefined
-    if (!may('close')) return undefined
-    if (waits(office)) return () => setDeciding({ office, deed: 'as_judged' })
-    return isReady(office) ? () => flip(office.id) : undefined
+    if (isClosed(office)) return may('reopen') ? () => setReopening(office) : undefined
+    if (!isImported(office)) return undefined
+    return isReady(office) && may('close') ? () => flip(office.id) : () => setChecking([office.id])
   }
   const words: Words = { t, instant: f.instant }
   const rows = offices.map((office): BoardRow => {
@@ -77,7 +79,7 @@ function Month({ month }: { month: string }) {
         />
       }
       sub={data && <Under data={data} />}
-      actions={data && <MonthActions data={data} leftOut={leftOut} />}
+      actions={data && <MonthActions data={data} leftOut={leftOut} checking={checking} onCheck={setChecking} />}
     >
       {board.error && (
         <div className="hm-note">
@@ -101,7 +103,11 @@ function Month({ month }: { month: string }) {
       )}
       {isEmpty && <NoFiles />}
       {data && !isEmpty && <OpenList board={data} filter={filter} onFilter={setFilter} />}
-      {deciding && <ReasonDialog {...deciding} month={month} onClose={() => setDeciding(null)} />}
+      {reopening && (
+        <Suspense>
+          <ReopenDialog month={month} office={reopening} onClose={() => setReopening(null)} />
+        </Suspense>
+      )}
     </Page>
   )
 }

@@ -12,7 +12,6 @@ const STATES = { done: 'done', ready: 'ready', attention: 'blocked', wait: 'wait
 export const isImported = (office: OfficeMonth) => office.cells.import?.state === 'done'
 export const isClosed = (office: OfficeMonth) => office.cells.close?.state === 'done'
 export const isReady = (office: OfficeMonth) => office.cells.close?.state === 'ready'
-export const waits = (office: OfficeMonth) => office.cells.check?.state === 'attention'
 
 /** One line as the cell's word, the rest below it; a done cell tells when instead, if there is nothing else to tell. */
 export function cellOf(cell: Cell | undefined, w: Words): BoardCell {

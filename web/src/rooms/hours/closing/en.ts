@@ -1,0 +1,16 @@
+/** Words of the check before a close, English. */
+export default {
+  title: 'Before the close · {{month}}',
+  lead: 'What is open counts as it is judged now: a missing punch as missing, an absence as absence. The reason and what was open are kept.',
+  as_judged: 'Close as judged',
+  held: 'Not to be closed yet: {{offices}}. Mend what bears a lock first.',
+  shut: 'All right',
+  go: 'Go there',
+  look: 'Look',
+  rest: 'More: {{count}}',
+  level: { block: 'In the way: ', warning: 'Open: ', note: 'To know: ', done: 'Done: ' },
+  closes_on: 'Closes on {{day}}',
+  no_day: 'Set a close day',
+  day_title: 'Close day of {{office}}',
+  day_kept: 'Close day saved',
+}
