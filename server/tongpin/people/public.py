@@ -26,7 +26,7 @@ from tongpin.people.leaving.holdings import Holding, Source, holdings
 from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
 from tongpin.people.offices.days import DaySet, own_days_of, put_days, with_days
-from tongpin.people.offices.entity import CompanyDay, Office
+from tongpin.people.offices.entity import CompanyDay, LegalEntity, Office
 from tongpin.people.offices.rules import OwnDay, overlaid
 from tongpin.people.offices.rules import changes as changes_day
 from tongpin.people.papers.holding import May, may_do, who_may
@@ -41,7 +41,7 @@ __all__ = [
     "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "changes_day",
     "city_of", "compensation_ends", "compensation_paid", "department_names", "department_tree", "departments_below",
     "head_counts", "holdings",
-    "identity_numbers", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
+    "identity_numbers", "legal_names", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
     "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "seen_people",
     "service_since", "severance", "severance_months", "who_may",
 ]
@@ -106,6 +106,11 @@ def offices(codes: Collection[str] | None = None, *, span: tuple[date, date] | N
                    own_days_of(one) if span else {})
         for one in found
     ]
+
+
+def legal_names() -> dict[int, str]:
+    """Legal entity → its name, as it files and signs."""
+    return dict(LegalEntity.objects.values_list("id", "name"))
 
 
 def people_of(office_ids: Collection[int] | None, day: date) -> list[PersonFact]:

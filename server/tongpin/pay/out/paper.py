@@ -24,6 +24,7 @@ def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
         "notes": [say("pay.slip.note", line=one["label"], note=one["note"]).text(lang) for one in slip["lines"] if one["note"]],
         "totals": [{"label": word(name)[lang], "amount": money(slip[name])}
                    for name in ("gross", "social_insurance", "housing_fund", "tax", "net")],
+        "mark": say("pay.out.slip_mark", id=slip["id"], digest=slip["digest"][:10].upper()).text(lang) if slip["digest"] else "",
         "lang": lang,
     }
     return paper.pdf(TEMPLATE, content)

@@ -5,11 +5,15 @@ Every figure is read off the payslips; nothing is worked out anew, so that the s
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from tongpin.base import paper
 from tongpin.base.entities import Viewer, door, see
@@ -21,7 +25,7 @@ from tongpin.pay.run.board import labels
 from tongpin.pay.run.compute import run_of, wrong_state
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.rules import TOTALS
-from tongpin.pay.slip.entity import Payslip
+from tongpin.pay.slip.entity import APART, Payslip
 from tongpin.people import public as people
 
 from .paper import money
@@ -30,24 +34,57 @@ TEMPLATE = Path(__file__).with_name("year.typ")
 ZERO = Decimal(0)
 SETTLED = ("approved", "published", "locked")
 WITHHELD = ("taxable_gross", "pension", "medical", "unemployment", "retro_insurance", "housing_fund", "extra_fund", "retro_fund")
-CUMULATIVE = ("cumulative_income", "cumulative_basic", "cumulative_special", "cumulative_additional", "cumulative_other", "taxable")
+CUMULATIVE = ("cumulative_income", "cumulative_costs", "cumulative_basic", "cumulative_special", "cumulative_additional",
+              "cumulative_other", "taxable")
+RATES = ("tax_rate", "tax_quick")
 INSURED = (("insurance_base", "pension", "pension_employer", "medical", "medical_employer", "unemployment", "unemployment_employer",
             "injury_employer", "retro_insurance", "retro_employer"),
-           ("fund_base", "housing_fund", "extra_fund", "fund_employer", "retro_fund"))  # retro_employer: of both, not told apart
+           ("fund_base", "housing_fund", "extra_fund", "fund_employer", "retro_fund", "retro_fund_employer"))
 YEAR = ("gross", "social_insurance", "housing_fund", "tax", "net")
 MOST_MONTHS = 36
 
 
 def tax_sheet(viewer: Viewer, month: date) -> bytes:
-    """累计预扣预缴: who was paid wages in China, with the year so far. Identity numbers stand in full, the look is noted."""
+    """累计预扣预缴: who was paid in China, with the year so far, a sheet for each withholding agent.
+
+    Identity numbers stand in full, the look is noted.
+    """
     with door(viewer, verb=("statements", PayRun)) as opened:
         slips = _in_china(_of_month(month))
         numbers = people.identity_numbers([one.person_id for one in slips])
-        rows = [[one.person.number, one.person.name, numbers.get(one.person_id, ""), *_tax_of(one)] for one in slips]
+        pages = [_tax_page(agent, theirs, numbers, viewer.lang) for agent, theirs in _agents(slips).items()]
+        pages.append(_numbered(viewer, "tax_sheet", month, pages))
         opened.note("tax_sheet", "pay.run", f"{month:%Y-%m}", new={"slips": len(slips), "fields": ["identity_number"]})
-    taxes = ("pay.statement.due", "prior_withheld", "income_tax", "severance_tax")
-    names = ["number", "people.person.name", "identity_number", *WITHHELD, *CUMULATIVE, *taxes]
-    return write_book([_page("pay.statement.tax", names, rows, viewer.lang, first=3)])
+    return write_book(pages)
+
+
+def _agents(slips: Iterable[Payslip]) -> dict[str, list[Payslip]]:
+    """By the legal entity of the office; those that tell none stand together, under no name."""
+    names = people.legal_names()
+    known = {one.id: names.get(one.legal_entity_id or 0, "") for one in people.offices()}
+    found: dict[str, list[Payslip]] = {}
+    for one in slips:
+        found.setdefault(known[one.office_id], []).append(one)
+    return found
+
+
+def _tax_page(agent: str, slips: Iterable[Payslip], numbers: Mapping[int, str], lang: str) -> Page:
+    rows = [[one.person.number, one.person.name, numbers.get(one.person_id, ""), *_tax_of(one)] for one in slips]
+    taxes = ("pay.statement.due", "prior_withheld", "income_tax", *APART)
+    names = ["number", "people.person.name", "identity_number", *WITHHELD, *CUMULATIVE, *RATES, *taxes]
+    page = _page("pay.statement.tax", names, rows, lang, first=3)
+    return page if not agent else Page(f"{agent[:20]} {page.name}"[:31], page.headers, page.rows)
+
+
+def _numbered(viewer: Viewer, verb: str, month: date, pages: Sequence[Page]) -> Page:
+    """The number of a statement follows from its figures; how often it was made tells two prints apart."""
+    whole = json.dumps([[one.name, one.headers, one.rows] for one in pages], default=str, ensure_ascii=False)
+    number = f"{month:%Y%m}-{hashlib.sha256(whole.encode()).hexdigest()[:10].upper()}"
+    before = LedgerLine.objects.filter(entity="pay.run", record=f"{month:%Y-%m}", verb=verb).count()
+    who = whos([viewer.user_id]).get(viewer.user_id) if viewer.user_id else None
+    head = [f"pay.statement.{name}" for name in ("number", "print", "made", "by")]
+    row = [number, Decimal(before + 1), f"{timezone.now():%Y-%m-%d %H:%M} UTC", who.name if who else word("system")[viewer.lang]]
+    return Page(word("pay.statement.number")[viewer.lang], _words(head, viewer.lang), [row])
 
 
 def _tax_of(slip: Payslip) -> list[Decimal | None]:
@@ -55,8 +92,8 @@ def _tax_of(slip: Payslip) -> list[Decimal | None]:
     lines, figures = _lines(slip), slip.figures
     before = Decimal(figures.get("prior_withheld") or 0)
     month = [_figure(figures, "taxable_gross"), *(-lines.get(code, ZERO) for code in WITHHELD[1:])]
-    taxes = (before + slip.wage_tax, before, slip.wage_tax, slip.tax - slip.wage_tax)
-    return [*month, *(_figure(figures, name) for name in CUMULATIVE), *taxes]
+    taxes = (before + slip.wage_tax, before, slip.wage_tax, *(_figure(figures, name) for name in APART))
+    return [*month, *(_figure(figures, name) for name in (*CUMULATIVE, *RATES)), *taxes]
 
 
 def contributions(viewer: Viewer, month: date) -> bytes:
@@ -66,6 +103,7 @@ def contributions(viewer: Viewer, month: date) -> bytes:
         cities = {one.id: one.city for one in people.offices()}
         pages = [_insured(city, names, [one for one in slips if cities[one.office_id] == city], viewer.lang)
                  for city in sorted({cities[one.office_id] for one in slips}) for names in INSURED]
+        pages.append(_numbered(viewer, "contributions", month, pages))
         opened.note("contributions", "pay.run", f"{month:%Y-%m}", new={"slips": len(slips)})
     return write_book(pages)
 
@@ -209,7 +247,7 @@ def _words(codes: Iterable[str], lang: str) -> list[str]:
 
 
 def _page(name: str, codes: Sequence[str], rows: list[list[Any]], lang: str, first: int) -> Page:
-    """With a last row of sums; `first` is the first column that is added up."""
+    """With a last row of sums; `first` is the first column that is added up; rates are not."""
     columns = range(first, len(codes))
-    total = [sum((row[at] or ZERO for row in rows), ZERO) for at in columns]
+    total = ["" if codes[at] in RATES else sum((row[at] or ZERO for row in rows), ZERO) for at in columns]
     return Page(word(name)[lang], _words(codes, lang), [*rows, [word("total")[lang], *[""] * (first - 1), *total]])

@@ -96,7 +96,7 @@ def test_the_voucher_is_the_run_to_the_fen(payroll, key):
 
 
 def test_what_has_no_accounts_is_named(payroll):
-    save_rules(payroll, [one for one in shipped_rules() if one.source != "@tax"], {"fund_employer"})
+    save_rules(payroll, [one for one in shipped_rules() if one.source != "@tax"], {"fund_employer", "retro_fund_employer"})
     with pytest.raises(Refused) as refused:
         out_file(payroll, OCTOBER, template("kingdee"))
     assert {one.say.code for one in refused.value.problems} == {"pay.out.unmapped"}

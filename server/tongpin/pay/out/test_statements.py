@@ -12,6 +12,7 @@ from tongpin.pay.run import actions as stages
 from tongpin.pay.run.compute import compute, run_of
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.offices.entity import LegalEntity, Office
 
 from . import statements
 
@@ -30,6 +31,12 @@ def payroll(decides, sign_in):
 
 def sheets(content):
     return {one.name: one.rows for one in read_book("a.xlsx", content).sheets}
+
+
+def statement(content):
+    """Number, and for the how-manieth time it was made."""
+    row = sheets(content)["编号"][1]
+    return row[0], int(row[1])
 
 
 def column(rows, title):
@@ -60,6 +67,24 @@ def test_the_tax_sheet_holds_the_year_so_far_and_sums_to_the_payslips(payroll, p
     assert "11010519491231002X" not in LedgerLine.objects.get(verb="tax_sheet").body
 
 
+def test_each_withholding_agent_has_its_sheet_with_rates_and_a_number(payroll, person):
+    one, other = LegalEntity.objects.create(name="启明甲公司"), LegalEntity.objects.create(name="启明乙公司")
+    Office.objects.filter(place="CN").update(legal_entity=one)
+    Office.objects.filter(code="beijing").update(legal_entity=other)
+    first = statements.tax_sheet(payroll, OCTOBER)
+    found = sheets(first)
+    assert set(found) == {"启明甲公司 个税扣缴申报表", "启明乙公司 个税扣缴申报表", "编号"}
+    assert sum(number(column(rows, "个人所得税")[-1]) for name, rows in found.items() if name != "编号") == paid("tax")
+    rows, slip = found["启明乙公司 个税扣缴申报表"], Payslip.objects.get(person=person("BJ006"))
+    at = column(rows, "工号").index("BJ006")
+    told = [number(column(rows, name)[at]) for name in ("税率", "速算扣除数")]
+    assert told == [D(slip.figures["tax_rate"]), D(slip.figures["tax_quick"])]
+    again = statements.tax_sheet(payroll, OCTOBER)
+    assert (statement(first)[1], statement(again)) == (1, (statement(first)[0], 2))
+    Payslip.objects.filter(pk=slip.pk).update(tax=slip.tax + 1)
+    assert statement(statements.tax_sheet(payroll, OCTOBER))[0] != statement(first)[0]
+
+
 def test_contributions_by_city_sum_to_the_payslips(payroll):
     found = sheets(statements.contributions(payroll, OCTOBER))
     insurance = {name: rows for name, rows in found.items() if name.endswith("社会保险")}
@@ -67,14 +92,14 @@ def test_contributions_by_city_sum_to_the_payslips(payroll):
     assert len(insurance) == len(fund) == 5
     assert sum(number(column(rows, "个人合计")[-1]) for rows in insurance.values()) == paid("social_insurance")
     assert sum(number(column(rows, "个人合计")[-1]) for rows in fund.values()) == paid("housing_fund")
-    company = sum(number(column(rows, "单位合计")[-1]) for rows in found.values())
+    company = sum(number(column(rows, "单位合计")[-1]) for name, rows in found.items() if name != "编号")
     assert company == paid("employer_cost") - paid("gross")
 
 
 def test_what_is_paid_late_or_taken_back_for_earlier_months_is_in_the_lists(payroll, person):
     slip = Payslip.objects.get(person=person("BJ002"))
     slip.lines += [["retro_insurance", "deduction", "-50.00"], ["retro_fund", "deduction", "20.00"],
-                   ["retro_employer", "employer", "-80.00"]]
+                   ["retro_employer", "employer", "-100.00"], ["retro_fund_employer", "employer", "20.00"]]
     slip.social_insurance, slip.housing_fund = slip.social_insurance + 50, slip.housing_fund - 20
     slip.employer_cost -= 80
     slip.save()

@@ -19,10 +19,14 @@ from tongpin.pay.run.rulebook import TABLES, Rulebook
 # Tax is cumulative and settles itself with the month that pays; what leaving brings is corrected by its own decisions.
 STEPS = ("base", "attendance", "insurance", "fund", "net", "employer")
 ORIGINS = ("agreement", "month", "hours", "insured")
-WAGE, UNTAXED, INSURANCE, FUND, WITHHELD, COST = (
-    "retro_wage", "retro_wage_untaxed", "retro_insurance_own", "retro_fund_own", "retro_withheld", "retro_employer_side")
+WAGE, UNTAXED, INSURANCE, FUND, WITHHELD, COST, FUND_COST = (
+    "retro_wage", "retro_wage_untaxed", "retro_insurance_own", "retro_fund_own", "retro_withheld", "retro_employer_side",
+    "retro_employer_fund")
+COSTS = (COST, FUND_COST)  # of the employer: insurance and whatever else, and the housing fund
 TAKEN = (INSURANCE, FUND, WITHHELD)  # inputs that formulas take off: they are given as what is owed
 LIMITED = (WAGE, UNTAXED, WITHHELD)  # may wait when there is nothing left to take them from; contributions may not
+
+FUNDED = "is_funded"  # the yes of items that belong to the housing fund
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Back:
         return cls(date.fromisoformat(told["month"]), tuple(Row.from_json(one) for one in told["rows"]), told["why"])
 
     def total(self, *, cost: bool = False) -> Decimal:
-        return sum((one.amount for one in self.rows if (one.into == COST) == cost), ZERO)
+        return sum((one.amount for one in self.rows if (one.into in COSTS) == cost), ZERO)
 
 
 def goes_into(item: Item) -> str | None:
@@ -70,7 +74,7 @@ def goes_into(item: Item) -> str | None:
     if item.when == RETRO or item.step not in STEPS:
         return None
     if item.kind == EMPLOYER:
-        return COST
+        return FUND_COST if item.when == FUNDED else COST
     if item.kind not in (EARNING, DEDUCTION):
         return None
     if item.step in ("base", "attendance"):
@@ -178,7 +182,7 @@ def within(backs: Sequence[Back], room: Decimal) -> tuple[list[Back], list[Back]
     `room` is what this month pays without any difference. What is paid out and contributions go first, then the oldest.
     """
     room += sum((row.amount for back in backs for row in back.rows
-                 if row.into != COST and (row.amount > 0 or row.into not in LIMITED)), ZERO)
+                 if row.into not in COSTS and (row.amount > 0 or row.into not in LIMITED)), ZERO)
     posted, carried = [], []
     for back in sorted(backs, key=lambda one: one.month):
         now, later = [], []

@@ -15,11 +15,11 @@ from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
 from .entity import RetroHold
-from .rules import COST, FUND, INSURANCE, TAKEN, UNTAXED, WAGE, WITHHELD, Back
+from .rules import COST, FUND, FUND_COST, INSURANCE, TAKEN, UNTAXED, WAGE, WITHHELD, Back
 
 # The line of the payslip that each sum goes into.
 LINES = {"retro_pay": WAGE, "retro_untaxed": UNTAXED, "retro_insurance": INSURANCE, "retro_fund": FUND, "retro_other": WITHHELD,
-         "retro_employer": COST}
+         "retro_employer": COST, "retro_fund_employer": FUND_COST}
 Texts = Mapping[str, Both]
 
 

@@ -85,10 +85,10 @@ def test_contributions_are_owed_whatever_is_left():
 def test_tax_leaving_and_differences_themselves_are_not_corrected():
     scheme = book().scheme
     assert {goes_into(scheme.item(code)) for code in ("income_tax", "severance_pay", "retro_pay", "taxable")} == {None}
-    codes = ("basic_wage", "pension", "housing_fund", "other_withheld", "fund_employer")
+    codes = ("basic_wage", "pension", "housing_fund", "other_withheld", "fund_employer", "pension_employer")
     assert {code: goes_into(scheme.item(code)) for code in codes} == {
         "basic_wage": rules.WAGE, "pension": rules.INSURANCE, "housing_fund": rules.FUND, "other_withheld": rules.WITHHELD,
-        "fund_employer": rules.COST}
+        "fund_employer": rules.FUND_COST, "pension_employer": rules.COST}
 
 
 def test_what_a_line_rests_on_is_found_through_other_lines():

@@ -33,7 +33,11 @@ export function EndClause({ told }: { told: FinalPay }) {
   return (
     <>
       <Note tone="plain">{t('pay.final.clause_hint')}</Note>
-      {told.may.includes('settle') && <Button onClick={() => setOpen(true)}>{t('pay.final.end_clause')}</Button>}
+      {told.may.includes('settle') && (
+        <div className="row">
+          <Button onClick={() => setOpen(true)}>{t('pay.final.end_clause')}</Button>
+        </div>
+      )}
       {open && (
         <Suspense>
           <FormDialog
