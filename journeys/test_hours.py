@@ -35,6 +35,9 @@ def test_a_machine_that_was_off_for_three_days(visit: Visit) -> None:
     assert "waits for approval" in _says(hr)
     _approves(hr)
     days = [date.today() - timedelta(days=back) for back in (3, 2, 1)]
+    zhou = _zhou(hr)
+    before = {hr.asks("get", f"/hours/days/{zhou}/{day}").json()["verdict"]["code"] for day in days}
+    assert before <= {"no_data", "rest"}
     lines = [f"4711\t{day} {clock}\t255\t1\t0\t0" for day in days for clock in ("08:51:07", "18:12:40")]
     assert _says(hr, "\n".join(lines)) == f"OK: {len(lines)}"
     assert _says(hr, "\n".join([*reversed(lines), lines[0]])) == f"OK: {len(lines) + 1}"
@@ -47,6 +50,24 @@ def test_a_machine_that_was_off_for_three_days(visit: Visit) -> None:
     hr.clicks("保存", "Save", hr.dialog())
     hr.is_told("已归到本人", "the taps are theirs")
     expect(hr.page.get_by_text("周佳琪")).to_have_count(7)
+    _is_judged_again(hr, days)
+
+
+def _is_judged_again(hr: Walker, days: list[date]) -> None:
+    """What nobody knew is known: each worked day has its verdict, on the person's page and in the month."""
+    zhou = _zhou(hr)
+    told = {day: hr.asks("get", f"/hours/days/{zhou}/{day}").json() for day in days}
+    worked = [day for day, one in told.items() if one["type"]["code"] in ("day_work", "day_makeup_work")]
+    assert worked and {told[day]["verdict"]["code"] for day in worked} == {"normal"}
+    hr.go(f"/hours/people/{zhou}/{worked[-1]}")
+    hr.sees("正常")
+    expect(hr.page.get_by_text("08:51").first).to_be_visible()
+    hr.is_accessible()
+    hr.shot("machine-judged")
+
+
+def _zhou(hr: Walker) -> int:
+    return int(hr.asks("get", "/records/people.person?q=周佳琪").json()["rows"][0]["id"])
 
 
 @pytest.mark.parametrize(("lang", "size"), [("zh", "desktop"), ("en", "phone")])

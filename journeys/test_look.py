@@ -11,7 +11,7 @@ from .walker import Walker
 
 OWN = ["/today", "/me/todo", "/me/messages", "/me/hours/2026-09", "/me/leave", "/me/pay", "/me/pay/2026-09", "/me/file"]
 PAGES = {
-    "hr": [*OWN, "/people", "/people?day=2027-02-01", "/people/2", "/org", "/imports", "/hours/2026-09",
+    "hr": [*OWN, "/people", "/people?day=2027-02-01", "/people/2", "/org", "/imports", "/hours/2026-09", "/hours/together",
            "/hours/2026-10", "/hours/people/2/2026-09-10", "/hours/people/2/months/2026-09", "/hours/leave-plans", "/hours/rule-cards",
            "/hours/machines", "/hours/machines/1", "/hours/machines?tab=phone", "/pay/2026-09", "/pay/2026-10", "/boarding", "/boarding/1",
            "/contracts", "/contracts/1", "/contracts/risks", "/contracts/templates", "/contracts/new",
@@ -26,7 +26,7 @@ PAGES = {
     "owner": ["/today", "/settings?tab=calls", "/settings?tab=roles", "/settings?tab=ledger", "/pay/2026-09"],
     "employee": [*OWN, "/me/insurance", "/me/papers", "/me/contracts", "/me/leaving", "/resources/1", "/changes/1", "/duties",
                  "/people", "/people/2",
-                 "/org", "/pages"],
+                 "/org", "/pages", "/hours/together", "/hours/together?view=week"],
     "manager": ["/today", "/people", "/me/hours/2026-09"],
     "auditor": ["/today", "/settings?tab=ledger", "/hours/2026-09"],
     "munich": ["/today", "/me/hours/2026-09", "/me/leave", "/me/pay/2026-09"],
@@ -42,7 +42,7 @@ def test_pages_can_be_read_by_everybody(visit: Callable[..., Walker], role: str,
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("path", ["/today", "/people", "/hours/2026-09", "/pay/2026-09", "/imports"])
+@pytest.mark.parametrize("path", ["/today", "/people", "/hours/2026-09", "/pay/2026-09", "/imports", "/hours/together"])
 def test_dark_pages_can_be_read(visit: Callable[..., Walker], path: str) -> None:
     walker = visit("zh")
     walker.page.emulate_media(color_scheme="dark")
