@@ -7,7 +7,6 @@ import { At, useFormat } from '@/base/format/useFormat'
 import { Dot } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Icon } from '@/base/parts/Icon'
-import { useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import type { Group, Item, LeaveCase } from './contract'
 import { useDeed } from './data'
@@ -18,14 +17,9 @@ type Asked = { item: Item; group: Group; waive: boolean }
 export function HandOverList({ told }: { told: LeaveCase }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const said = useProblems()
   const deed = useDeed()
   const [asked, setAsked] = useState<Asked | null>(null)
   const live = told.state === 'open'
-  const tick = (item: Item, group: Group) => {
-    if (group.needs_successor || group.key === 'asset') return setAsked({ item, group, waive: false })
-    deed.mutate({ path: `/items/${item.id}` }, { onError: (error) => toast.bad(said(error)[0]?.text ?? '') })
-  }
   const send = async (values: Record<string, unknown>) => {
     const { item, waive } = asked!
     const who = values.successor as Link['id'] | undefined
@@ -71,7 +65,7 @@ export function HandOverList({ told }: { told: LeaveCase }) {
                 {live && item.state === 'open' && (
                   <>
                     {told.may.includes('hand_over') && (
-                      <Button small look="outline" onClick={() => tick(item, group)}>
+                      <Button small look="outline" onClick={() => setAsked({ item, group, waive: false })}>
                         {t(group.key === 'asset' ? 'people.leaving.came_back' : 'people.leaving.hand')}
                       </Button>
                     )}
