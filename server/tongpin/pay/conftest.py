@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,9 @@ from tongpin.base.intake.entity import Import
 from tongpin.base.intake.intake import Told
 from tongpin.base.sheets import read_book
 from tongpin.hours.public import MonthTotals
+from tongpin.pay.run import actions as stages
 from tongpin.pay.run import hours
+from tongpin.pay.run.compute import compute
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
@@ -84,6 +87,17 @@ def decides(company):
 def says(viewer, verdict="approve", comment=""):
     task = FlowTask.objects.get(user=viewer.user_id, state="open", sort_of="approve")
     return flow.decide(viewer, task.pk, flow.Verdict(verdict, comment=comment))
+
+
+@pytest.fixture
+def published(decides, sign_in):
+    """October from computing to publishing; gives the viewer who ran it."""
+    payroll, hr, october = sign_in("pay", "payroll"), sign_in("hr", "hr"), date(2026, 10, 1)
+    compute(payroll, october)
+    stages.submit(payroll, october)
+    decides(hr)
+    stages.publish(payroll, october)
+    return payroll
 
 
 @pytest.fixture

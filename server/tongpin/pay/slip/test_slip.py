@@ -12,7 +12,6 @@ from tongpin.base.words import Missing, Refused
 from tongpin.pay import public
 from tongpin.pay.out.lists import register
 from tongpin.pay.out.paper import payslip_pdf
-from tongpin.pay.run import actions as stages
 from tongpin.pay.run.board import labels
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip import actions
@@ -22,37 +21,27 @@ from tongpin.pay.slip.shown import amount_of, line_explained, question_shown, sl
 OCTOBER = date(2026, 10, 1)
 
 
-@pytest.fixture
-def paid(decides, sign_in):
-    payroll, hr = sign_in("pay", "payroll"), sign_in("hr", "hr")
-    compute(payroll, OCTOBER)
-    stages.submit(payroll, OCTOBER)
-    decides(hr)
-    stages.publish(payroll, OCTOBER)
-    return payroll
-
-
 def slip_of(number):
     return Payslip.objects.select_related("person", "office", "run").get(person__number=number, month=OCTOBER)
 
 
-def test_the_payslip_of_the_picture(paid, sign_in):
-    told = slip_shown(paid, slip_of("BJ002"))
+def test_the_payslip_of_the_picture(published, sign_in):
+    told = slip_shown(published, slip_of("BJ002"))
     lines = {line["code"]: line for line in told["lines"]}
     assert (told["gross"], told["net"], told["bank_tail"], told["pay_day"]) == ("10160.35", "8985.34", "7150", "2026-11-10")
     assert lines["workday_overtime"]["quantity"] == {"value": "6.5", "unit": "hour"}
     assert lines["personal_leave_pay"]["amount"] == "-275.86"
 
 
-def test_a_look_by_payroll_is_in_the_ledger_and_ones_own_is_not(paid, sign_in):
-    slip_shown(paid, slip_of("BJ002"))
+def test_a_look_by_payroll_is_in_the_ledger_and_ones_own_is_not(published, sign_in):
+    slip_shown(published, slip_of("BJ002"))
     assert LedgerLine.objects.filter(verb="look", entity="pay.slip").count() == 1
     slip_shown(sign_in("jing", "employee", number="BJ002"), slip_of("BJ002"))
     assert LedgerLine.objects.filter(verb="look", entity="pay.slip").count() == 1
 
 
-def test_the_tax_is_explained_with_its_law(paid):
-    told = line_explained(paid, slip_of("BJ006"), "tax")
+def test_the_tax_is_explained_with_its_law(published):
+    told = line_explained(published, slip_of("BJ006"), "tax")
     assert told["formula"]["zh"] == "最大(0，应纳税所得额 × 税率 − 速算扣除数 − 此前累计已预扣税额)"
     assert told["rule"]["source"]["zh"].startswith("国家税务总局公告2018年第61号")
     assert {one["id"]: one["value"] for one in told["inputs"]}["tax_rate"] == "0.25"
@@ -60,8 +49,8 @@ def test_the_tax_is_explained_with_its_law(paid):
 
 @pytest.mark.parametrize("code", ["gross", "social_insurance", "housing_fund_total", "net", "employer_cost", "taxable",
                                   "pension", "performance", "workday_overtime", "fund_total", "pension_employer"])
-def test_every_figure_opens(paid, code):
-    told = line_explained(paid, slip_of("BJ006"), code)
+def test_every_figure_opens(published, code):
+    told = line_explained(published, slip_of("BJ006"), code)
     assert told["formula"]["zh"] and told["formula"]["en"] and told["value"] is not None
 
 
@@ -76,39 +65,39 @@ def test_why_the_tax_rose_sums_to_its_change(company, person, sign_in):
     assert [one["code"] for one in told["why"]] == ["income", "bracket"]
 
 
-def test_an_employee_sees_his_own_only(paid, sign_in):
+def test_an_employee_sees_his_own_only(published, sign_in):
     employee = sign_in("jing", "employee", number="BJ002")
     assert actions.confirm(employee, slip_of("BJ002").pk).confirmed_at
     with pytest.raises(Missing):
         actions.confirm(employee, slip_of("BJ006").pk)
 
 
-def test_a_question_and_its_answer(paid, sign_in):
+def test_a_question_and_its_answer(published, sign_in):
     employee = sign_in("jing", "employee", number="BJ002")
     asked = actions.ask(employee, slip_of("BJ002").pk, "加班为什么是 6.5 小时？", "workday_overtime")
-    assert Notice.objects.filter(user_id=paid.user_id, message__say="pay.slip.question_notice").count() == 1
-    actions.reply(paid, asked.pk, "10 月 14、21、28 日批准的加班")
+    assert Notice.objects.filter(user_id=published.user_id, message__say="pay.slip.question_notice").count() == 1
+    actions.reply(published, asked.pk, "10 月 14、21、28 日批准的加班")
     assert Notice.objects.filter(user_id=employee.user_id, message__say="pay.slip.answer_notice").count() == 1
     with pytest.raises(Refused):
         actions.ask(employee, slip_of("BJ002").pk, "?", "no_such_line")
 
 
-def test_the_pay_register(paid):
-    assert register(paid, OCTOBER)[:2] == b"PK"
+def test_the_pay_register(published):
+    assert register(published, OCTOBER)[:2] == b"PK"
     assert LedgerLine.objects.filter(verb="register").exists()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_payslip_on_paper(paid, lang):
-    assert payslip_pdf(slip_shown(paid, slip_of("BJ002")), lang)[:5] == b"%PDF-"
-    assert payslip_pdf(slip_shown(paid, slip_of("MU002")), lang)[:5] == b"%PDF-"
+def test_the_payslip_on_paper(published, lang):
+    assert payslip_pdf(slip_shown(published, slip_of("BJ002")), lang)[:5] == b"%PDF-"
+    assert payslip_pdf(slip_shown(published, slip_of("MU002")), lang)[:5] == b"%PDF-"
 
 
 @pytest.mark.parametrize(("line", "label", "amount"), [
     ("pension", "养老保险", "-572.96"),
     ("housing_fund_total", "住房公积金", "420.00"), ("net", "实发工资", "8985.34"),
     ("", None, "8985.34")])
-def test_a_question_about_any_figure_names_it_and_its_amount(paid, sign_in, line, label, amount):
+def test_a_question_about_any_figure_names_it_and_its_amount(published, sign_in, line, label, amount):
     slip = slip_of("BJ002")
     jing = sign_in("jing2", "employee", number="BJ002")
     asked = actions.ask(jing, slip.pk, "为什么", line)
