@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -112,7 +112,8 @@ def least_bad(parties: Sequence[Hours], frame: Span, length: timedelta) -> list[
     begin = _quarter(frame[0])
     quarters = max(0, (frame[1] - begin) // QUARTER)
     need = -(-length // QUARTER)
-    kinds = [[_kind_at(one, begin + at * QUARTER) for at in range(quarters)] for one in parties]
+    alike = {one: [_kind_at(one, begin + at * QUARTER) for at in range(quarters)] for one in set(parties)}
+    kinds = [alike[one] for one in parties]
     prices = [sum(kind[1] for kind in column) for column in zip(*kinds, strict=True)]
     offers = sorted((sum(prices[at:at + need]), at) for at in range(0, quarters - need + 1, 2))
     found: list[int] = []
@@ -165,11 +166,3 @@ def _quarter(at: datetime) -> datetime:
 
 def minutes_of(spans: Iterable[Span]) -> int:
     return sum((end - begin) // timedelta(minutes=1) for begin, end in spans)
-
-
-def same(parties: Sequence[Hours]) -> Iterator[tuple[Hours, list[int]]]:
-    """Those with the same hours as one, with their places in the list, in the order of the first of each."""
-    found: dict[Hours, list[int]] = {}
-    for at, one in enumerate(parties):
-        found.setdefault(one, []).append(at)
-    yield from found.items()
