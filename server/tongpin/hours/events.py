@@ -16,6 +16,16 @@ class MonthClosed:
     people: int
 
 
+@event("hours.month.changed")
+@dataclass(frozen=True)
+class MonthChanged:
+    """Closed again with other figures than before: `people` of them."""
+
+    office: int
+    month: date
+    people: int
+
+
 @event("hours.month.reopened")
 @dataclass(frozen=True)
 class MonthReopened:

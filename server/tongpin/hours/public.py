@@ -11,6 +11,7 @@ from tongpin.hours.absence.kinds import leave_kinds
 from tongpin.hours.accrual.actions import Standing, count_from, settle_all
 from tongpin.hours.accrual.actions import standing as leave_standing
 from tongpin.hours.month.actions import close, fill, reopen, waiting
+from tongpin.hours.month.differences import Cause, Difference, Moved, differences
 from tongpin.hours.month.entity import MonthClose
 from tongpin.hours.month.period import Month, month_named, month_of
 from tongpin.hours.month.rules import MonthTotals
@@ -19,9 +20,9 @@ from tongpin.hours.month.sums import totals_between
 from tongpin.hours.rule.actions import rulebook
 
 __all__ = [
-    "Month", "MonthTotals", "Stage", "StageSource", "Standing", "calendar_warnings", "close", "closed_offices", "count_from", "fill",
-    "hours_of", "leave_kinds", "leave_standing", "month_named", "month_of", "reopen", "settle_all", "stage_source", "totals_between",
-    "unpaid_days", "waiting",
+    "Cause", "Difference", "Month", "MonthTotals", "Moved", "Stage", "StageSource", "Standing", "calendar_warnings", "close",
+    "closed_offices", "count_from", "differences", "fill", "hours_of", "leave_kinds", "leave_standing", "month_named", "month_of",
+    "reopen", "settle_all", "stage_source", "totals_between", "unpaid_days", "waiting",
 ]
 
 

@@ -23,6 +23,7 @@ from .month import actions as closing
 from .month.before_close import before_close
 from .month.board import board
 from .month.close_day import set_close_day
+from .month.differences_shown import shown
 from .month.due import due
 from .month.entity import MonthClose
 from .month.exceptions import exceptions
@@ -109,6 +110,12 @@ def month_exceptions(
 def month_checklist(request: HttpRequest, month: str, asked: Query[WhichOffices]) -> dict[str, Any]:
     """What is done before a close and what is not, of these offices, or of all that the viewer sees and that are still open."""
     return before_close(viewer(request), asked.office, month_named(month))
+
+
+@router.get("/hours/months/{month}/differences", operation_id="hours_differences")
+def month_differences(request: HttpRequest, month: str) -> dict[str, Any]:
+    """What differs from what stood when a closed month was opened again, by person."""
+    return shown(viewer(request), month_named(month))
 
 
 @router.post("/hours/months/{month}/close", operation_id="hours_close")

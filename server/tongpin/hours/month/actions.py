@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,17 +10,20 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.access import rights
+from tongpin.base.access.holders import holders
 from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.counting import counted_by_office
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.judging import refuse_unjudged
-from tongpin.hours.events import MonthClosed, MonthReopened
+from tongpin.hours.events import MonthChanged, MonthClosed, MonthReopened
 from tongpin.hours.punch.entity import Punch
 from tongpin.people.public import OfficeFact, offices, posts_between
 
 from .checklist import BLOCK, WARNING, Item, checklists, taken_by
+from .differences import differences, keep
 from .entity import MonthClose
 from .period import Month
 
@@ -63,6 +66,7 @@ def close(
         people = Counter(one.office_id for one in posts_between([one.id for one in wanted], month.first, month.last))
         for one in wanted:
             opened.announce(MonthClosed(one.id, month.first, people[one.id]))
+        _tell_changed(opened, viewer, wanted, month)
     return made
 
 
@@ -74,9 +78,22 @@ def reopen(viewer: Viewer, office_id: int, month: Month, *, reason: str) -> Mont
         standing = _standing([office_id], month).get(office_id)
         if standing is None or standing.state != "closed":
             raise Refused(say("hours.month.not_closed", office=facts[0].name, month=str(month)))
+        keep(opened, viewer, office_id, month, reason)
         made = _decide(opened, viewer, standing, facts[0], month, _Said("open", reason))
         opened.announce(MonthReopened(office_id, month.first, reason))
     return made
+
+
+def _tell_changed(opened: Any, viewer: Viewer, wanted: Sequence[OfficeFact], month: Month) -> None:
+    """A month that was open again and closes with other figures than before is not silent: pay took the old ones."""
+    people: dict[int, set[int]] = defaultdict(set)
+    for found in differences(viewer, [one.id for one in wanted], month):
+        people[found.office].add(found.person)
+    for one in wanted:
+        if count := len(people[one.id]):
+            opened.announce(MonthChanged(one.id, month.first, count))
+            tell_many(holders("payroll"), say("hours.month.changed", office=one.name, month=str(month), count=count),
+                      f"/hours/{month}?differences=1", sort=asking())
 
 
 def _offices(viewer: Viewer, verb: str, office_ids: Sequence[int]) -> list[OfficeFact]:

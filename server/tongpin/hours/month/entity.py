@@ -42,3 +42,34 @@ class CloseDay(models.Model):
 
     class Meta:
         app_label = "hours"
+
+
+@entity("hours.month_reopening", title="month", columns=("office", "month", "at", "by_name", "reason"), order=("-at",), hand=False)
+class MonthReopening(models.Model):
+    """A closed month that was opened again; what everybody had then is kept with it, so that the difference can be told."""
+
+    office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
+    month = models.DateField()  # its first day
+    at = models.DateTimeField(auto_now_add=True)
+    by_name = models.CharField(max_length=120, blank=True, default="")
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        app_label = "hours"
+        indexes = [models.Index(fields=["month", "office"], name="reopening_month")]
+
+    def __str__(self) -> str:
+        return self.month.strftime("%Y-%m")
+
+
+@entity("hours.month_kept", title="pk", columns=("person", "reopening"), hand=False)
+class MonthKept(models.Model):
+    """A person's totals as they stood when the month was opened again: what pay may have taken."""
+
+    reopening = models.ForeignKey(MonthReopening, models.CASCADE, related_name="kept")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    totals: Any = models.JSONField(default=dict)  # as differences.flat writes them
+
+    class Meta:
+        app_label = "hours"
+        constraints = [models.UniqueConstraint(fields=["reopening", "person"], name="month_kept_once")]

@@ -3109,6 +3109,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/months/{month}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Month Differences
+         * @description What differs from what stood when a closed month was opened again, by person.
+         */
+        get: operations["hours_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hours/months/{month}/close": {
         parameters: {
             query?: never;
@@ -11342,6 +11362,26 @@ export interface operations {
             query?: {
                 office?: number[];
             };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hours_differences: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 month: string;

@@ -1,7 +1,7 @@
 /** What is done before a close and what is not, and the day on which an office means to close. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
-import type { Id } from '@/base/api/contract'
+import type { Id, Label } from '@/base/api/contract'
 
 /** block: no close before it is mended. warning: closes with a reason. note: worth knowing. */
 export type Level = 'block' | 'warning' | 'note' | 'done'
@@ -56,3 +56,19 @@ export function closable(lists: CheckList[]) {
   const offices = lists.filter((one) => !one.blocks)
   return { offices, needsReason: offices.some((one) => one.warnings > 0) }
 }
+
+/** One person's figures at the last close and now, with who changed them. */
+export type Difference = {
+  office: { id: Id; name: string }
+  person: { id: Id; name: string; number: string }
+  reopened: { by: string; at: string; reason: string }
+  moved: { code: string; label: Label; old: string; new: string }[]
+  causes: { who: string; day: string | null; reason: string }[]
+}
+export type Differences = { month: string; people: number; left_out: number; rows: Difference[] }
+
+export const useDifferences = (month: string) =>
+  useQuery({
+    queryKey: ['hours', 'differences', month],
+    queryFn: ({ signal }) => api.get<Differences>(`/hours/months/${month}/differences`, {}, signal),
+  })

@@ -11,6 +11,12 @@ export default {
   level: { block: '不能关账：', warning: '没处理：', note: '提示：', done: '已完成：' },
   closes_on: '关账日 {{day}}',
   no_day: '设关账日',
+  differ: '这个月重新打开过，{{count}} 人的结果与之前关账时不同。',
+  differ_show: '看差异',
+  differ_title: '与之前关账的差异 · {{month}}',
+  differ_lead: '左边是关账时的（薪资可能已经用过），右边是现在的。薪资在下一次核算时按差额补发或扣回。',
+  because: '{{who}}：{{reason}}',
+  reopened: '{{who}} {{when}} 重新打开：{{reason}}',
   day_title: '{{office}} 的关账日',
   day_kept: '已保存关账日',
 }

@@ -16,6 +16,7 @@ import { useMe } from '@/base/session/session'
 import { useBoard, type Filter } from '../api'
 import type { MonthBoard, OfficeMonth } from '../contract'
 import { cellOf, checkCell, closeCell, isClosed, isImported, isReady, type Words } from './board'
+import { Differences } from '../closing/Differences'
 import { MonthActions } from './MonthActions'
 import { OpenList } from './OpenList'
 import './month.css'
@@ -91,6 +92,7 @@ function Month({ month }: { month: string }) {
           <Note>{note}</Note>
         </div>
       ))}
+      {data && <Differences month={month} />}
       {!board.error && (!data || offices.length > 0) && (
         <div className="hm-board">
           <PeriodBoard
