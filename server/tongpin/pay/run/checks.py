@@ -28,7 +28,7 @@ MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "bad_account",
           "fund_rate", "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_open", "final_late", "final_unmarked",
-          "final_pay", "clause_tax")
+          "bonus_lost", "final_pay", "clause_tax")
 ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
@@ -83,7 +83,14 @@ def before(month: Month) -> list[Finding]:
         found += _of_people(cases)
     for cases in _by_office(month.cases).values():
         found += _of_leavers(month, cases)
-    return [*found, *_waiting(month)]
+    return [*found, *_waiting(month), *_lost(month)]
+
+
+def _lost(month: Month) -> Iterator[Finding]:
+    """A bonus entered for a month in which nobody pays the person would be forgotten without a word."""
+    names = sorted((one.id, one.name) for one in people.persons(month.lost).values()) if month.lost else []
+    if names:
+        yield Finding("bonus_lost", ERROR, say("pay.run.bonus_lost", count=len(names), names=_some(names)), None, names)
 
 
 def _by_office(cases: Iterable[Case]) -> dict[int, list[Case]]:

@@ -76,6 +76,7 @@ class Facts:
     closed: set[int]  # offices whose hours are closed
     waiting: list[FinalPay]  # leavers whom nobody has settled
     unmarked: set[int]  # who left in the month while the leave case is still open
+    lost: set[int]  # who has an annual bonus in the month and is not paid in it
 
 
 @dataclass
@@ -127,8 +128,9 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         }
         cases.append(case)
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
-    return Facts(month, cases, offices, hours.closed_offices(month), leaving.waiting,
-                 {key for key, one in posts.items() if one.last_day and first <= one.last_day <= last} - leaving.marked)
+    unmarked = {key for key, one in posts.items() if one.last_day and first <= one.last_day <= last} - leaving.marked
+    return Facts(month, cases, offices, hours.closed_offices(month), leaving.waiting, unmarked,
+                 taxes.bonuses.keys() - {case.person.id for case in cases if not case.is_after})
 
 
 def _whose(office_ids: Collection[int] | None, person_ids: Collection[int]) -> Q:

@@ -17,6 +17,8 @@ from tongpin.pay.run import actions as runs
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.persons.entity import Person
+from tongpin.people.posts.entity import Post
 
 from . import actions
 from .entity import AnnualBonus, TaxMethod, TaxRelief
@@ -39,6 +41,15 @@ def slip(number):
 
 def fields_of(refused):
     return {one.place.field for one in refused.value.problems}
+
+
+def test_a_bonus_of_who_left_before_the_month_is_not_forgotten(company, person, sign_in):
+    payroll, han = sign_in("pay", "payroll"), person("BJ006")
+    actions.set_bonus(payroll, han.pk, OCTOBER, D(36000), APART)
+    Post.objects.filter(person=han).update(valid_to=date(2026, 9, 15))
+    Person.objects.filter(pk=han.pk).update(last_day=date(2026, 9, 15))
+    found = {one["check"]: one for one in compute(payroll, OCTOBER).checks}
+    assert (found["bonus_lost"]["level"], found["bonus_lost"]["people"]) == ("error", [[han.pk, han.name]])
 
 
 def test_a_bonus_is_tried_both_ways_chosen_once_and_paid(company, person, sign_in):

@@ -8,7 +8,7 @@ import { Icon } from '@/base/parts/Icon'
 import type { Check, OfficeRow, Run } from '../contract'
 
 const LEVELS = ['error', 'warning', 'info'] as const
-const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items' | 'final' | 'leaving'> = {
+const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items' | 'final' | 'leaving' | 'tax'> = {
   hours_open: 'hours',
   no_hours: 'hours',
   overtime: 'hours',
@@ -25,6 +25,7 @@ const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items' | 'final' | 'l
   final_late: 'final',
   final_pay: 'final',
   final_unmarked: 'leaving',
+  bonus_lost: 'tax',
 }
 
 export function placeOf(
@@ -42,6 +43,7 @@ export function placeOf(
     items: '/pay/items',
     final: '/pay/final',
     leaving: '/leaving',
+    tax: '/pay/tax?tab=bonuses',
   }
   return { place, to: to[place] }
 }

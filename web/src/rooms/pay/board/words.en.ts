@@ -143,6 +143,7 @@ export const board = {
       rates: 'See the rates',
       items: 'See the pay items',
       final: 'Settle',
+      tax: 'To the bonuses',
       leaving: 'To the leave case',
     },
     passed: '{{passed}} of {{total}} checks passed',

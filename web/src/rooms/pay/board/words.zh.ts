@@ -136,6 +136,7 @@ export const board = {
       rates: '看社保与个税',
       items: '看薪资项目',
       final: '去离职结算',
+      tax: '去看年终奖',
       leaving: '去离职手续',
     },
     passed: '{{total}} 项检查，{{passed}} 项通过',
