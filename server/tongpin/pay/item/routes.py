@@ -64,8 +64,9 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     every, saved_by = actions.versions(), saved(who.lang)
     on = day or who.today
     schemes = sorted({one.scheme for one in every})
+    texts = Texts(every)
     return {
-        "items": [_shown(one, every, saved_by) for scheme in schemes
+        "items": [_shown(one, texts, saved_by) for scheme in schemes
                   for one in sorted(pick(every, scheme, on), key=lambda one: one.position) if one.scheme == scheme],
         "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show}
                    for one in fields().values()],
@@ -76,26 +77,39 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     }
 
 
-def _shown(item: Item, every: list[Item], saved_by: Mapping[Key, Mapping[str, Any]]) -> dict[str, Any]:
-    known = [one for one in every if one.code == item.code and one.scheme == item.scheme]
+class Texts:
+    """Formulas in both languages, so that either can be edited; the names of a scheme are gathered once."""
+
+    def __init__(self, every: list[Item]):
+        self.every = every
+        self.names = {scheme: names_of([one for one in every if one.scheme == scheme]) for scheme in {one.scheme for one in every}}
+        self.known: dict[tuple[str, str, str], dict[str, str]] = {}
+
+    def of(self, item: Item) -> dict[str, str]:
+        key = (item.scheme, item.code, item.text)
+        if key not in self.known:
+            self.known[key] = self._read(item)
+        return self.known[key]
+
+    def _read(self, item: Item) -> dict[str, str]:
+        names = self.names[item.scheme]
+        try:
+            tree = parse(item.text, names, target=item.label["zh"])
+        except Refused:
+            return {"zh": item.text, "en": item.text}
+        return {lang: render(tree, names, lang) for lang in ("zh", "en")}
+
+
+def _shown(item: Item, texts: Texts, saved_by: Mapping[Key, Mapping[str, Any]]) -> dict[str, Any]:
+    known = [one for one in texts.every if one.code == item.code and one.scheme == item.scheme]
     return {
         "code": item.code, "label": item.label, "scheme": item.scheme, "step": item.step, "kind": item.kind,
-        "formula": _texts(item, every), "version": item.version, "valid_from": item.valid_from.isoformat(),
+        "formula": texts.of(item), "version": item.version, "valid_from": item.valid_from.isoformat(),
         "is_law": item.is_law, "hide_zero": item.hides_zero, "is_taxable": item.is_taxable, "position": item.position,
         "note": item.note or None,
-        "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": _texts(one, every),
+        "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": texts.of(one),
                       **saved_by.get((one.code, one.scheme, one.version), SHIPPED)} for one in sorted(known, key=lambda one: -one.version)],
     }
-
-
-def _texts(item: Item, every: list[Item]) -> dict[str, str]:
-    """In both languages, so that either can be edited."""
-    names = names_of([one for one in every if one.scheme == item.scheme])
-    try:
-        tree = parse(item.text, names, target=item.label["zh"])
-    except Refused:
-        return {"zh": item.text, "en": item.text}
-    return {lang: render(tree, names, lang) for lang in ("zh", "en")}
 
 
 @router.put("/pay/items", operation_id="save_pay_item")
@@ -104,7 +118,7 @@ def put(request: HttpRequest, given: Saved) -> dict[str, Any]:
     made = actions.keep_version(who, given.draft(), given.reason)
     every = actions.versions()
     return _shown(next(one for one in every if one.code == made.code and one.scheme == made.scheme
-                       and one.version == made.version), every, saved(who.lang))
+                       and one.version == made.version), Texts(every), saved(who.lang))
 
 
 @router.post("/pay/items/try", operation_id="try_pay_item")
