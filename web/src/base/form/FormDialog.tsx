@@ -1,12 +1,14 @@
 /** A form over the page: antd's modal on a desk, the whole screen on a phone. */
 import { Modal } from 'antd'
 import { useRef, type ComponentProps, type ReactNode } from 'react'
+import { useDialogShape } from '../look/dialog'
 import { usePhone } from '../look/look'
 import { Form } from './Form'
 
 type Props = ComponentProps<typeof Form> & { title: ReactNode; onClose: () => void; lead?: ReactNode }
 
 export default function FormDialog({ title, onClose, lead, ...form }: Props) {
+  const shape = useDialogShape(460)
   const phone = usePhone()
   const box = useRef<HTMLDivElement>(null)
   return (
@@ -15,8 +17,7 @@ export default function FormDialog({ title, onClose, lead, ...form }: Props) {
       title={title}
       onCancel={onClose}
       footer={null}
-      width={phone ? '100%' : 460}
-      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
+      {...shape}
       destroyOnHidden
       afterOpenChange={(open) => {
         // Whoever was quicker than the opening and types already stays where he is.

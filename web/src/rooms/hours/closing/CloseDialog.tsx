@@ -6,7 +6,7 @@ import type { Id } from '@/base/api/contract'
 import { Form } from '@/base/form/Form'
 import { REASON } from '@/base/form/reason'
 import { useFormat } from '@/base/format/useFormat'
-import { usePhone } from '@/base/look/look'
+import { useDialogShape } from '@/base/look/dialog'
 import { Bone, Note } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
@@ -26,7 +26,7 @@ type Props = {
 export default function CloseDialog({ month, offices, mayClose, onShut, onConfirm }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
-  const phone = usePhone()
+  const shape = useDialogShape(620)
   const found = useCheckLists(month, offices)
   const [setting, setSetting] = useState<CheckList | null>(null)
   const lists = found.data?.offices ?? []
@@ -38,8 +38,7 @@ export default function CloseDialog({ month, offices, mayClose, onShut, onConfir
       title={t('hours.closing.title', { month: f.month(month) })}
       onCancel={onShut}
       footer={null}
-      width={phone ? '100%' : 620}
-      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
+      {...shape}
       destroyOnHidden
     >
       <Problems error={found.error} />

@@ -3,7 +3,7 @@ import { Modal } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
-import { usePhone } from '@/base/look/look'
+import { useDialogShape } from '@/base/look/dialog'
 import { Note } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { useDifferences, type Difference, type Differences as All } from './closing'
@@ -40,15 +40,14 @@ export function Differences({ month }: { month: string }) {
 function List({ data, onClose }: { data: All; onClose: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const phone = usePhone()
+  const shape = useDialogShape(680)
   return (
     <Modal
       open
       title={t('hours.closing.differ_title', { month: f.month(data.month) })}
       onCancel={onClose}
       footer={null}
-      width={phone ? '100%' : 680}
-      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
+      {...shape}
     >
       <p className="m cl-lead">{t('hours.closing.differ_lead')}</p>
       <ul className="cl-differ">

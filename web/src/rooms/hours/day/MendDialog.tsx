@@ -2,7 +2,7 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { usePhone } from '@/base/look/look'
+import { useDialogShape } from '@/base/look/dialog'
 import { Button } from '@/base/parts/Button'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
@@ -24,7 +24,7 @@ export function kindsFor(target: Pick<Target, 'code' | 'differs'>): Mend['kind']
 
 export function MendDialog({ target, title, first, onClose }: Props) {
   const { t } = useTranslation()
-  const phone = usePhone()
+  const shape = useDialogShape(480)
   const id = useId()
   const kinds = kindsFor(target)
   const [kind, setKind] = useState<Mend['kind']>(first ?? kinds[0]!)
@@ -61,8 +61,7 @@ export function MendDialog({ target, title, first, onClose }: Props) {
       title={t('hours.mend.title', { who: title })}
       onCancel={onClose}
       footer={null}
-      width={phone ? '100%' : 480}
-      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
+      {...shape}
       destroyOnHidden
     >
       <form className="form" onSubmit={send} noValidate>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
 import { money } from '@/base/format/numbers'
+import { useDialogShape } from '@/base/look/dialog'
 import { Bone, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
@@ -18,6 +19,7 @@ export default function LowIncomeDialog({ onClose }: { onClose: () => void }) {
   const year = Number(useMe().today.slice(0, 4))
   const found = useLowIncome(year)
   const fresh = useFresh()
+  const shape = useDialogShape(460)
   const [left, leave] = useState<Set<Id>>(new Set())
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -46,14 +48,7 @@ export default function LowIncomeDialog({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal
-      open
-      title={t('pay.tax_page.low', { year })}
-      onCancel={onClose}
-      footer={null}
-      width={460}
-      destroyOnHidden
-    >
+    <Modal open title={t('pay.tax_page.low', { year })} onCancel={onClose} footer={null} {...shape} destroyOnHidden>
       <p className="m">{t('pay.tax_page.low_lead', { year: year - 1 })}</p>
       <Problems error={error ?? found.error} />
       {found.isPending && <Bone width="100%" />}

@@ -29,9 +29,7 @@ export default function MethodDialog({ onClose }: { onClose: () => void }) {
       ]}
       initial={{}}
       below={(values) =>
-        WHO[String(values.method)] ? (
-          <Note tone="plain">{t(`pay.tax_page.who.${String(values.method)}`)}</Note>
-        ) : null
+        values.method ? <Note tone="plain">{t(`pay.tax_page.who.${String(values.method)}`)}</Note> : null
       }
       onSubmit={async (values) => {
         await api.post('/pay/tax/methods', values)
@@ -47,12 +45,4 @@ export default function MethodDialog({ onClose }: { onClose: () => void }) {
 const HINT = {
   zh: '例如：本人书面声明、学生证和实习协议',
   en: 'For example: written declaration, student card and agreement',
-}
-const WHO: Record<string, true> = {
-  first_wages: true,
-  low_income: true,
-  student: true,
-  platform: true,
-  service: true,
-  cumulative: true,
 }

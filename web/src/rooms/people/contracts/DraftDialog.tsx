@@ -4,7 +4,7 @@ import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
-import { usePhone } from '@/base/look/look'
+import { useDialogShape } from '@/base/look/dialog'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
@@ -16,7 +16,7 @@ type Props = { id: Id; draft: { terms: Terms; template: Asking }; onClose: () =>
 
 export default function DraftDialog({ id, draft, onClose }: Props) {
   const { t } = useTranslation()
-  const phone = usePhone()
+  const shape = useDialogShape(640)
   const [terms, setTerms] = useState(draft.terms)
   const save = useDeed((given: Terms) => api.patch<ContractRecord>(`/contracts/${id}`, given))
   const done = () => {
@@ -24,15 +24,7 @@ export default function DraftDialog({ id, draft, onClose }: Props) {
     toast.done(t('people.contracts.record.changed'))
   }
   return (
-    <Modal
-      open
-      title={t('people.contracts.act.edit')}
-      onCancel={onClose}
-      footer={null}
-      width={phone ? '100%' : 640}
-      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
-      destroyOnHidden
-    >
+    <Modal open title={t('people.contracts.act.edit')} onCancel={onClose} footer={null} {...shape} destroyOnHidden>
       <div className="ct-form">
         <TermsForm template={draft.template} terms={terms} onChange={setTerms} />
         {!!save.error && <Problems error={save.error} />}

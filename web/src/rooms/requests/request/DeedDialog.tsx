@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '@/base/api/client'
-import { usePhone } from '@/base/look/look'
+import { useDialogShape } from '@/base/look/dialog'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import type { Request } from '../contract'
@@ -19,7 +19,7 @@ type Props = { one: Request; deed: DeedName; onClose: () => void; onDone: () => 
 
 export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
   const { t } = useTranslation()
-  const phone = usePhone()
+  const shape = useDialogShape(480)
   const deed = useDeed()
   const { draft, set, setDraft } = useDeedForm(one)
   const asks = asksFor(one, name, draft)
@@ -34,15 +34,7 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
     deed.mutate({ path: pathOf(one, name), body }, { onSuccess: onDone })
   }
   return (
-    <Modal
-      open
-      title={t(`requests.act.${name}`)}
-      onCancel={onClose}
-      footer={null}
-      width={phone ? '100%' : 480}
-      style={phone ? { top: 0, margin: 0, maxWidth: '100vw' } : undefined}
-      destroyOnHidden
-    >
+    <Modal open title={t(`requests.act.${name}`)} onCancel={onClose} footer={null} {...shape} destroyOnHidden>
       <form
         className="form"
         onSubmit={(event) => {

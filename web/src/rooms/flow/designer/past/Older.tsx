@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '@/base/api/contract'
-import { useFormat } from '@/base/format/useFormat'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
@@ -135,8 +134,7 @@ type LineProps = { one: OlderLine; why: string | null; on: boolean; onPut: (on: 
 
 function Line({ one, why, on, onPut }: LineProps) {
   const { t } = useTranslation()
-  const f = useFormat()
-  const joined = (names: string[]) => names.join(f.lang === 'zh' ? '、' : ', ')
+  const joined = (names: string[]) => names.join(t('base.list.joiner'))
   const [steps, there] = [joined(one.at), joined(one.there)]
   return (
     <li>
