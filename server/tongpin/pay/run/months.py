@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tongpin.base.words import Refused, say
+from tongpin.base.words import Place, Problem, Refused, say
 
 
 def month_of(text: str) -> date:
@@ -12,4 +12,4 @@ def month_of(text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
-        raise Refused(say("pay.run.bad_month", month=text)) from None
+        raise Refused(Problem(say("pay.run.bad_month", month=text), Place(field="month"))) from None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -56,11 +58,18 @@ def known_of(post: people.PersonFact, day: date) -> Known:
     return Known(post.first_day, last.count(), last.aggregate(total=Sum("gross"))["total"] or Decimal(0), settled_until(), this.exists())
 
 
+def set_methods(viewer: Viewer, persons: Iterable[int], method: str, valid_from: date, *, reason: str) -> None:
+    """Of all of them, or of none."""
+    with door(viewer, verb=("create", TaxMethod), reason=reason.strip()[:LONGEST]):
+        for person in persons:
+            set_method(viewer, person, method, valid_from, reason=reason)
+
+
 def set_bonus(viewer: Viewer, person: int, month: date, amount: Decimal, way: str, *, reason: str = "") -> AnnualBonus:
     """Who chose is kept; the choice of a month that is approved stands."""
     with door(viewer, verb=("create", AnnualBonus), reason=reason.strip()[:LONGEST]) as opened:
         post = _post(person, month)
-        problems = bonus_problems(post, month, amount, way)
+        problems = bonus_problems(post, amount, way, known_of_bonuses([person], month))
         if problems:
             raise Refused(problems)
         values = {"amount": amount, "way": way, "reason": reason.strip()[:LONGEST], "year": month.year,
@@ -79,27 +88,46 @@ def drop_bonus(viewer: Viewer, bonus: AnnualBonus) -> None:
         _again(opened, post, [bonus.month])
 
 
-def bonus_problems(post: people.PersonFact, month: date, amount: Decimal, way: str) -> list[Problem]:
+@dataclass(frozen=True)
+class BonusesKnown:
+    """What a bonus of the month is checked against, read once however many people there are."""
+
+    month: date
+    is_settled: bool
+    may_be_apart: bool
+    methods: Mapping[int, list[TaxMethod]]
+    apart_in: Mapping[int, date]  # person → another month of the year whose bonus was taxed by itself
+
+
+def known_of_bonuses(persons: Collection[int], month: date) -> BonusesKnown:
+    methods: dict[int, list[TaxMethod]] = defaultdict(list)
+    for one in TaxMethod.objects.filter(person_id__in=persons):
+        methods[one.person_id].append(one)
+    others = AnnualBonus.objects.filter(person_id__in=persons, year=month.year, way=APART).exclude(month=month)
+    return BonusesKnown(month, _is_settled(month), lawbook().find("table.M", "CN", month) is not None, methods,
+                        dict(others.values_list("person_id", "month")))
+
+
+def bonus_problems(post: people.PersonFact, amount: Decimal, way: str, known: BonusesKnown) -> list[Problem]:
     found = []
     if not 0 < amount < MOST:
         found.append(Problem(say("pay.tax.amount"), Place(field="amount")))
-    if _is_settled(month):
-        found.append(Problem(say("pay.tax.month_settled", month=f"{month:%Y-%m}"), Place(field="month")))
-    rows = list(TaxMethod.objects.filter(person_id=post.id))
-    if METHODS[method_of(rows, month)] != WAGES:
+    if known.is_settled:
+        found.append(Problem(say("pay.tax.month_settled", month=f"{known.month:%Y-%m}"), Place(field="month")))
+    if METHODS[method_of(known.methods.get(post.id, []), known.month)] != WAGES:
         found.append(Problem(say("pay.tax.no_wages", name=post.name), Place(field="person")))
-    return found + _way_problems(post.id, month, way)
+    return found + _way_problems(post.id, way, known)
 
 
-def _way_problems(person: int, month: date, way: str) -> list[Problem]:
+def _way_problems(person: int, way: str, known: BonusesKnown) -> list[Problem]:
     if way not in WAYS:
         return [Problem(say("pay.tax.way_needed"), Place(field="way"))]
     if way != APART:
         return []
-    if lawbook().find("table.M", "CN", month) is None:
+    if not known.may_be_apart:
         return [Problem(say("pay.tax.apart_ended"), Place(field="way"))]
-    other = AnnualBonus.objects.filter(person_id=person, year=month.year, way=APART).exclude(month=month).first()
-    return [Problem(say("pay.tax.apart_once", year=month.year, month=f"{other.month:%Y-%m}"), Place(field="way"))] if other else []
+    other = known.apart_in.get(person)
+    return [Problem(say("pay.tax.apart_once", year=other.year, month=f"{other:%Y-%m}"), Place(field="way"))] if other else []
 
 
 def settled_until() -> date | None:

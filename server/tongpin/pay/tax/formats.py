@@ -18,7 +18,7 @@ from tongpin.pay.run.gather import last_day
 from tongpin.people import public as people
 
 from . import sheet
-from .actions import bonus_problems
+from .actions import bonus_problems, known_of_bonuses
 from .entity import AnnualBonus, TaxRelief
 from .rules import KINDS, WAYS
 from .sheet import SheetRow
@@ -87,10 +87,11 @@ class BonusList(Format):
         found = _people(intake, [row for row in reading.rows if row.facts.get("bonus_amount")], month)
         posts = people.posts_of(found, month, last_day(month))
         known = {one.person_id: one for one in AnnualBonus.objects.filter(month=month, person_id__in=found)}
+        checked_by = known_of_bonuses(found, month)
         fresh, mended, at = [], [], timezone.now()
         for person, row in found.items():
             told: dict[str, Any] = {"amount": row.facts["bonus_amount"], "way": row.way or way or ""}
-            problems = bonus_problems(posts[person][-1], month, told["amount"], told["way"])
+            problems = bonus_problems(posts[person][-1], told["amount"], told["way"], checked_by)
             for one in problems:
                 intake.problem(Problem(one.say, row.place))
             if problems:

@@ -11,8 +11,8 @@ from ninja import Field, Router, Schema
 
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
-from tongpin.base.entities import Viewer, entity_of, see
-from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.base.entities import entity_of, one
+from tongpin.pay.run.months import month_of
 
 from . import actions
 from .entity import AnnualBonus, TaxMethod
@@ -40,10 +40,7 @@ class Bonus(Schema):
 
     @property
     def first(self) -> date:
-        try:
-            return date.fromisoformat(f"{self.month[:7]}-01")
-        except ValueError:
-            raise Refused([Problem(say("pay.run.bad_month", month=self.month), Place(field="month"))]) from None
+        return month_of(self.month[:7])
 
 
 class Several(Schema):
@@ -60,7 +57,7 @@ def set_method(request: HttpRequest, given: Chosen) -> dict[str, Any]:
 @router.delete("/pay/tax/methods/{method_id}", operation_id="drop_tax_method")
 def drop_method(request: HttpRequest, method_id: int) -> dict[str, Any]:
     who = viewer(request)
-    actions.drop_method(who, _one(who, TaxMethod, method_id))
+    actions.drop_method(who, one(who, TaxMethod, method_id))
     return {}
 
 
@@ -74,8 +71,7 @@ def low(request: HttpRequest, year: int) -> dict[str, Any]:
 @router.post("/pay/tax/low_income/{year}", operation_id="set_low_income")
 def set_low(request: HttpRequest, year: int, given: Several) -> dict[str, Any]:
     who = viewer(request)
-    for person in given.people:
-        actions.set_method(who, person, LOW_INCOME, date(year, 1, 1), reason=given.reason)
+    actions.set_methods(who, given.people, LOW_INCOME, date(year, 1, 1), reason=given.reason)
     return {"count": len(given.people)}
 
 
@@ -93,17 +89,10 @@ def try_bonus(request: HttpRequest, given: Bonus) -> dict[str, Any]:
 @router.delete("/pay/bonuses/{bonus_id}", operation_id="drop_bonus")
 def drop_bonus(request: HttpRequest, bonus_id: int) -> dict[str, Any]:
     who = viewer(request)
-    actions.drop_bonus(who, _one(who, AnnualBonus, bonus_id))
+    actions.drop_bonus(who, one(who, AnnualBonus, bonus_id))
     return {}
 
 
 @router.get("/pay/mine/tax", operation_id="my_tax")
 def mine(request: HttpRequest) -> dict[str, Any]:
     return own_tax(viewer(request))
-
-
-def _one(who: Viewer, model: Any, key: int) -> Any:
-    found = see(who, model).filter(pk=key).first()
-    if found is None:
-        raise Missing()
-    return found

@@ -17,7 +17,7 @@ from tongpin.pay.run.rules import pay_one
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
-from .actions import bonus_problems
+from .actions import bonus_problems, known_of_bonuses
 from .entity import TaxMethod, TaxRelief
 from .given import of_bonus
 from .rules import APART, CUMULATIVE, KINDS, LOW, LOW_INCOME, MERGED, WAYS, standing
@@ -31,10 +31,11 @@ def bonus_tried(viewer: Viewer, person: int, month: date, amount: Decimal) -> di
         case, items, lawbook = gather_one(month, person)
         opened.note("look", "people.person", person, new={"fields": ["pay"]})
     book = rulebooks([case.place], month, items, lawbook)[case.place]
+    known = known_of_bonuses([person], month)
     ways = []
     for way in WAYS:
         totals = pay_one(book, {**case.given, **of_bonus(amount, way)}, case.person.first_day, case.left).totals
-        why = [one.say.text(viewer.lang) for one in bonus_problems(case.person, month, amount, way)]
+        why = [one.say.text(viewer.lang) for one in bonus_problems(case.person, amount, way, known)]
         ways.append({"way": way, "label": word(f"annualbonus.way.{way}"), "tax": f"{totals['tax']:.2f}", "net": f"{totals['net']:.2f}",
                      "why_not": why})
     without = pay_one(book, {**case.given, **of_bonus(Decimal(0), MERGED)}, case.person.first_day, case.left).totals

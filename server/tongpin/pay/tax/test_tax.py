@@ -5,14 +5,16 @@ from decimal import Decimal as D
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.db.models import Q
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tongpin.base.entities import SYSTEM
 from tongpin.base.intake import recognised
 from tongpin.base.intake.run import run_import
 from tongpin.base.sheets import read_book, write_book
-from tongpin.base.words import Forbidden, Refused
+from tongpin.base.words import Forbidden, Missing, Refused
 from tongpin.pay.run import actions as runs
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip.entity import Payslip
@@ -184,6 +186,26 @@ def test_a_list_of_bonuses_asks_once_how_they_are_taxed(company, person):
                                         ["BJ006", person("BJ006").name, 1, "并入"]]})
     told = run_import(SYSTEM, [("b.xlsx", december)])
     assert [(one.place.row, one.say.code) for one in told.told.errors] == [(2, "pay.tax.apart_once")]
+
+
+def test_a_way_is_set_for_all_that_were_chosen_or_for_none(company, person, sign_in):
+    payroll = sign_in("pay", "payroll")
+    chosen = [person("BJ002").pk, person("BJ006").pk, 0]  # the last one is nobody
+    with pytest.raises(Missing):
+        actions.set_methods(payroll, chosen, "student", OCTOBER, reason="实习协议")
+    assert not TaxMethod.objects.exists()
+    actions.set_methods(payroll, chosen[:2], "student", OCTOBER, reason="实习协议")
+    assert set(TaxMethod.objects.values_list("person_id", flat=True)) == set(chosen[:2])
+
+
+def test_a_list_of_bonuses_asks_as_much_for_many_as_for_one(company, person):
+    def asked(numbers):
+        content = write_book({"2026年10月年终奖": [["工号", "姓名", "年终奖"], *([one, person(one).name, 100] for one in numbers)]})
+        with CaptureQueriesContext(connection) as seen:
+            assert run_import(SYSTEM, [("a.xlsx", content)], answers={"bonus-way": MERGED}, keep=False).told.errors == []
+        return sum("pay_taxmethod" in one["sql"] or "pay_lawfigure" in one["sql"] or "pay_payrun" in one["sql"] for one in seen)
+
+    assert asked(["BJ002"]) == asked(["BJ002", "BJ003", "BJ004", "BJ006"]) > 0
 
 
 def test_everybody_sees_his_own_and_managers_nothing(company, person, sign_in):
