@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.hours.day.taps import local_time
 
 from . import actions
 from .entity import Machine
-from .hearing import named, rulebook_now, take
+from .hearing import named, take
 from .packets import Garbled
 from .rules import AHEAD, after, mark
 from .talking import PORT, Denied, Silent, Talk, talk
@@ -89,8 +89,8 @@ def _read(machine: Machine, said: Talk) -> int:
 
 
 def _local_now(machine: Machine) -> datetime:
-    zone = rulebook_now().zone(machine.office_id or 0)
-    return timezone.now().astimezone(ZoneInfo(zone)).replace(tzinfo=None, microsecond=0)
+    assert machine.office is not None  # it was approved for one
+    return local_time(timezone.now(), machine.office.zone).replace(microsecond=0)
 
 
 def _address(address: str, port: int | None) -> str:
