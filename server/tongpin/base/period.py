@@ -18,8 +18,10 @@ PERIOD = DateRange(F("valid_from"), F("valid_to"), Value("[]"))
 
 
 class Dated(Protocol):
-    valid_from: date
-    valid_to: date | None
+    @property
+    def valid_from(self) -> date: ...
+    @property
+    def valid_to(self) -> date | None: ...
 
 
 def holds(record: Dated, day: date) -> bool:

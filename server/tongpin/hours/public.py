@@ -10,9 +10,9 @@ from tongpin.base.words import Say
 from tongpin.hours.absence.kinds import leave_kinds
 from tongpin.hours.accrual.actions import Standing, count_from, settle_all
 from tongpin.hours.accrual.actions import standing as leave_standing
+from tongpin.hours.month import guard
 from tongpin.hours.month.actions import close, fill, reopen, waiting
 from tongpin.hours.month.differences import Cause, Difference, Moved, differences
-from tongpin.hours.month.entity import MonthClose
 from tongpin.hours.month.period import Month, month_named, month_of
 from tongpin.hours.month.rules import MonthTotals
 from tongpin.hours.month.stages import Stage, StageSource, stage_source
@@ -31,9 +31,9 @@ def hours_of(person_ids: Collection[int], month: Month) -> dict[int, MonthTotals
     return totals_between(person_ids, month.first, month.last)
 
 
-def closed_offices(month: Month) -> dict[int, MonthClose]:
+def closed_offices(month: Month) -> set[int]:
     """The offices whose month is closed."""
-    return {one.office_id: one for one in MonthClose.objects.filter(month=month.first, state="closed")}
+    return guard.closed_offices(month.first)
 
 
 def calendar_warnings(month: Month, office_ids: Collection[int]) -> list[Say]:

@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from tongpin.base import period
 from tongpin.base.entities import Viewer, see
-from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.cards.rules import account_brought, account_fault, account_read
 from tongpin.people.contracts.rules import severance, severance_months

@@ -16,6 +16,7 @@ from tongpin.base import registers
 from tongpin.base.calendars import DayType
 from tongpin.base.entities import Door, Viewer
 from tongpin.base.notices import tell
+from tongpin.base.period import holds
 from tongpin.base.words import Say, say
 from tongpin.hours.absence.actions import source_of
 from tongpin.hours.absence.entity import LEAVE, Absence, ApprovalState
@@ -150,7 +151,7 @@ def _office(posts: Sequence[PersonFact], one: Absence, book: Rulebook) -> int:
 
 
 def _post(posts: Sequence[PersonFact], day: date) -> PersonFact | None:
-    return next((one for one in posts if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
+    return next((one for one in posts if holds(one, day)), None)
 
 
 def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rulebook) -> dict[Place, DayType]:

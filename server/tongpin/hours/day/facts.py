@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from tongpin.base.calendars import DayType
+from tongpin.base.period import holds
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.overtime.entity import Overtime
@@ -41,7 +42,7 @@ class Facts:
         """The post of that day; where none holds, the nearest one, so that a stray day still has an office."""
         posts = self.posts.get(person, [])
         for one in posts:
-            if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to):
+            if holds(one, day):
                 return one
         return posts[-1] if posts else None
 
@@ -51,7 +52,6 @@ class Facts:
         if post is None:
             return None
         zone, office = self.book.zone(post.office_id), post.office_id
-        holds = post.valid_from <= day and (post.valid_to is None or day <= post.valid_to)
         return DayInput(
             day, self.book.day_type(office, day), self.book.rule(office, day, post),
             taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ())),
@@ -59,7 +59,7 @@ class Facts:
             extras=tuple(Extra(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.hours,
                                f"hours.overtime:{one.pk}", one.compensation == TIME_OFF) for one in self.extras.get(cell, ())),
             noted=tuple(self.noted.get(cell, ())), told=tuple(self.told.get(cell, ())),
-            mended=self.mended.get(cell), is_employed=holds and post.works_on(day),
+            mended=self.mended.get(cell), is_employed=holds(post, day) and post.works_on(day),
             is_covered=any(first <= day <= last for first, last in self.covered.get(person, ())),
             name=self.book.day_name(office, day),
         )

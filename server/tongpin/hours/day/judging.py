@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from tongpin.base import jobs
 from tongpin.base.entities import Door, Viewer
 from tongpin.base.jobs.entity import JobRun
+from tongpin.base.period import holds
 from tongpin.base.words import Refused, say
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.people.public import PersonFact, department_tree, posts_of
@@ -60,7 +61,7 @@ class Reach:
 
 
 def _team(posts: Iterable[PersonFact], day: date) -> int | None:
-    return next((one.department_id for one in posts if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
+    return next((one.department_id for one in posts if holds(one, day)), None)
 
 
 def judge_within(opened: Door, viewer: Viewer, reaches: Sequence[Reach]) -> None:

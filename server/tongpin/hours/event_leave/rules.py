@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tongpin.base.period import holds
+
 KINDS = ("marriage", "maternity", "paternity", "parental", "bereavement")
 CALENDAR, WORKING = "calendar", "working"
 UNITS = (CALENDAR, WORKING)
@@ -35,7 +37,7 @@ class Figure:
     is_own: bool = False
 
     def holds(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return holds(self, day)
 
 
 @dataclass(frozen=True)

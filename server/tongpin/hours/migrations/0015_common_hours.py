@@ -3,6 +3,7 @@
 import django.contrib.postgres.constraints
 import django.core.validators
 import django.db.models.deletion
+import tongpin.base.period
 import tongpin.hours.together.entity
 from django.db import migrations, models
 
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.department')),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('department', '='), (tongpin.hours.together.entity.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='common_hours_overlap')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('department', '='), (tongpin.base.period.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='common_hours_overlap')],
             },
         ),
     ]

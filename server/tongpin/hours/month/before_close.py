@@ -13,6 +13,7 @@ from tongpin.people.public import OfficeFact, head_counts, offices
 from .checklist import BLOCK, WARNING, checklists
 from .close_day import closes_on
 from .entity import CloseDay, MonthClose
+from .guard import closed_offices
 from .period import Month
 
 
@@ -41,6 +42,6 @@ def _wanted(viewer: Viewer, office_ids: Collection[int], month: Month) -> list[O
         return [one for key, one in known.items() if key in set(office_ids)]
     rights.demand(viewer, entity_of(MonthClose), "see")
     mine = [one for key, one in known.items() if rights.may(viewer, entity_of(MonthClose), "see", {"office": key})]
-    closed = set(MonthClose.objects.filter(month=month.first, state="closed").values_list("office_id", flat=True))
+    closed = closed_offices(month.first)
     people = head_counts([one.id for one in mine], month.first, month.last)
     return [one for one in mine if one.id not in closed and people.get(one.id)]

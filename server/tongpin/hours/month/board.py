@@ -58,15 +58,13 @@ def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]
     asked = Counter(DayQuestion.objects.filter(
         day__gte=month.first, day__lte=month.last, answer="").values_list("person__office_id", flat=True))
     closes = {one.office_id: one for one in MonthClose.objects.filter(month=month.first, office_id__in=ids)}
-    to_remind = with_open_days([one for one in ids if not (one in closes and closes[one].state == "closed")], month)
+    closed = {key for key, one in closes.items() if one.state == "closed"}
+    to_remind = with_open_days([one for one in ids if one not in closed], month)
     cells: dict[str, dict[int, Stage]] = {key: {} for key in OWN}
     for office in ids:
         cells["import"][office] = imported.get(office) or Stage("wait", (say("hours.month.nothing_imported"),))
-        check = _check(open_[office], asked[office], cells["import"][office])
-        if closes.get(office) and closes[office].state == "closed":
-            check = _settled(open_[office])
-        else:
-            check = replace(check, facts={**check.facts, "remind": to_remind.get(office, 0)})
+        judged = _check(open_[office], asked[office], cells["import"][office])
+        check = _settled(open_[office]) if office in closed else replace(judged, facts={**judged.facts, "remind": to_remind.get(office, 0)})
         cells["check"][office] = check
         cells["close"][office] = _close(closes.get(office), check)
     for key, found in further_stages(month).items():

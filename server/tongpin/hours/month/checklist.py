@@ -16,6 +16,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from tongpin.base.calendars import warnings
 from tongpin.base.entities import Viewer
 from tongpin.base.flow.standing import Running, running_in
+from tongpin.base.period import holds
 from tongpin.base.words import Say, named, say
 from tongpin.hours.day.counting import counted_by_office
 from tongpin.hours.day.entity import DayResult
@@ -83,8 +84,8 @@ class _Seen:
     @classmethod
     def of(cls, viewer: Viewer, offices: Collection[int], month: Month) -> _Seen:
         book = rulebook(month.first, month.last)
-        days = DayResult.objects.filter(office_id__in=offices, day__gte=month.first, day__lte=month.last)
         in_month = Q(office_id__in=offices, day__gte=month.first, day__lte=month.last)
+        days = DayResult.objects.filter(in_month)
         open_day = DayResult.objects.filter(person=OuterRef("person"), day=OuterRef("day"), office_id__in=offices).exclude(waiting=[])
         asked = DayQuestion.objects.filter(Exists(open_day), day__gte=month.first, day__lte=month.last, answer="")
         unknown: dict[int, Counter[str]] = defaultdict(Counter)
@@ -106,8 +107,7 @@ def _without_days(offices: Collection[int], month: Month, book: Rulebook) -> Cou
     worked = {office: tuple(day for day in month.days if book.day_type(office, day).is_worked) for office in offices}
     due: Counter[tuple[int, int]] = Counter()
     for post in posts_between(offices, month.first, month.last):
-        due[post.office_id, post.id] += sum(
-            post.valid_from <= day and (post.valid_to is None or day <= post.valid_to) for day in worked[post.office_id])
+        due[post.office_id, post.id] += sum(holds(post, day) for day in worked[post.office_id])
     found: Counter[tuple[int, int]] = Counter()
     for days in set(worked.values()):  # once for each calendar
         alike = [office for office, those in worked.items() if those == days]

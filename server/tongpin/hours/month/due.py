@@ -23,6 +23,7 @@ from tongpin.people.public import OfficeFact, offices, posts_between
 
 from .actions import waiting
 from .entity import MonthClose
+from .guard import closed_offices
 from .period import Month, month_of
 
 LATELY = timedelta(days=124)
@@ -48,7 +49,7 @@ def due(viewer: Viewer) -> dict[str, Any]:
         return {"month": None, "missing": [], "waiting": [], "ready": []}
     staffed = {post.office_id for post in posts_between([one.id for one in mine], month.first, month.last)}
     ids = {one.id for one in mine if one.id in staffed}
-    closed = set(MonthClose.objects.filter(month=month.first, state="closed").values_list("office_id", flat=True))
+    closed = closed_offices(month.first)
     brought = set(Coverage.objects.filter(
         office_id__in=ids, first_day__lte=month.last, last_day__gte=month.first).values_list("office_id", flat=True))
     counts = waiting(ids & brought - closed, month)

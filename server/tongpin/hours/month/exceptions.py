@@ -17,7 +17,7 @@ from tongpin.hours.rule.actions import rulebook
 from tongpin.people.public import offices
 
 from .caps import CODES, Over, worked_over
-from .entity import MonthClose
+from .guard import closed_offices
 from .period import Month
 
 MOST = 200
@@ -27,7 +27,7 @@ def exceptions(
     viewer: Viewer, month: Month, *, office: int | None = None, code: str = "", after: str = "", limit: int = 50,
 ) -> dict[str, Any]:
     """Without `code` those that wait; with a code all of it, looked at or not. `after` is the last row's `next`."""
-    closed = set(MonthClose.objects.filter(month=month.first, state="closed").values_list("office_id", flat=True))
+    closed = closed_offices(month.first)
     found = DayResult.objects.filter(rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
     if code in CODES:
         return _beyond_caps(viewer, worked_over(found, rulebook(month.first, month.last)), (office, code, after), limit)

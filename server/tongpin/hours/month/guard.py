@@ -31,5 +31,10 @@ def closed_months(days: Collection[tuple[int, date]]) -> set[tuple[int, date]]:
     return months & set(found.values_list("office_id", "month"))
 
 
+def closed_offices(month: date) -> set[int]:
+    """The offices whose month of that first day is closed."""
+    return set(MonthClose.objects.filter(month=month, state="closed").values_list("office_id", flat=True))
+
+
 def is_closed(office: int, day: date) -> bool:
     return MonthClose.objects.filter(office_id=office, month=day.replace(day=1), state="closed").exists()

@@ -10,6 +10,7 @@ from datetime import date, time
 from django.db.models import Q
 
 from tongpin.base.calendars import DayType, day_name, day_type
+from tongpin.base.period import holds
 from tongpin.people.public import DepartmentTree, OfficeFact, PersonFact, department_tree, offices, overlaid, posts_of
 
 from .entity import RuleCard
@@ -67,8 +68,7 @@ class Rulebook:
         return self._tree.up(department, day)
 
     def _card(self, place: tuple[int, int | None, int | None], day: date) -> RuleCard | None:
-        return next((one for one in self._at.get(place, ())
-                     if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
+        return next((one for one in self._at.get(place, ()) if holds(one, day)), None)
 
     def rule_of(self, office: int, day: date, person: int) -> Rule:
         """For one who is only a number here; the posts are looked up where they matter, once for a day and all after it.
@@ -79,8 +79,8 @@ class Rulebook:
         if not since <= day <= until:
             self.meet([person], day, date.max)
             posts = self._posts[person][2]
-        holds = [one for one in posts if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)]
-        return self.rule(holds[0].office_id if holds else office, day, holds[0] if holds else None)
+        post = next((one for one in posts if holds(one, day)), None)
+        return self.rule(post.office_id if post else office, day, post)
 
     def meet(self, people: Collection[int], first: date, last: date) -> None:
         """Before many are asked about: their posts come in one query, and in none where no card is nearer than the office."""
@@ -90,8 +90,7 @@ class Rulebook:
 
     def latest_cut(self, office: int, day: date) -> time:
         """When the day has turned for everybody of the office, by whichever of its cards."""
-        cuts = [time.fromisoformat(one.day_cut) for one in self.cards
-                if one.office_id == office and one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)]
+        cuts = [time.fromisoformat(one.day_cut) for one in self.cards if one.office_id == office and holds(one, day)]
         return max([self.rule(office, day).day_cut, *cuts])
 
     def day_type(self, office: int, day: date) -> DayType:

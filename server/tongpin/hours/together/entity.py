@@ -6,22 +6,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Value
 
 from tongpin.base.entities import entity
+from tongpin.base.period import PERIOD, holds
 from tongpin.hours.day.taps import instant_of
 
 from .rules import Span
 
 _CLOCK = RegexValidator(r"^([01]\d|2[0-3]):[0-5]\d$")
-
-
-class DateRange(Func):
-    function = "daterange"
-    output_field: Any = DateRangeField()
 
 
 def _workdays() -> list[int]:
@@ -48,7 +43,7 @@ class CommonHours(models.Model):
         constraints = [ExclusionConstraint(
             name="common_hours_overlap",
             expressions=[("department", RangeOperators.EQUAL),
-                         (DateRange(F("valid_from"), F("valid_to"), Value("[]")), RangeOperators.OVERLAPS)])]
+                         (PERIOD, RangeOperators.OVERLAPS)])]
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"
@@ -60,7 +55,7 @@ class CommonHours(models.Model):
 
     def span(self, day: date) -> Span | None:
         """The agreed time that begins on that day of its zone; None where nothing is agreed for it."""
-        if day.isoweekday() not in self.weekdays or day < self.valid_from or (self.valid_to is not None and self.valid_to < day):
+        if day.isoweekday() not in self.weekdays or not holds(self, day):
             return None
         begin = datetime.combine(day, time.fromisoformat(self.start))
         return instant_of(begin, self.zone), instant_of(begin + self.length, self.zone)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from tongpin.base.period import holds
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.day.window import Away, window_of
@@ -66,8 +67,7 @@ def schedules(people: Collection[int], first: date, last: date) -> list[Schedule
 
 
 def _post(posts: Sequence[PersonFact], day: date) -> PersonFact | None:
-    return next((one for one in posts if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
-                 and one.works_on(day)), None)
+    return next((one for one in posts if holds(one, day) and one.works_on(day)), None)
 
 
 def _planned(book: Rulebook, post: PersonFact, day: date, aways: Sequence[Absence]) -> Planned:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.period import holds
 from tongpin.base.words import word
+from tongpin.hours.month.period import month_of
 from tongpin.people.public import seen_people
 
 from .agreeing import FIELDS, clock_of
@@ -23,7 +24,7 @@ def shown(viewer: Viewer, choice: Choice, day: date) -> dict[str, Any]:
     """The agreements of the chosen departments, newest first; each with its check of the month of the day."""
     choice, _ = settle(viewer, choice, day)
     found = see(viewer, CommonHours).filter(department__in=choice.departments).select_related("department")
-    days = [day.replace(day=one) for one in range(1, monthrange(day.year, day.month)[1] + 1)]
+    days = [*month_of(day).days]
     return {
         "agreed": [_one(viewer, one, days) for one in found.order_by("department__name", "-valid_from")],
         "weekdays": [{"code": one, "label": word(f"weekday.{one}")} for one in range(1, 8)],
@@ -40,7 +41,7 @@ def _one(viewer: Viewer, agreed: CommonHours, days: Sequence[date]) -> dict[str,
         "id": agreed.pk, "department": department,
         "values": {name: getattr(agreed, name) for name in FIELDS if name != "department"} | {"department": department},
         "here": clock_of(agreed, holding[0], viewer.zone) if holding else "",
-        "holds": agreed.valid_from <= viewer.today and (agreed.valid_to is None or viewer.today <= agreed.valid_to),
+        "holds": holds(agreed, viewer.today),
         "may_edit": rights.may(viewer, entity_of(CommonHours), "change", agreed),
         "check": _check(viewer, agreed, holding) if holding else None,
     }

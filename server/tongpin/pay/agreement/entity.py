@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Value
 
 from tongpin.base.entities import entity
 from tongpin.base.kinds import MoneyField, SecretField
+from tongpin.base.period import PERIOD
 from tongpin.people import public as people
-
-
-class DateRange(Func):
-    function = "daterange"
-    output_field: Any = DateRangeField()
 
 
 def _money() -> MoneyField:
@@ -50,7 +43,7 @@ class PayAgreement(models.Model):
                 name="agreement_overlap",
                 expressions=[
                     ("person", RangeOperators.EQUAL),
-                    (DateRange(F("valid_from"), F("valid_to"), Value("[]")), RangeOperators.OVERLAPS),
+                    (PERIOD, RangeOperators.OVERLAPS),
                 ],
             ),
         ]

@@ -4,7 +4,7 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 import tongpin.base.kinds.money
 import tongpin.base.kinds.secret
-import tongpin.pay.agreement.entity
+import tongpin.base.period
 from django.conf import settings
 from django.db import migrations, models
 
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (tongpin.pay.agreement.entity.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='agreement_overlap')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (tongpin.base.period.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='agreement_overlap')],
             },
         ),
         migrations.AddIndex(

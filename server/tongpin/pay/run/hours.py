@@ -23,7 +23,7 @@ def totals_of(person_ids: Collection[int], month: date) -> Mapping[int, MonthTot
 
 
 def closed_offices(month: date) -> set[int]:
-    return set(public.closed_offices(public.month_of(month)))
+    return public.closed_offices(public.month_of(month))
 
 
 def as_inputs(totals: MonthTotals) -> dict[str, Decimal]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from tongpin.base import period
 from tongpin.base.entities import Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.entities.records import Door
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.people import period
 
 from .entity import Department, DepartmentTerm
 

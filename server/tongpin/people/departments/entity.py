@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
 from tongpin.base.entities import entity
-from tongpin.people.period import PERIOD
+from tongpin.base.period import PERIOD
 
 
 @entity(

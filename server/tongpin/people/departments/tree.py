@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tongpin.people import period
+from tongpin.base import period
 
 from .entity import Department, DepartmentTerm
 

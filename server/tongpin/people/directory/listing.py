@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from tongpin.base import calendars
+from tongpin.base import calendars, period
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.entities.pages import LIMIT, Order, beyond, closed, opened
 from tongpin.base.words import word
-from tongpin.people import period
 from tongpin.people.departments.entity import DepartmentTerm
 from tongpin.people.offices.days import own_days_of, with_days
 from tongpin.people.offices.entity import Office

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tongpin.base import period
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, one
 from tongpin.base.entities.shown import shown
 from tongpin.base.words import named, word
-from tongpin.people import period
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.entity import Post

@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from tongpin.base import period
 from tongpin.base.entities import Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.entities.records import Door
 from tongpin.base.notices import tell_many
 from tongpin.base.words import Place, Problem, Refused, Say, say
-from tongpin.people import period
 from tongpin.people.events import AccountShut, LeavingClosed, LeavingOpened, LeavingWithdrawn
 from tongpin.people.papers.actions import hr_users
 from tongpin.people.papers.remind import lead_of

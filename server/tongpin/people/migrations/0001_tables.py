@@ -4,7 +4,7 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 import tongpin.base.kinds.choice
 import tongpin.base.kinds.secret
-import tongpin.people.period
+import tongpin.base.period
 from django.conf import settings
 from django.db import migrations, models
 
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.department')),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('department', '='), (tongpin.people.period.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='department_term_overlap')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('department', '='), (tongpin.base.period.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='department_term_overlap')],
             },
         ),
         migrations.AddConstraint(
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='post',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (tongpin.people.period.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='post_overlap'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (tongpin.base.period.DateRange(models.F('valid_from'), models.F('valid_to'), models.Value('[]')), '&&')], name='post_overlap'),
         ),
         migrations.AddConstraint(
             model_name='post',

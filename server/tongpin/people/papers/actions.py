@@ -51,10 +51,14 @@ def mend(viewer: Viewer, paper: Paper, facts: Mapping[str, Any], reason: str) ->
     return paper
 
 
-def remove(viewer: Viewer, paper: Paper, reason: str) -> None:
-    """A paper entered by mistake, or kept long enough: the row goes for good with its photos, the ledger keeps that it was there."""
+def refuse_unreasoned(reason: str) -> None:
     if not reason.strip():
         raise Refused(Problem(say("people.papers.reason_needed"), Place(field="reason")))
+
+
+def remove(viewer: Viewer, paper: Paper, reason: str) -> None:
+    """A paper entered by mistake, or kept long enough: the row goes for good with its photos, the ledger keeps that it was there."""
+    refuse_unreasoned(reason)
     with open_door(viewer, verb=("remove", paper), reason=reason) as door:
         files.forget(OWNER, paper.pk)
         door.remove(paper)

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Q
 
+from tongpin.base import period
 from tongpin.base.words import Say, say
-from tongpin.people import period
 from tongpin.people.posts.entity import Post
 
 from .entity import Paper, PaperKind

@@ -12,11 +12,11 @@ from tongpin.base import files
 from tongpin.base.entities import SYSTEM, Door, Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.notices import tell_many
-from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.base.words import say
 from tongpin.people.boarding.telling import helpers_of
 
 from . import rules
-from .actions import OWNER
+from .actions import OWNER, refuse_unreasoned
 from .entity import Paper
 
 PAST = ("valid", "replaced", "refused")
@@ -54,15 +54,13 @@ def _announce(door: Door, paper: Paper, until: date, today: date) -> None:
 
 def hold(viewer: Viewer, paper: Paper, reason: str) -> None:
     """In dispute: it is kept, however long it takes."""
-    if not reason.strip():
-        raise Refused(Problem(say("people.papers.reason_needed"), Place(field="reason")))
+    refuse_unreasoned(reason)
     with open_door(viewer, verb=("mend", paper), reason=reason) as door:
         door.change(paper, held_because=reason.strip()[:300])
 
 
 def release(viewer: Viewer, paper: Paper, reason: str) -> None:
     """The dispute is over; HR is told anew before it goes."""
-    if not reason.strip():
-        raise Refused(Problem(say("people.papers.reason_needed"), Place(field="reason")))
+    refuse_unreasoned(reason)
     with open_door(viewer, verb=("mend", paper), reason=reason) as door:
         door.change(paper, held_because="", deletion_told_on=None)

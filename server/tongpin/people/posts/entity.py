@@ -7,9 +7,9 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
 from tongpin.base.entities import entity
+from tongpin.base.period import PERIOD
 from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import Office
-from tongpin.people.period import PERIOD
 from tongpin.people.persons.entity import Person
 
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from tongpin.base import period
 from tongpin.base.entities import SYSTEM
 from tongpin.base.events.entity import OutboxEvent
 from tongpin.base.words import Refused
-from tongpin.people import period
 from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person

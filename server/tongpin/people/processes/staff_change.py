@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tongpin.base import period
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked, Filled, Note, Run, act, check_form
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.people import period
 from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tongpin.base import period
 from tongpin.base.intake import Intake
 from tongpin.base.kinds import Secret
 from tongpin.base.words import Problem, say
-from tongpin.people import period
 from tongpin.people.events import PersonLeft, PersonMoved
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key, number_key
