@@ -12,7 +12,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { BONUS, useFresh, useTriedBonus, type Way } from './data'
-import { amountOf, monthField, PERSON } from './fields'
+import { amountOf, monthChoice, monthField, PERSON } from './fields'
 import './tax.css'
 
 type Values = Record<string, unknown>
@@ -36,8 +36,7 @@ export default function BonusDialog({ row, onClose }: { row?: Row; onClose: () =
     : { month: today.slice(0, 7) }
   const month = monthField('month', known.get('month')?.label ?? { zh: '月份', en: 'Month' }, today)
   if (row && !month.choices?.some((one) => one.value === initial.month)) {
-    const old = String(initial.month)
-    month.choices = [...(month.choices ?? []), { value: old, label: { zh: old, en: old } }]
+    month.choices = [...(month.choices ?? []), monthChoice(String(initial.month))]
   }
   return (
     <FormDialog

@@ -23,7 +23,8 @@ export default function LowIncomeDialog({ onClose }: { onClose: () => void }) {
   const [left, leave] = useState<Set<Id>>(new Set())
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const open = found.data?.rows.filter((one) => !one.is_set) ?? []
+  const rows = found.data?.rows ?? []
+  const open = rows.filter((one) => !one.is_set)
   const chosen = open.filter((one) => !left.has(one.person.id)).map((one) => one.person.id)
   const toggle = (id: Id) => {
     const next = new Set(left)
@@ -49,12 +50,12 @@ export default function LowIncomeDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Modal open title={t('pay.tax_page.low', { year })} onCancel={onClose} footer={null} {...shape} destroyOnHidden>
-      <p className="m">{t('pay.tax_page.low_lead', { year: year - 1 })}</p>
+      {rows.length > 0 && <p className="m">{t('pay.tax_page.low_lead', { year: year - 1 })}</p>}
       <Problems error={error ?? found.error} />
       {found.isPending && <Bone width="100%" />}
-      {found.data && !found.data.rows.length && <p className="q">{t('pay.tax_page.low_none')}</p>}
+      {found.data && !rows.length && <p className="q">{t('pay.tax_page.low_none')}</p>}
       <ul className="low-list">
-        {found.data?.rows.map((one) => (
+        {rows.map((one) => (
           <li key={String(one.person.id)}>
             <label className="row">
               <input
@@ -72,10 +73,12 @@ export default function LowIncomeDialog({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <div className="row">
-        <Button look="primary" busy={busy} disabled={!chosen.length} onClick={() => void set()}>
-          {t('pay.tax_page.low_set', { count: chosen.length })}
-        </Button>
+      <div className="row low-foot">
+        {rows.length > 0 && (
+          <Button look="primary" busy={busy} disabled={!chosen.length} onClick={() => void set()}>
+            {t('pay.tax_page.low_set', { count: chosen.length })}
+          </Button>
+        )}
         <Button look="ghost" onClick={onClose}>
           {t('base.cancel')}
         </Button>
