@@ -325,6 +325,7 @@ def answers_question(walker: Walker, person: str, question: str, answer: str) ->
     """HR finds who asked, reads it and answers."""
     picks_office(walker, "北京")
     walker.page.get_by_role("button", name=re.compile(walker.says("^有疑问", "^Questions"))).first.click()
+    walker.settles()
     walker.page.locator("table.slips button.name").filter(has_text=person).click()
     walker.sees(question)
     walker.page.get_by_placeholder(walker.says("写给员工的答复", "Your answer to the employee")).fill(answer)

@@ -12,8 +12,9 @@ AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "tongpin-demo-2026"
 SHOTS = ROOT / ".local" / "shots"
 
-# Nothing is being read any more: no bones, no spinner, and something to read.
-SETTLED = """() => document.querySelector('main')?.innerText.trim() && !document.querySelector('.sk, .gate-wait, .spin')"""
+# Nothing is being read any more: no bones, no spinner, no list that still shows the answer before, and something to read.
+READING = ".sk, .gate-wait, .spin, .settling[aria-busy=true]"
+SETTLED = f"""() => document.querySelector('main')?.innerText.trim() && !document.querySelector('{READING}')"""
 # Keys of the catalogue that show through: "hours.open.title" instead of its words.
 KEYS = """() => [...document.querySelectorAll('body *')]
   .filter((one) => !one.children.length && /^[a-z_]+(\\.[a-z_]+)+$/.test(one.textContent.trim()) && one.checkVisibility())

@@ -159,7 +159,7 @@ function Rows({
   }
   return (
     <>
-      <div className="scroll" style={{ opacity: rest.stale ? 0.6 : 1 }}>
+      <div className="scroll settling" aria-busy={rest.stale}>
         {phone ? (
           <PhoneList
             rows={rows}

@@ -59,7 +59,11 @@ export function SlipList({ run, office, state }: { run: Run; office: string; sta
       )}
       {slips.isPending && !slips.error && <Bones />}
       {slips.data && !list.length && <None filter={state.filter} onAll={() => state.setFilter('all')} />}
-      {list.length > 0 && <Rows slips={list} state={state} />}
+      {list.length > 0 && (
+        <div className="settling" aria-busy={slips.isPlaceholderData}>
+          <Rows slips={list} state={state} />
+        </div>
+      )}
       {!!last?.left && (
         <p className="s q pay-pad slip-foot">
           {t('pay.slip.left', { shown: list.length, left: last.left, most: amount(last.largest_left) })}
