@@ -26,6 +26,16 @@ class MonthChanged:
     people: int
 
 
+@event("hours.month.resettled")
+@dataclass(frozen=True)
+class MonthResettled:
+    """Still closed, but comprehensive hours that are settled in it came to something else for `people` of them."""
+
+    office: int
+    month: date
+    people: int
+
+
 @event("hours.month.reopened")
 @dataclass(frozen=True)
 class MonthReopened:

@@ -14,6 +14,7 @@ from tongpin.hours.month.comprehensive import over_quota
 from tongpin.hours.month.guard import is_closed
 from tongpin.hours.month.period import Month
 from tongpin.hours.month.rules import MonthTotals, month_totals
+from tongpin.hours.month.so_far import standings
 from tongpin.hours.rule.actions import Rulebook
 from tongpin.hours.rule.rules import COMPREHENSIVE, Rule
 
@@ -50,6 +51,7 @@ def person_month(viewer: Viewer, person: int, month: Month) -> dict[str, Any]:
         "month": str(month), "totals": totals.to_json(),
         "days": [_day(viewer, one, facts.book.day_name(one.office_id, one.day)) for one in results],
         "closed": is_closed(post.office_id, month.first),
+        "summed": _summed(person, min(max(viewer.today, month.first), month.last), viewer.today),
         "rule": [one.text(viewer.lang) for one in told(_rule(facts, person, min(max(viewer.today, month.first), month.last)))],
     }
 
@@ -60,6 +62,11 @@ def summed_totals(book: Rulebook, person: int, month: Month) -> MonthTotals:
         return MonthTotals()
     over = over_quota([person], month.first, month.last).get(person, [])
     return MonthTotals(overtime_hours={"workday": sum((one.over for _, one in over), Decimal(0))} if over else {})
+
+
+def _summed(person: int, at: date, today: date) -> dict[str, Any] | None:
+    found = standings([person], at, today).get(person)
+    return found.to_json() if found else None
 
 
 def _rule(facts: Facts, person: int, day: date) -> Rule:

@@ -89,6 +89,13 @@ def load(people: Collection[int], first: date, last: date, book: Rulebook | None
     return facts
 
 
+def planned(people: Collection[int], first: date, last: date) -> Facts:
+    """For days to come: who works where by which card, and what leave is approved; nothing of what was seen."""
+    facts = Facts(rulebook(first, last), posts_of(people, first, last))
+    _spans(facts, people, first, last)
+    return facts
+
+
 def _taps(facts: Facts, people: Collection[int], first: date, last: date) -> None:
     """A tap has the work day it came in with, except where a card turns the day at another hour than the others."""
     around = timedelta(days=facts.book.turns_elsewhen)
@@ -121,4 +128,4 @@ def _spans(facts: Facts, people: Collection[int], first: date, last: date) -> No
         facts.covered[cover.person_id].append((cover.first_day, cover.last_day))
 
 
-__all__ = ["Cell", "DayType", "Facts", "load"]
+__all__ = ["Cell", "DayType", "Facts", "load", "planned"]

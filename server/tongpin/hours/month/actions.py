@@ -22,6 +22,7 @@ from tongpin.hours.events import MonthChanged, MonthClosed, MonthReopened
 from tongpin.hours.punch.entity import Punch
 from tongpin.people.public import OfficeFact, offices, posts_between
 
+from . import resettled
 from .checklist import BLOCK, WARNING, Item, checklists, taken_by
 from .differences import differences, keep
 from .entity import MonthClose
@@ -67,6 +68,8 @@ def close(
         for one in wanted:
             opened.announce(MonthClosed(one.id, month.first, people[one.id]))
         _tell_changed(opened, viewer, wanted, month)
+        resettled.keep(opened, made)
+        resettled.look_again(opened, [one.id for one in wanted], month)
     return made
 
 

@@ -23,7 +23,7 @@ from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import OfficeFact, head_counts
 
 from .actions import waiting
-from .caps import worked_over
+from .caps import worked_and_coming
 from .entity import MonthClose
 from .period import Month
 from .stages import Stage, further_stages
@@ -153,6 +153,6 @@ def _exceptions(viewer: Viewer, month: Month, book: Rulebook, checks: dict[int, 
         rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
     every = counted(found, "exceptions")
     open_ = sum((Counter(one.facts["counts"]) for one in checks.values()), Counter[str]())
-    over = Counter(one.code for one in worked_over(found, book))
+    over = Counter(one.code for one in worked_and_coming(found, book, viewer.today))
     return [{"code": code, "label": word(code), "count": count, "waiting": open_[code]}
             for code, count in [*every.most_common(), *over.most_common()]]

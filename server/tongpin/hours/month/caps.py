@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,10 +17,12 @@ from tongpin.hours.rule.actions import Rulebook
 from tongpin.hours.rule.rules import COMPREHENSIVE, Rule
 
 from .comprehensive import over_quota
+from .so_far import standings
 
 A_DAY, A_MONTH = "overtime_over_day", "overtime_over_month"
 OVER_QUOTA = "hours_over_quota"  # comprehensive hours
-CODES = (A_DAY, A_MONTH, OVER_QUOTA)
+NEAR_QUOTA = "hours_near_quota"  # will be beyond it when the period ends
+CODES = (A_DAY, A_MONTH, OVER_QUOTA, NEAR_QUOTA)
 RuleOf = Callable[[int, date, int], Rule]
 
 
@@ -32,10 +34,12 @@ class Over:
     result: Any
     hours: Decimal
     limit: int | Decimal
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def told(self) -> Say:
-        return say(f"hours.month.{self.code}", hours=f"{self.hours.normalize():f}", limit=f"{Decimal(self.limit).normalize():f}")
+        return say(f"hours.month.{self.code}", hours=f"{self.hours.normalize():f}", limit=f"{Decimal(self.limit).normalize():f}",
+                   **self.more)
 
 
 def hours_on(result: Any) -> Decimal:
@@ -78,3 +82,22 @@ def summed_over(found: QuerySet[DayResult], book: Rulebook) -> list[Over]:
     over = over_quota({person for person, _ in rows}, min(days), max(days))
     return [Over(OVER_QUOTA, rows[person, day], one.hours, one.quota) for person, those in sorted(over.items())
             for day, one in those if (person, day) in rows]
+
+
+def worked_and_coming(found: QuerySet[DayResult], book: Rulebook, today: date) -> list[Over]:
+    """Also who will be beyond the quota of a period that still runs, if the days to come are worked as the card plans them."""
+    return [*worked_over(found, book), *_near_quota(found, book, today)]
+
+
+def _near_quota(found: QuerySet[DayResult], book: Rulebook, today: date) -> list[Over]:
+    cards = [f"card-{one.pk}" for one in book.cards if one.kind == COMPREHENSIVE]
+    if not cards:
+        return []
+    rows = found.filter(rule__in=cards, day__lte=today).select_related("person", "office").order_by("day")
+    last = {one.person_id: one for one in rows}
+    if not last:
+        return []
+    told = standings(set(last), max(one.day for one in last.values()), today)
+    return [Over(NEAR_QUOTA, last[person], one.told.forecast, one.told.quota,
+                 {"worked": f"{one.told.hours.normalize():f}", "day": one.told.last})
+            for person, one in sorted(told.items()) if one.told.over and one.told.last >= today]

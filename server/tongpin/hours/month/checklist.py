@@ -28,7 +28,7 @@ from tongpin.hours.punch.entity import Coverage, Punch
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import OfficeFact, posts_between
 
-from .caps import OVER_QUOTA, worked_over
+from .caps import OVER_QUOTA, worked_and_coming
 from .period import Month
 
 BLOCK, WARNING, NOTE, DONE = "block", "warning", "note", "done"
@@ -98,7 +98,7 @@ class _Seen:
                 .order_by().values_list("office_id", flat=True).distinct()),
             Counter(asked.order_by().values_list("person__office_id", flat=True)), unknown,
             _machines_of(offices, month), _running(viewer, offices, month),
-            Counter((one.result.office_id, one.code) for one in worked_over(days, book)),
+            Counter((one.result.office_id, one.code) for one in worked_and_coming(days, book, viewer.today)),
             _without_days(offices, month, book), book, min(month.last, viewer.today - timedelta(days=1)), being_judged())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,12 +20,31 @@ from tongpin.people.public import posts_of
 Key = tuple[int, str, date, date]  # person, period, its first and last day
 
 
+@dataclass(frozen=True)
+class Settlement:
+    """A period of one person, settled on a day in the office of its last day."""
+
+    person: int
+    office: int
+    on: date
+    told: Settled
+
+
 def over_quota(people: Collection[int], first: date, last: date) -> dict[int, list[tuple[date, Settled]]]:
     """By person: on which day of `first` to `last` what was settled. Those within their quota are not told."""
+    found: dict[int, list[tuple[date, Settled]]] = defaultdict(list)
+    for one in settlements(people, first, last):
+        if one.told.over:
+            found[one.person].append((one.on, one.told))
+    return dict(found)
+
+
+def settlements(people: Collection[int], first: date, last: date) -> list[Settlement]:
+    """Every period that is settled on a day of `first` to `last`, within its quota or not."""
     cards = {f"card-{one.pk}": one for one in RuleCard.objects.filter(kind=COMPREHENSIVE)}
     spans = [span for one in cards.values() for at in (first, last) for span in [period_of(at, one.quota_period)]]
     if not spans or not people:
-        return {}
+        return []
     low, high = min(one for one, _ in spans), max(one for _, one in spans)
     rows = DayResult.objects.filter(person__in=people, rule__in=cards, day__gte=low, day__lte=high).exclude(code="not_employed")
     held: dict[Key, list[Any]] = defaultdict(list)
@@ -32,22 +52,22 @@ def over_quota(people: Collection[int], first: date, last: date) -> dict[int, li
         period = cards[one.rule].quota_period
         held[one.person_id, period, *period_of(one.day, period)].append(one)
     book, ends = rulebook(low, high), _last_days({key[0] for key in held}, low, high)
-    found: dict[int, list[tuple[date, Settled]]] = defaultdict(list)
+    found = []
     for key, days in held.items():
         person, period, begin, end = key
         on = min(end, ends.get(person) or end, cards[days[-1].rule].valid_to or end)
-        told = settled(period, (begin, end), [_worked(one) for one in days], _due(book, days[-1].office_id, begin, end))
-        if told and told.over and first <= on <= last:
-            found[person].append((on, told))
-    return dict(found)
+        told = settled(period, (begin, end), [worked(one) for one in days], due_days(book, days[-1].office_id, begin, end))
+        if told and first <= on <= last:
+            found.append(Settlement(person, days[-1].office_id, on, told))
+    return found
 
 
-def _worked(one: DayResult) -> Worked:
+def worked(one: DayResult) -> Worked:
     leave = sum((Decimal(days) for days in one.leave.values()), Decimal(0))
     return Worked(one.day, one.worked_minutes, DayType(one.day_type).is_worked, leave)
 
 
-def _due(book: Rulebook, office: int, first: date, last: date) -> int:
+def due_days(book: Rulebook, office: int, first: date, last: date) -> int:
     days = (date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1))
     return sum(book.day_type(office, day).is_worked for day in days)
 

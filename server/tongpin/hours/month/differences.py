@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.mend.entity import Mend
 
-from .entity import MonthKept, MonthReopening
+from .entity import RESETTLED, MonthKept, MonthReopening
 from .period import Month
 from .rules import MonthTotals, plain
 from .sums import totals_between
@@ -110,8 +110,7 @@ def differences(viewer: Viewer, office_ids: Collection[int], month: Month) -> li
         {person for those in people.values() for person in those}, month.first, month.last).items()}
     told: list[tuple[int, MonthReopening, datetime, int, tuple[Moved, ...]]] = []
     for office, those in steps.items():
-        states: list[Mapping[int, Flat]] = [kept[one.pk] for one in those]
-        states.append({person: now[person] for person in people[office]})
+        states = _states(those, kept, {person: now[person] for person in people[office]})
         for at, reopening in enumerate(those):
             until = those[at + 1].at if at + 1 < len(those) else timezone.now()
             told += [(office, reopening, until, person, rows) for person in {*states[at], *states[at + 1]}
@@ -120,6 +119,14 @@ def differences(viewer: Viewer, office_ids: Collection[int], month: Month) -> li
     found = [Difference(office, person, reopening, rows, tuple(
         cause for at, cause in causes[person] if reopening.at <= at <= until)) for office, reopening, until, person, rows in told]
     return sorted(found, key=lambda one: (-one.reopening.pk, one.person))
+
+
+def _states(steps: Sequence[MonthReopening], kept: Mapping[int, Mapping[int, Flat]], now: Mapping[int, Flat]) -> list[Mapping[int, Flat]]:
+    """What everybody had at each step, and now. Whom a new settlement does not concern had what stands at the step after it."""
+    states = [now]
+    for one in reversed(steps):
+        states.insert(0, {**(states[0] if one.sort == RESETTLED else {}), **kept[one.pk]})
+    return states
 
 
 def _people(office_ids: Collection[int], month: Month) -> dict[int, set[int]]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.words import say
 from tongpin.hours.day.entity import DayResult
 from tongpin.people.public import offices, persons
 
 from .differences import Difference, differences
-from .entity import MonthClose
+from .entity import RESETTLED, MonthClose
 from .period import Month
 
 MOST = 200
@@ -34,7 +35,12 @@ def shown(viewer: Viewer, month: Month) -> dict[str, Any]:
 
 def _told(viewer: Viewer, one: Difference) -> dict[str, Any]:
     return {
-        "reopened": {"by": one.reopening.by_name, "at": one.reopening.at.isoformat(), "reason": one.reopening.reason},
+        "sort": one.reopening.sort,
+        "reopened": {"by": one.reopening.by_name, "at": one.reopening.at.isoformat(), "reason": _why(viewer, one)},
         "moved": [{"code": row.code, "label": row.label, "old": row.old, "new": row.new} for row in one.moved],
         "causes": [{"who": cause.who, "day": cause.day or None, "reason": cause.reason[viewer.lang]} for cause in one.causes],
     }
+
+
+def _why(viewer: Viewer, one: Difference) -> str:
+    return say("hours.month.resettled_why").text(viewer.lang) if one.reopening.sort == RESETTLED else one.reopening.reason

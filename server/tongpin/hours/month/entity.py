@@ -10,6 +10,8 @@ from django.db import models
 
 from tongpin.base.entities import entity
 
+REOPENED, RESETTLED = "reopened", "resettled"
+
 
 @entity("hours.month_close", title="month", columns=("office", "month", "state", "decided_by", "decided_at", "note"),
         order=("-month", "office"), hand=False)
@@ -22,6 +24,7 @@ class MonthClose(models.Model):
     decided_at = models.DateTimeField()
     note = models.CharField(max_length=300, blank=True, default="")
     taken: Any = models.JSONField(default=dict, blank=True, editable=False)  # what stood open and was taken as it was: code → count
+    settled_kept = models.BooleanField(default=False, editable=False)  # what comprehensive hours came to is kept: `PeriodSettled`
 
     class Meta:
         app_label = "hours"
@@ -46,13 +49,16 @@ class CloseDay(models.Model):
 
 @entity("hours.month_reopening", title="month", columns=("office", "month", "at", "by_name", "reason"), order=("-at",), hand=False)
 class MonthReopening(models.Model):
-    """A closed month that was opened again; what everybody had then is kept with it, so that the difference can be told."""
+    """A closed month that was opened again; what everybody had then is kept with it, so that the difference can be told.
+    `resettled`: it stayed closed, but a period of comprehensive hours that is settled in it came to something else; kept are those
+    whom that concerns."""
 
     office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
     month = models.DateField()  # its first day
     at = models.DateTimeField(auto_now_add=True)
     by_name = models.CharField(max_length=120, blank=True, default="")
-    reason = models.CharField(max_length=300)
+    reason = models.CharField(max_length=300, blank=True, default="")
+    sort = models.CharField(max_length=10, default=REOPENED, choices=[(one, one) for one in (REOPENED, RESETTLED)])
 
     class Meta:
         app_label = "hours"
@@ -73,3 +79,18 @@ class MonthKept(models.Model):
     class Meta:
         app_label = "hours"
         constraints = [models.UniqueConstraint(fields=["reopening", "person"], name="month_kept_once")]
+
+
+@entity("hours.period_settled", title="pk", columns=("person", "office", "month", "first", "over"), hand=False)
+class PeriodSettled(models.Model):
+    """What a person's period of comprehensive hours, settled in a closed month, was last told to come to: pay may have taken it."""
+
+    office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    month = models.DateField()  # the first day of the month in which it is settled
+    first = models.DateField()  # of the period
+    over = models.DecimalField(max_digits=8, decimal_places=2)  # hours
+
+    class Meta:
+        app_label = "hours"
+        constraints = [models.UniqueConstraint(fields=["office", "month", "person", "first"], name="period_settled_once")]

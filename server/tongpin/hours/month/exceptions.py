@@ -16,7 +16,7 @@ from tongpin.hours.mend.entity import DayQuestion
 from tongpin.hours.rule.actions import rulebook
 from tongpin.people.public import offices
 
-from .caps import CODES, Over, worked_over
+from .caps import CODES, Over, worked_and_coming
 from .guard import closed_offices
 from .period import Month
 
@@ -30,7 +30,7 @@ def exceptions(
     closed = closed_offices(month.first)
     found = DayResult.objects.filter(rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
     if code in CODES:
-        return _beyond_caps(viewer, worked_over(found, rulebook(month.first, month.last)), (office, code, after), limit)
+        return _beyond_caps(viewer, worked_and_coming(found, rulebook(month.first, month.last), viewer.today), (office, code, after), limit)
     if office:
         found = found.filter(office_id=office)
     if code == "all":

@@ -47,6 +47,32 @@ class Settled:
     source: str
 
 
+@dataclass(frozen=True)
+class SoFar:
+    """A period that still runs: `hours` are worked, `planned` are those of its days that are not known yet, by the card."""
+
+    period: str
+    first: date
+    last: date
+    hours: Decimal
+    planned: Decimal
+    quota: Decimal
+    source: str
+
+    @property
+    def left(self) -> Decimal:
+        return max(Decimal(0), self.quota - self.hours)
+
+    @property
+    def forecast(self) -> Decimal:
+        return self.hours + self.planned
+
+    @property
+    def over(self) -> Decimal:
+        """What will be overtime at the end, if all goes as planned."""
+        return max(Decimal(0), self.forecast - self.quota)
+
+
 def period_of(day: date, period: str) -> tuple[date, date]:
     if period == "week":
         first = day - timedelta(days=day.weekday())
@@ -67,14 +93,30 @@ def quota_on(day: date, period: str) -> Quota | None:
 def settled(period: str, span: tuple[date, date], days: Sequence[Worked], due_in_all: int) -> Settled | None:
     """`days`: those under the card; `due_in_all`: worked days by the calendar of the whole period, so that who came in the middle
     of it has a part of the quota. A day of leave takes eight hours from it."""
-    quota = quota_on(span[1], period)
+    limit = _limit(period, span[1], days, due_in_all)
+    if limit is None:
+        return None
+    quota, hours = limit.hours, _hours(days)
+    return Settled(period, *span, hours, quota, max(Decimal(0), hours - quota), limit.source)
+
+
+def so_far(period: str, span: tuple[date, date], known: Sequence[Worked], coming: Sequence[Worked], due_in_all: int) -> SoFar | None:
+    """`coming`: days under the card that are not known yet, with the minutes that it plans. The quota is that of all of them."""
+    limit = _limit(period, span[1], [*known, *coming], due_in_all)
+    return SoFar(period, *span, _hours(known), _hours(coming), limit.hours, limit.source) if limit else None
+
+
+def _limit(period: str, last: date, days: Sequence[Worked], due_in_all: int) -> Quota | None:
+    quota = quota_on(last, period)
     if quota is None or not days or not due_in_all:
         return None
     share = Decimal(sum(one.is_due for one in days)) / due_in_all
     leave = sum((one.leave for one in days), Decimal(0)) * 8
-    limit = max(Decimal(0), quota.hours * share - leave).quantize(Decimal("0.01"))
-    hours = (sum(one.minutes for one in days) / HOUR).quantize(Decimal("0.01"))
-    return Settled(period, *span, hours, limit, max(Decimal(0), hours - limit), quota.source)
+    return Quota(max(Decimal(0), quota.hours * share - leave).quantize(Decimal("0.01")), quota.source)
+
+
+def _hours(days: Sequence[Worked]) -> Decimal:
+    return (sum(one.minutes for one in days) / HOUR).quantize(Decimal("0.01"))
 
 
 @cache

@@ -187,6 +187,21 @@ export type Totals = {
   trip_days: number
   overtime_hours: Record<string, number>
 }
+/** Hours as text. `planned`: days that nothing tells of yet, by the rule card; none once the period is over. */
+export type Summed = {
+  period: 'week' | 'month' | 'quarter' | 'year'
+  first: string
+  last: string
+  hours: string
+  planned: string
+  quota: string
+  left: string
+  forecast: string
+  over: string
+  source: string
+  settles_on: string
+  known_to: string | null
+}
 export type PersonMonth = {
   person: Person
   month: string
@@ -195,6 +210,8 @@ export type PersonMonth = {
   closed: boolean
   /** The rule that the person works by, in sentences. */
   rule: string[]
+  /** Comprehensive hours of the period in which the month lies; null under every other rule. */
+  summed: Summed | null
 }
 
 export type BalanceLine = { day: string; amount: string; balance: string; text: string; source: string }

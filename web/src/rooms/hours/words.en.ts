@@ -111,6 +111,23 @@ export default {
       last: 'last',
       answer: 'Explain this day',
     },
+    summed: {
+      title: 'Comprehensive hours (by the {{period}})',
+      by: { week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
+      hours: 'Hours so far',
+      quota: 'Legal quota',
+      left: 'Hours left',
+      forecast: 'Forecast',
+      over: 'Hours over',
+      ahead: 'As planned now, the period will end {{over}} h over the quota.',
+      known: 'Known up to {{day}}; the days after it as the rule card plans them.',
+      unknown: 'No results yet; all days as the rule card plans them.',
+      settles:
+        'Settled on {{day}}: what is over the quota is workday overtime (150 %). Work on a statutory holiday is paid at 300 % by itself and is not in this sum.',
+      settled:
+        'Settled on {{day}}: what is over the quota is workday overtime (150 %). Work on a statutory holiday is paid at 300 % by itself.',
+      source: 'Source: {{source}}',
+    },
     total: {
       attended: 'of {{days}} days',
       late: 'times late',

@@ -91,7 +91,7 @@ function One({ row, month }: { row: Difference; month: string }) {
         </p>
       ))}
       <p className="s q">
-        {t('hours.closing.reopened', {
+        {t(`hours.closing.${row.sort}`, {
           who: row.reopened.by,
           when: f.instant(row.reopened.at),
           reason: row.reopened.reason,

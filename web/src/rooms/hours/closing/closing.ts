@@ -61,6 +61,8 @@ export function closable(lists: CheckList[]) {
 export type Difference = {
   office: { id: Id; name: string }
   person: { id: Id; name: string; number: string }
+  /** resettled: the month stayed closed, comprehensive hours came to something else. */
+  sort: 'reopened' | 'resettled'
   reopened: { by: string; at: string; reason: string }
   moved: { code: string; label: Label; old: string; new: string }[]
   causes: { who: string; day: string | null; reason: string }[]

@@ -11,13 +11,14 @@ export default {
   level: { block: 'In the way: ', warning: 'Open: ', note: 'To know: ', done: 'Done: ' },
   closes_on: 'Closes on {{day}}',
   no_day: 'Set a close day',
-  differ: 'This month was opened again. People whose figures differ from the close before: {{count}}.',
+  differ: 'Something changed after the close. People whose figures differ from the close before: {{count}}.',
   differ_show: 'Show differences',
   differ_title: 'Differences from the close before · {{month}}',
   differ_lead:
     'Left: as it was closed, which pay may have used. Right: as it is now. The next pay run pays or takes back the difference.',
   because: '{{who}}: {{reason}}',
   reopened: 'Reopened by {{who}}, {{when}}: {{reason}}',
+  resettled: 'Found {{when}}: {{reason}}',
   day_title: 'Close day of {{office}}',
   day_kept: 'Close day saved',
 }

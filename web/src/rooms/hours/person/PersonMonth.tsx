@@ -15,6 +15,7 @@ import type { CalendarDay } from '../contract'
 import { Sentences } from '../cards/Sentences'
 import { marksOf, tidy } from '../say'
 import { DayCard } from './DayCard'
+import { HoursSoFar } from './HoursSoFar'
 import { pickedDay } from './picked'
 import { totalsOf } from './totals'
 import './person.css'
@@ -45,6 +46,7 @@ export function PersonMonth({ person, month, wide }: Props) {
             </div>
           ))}
         </PhoneCard>
+        {data.summed && <HoursSoFar told={data.summed} />}
         <PhoneCard className="pm-cal">
           <MonthCalendar month={month} marks={marksOf(data.days, t, f.label)} value={day?.day} onPick={setPicked} />
           <div className="pm-legend s q">
