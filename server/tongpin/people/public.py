@@ -27,7 +27,9 @@ from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
 from tongpin.people.offices.days import DaySet, own_days_of, put_days, with_days
 from tongpin.people.offices.entity import CompanyDay, LegalEntity, Office
-from tongpin.people.offices.rules import OwnDay, overlaid
+from tongpin.people.offices.rules import DAY as WHOLE_DAY
+from tongpin.people.offices.rules import PARTS as DAY_PARTS
+from tongpin.people.offices.rules import OwnDay, free_half, overlaid
 from tongpin.people.offices.rules import changes as changes_day
 from tongpin.people.papers.holding import May, may_do, who_may
 from tongpin.people.persons.entity import Person
@@ -37,10 +39,11 @@ from tongpin.people.posts.actions import EVER
 from tongpin.people.posts.entity import Post
 
 __all__ = [
+    "DAY_PARTS", "WHOLE_DAY",
     "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
     "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "changes_day",
     "city_of", "compensation_ends", "compensation_paid", "department_names", "department_tree", "departments_below",
-    "head_counts", "holdings",
+    "free_half", "head_counts", "holdings",
     "identity_numbers", "legal_names", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
     "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "seen_people",
     "service_since", "severance", "severance_months", "who_may",

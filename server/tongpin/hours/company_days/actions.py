@@ -11,7 +11,7 @@ from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.rule.actions import rulebook
-from tongpin.people.public import CompanyDay, DaySet, changes_day, head_counts, put_days
+from tongpin.people.public import DAY_PARTS, WHOLE_DAY, CompanyDay, DaySet, changes_day, head_counts, put_days
 
 from .repricing import Followed, follow
 
@@ -22,13 +22,18 @@ KINDS = ("rest", "work")
 
 @dataclass(frozen=True)
 class Wish:
-    """`kind` rest or work; None: as the calendar of the place has it. Both days count."""
+    """`kind` rest or work, `part` of the day that is meant; None: as the calendar of the place has it. Both days count."""
 
     offices: Collection[int]
     first: date
     last: date
     kind: str | None
     name: str = ""
+    part: str = WHOLE_DAY
+
+    @property
+    def day(self) -> DaySet:
+        return DaySet(self.kind, self.name.strip(), self.part)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def _write(opened: Door, viewer: Viewer, wish: Wish) -> Outcome:
     days = _changing(wish)
     if not days:
         raise Refused(Problem(say(f"hours.company_days.no_change_{wish.kind or 'usual'}"), Place(field="first")))
-    put_days(opened, days, DaySet(wish.kind, wish.name.strip()))
+    put_days(opened, days, wish.day)
     followed = follow(opened, viewer, [(office, day) for office, some in days.items() for day in some], why=_why(wish))
     return Outcome(sum(head_counts(list(days), wish.first, wish.last).values()), days, followed)
 
@@ -80,8 +85,8 @@ def _changing(wish: Wish) -> dict[int, list[date]]:
         if wish.kind is None:
             days = [day for day in span if day in own]
         else:
-            days = [day for day in span if changes_day(book.national(office, day), wish.kind)
-                    and (day not in own or (own[day].kind, own[day].name) != (wish.kind, wish.name.strip()))]
+            days = [day for day in span if changes_day(book.national(office, day), wish.kind, wish.part)
+                    and (day not in own or DaySet(own[day].kind, own[day].name, own[day].part) != wish.day)]
         if days:
             found[office] = days
     return found
@@ -90,7 +95,8 @@ def _changing(wish: Wish) -> dict[int, list[date]]:
 def _why(wish: Wish) -> Say:
     if wish.kind is None:
         return say("hours.company_days.why_usual", day=wish.first)
-    return say("hours.company_days.why", kind=named(f"companyday.kind.{wish.kind}"), name=wish.name.strip(), day=wish.first)
+    kind = f"kind.{wish.kind}" if wish.part == WHOLE_DAY else f"half.{wish.kind}_{wish.part}"
+    return say("hours.company_days.why", kind=named(f"companyday.{kind}"), name=wish.name.strip(), day=wish.first)
 
 
 def _wrong(viewer: Viewer, wish: Wish) -> Iterator[Problem]:
@@ -99,6 +105,8 @@ def _wrong(viewer: Viewer, wish: Wish) -> Iterator[Problem]:
         yield Problem(say("hours.company_days.no_office"), Place(field="offices"))
     if wish.kind is not None and wish.kind not in KINDS:
         yield Problem(say("hours.company_days.no_kind"), Place(field="kind"))
+    if wish.part not in DAY_PARTS:
+        yield Problem(say("hours.company_days.no_part"), Place(field="part"))
     if wish.kind is not None and not wish.name.strip():
         yield Problem(say("hours.company_days.no_name"), Place(field="name"))
     if len(wish.name.strip()) > 60:
@@ -115,7 +123,7 @@ def catch_up(opened: Door, viewer: Viewer) -> Followed:
     """A calendar that came with an upgrade: what was judged or priced by the older one follows it, in open months."""
     first, last = viewer.today - timedelta(days=BACK), viewer.today + timedelta(days=AHEAD)
     book = rulebook(first, last)
-    judged = DayResult.objects.filter(day__gte=first).order_by().values_list("office_id", "day", "day_type").distinct()
-    places = {(office, day) for office, day, kind in judged if kind != book.day_type(office, day)}
+    judged = DayResult.objects.filter(day__gte=first).order_by().values_list("office_id", "day", "day_type", "off").distinct()
+    places = {(office, day) for office, day, kind, off in judged if (kind, off) != (book.day_type(office, day), book.off(office, day))}
     ahead = {(office, viewer.today + timedelta(days=one)) for office in book.offices for one in range(AHEAD)}
     return follow(opened, viewer, places | ahead, why=say("hours.company_days.why_calendar"))

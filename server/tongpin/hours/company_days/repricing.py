@@ -94,8 +94,8 @@ def _reaches(places: Iterable[Place], book: Rulebook) -> Iterator[Reach]:
         return
     judged = DayResult.objects.filter(office__in={one for one, _ in wanted}, day__in={one for _, one in wanted})
     spans: dict[tuple[int, date], list[date]] = defaultdict(list)
-    for office, day, kind in judged.order_by().values_list("office_id", "day", "day_type").distinct():
-        if (office, day) in wanted and kind != book.day_type(office, day):
+    for office, day, kind, off in judged.order_by().values_list("office_id", "day", "day_type", "off").distinct():
+        if (office, day) in wanted and (kind, off) != (book.day_type(office, day), book.off(office, day)):
             spans[office, day.replace(day=1)].append(day)
     for (office, _), days in sorted(spans.items()):
         yield Reach(office, min(days), max(days))
@@ -154,16 +154,16 @@ def _post(posts: Sequence[PersonFact], day: date) -> PersonFact | None:
     return next((one for one in posts if holds(one, day)), None)
 
 
-def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rulebook) -> dict[Place, DayType]:
-    """What the days of closed months were judged as."""
+def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rulebook) -> dict[Place, tuple[DayType, str]]:
+    """What the days of closed months were judged as, and which half was free."""
     spans = {(offices[one.pk], day) for one in rows if one.pk in offices for day in _days(one, book.zone(offices[one.pk]))}
     closed = closed_months(spans)
     wanted = {(office, day) for office, day in spans if (office, day.replace(day=1)) in closed}
     if not wanted:
         return {}
     found = DayResult.objects.filter(office__in={one for one, _ in wanted}, day__in={one for _, one in wanted})
-    return {(office, day): DayType(kind) for office, day, kind in found.order_by().values_list("office_id", "day", "day_type").distinct()
-            if (office, day) in wanted}
+    told = found.order_by().values_list("office_id", "day", "day_type", "off").distinct()
+    return {(office, day): (DayType(kind), off) for office, day, kind, off in told if (office, day) in wanted}
 
 
 def _days(one: Absence, zone: str) -> Iterator[date]:

@@ -16,7 +16,7 @@ from tongpin.base.words import word
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.day.judging import unfinished
 from tongpin.hours.rule.actions import rulebook
-from tongpin.people.public import CompanyDay
+from tongpin.people.public import DAY_PARTS, WHOLE_DAY, CompanyDay
 
 from .actions import KINDS, Outcome, Wish, set_days
 from .repricing import plain
@@ -26,17 +26,18 @@ SHOWN = 40  # leaves listed; the counts are of all
 
 
 class CompanyDayAsk(Schema):
-    """`kind`: rest, work, or null for what the calendar of the place says."""
+    """`kind`: rest, work, or null for what the calendar of the place says; `part`: day, am or pm."""
 
     offices: list[int]
     first: date
     last: date
     kind: str | None = None
+    part: str = WHOLE_DAY
     name: str = ""
     reason: str = ""
 
     def wish(self) -> Wish:
-        return Wish(self.offices, self.first, self.last, self.kind, self.name)
+        return Wish(self.offices, self.first, self.last, self.kind, self.name, self.part)
 
 
 @router.get("/hours/company-days", operation_id="company_days")
@@ -57,6 +58,7 @@ def company_days(request: HttpRequest, office: int | None = None, year: int | No
         "days": [_day(book, own.id, day) for day in days] if own else [],
         "source": source(calendar, first) or "", "warnings": [one.text(who.lang) for one in warnings(calendar, first, last)],
         "kinds": [{"code": one, "label": word(f"companyday.kind.{one}")} for one in KINDS],
+        "parts": [{"code": one, "label": word(f"companyday.part.{one}")} for one in DAY_PARTS],
         "judging": run.pk if (run := unfinished()) else None,
         "may_edit": rights.may(who, entity_of(CompanyDay), "change"),
     }
@@ -65,7 +67,8 @@ def company_days(request: HttpRequest, office: int | None = None, year: int | No
 def _day(book: Any, office: int, day: date) -> dict[str, Any]:
     own = book.offices[office].days.get(day)
     return {"day": day, "type": book.day_type(office, day), "usual": book.national(office, day),
-            "name": book.day_name(office, day), "own": {"kind": own.kind, "name": own.name} if own else None}
+            "off": book.off(office, day), "name": book.day_name(office, day),
+            "own": {"kind": own.kind, "name": own.name, "part": own.part} if own else None}
 
 
 @router.post("/hours/company-days/try", operation_id="try_company_day")

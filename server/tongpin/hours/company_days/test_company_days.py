@@ -169,7 +169,7 @@ def test_over_http(person, signed_in):
     page = one.get(f"/api/v1/hours/company-days?office={liu.office_id}&year=2026").json()
     (day,) = [one for one in page["days"] if one["day"] == "2026-11-20"]
     assert day == {"day": "2026-11-20", "type": "rest", "usual": "work", "name": {"zh": "周年庆", "en": "周年庆"},
-                   "own": {"kind": "rest", "name": "周年庆"}}
+                   "off": "", "own": {"kind": "rest", "name": "周年庆", "part": "day"}}
     assert not page["may_edit"] and len(page["days"]) == 365
 
 

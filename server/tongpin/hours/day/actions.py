@@ -76,6 +76,7 @@ def quiet_key(given: DayInput) -> object | None:
 def result_of(verdict: DayVerdict, *, person: int, office: int, zone: str, given: DayInput) -> DayResult:
     return DayResult(
         person_id=person, office_id=office, day=verdict.day, day_type=verdict.type.value, code=verdict.code,
+        off=given.rule.off if verdict.type.is_worked else "",
         required=verdict.required, attended=verdict.attended,
         late_minutes=verdict.late_minutes, early_minutes=verdict.early_minutes,
         worked_minutes=verdict.worked_minutes, missing=list(verdict.missing), absent=verdict.absent, trip=verdict.trip,

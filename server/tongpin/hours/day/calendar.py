@@ -78,7 +78,7 @@ def _rule(facts: Facts, person: int, day: date) -> Rule:
 def _day(viewer: Viewer, one: DayResult, name: Any) -> dict[str, Any]:
     return {
         "day": one.day.isoformat(), "weekday": one.day.isoweekday(),
-        "type": one.day_type, "type_label": word(f"day_{one.day_type}"), "name": dict(name) if name else None,
+        "type": one.day_type, "type_label": word(f"day_{one.day_type}"), "name": dict(name) if name else None, "off": one.off,
         "code": one.code, "label": word(one.code), "text": short(one).text(viewer.lang),
         "late_minutes": one.late_minutes, "early_minutes": one.early_minutes,
         "exceptions": list(one.exceptions), "waits": bool(one.waiting), "mended": one.mended,

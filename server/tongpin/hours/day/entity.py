@@ -21,6 +21,7 @@ class DayResult(models.Model):
     day = models.DateField()
     day_type = models.CharField(max_length=12)
     code = models.CharField(max_length=24)
+    off = models.CharField(max_length=2, blank=True, default="")  # the half that the company had free: am, pm
     required = models.DecimalField(max_digits=6, decimal_places=4, default=0)
     attended = models.DecimalField(max_digits=6, decimal_places=4, default=0)
     late_minutes = models.PositiveSmallIntegerField(default=0)

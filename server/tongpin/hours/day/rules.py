@@ -59,7 +59,9 @@ def _presence(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
 
 
 def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
-    verdict.required = Decimal(1)
+    verdict.required = given.rule.due
+    if given.rule.off:
+        verdict.note("half_day", say(f"hours.day.off_{given.rule.off}", name=given.name), off=given.rule.off)
     window = window_of(given.day, given.rule, given.aways, [moment for group in groups for moment in (group.first, group.last)])
     _absences(given, window, verdict)
     if given.rule.kind == COMPREHENSIVE:
@@ -74,18 +76,18 @@ def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
         if groups:
             _taps(given, window, groups, verdict)
         elif marks:
-            _marks(marks, window, verdict)
+            _marks(marks, given.rule.due - window.away, verdict)
         elif not given.is_covered:
             verdict.except_("no_data")
             verdict.note("no_data", say("hours.day.no_data"))
         else:
-            _absent(Decimal(1) - window.away, verdict)
+            _absent(given.rule.due - window.away, verdict)
     elif groups:
         verdict.used = uses(groups, None)
         verdict.except_("presence_on_leave")
         verdict.note("presence_on_leave", say("hours.day.presence_on_leave", first=clock(groups[0].first, given.day)))
     _claims(given, window, verdict)
-    rest = Decimal(1) - window.away - verdict.absent
+    rest = given.rule.due - window.away - verdict.absent
     verdict.attended = ZERO if "no_data" in verdict.exceptions else rest
 
 
@@ -172,7 +174,7 @@ def _each_segment(given: DayInput, window: Window, groups: Sequence[Group], verd
         verdict.used[group.taps[-1 if side == "end" else 0].ref] = side or "between"
     unworked = sum(one.minutes for one in parts if one.is_unworked)
     if unworked:
-        days = (Decimal(1) - window.away) * unworked / sum(one.minutes for one in parts)
+        days = (given.rule.due - window.away) * unworked / sum(one.minutes for one in parts)
         _absent(days.quantize(Decimal("0.0001")).normalize(), verdict)
     for one in parts:
         if one.is_unworked:
@@ -234,9 +236,8 @@ def _absent(days: Decimal, verdict: DayVerdict) -> None:
     verdict.note("absent", say("hours.day.absent", days=days), days=str(days))
 
 
-def _marks(marks: Sequence[Noted], window: Window, verdict: DayVerdict) -> None:
+def _marks(marks: Sequence[Noted], left: Decimal, verdict: DayVerdict) -> None:
     """A hand-kept sheet: its signs count, but leave and overtime only as approved."""
-    left = Decimal(1) - window.away
     for mark in sorted(marks, key=lambda one: (one.code, one.amount)):
         if mark.code in ("late", "early"):
             setattr(verdict, f"{mark.code}_minutes", int(mark.amount))
@@ -262,7 +263,7 @@ def _claims(given: DayInput, window: Window, verdict: DayVerdict) -> None:
         if mark.code not in ("leave", "trip") or approved:
             continue
         if not given.taps and not verdict.absent:
-            verdict.absent = min(Decimal(1), mark.amount or Decimal(1))
+            verdict.absent = min(given.rule.due, mark.amount or Decimal(1))
         verdict.exceptions = [one for one in verdict.exceptions if one != "absent"]
         verdict.except_("leave_without_approval")
         verdict.note("leave_without_approval",

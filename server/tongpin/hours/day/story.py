@@ -74,8 +74,10 @@ def _label(code: str) -> Both:
 
 def _rule(given: DayInput, facts: Facts, office: int) -> dict[str, Any]:
     rule = given.rule
+    parts = rule.segments(given.day)
+    begin, end = parts[0][0], parts[-1][1]
     return {
-        "version": rule.version, "start": clock_text(rule.start), "end": clock_text(rule.end),
+        "version": rule.version, "start": clock_text(begin.time()), "end": clock_text(end.time()), "off": rule.off,
         "meal_start": clock_text(rule.meal_start), "meal_end": clock_text(rule.meal_end),
         "day_cut": clock_text(rule.day_cut), "merge_minutes": rule.merge_minutes,
         "late_grace": rule.late_grace, "early_grace": rule.early_grace, "calendar": facts.book.calendar(office),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from tongpin.hours.rule.rules import Interval, Rule, whole_minutes
+from tongpin.hours.rule.rules import AFTERNOON, Interval, Rule, whole_minutes
 
 HALF = Decimal("0.5")
 _SHARE = Decimal("0.00000001")  # of a day: three hours of nine must not cost a fen more or less at any wage
@@ -53,7 +53,7 @@ def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datet
         taken = _taken(day, rule, away, seen)
         left = [piece for interval in window.left for piece in _minus(interval, taken)]
         gained = _minutes(window.left) - _minutes(left)
-        if gained < _worked(day, rule, taken):
+        if gained < _worked(rule.segments(day), taken):
             window.overlapping.append(away)
         if gained:
             window.shares.append((away, _share(day, rule, away, window.left, taken)))
@@ -79,13 +79,19 @@ def _taken(day: date, rule: Rule, away: Away, seen: Sequence[datetime]) -> list[
     pieces = [(half, cut) for half in rule.halves(day) if (cut := _common(half, (away.start, away.end)))]
     if away.unit != "days":
         return [cut for _, cut in pieces]
-    halves = [half for half, cut in pieces if 2 * _worked(day, rule, [cut]) >= _worked(day, rule, [half])]
+    whole = rule.whole(day)
+    halves = [half for half, cut in pieces if 2 * _worked(whole, [cut]) >= _worked(whole, [half])]
     if not halves:
         return [cut for _, cut in pieces]  # less than half a half day: the time itself
     is_one_day = away.end - away.start <= timedelta(days=1)
     if len(halves) == 2 and away.amount == HALF and is_one_day:
-        return [_unseen_half(halves, seen)]
+        return [_owed_half(rule, halves) or _unseen_half(halves, seen)]
     return halves
+
+
+def _owed_half(rule: Rule, halves: Sequence[Interval]) -> Interval | None:
+    """Half a day, written as the whole, on a day of which the company has half free."""
+    return halves[0 if rule.off == AFTERNOON else 1] if rule.off else None
 
 
 def _unseen_half(halves: list[Interval], seen: Sequence[datetime]) -> Interval:
@@ -104,13 +110,13 @@ def _share(day: date, rule: Rule, away: Away, left: Sequence[Interval], taken: S
     share = Decimal(0)
     for piece in taken:
         gained = _minutes([cut for interval in left if (cut := _common(interval, piece))])
-        share += HALF * gained / _worked(day, rule, [piece]) if in_halves else Decimal(gained) / rule.minutes
+        share += HALF * gained / _worked(rule.whole(day), [piece]) if in_halves else Decimal(gained) / rule.minutes
     return share.quantize(_SHARE).normalize()
 
 
-def _worked(day: date, rule: Rule, spans: Sequence[Interval]) -> int:
+def _worked(segments: Sequence[Interval], spans: Sequence[Interval]) -> int:
     """Minutes of these spans that are work and not break."""
-    return _minutes([cut for span in spans for segment in rule.segments(day) if (cut := _common(span, segment))])
+    return _minutes([cut for span in spans for segment in segments if (cut := _common(span, segment))])
 
 
 def _common(one: Interval, other: Interval) -> Interval | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from .actions import waiting
 from .caps import worked_and_coming
 from .entity import MonthClose
 from .period import Month
+from .rules import plain
 from .stages import Stage, further_stages
 
 OWN = ("import", "check", "close")
@@ -134,7 +136,7 @@ def _required(book: Rulebook, shown: list[OfficeFact], month: Month) -> list[dic
     """Worked days of the month, once for each calendar."""
     first_of = {book.calendar(one.id): one.id for one in shown}
     return [
-        {"place": place, "days": sum(book.day_type(office, day).is_worked for day in month.days),
+        {"place": place, "days": plain(sum((book.due(office, day) for day in month.days), Decimal(0))),
          "special": [{"day": day.isoformat(), "type": kind.value, "label": dict(name)} for day in month.days
                      if (kind := book.day_type(office, day)) in (DayType.MAKEUP_WORK, DayType.STATUTORY)
                      and (name := book.day_name(office, day))]}

@@ -89,7 +89,7 @@ class _Plans:
 
     def _planned(self, post: PersonFact, day: date) -> Worked:
         is_due = self.book.day_type(post.office_id, day).is_worked
-        return Worked(day, self.book.rule(post.office_id, day, post).minutes if is_due else 0, is_due)
+        return Worked(day, self.book.rule(post.office_id, day, post).due_minutes if is_due else 0, is_due)
 
     def _away(self, person: int) -> set[date]:
         """Days that leave may touch in any zone."""
@@ -98,9 +98,11 @@ class _Plans:
 
     def _less(self, plan: Worked, post: PersonFact) -> Worked:
         given = self.facts.input((post.id, plan.day))
-        shares = window_of(plan.day, given.rule, given.aways).shares if given else []
+        if given is None:
+            return plan
+        shares = window_of(plan.day, given.rule, given.aways).shares
         leave = min(Decimal(1), sum((share for away, share in shares if away.kind != TRIP), Decimal(0)))
-        return replace(plan, minutes=round(plan.minutes * (1 - leave)), leave=leave)
+        return replace(plan, minutes=max(0, plan.minutes - round(given.rule.minutes * leave)), leave=leave)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -46,4 +46,5 @@ def begins(user: int, day: date) -> time | None:
     book = rulebook(day, day, [person.office_id])
     if not book.day_type(person.office_id, day).is_worked:
         return None
-    return book.rule_of(person.office_id, day, person.pk).start
+    parts = book.rule_of(person.office_id, day, person.pk).segments(day)
+    return parts[0][0].time() if parts else None

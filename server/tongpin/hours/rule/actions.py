@@ -6,12 +6,22 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from decimal import Decimal
 
 from django.db.models import Q
 
 from tongpin.base.calendars import DayType, day_name, day_type
 from tongpin.base.period import holds
-from tongpin.people.public import DepartmentTree, OfficeFact, PersonFact, department_tree, offices, overlaid, posts_of
+from tongpin.people.public import (
+    DepartmentTree,
+    OfficeFact,
+    PersonFact,
+    department_tree,
+    free_half,
+    offices,
+    overlaid,
+    posts_of,
+)
 
 from .entity import RuleCard
 from .rules import Rule, standard_rule
@@ -25,8 +35,9 @@ class Rulebook:
     cards: Sequence[RuleCard]  # newest first
 
     def __post_init__(self) -> None:
-        self._rules: dict[tuple[int, int | None], Rule] = {}
+        self._rules: dict[tuple[int, int | None, str], Rule] = {}
         self._types: dict[tuple[int, date], DayType] = {}
+        self._offs: dict[tuple[int, date], str] = {}  # as they were in closed months
         self._posts: dict[int, tuple[date, date, list[PersonFact]]] = {}  # from when to when they are known
         self._tree: DepartmentTree | None = None
         self._at: dict[tuple[int, int | None, int | None], list[RuleCard]] = defaultdict(list)
@@ -46,11 +57,13 @@ class Rulebook:
         """Nearest wins: the card of the person, of the department or the nearest one above it, of the office, the standard."""
         card = self._nearer(office, day, post) if self.has_nearer and post is not None else None
         card = card or self._card((office, None, None), day)
-        key = (office, card.pk if card else None)
+        off = self.off(office, day)
+        key = (office, card.pk if card else None, off)
         if key not in self._rules:
             calendar = self.calendar(office)
             standard = standard_rule(self.zone(office))
-            self._rules[key] = card.rule(calendar) if card else Rule(**{**vars(standard), "calendar": calendar})
+            told = card.rule(calendar) if card else replace(standard, calendar=calendar)
+            self._rules[key] = replace(told, off=off) if off else told
         return self._rules[key]
 
     def _nearer(self, office: int, day: date, post: PersonFact) -> RuleCard | None:
@@ -100,20 +113,34 @@ class Rulebook:
             self._types[key] = overlaid(self.national(office, day), self.offices[office].days.get(day))
         return self._types[key]
 
+    def off(self, office: int, day: date) -> str:
+        """The half that the company has free on a day that is worked: am, pm, or empty."""
+        own = self.offices[office].days.get(day)
+        if (office, day) in self._offs or own is None:
+            return self._offs.get((office, day), "")
+        return free_half(self.national(office, day), own)
+
+    def due(self, office: int, day: date) -> Decimal:
+        """What of the day is owed by the calendar: 0, 0.5 or 1."""
+        if not self.day_type(office, day).is_worked:
+            return Decimal(0)
+        return Decimal("0.5") if self.off(office, day) else Decimal(1)
+
     def national(self, office: int, day: date) -> DayType:
         return day_type(self.calendar(office), day)
 
     def day_name(self, office: int, day: date) -> Mapping[str, str] | None:
         """The company's name where the company's word counts."""
         own = self.offices[office].days.get(day)
-        if own is not None and self.day_type(office, day) != self.national(office, day):
+        if own is not None and (self.off(office, day) or self.day_type(office, day) != self.national(office, day)):
             return {"zh": own.name, "en": own.name}
         return day_name(self.calendar(office), day)
 
-    def frozen(self, types: Mapping[tuple[int, date], DayType]) -> Rulebook:
-        """The same book in which these days are what they were when their month was closed."""
+    def frozen(self, days: Mapping[tuple[int, date], tuple[DayType, str]]) -> Rulebook:
+        """The same book in which these days are what they were when their month was closed, with the half that was free."""
         book = replace(self)
-        book._types = dict(types)
+        book._types = {key: kind for key, (kind, _) in days.items()}
+        book._offs = {key: off for key, (_, off) in days.items()}
         book._posts = self._posts
         return book
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 Interval = tuple[datetime, datetime]
+MORNING, AFTERNOON = "am", "pm"
 FIXED, FLEXIBLE, FREE, RESULTS, COMPREHENSIVE = "fixed", "flexible", "free", "results", "comprehensive"
 KINDS = (FIXED, FLEXIBLE, COMPREHENSIVE, FREE, RESULTS)
 DOWN, UP, NEAREST = "down", "up", "nearest"
@@ -51,6 +52,7 @@ class Rule:
     overtime_over: str = WARN  # what becomes of a request beyond the limits
     time_off_months: int = 0  # after which time off for overtime lapses; 0: never
     quota_period: str = "month"  # comprehensive: over which hours are summed up
+    off: str = ""  # on this day the company has this half free: am or pm
     remote_days: tuple[int, ...] = ()  # weekdays, Monday is 1, on which a punch by phone counts from anywhere
 
     @property
@@ -63,8 +65,21 @@ class Rule:
         start, meal_start, meal_end, end = (self.at(day, one) for one in (self.start, self.meal_start, self.meal_end, self.end))
         return (start, meal_start), (meal_end, end)
 
+    @property
+    def due(self) -> Decimal:
+        """What of a day is owed; a half is one whatever its length, as with leave."""
+        return Decimal("0.5") if self.off else Decimal(1)
+
     def segments(self, day: date) -> tuple[Interval, ...]:
-        """What is worked on that work day, between the breaks; a break without length parts nothing."""
+        """What is worked on that work day, between the breaks, without the half that is free."""
+        whole = self.whole(day)
+        if not self.off:
+            return whole
+        first, last = self.halves(day)[0 if self.off == AFTERNOON else 1]
+        return tuple((max(first, begin), min(last, end)) for begin, end in whole if max(first, begin) < min(last, end))
+
+    def whole(self, day: date) -> tuple[Interval, ...]:
+        """Also the half that may be free; a break without length parts nothing."""
         found: list[Interval] = []
         begin = self.at(day, self.start)
         for first, last in sorted((self.at(day, one), self.at(day, other)) for one, other in self.pauses):
@@ -96,10 +111,19 @@ class Rule:
     def core(self, day: date) -> Interval | None:
         if self.kind != FLEXIBLE or self.core_start is None or self.core_end is None:
             return None
-        return self.at(day, self.core_start), self.at(day, self.core_end)
+        begin, end = self.at(day, self.core_start), self.at(day, self.core_end)
+        if self.off:
+            first, last = self.halves(day)[0 if self.off == AFTERNOON else 1]
+            begin, end = max(begin, first), min(end, last)
+        return (begin, end) if begin < end else None
 
     @property
     def minutes(self) -> int:
+        """Of a whole day; hours of leave are parts of it, also on a day of which half is free."""
+        return sum(whole_minutes(last - first) for first, last in self.whole(date(2000, 1, 1)))
+
+    @property
+    def due_minutes(self) -> int:
         return sum(whole_minutes(last - first) for first, last in self.segments(date(2000, 1, 1)))
 
 
@@ -144,10 +168,10 @@ def _wrong_breaks(rule: Rule, day: date) -> str | None:
 def _wrong_core(rule: Rule, day: date, end: datetime) -> tuple[str, str] | None:
     if rule.kind != FLEXIBLE:
         return None
-    core = rule.core(day)
-    if core is None:
+    if rule.core_start is None or rule.core_end is None:
         return "core_start", "core"
-    if not core[0] < core[1] <= end:
+    core = rule.core(day)
+    if core is None or core[1] > end:
         return "core_end", "core_order"
     if rule.earliest is not None and rule.earliest > rule.start:
         return "earliest", "earliest"

@@ -82,7 +82,8 @@ def _planned(book: Rulebook, post: PersonFact, day: date, aways: Sequence[Absenc
 
 def _reach(rule: Rule, day: date) -> Interval:
     """Who comes as early, or as late, as flexible time allows, leaves so much earlier or later."""
-    begin, end = rule.at(day, rule.start), rule.at(day, rule.end)
+    parts = rule.segments(day)
+    begin, end = (parts[0][0], parts[-1][1]) if parts else (rule.at(day, rule.start), rule.at(day, rule.end))
     core = rule.core(day)
     if rule.kind != FLEXIBLE or core is None:
         return begin, end

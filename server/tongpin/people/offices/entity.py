@@ -7,7 +7,7 @@ from django.db import models
 from tongpin.base.entities import entity
 from tongpin.base.kinds import ZoneField
 
-from .rules import KINDS
+from .rules import DAY, KINDS, PARTS
 
 
 @entity("people.legal_entity", title="name", columns=("name", "country"), search=("name",), order=("name",))
@@ -45,13 +45,14 @@ class Office(models.Model):
         return self.name
 
 
-@entity("people.company_day", title="name", columns=("day", "office", "kind", "name"), order=("-day",), hand=False)
+@entity("people.company_day", title="name", columns=("day", "office", "kind", "part", "name"), order=("-day",), hand=False)
 class CompanyDay(models.Model):
-    """A day that an office has free or works, whatever the calendar of its place says (公司假日、调休)."""
+    """A day, or half of it, that an office has free or works, whatever the calendar of its place says (公司假日、调休、半天假)."""
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="+")
     day = models.DateField()
     kind = models.CharField(max_length=8, choices=[(one, one) for one in KINDS])
+    part = models.CharField(max_length=4, default=DAY, choices=[(one, one) for one in PARTS])
     name = models.CharField(max_length=60)
 
     class Meta:

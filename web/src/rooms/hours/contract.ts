@@ -108,6 +108,8 @@ export type Result = {
 }
 export type Card = {
   version: string
+  /** The half that the company has free that day; start and end are those of the other one. */
+  off: 'am' | 'pm' | ''
   start: string
   end: string
   meal_start: string
@@ -165,6 +167,8 @@ export type CalendarDay = {
   type: DayType
   type_label: Label
   name: Label | null
+  /** The half that the company has free. */
+  off: 'am' | 'pm' | ''
   code: string
   label: Label
   text: string

@@ -62,6 +62,7 @@ export function markOf(day: CalendarDay, t: TFunction, name: Name): DayMark {
   const label = wordOf(day, name)
   const tone = TONES[day.code] ?? 'none'
   if (day.code === 'not_employed') return { tone: 'none', label }
+  if (day.off && (day.code === 'no_data' || day.code === 'normal')) return halfDay(day, t, name)
   if (day.code === 'no_data') return { tone: 'none', text: t('hours.short.no_data'), label }
   if (day.code === 'rest') return { tone: 'rest', text: restShort(day, t, name), label }
   if (day.code === 'normal') {
@@ -73,6 +74,12 @@ export function markOf(day: CalendarDay, t: TFunction, name: Name): DayMark {
   const short = t(`hours.short.${day.code}`, { defaultValue: label })
   const text = tidy(day.text)
   return { tone, text: fits(text) ? text : short, label }
+}
+
+/** Nothing went wrong on a day of which the company has half free: the free half is what one wants to see. */
+function halfDay(day: CalendarDay, t: TFunction, name: Name): DayMark {
+  const text = t(`hours.short.off_${day.off}`)
+  return { tone: 'leave', text, label: [text, name(day.name), wordOf(day, name)].filter(Boolean).join(' ') }
 }
 
 function restShort(day: CalendarDay, t: TFunction, name: Name): string {

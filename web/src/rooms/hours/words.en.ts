@@ -94,6 +94,8 @@ export default {
       rest: 'off',
       makeup: 'swap',
       statutory: 'hol.',
+      off_am: 'a.m. off',
+      off_pm: 'p.m. off',
     },
     unit: { days: 'days', hours: 'hours' },
     amount: { days: '{{n}} d', hours: '{{n}} h', minutes: '{{n}} min' },

@@ -85,6 +85,8 @@ export default {
       rest: '休',
       makeup: '调班',
       statutory: '假日',
+      off_am: '上午休',
+      off_pm: '下午休',
     },
     unit: { days: '天', hours: '小时' },
     amount: { days: '{{n}} 天', hours: '{{n}} 小时', minutes: '{{n}} 分钟' },

@@ -16,15 +16,18 @@ export default function DayDialog({ year, day, onClose }: { year: Year; day: Yea
   const f = useFormat()
   const id = useId()
   const [kind, setKind] = useState<string | null>(day.own ? day.own.kind : isWorked(day.usual) ? 'rest' : 'work')
+  const [part, setPart] = useState<string>(day.own?.part ?? 'day')
   const [name, setName] = useState(day.own?.name ?? '')
   const [last, setLast] = useState(day.day)
   const [scope, setScope] = useState<Scope>('office')
+  const named = kind === null ? '' : t(`hours.companydays.named.${kind}${part === 'day' ? '' : '_half'}`)
   const wish: Wish = {
     offices: year.offices.filter((one) => isMeant(one, scope, year)).map((one) => one.id),
     first: day.day,
     last,
     kind,
-    name: kind === null ? '' : name || t(`hours.companydays.named.${kind}`),
+    part: kind === null ? 'day' : part,
+    name: kind === null ? '' : name || named,
   }
   const asked = useDeferredValue(wish)
   const tried = useTouched(asked)
@@ -62,13 +65,28 @@ export default function DayDialog({ year, day, onClose }: { year: Year; day: Yea
           />
         </div>
         {kind !== null && (
+          <div className="f">
+            <span className="sr" id={`${id}p`}>
+              {t('hours.companydays.part')}
+            </span>
+            <Radio.Group
+              aria-labelledby={`${id}p`}
+              optionType="button"
+              value={part}
+              onChange={(event) => setPart(event.target.value as string)}
+              options={year.parts.map((one) => ({ value: one.code, label: f.label(one.label) }))}
+            />
+            {part !== 'day' && <p className="s q">{t(`hours.companydays.half.${kind}`)}</p>}
+          </div>
+        )}
+        {kind !== null && (
           <Row id={`${id}n`} label={t('hours.companydays.name')} faults={faults.at.name}>
             <input
               id={`${id}n`}
               className="in"
               maxLength={60}
               value={name}
-              placeholder={t(`hours.companydays.named.${kind}`)}
+              placeholder={named}
               onChange={(event) => setName(event.target.value)}
             />
           </Row>

@@ -84,7 +84,14 @@ function Own({ year, onPick }: PartProps) {
   const { t } = useTranslation()
   const f = useFormat()
   const own = year.days.filter((one) => one.own)
-  const label = (one: YearDay) => f.label(year.kinds.find((kind) => kind.code === one.own?.kind)?.label as never)
+  const label = ({ own: it }: YearDay) =>
+    [
+      it?.part === 'day' ? null : year.parts.find((part) => part.code === it?.part),
+      year.kinds.find((kind) => kind.code === it?.kind),
+    ]
+      .map((one) => (one ? f.label(one.label) : ''))
+      .filter(Boolean)
+      .join(t('hours.companydays.space'))
   if (!own.length)
     return <p className="q t13">{t(onPick ? 'hours.companydays.none' : 'hours.companydays.none_here')}</p>
   return (
@@ -93,7 +100,7 @@ function Own({ year, onPick }: PartProps) {
         <li key={one.day}>
           <button disabled={!onPick} onClick={() => onPick?.(one)}>
             <b>{f.day(one.day)}</b> {label(one)} · {one.own?.name}
-            {one.type === one.usual && <span className="q"> {t('hours.companydays.idle')}</span>}
+            {one.type === one.usual && !one.off && <span className="q"> {t('hours.companydays.idle')}</span>}
           </button>
         </li>
       ))}
@@ -107,7 +114,11 @@ function Months({ year, onPick }: PartProps) {
   const marks = Object.fromEntries(
     year.days.map((one) => [
       one.day,
-      markOf(one, (label) => (label ? f.label(label) : ''), t(`hours.companydays.type.${one.type}`)),
+      markOf(
+        one,
+        (label) => (label ? f.label(label) : ''),
+        t(one.off ? `hours.companydays.off.${one.off}` : `hours.companydays.type.${one.type}`),
+      ),
     ]),
   )
   const byDay = new Map(year.days.map((one) => [one.day, one]))

@@ -5,13 +5,16 @@ import type { Id, Label } from '@/base/api/contract'
 import type { DayMark } from '@/base/phone/MonthCalendar'
 
 export type DayType = 'work' | 'rest' | 'statutory' | 'makeup_work'
+type Part = 'am' | 'pm'
 export type YearDay = {
   day: string
   type: DayType
   /** As the calendar of the place has it. */
   usual: DayType
   name: Label | null
-  own: { kind: string; name: string } | null
+  /** The half that nobody owes on a day that is worked. */
+  off: Part | ''
+  own: { kind: string; name: string; part: Part | 'day' } | null
 }
 export type Year = {
   year: number
@@ -22,6 +25,7 @@ export type Year = {
   source: string
   warnings: string[]
   kinds: { code: string; label: Label }[]
+  parts: { code: string; label: Label }[]
   judging: Id | null
   may_edit: boolean
 }
@@ -44,7 +48,7 @@ export type Touched = {
   }[]
 }
 /** `kind` null: as the calendar of the place has it. */
-export type Wish = { offices: Id[]; first: string; last: string; kind: string | null; name: string }
+export type Wish = { offices: Id[]; first: string; last: string; kind: string | null; part: string; name: string }
 
 const KEY = ['hours', 'company-days']
 const AT = '/hours/company-days'
@@ -83,6 +87,7 @@ const short = (name: string, kind: string) => (/^[\u4e00-\u9fff]{2,4}$/.test(nam
 /** What a day looks like in the year: the company's own stand out, an ordinary working day says nothing. */
 export function markOf(one: YearDay, say: (label: Label | null) => string, kind: string): DayMark {
   const label = [kind, say(one.name)].filter(Boolean).join(' ')
+  if (one.own && one.off && one.type === one.usual) return { tone: 'leave', text: one.own.name.slice(0, 4), label }
   if (one.own && one.type !== one.usual)
     return { tone: isWorked(one.type) ? 'warn' : 'leave', text: one.own.name.slice(0, 4), label }
   if (one.type === 'statutory') return { tone: 'extra', text: short(say(one.name), kind), label }

@@ -1,7 +1,7 @@
 /** Words of the company calendar. */
 export default {
   title: 'Company calendar',
-  sub: 'Company holidays and swapped days over the national calendar. Click a day to set it; approved leave is priced anew.',
+  sub: 'Company holidays, half days and swapped days over the national calendar. Click a day to set it; approved leave is priced anew.',
   office: 'Office',
   earlier: 'Year before',
   later: 'Year after',
@@ -9,7 +9,19 @@ export default {
   none_here: 'The company has set nothing this year.',
   idle: '(as the national calendar)',
   type: { work: 'Workday', rest: 'Rest', statutory: 'Holiday', makeup_work: 'Work' },
-  named: { rest: 'Company holiday', work: 'Swapped work day' },
+  off: { am: 'Morning off', pm: 'Afternoon off' },
+  named: {
+    rest: 'Company holiday',
+    work: 'Swapped work day',
+    rest_half: 'Company half day',
+    work_half: 'Swapped half day',
+  },
+  part: 'Part of the day',
+  space: ' · ',
+  half: {
+    rest: 'Half a day is owed; the free half needs no punches and no leave is taken for it. Halves meet at the meal break of each rule card.',
+    work: 'Only this half is worked. Halves meet at the meal break of each rule card.',
+  },
   what: 'This day',
   usual: 'As the national calendar',
   name: 'Name',

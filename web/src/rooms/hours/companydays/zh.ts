@@ -1,7 +1,7 @@
 /** 公司日历的词。 */
 export default {
   title: '公司日历',
-  sub: '国家放假安排之上，公司自己的假日和调休。点一天就能设；已批准的请假会自动重算。',
+  sub: '国家放假安排之上，公司自己的假日、半天假和调休。点一天就能设；已批准的请假会自动重算。',
   office: '办公室',
   earlier: '上一年',
   later: '下一年',
@@ -9,7 +9,14 @@ export default {
   none_here: '这一年公司没有另外的安排。',
   idle: '（和国家日历相同）',
   type: { work: '工作日', rest: '休', statutory: '节假日', makeup_work: '上班' },
-  named: { rest: '公司假日', work: '公司调休' },
+  off: { am: '上午休', pm: '下午休' },
+  named: { rest: '公司假日', work: '公司调休', rest_half: '公司半天假', work_half: '公司半天班' },
+  part: '哪段时间',
+  space: '',
+  half: {
+    rest: '应出勤算半天；这半天不用打卡，请假也不再扣。上午、下午以各自规则卡的午休为界。',
+    work: '只有这半天要上班；上午、下午以各自规则卡的午休为界。',
+  },
   what: '这天',
   usual: '按国家日历',
   name: '名称',

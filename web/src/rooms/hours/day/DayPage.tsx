@@ -197,6 +197,7 @@ function Under({ data }: { data: Day }) {
   return (
     <>
       {parts.join(' · ')} · {t('hours.day.shift', { start: rule.start, end: rule.end })}{' '}
+      {rule.off && <Tag>{t(`hours.short.off_${rule.off}`)}</Tag>}{' '}
       {data.closed && <Tag>{t('hours.day.closed')}</Tag>}
     </>
   )

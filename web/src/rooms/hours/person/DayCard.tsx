@@ -24,6 +24,7 @@ export function DayCard({ person, day }: { person: Id; day: CalendarDay }) {
       <div className="row">
         <b className="pm-when">{f.day(day.day, 'plain')}</b>
         <Tag tone={tone}>{said}</Tag>
+        {day.off && <Tag>{t(`hours.short.off_${day.off}`)}</Tag>}
         <span className="sp" />
         <Link className="pm-how" to={`/hours/people/${person}/${day.day}`}>
           {t('hours.day.how')}

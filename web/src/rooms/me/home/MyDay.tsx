@@ -80,6 +80,7 @@ function Shift({ day, now }: { day: DayPage; now: string }) {
         <span className="sp" />
         <span className="q t13">
           {start}–{end}
+          {day.rule.off && ` · ${t(`hours.short.off_${day.rule.off}`)}`}
         </span>
       </div>
       <div className="me-line" aria-hidden>
