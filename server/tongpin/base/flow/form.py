@@ -48,12 +48,13 @@ class Form:
         try:
             read = checked(self.entity, {f"{PREFIX}{name}": raw for name, raw in given.items() if name in self.fields})
         except Refused as refused:
-            read = {}
+            read = None
             problems += [_replaced(one) for one in refused.problems]
         told = {one.place.field for one in problems}
-        found = {name: read.get(self.fact(name).attribute) for name in given if name in self.fields}
+        found = {name: read.get(self.fact(name).attribute) for name in given if name in self.fields} if read is not None else {}
+        typed = given if read is None else found  # a value that cannot be read makes no other one missing
         problems += [Problem(say("base.entities.needed", field=self.fields[name].label), Place(field=name))
-                     for name in needed if name not in told and found.get(name) in (None, "", [])]
+                     for name in needed if name not in told and typed.get(name) in (None, "", [])]
         problems += self._out_of_reach(viewer, found)
         if problems:
             raise Refused(problems)

@@ -1,8 +1,8 @@
-"""Days and instants: a local calendar day is a date, an instant is kept in UTC."""
+"""Days, instants and clock times: a local calendar day is a date, an instant is kept in UTC, a clock time is written 09:00."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
@@ -62,3 +62,27 @@ class InstantKind(DayKind):
 
     def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
         return models.DateTimeField(null=True, blank=True)
+
+
+@kind
+class ClockKind(Kind):
+    """A time of day without a day, as text 09:00; 9:05 and 9：05 are read too."""
+
+    name = "clock"
+    columns = ()
+    operators = ("is", "is_not", "empty")
+
+    def read(self, raw: Any, field: models.Field[Any, Any]) -> str:
+        hour, _, minute = str(raw).strip().replace("：", ":").partition(":")
+        try:
+            return f"{time(int(hour), int(minute)):%H:%M}"
+        except ValueError:
+            raise Malformed(say("base.kinds.no_time", given=str(raw)[:20])) from None
+
+    def column(self, options: dict[str, Any]) -> models.Field[Any, Any]:
+        made: models.Field[Any, Any] = models.CharField(max_length=5, blank=True, default="")
+        made.kind_name = self.name  # type: ignore[attr-defined]
+        return made
+
+    def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
+        return {}

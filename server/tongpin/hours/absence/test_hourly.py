@@ -119,7 +119,7 @@ def test_hours_are_asked_for_approved_and_cost_what_they_take(cast):
 @pytest.mark.parametrize(("form", "field", "code"), [
     ({"to_time": "14:20"}, "to_time", "wrong_step"), ({"from_time": "12:00", "to_time": "13:00"}, "day", "no_work_day"),
     ({"kind": "annual"}, "kind", "not_by_hour"), ({"from_time": "25:00"}, "from_time", "no_time"),
-    ({"day": "2026-10-24"}, "day", "no_work_day")])
+    ({"day": "2026-10-24"}, "day", "no_work_day"), ({"from_time": "9点"}, "from_time", "no_time")])
 def test_what_cannot_be_is_told_at_its_field(cast, form, field, code):
     (problem,) = cast["liu"].asks(422, **form)["problems"]
     assert (problem["field"], problem["code"].rpartition(".")[2]) == (field, code)

@@ -80,7 +80,7 @@ def _away(filled: Filled, kind: str) -> Checked:
         problems += wrong_step(terms().get(kind), span, values.get("hours"), filled.values)
     left = _left(person, kind, span.start.date(), book)
     problems += _balance_gone(kind, left, days, "to_time" if span.unit == "hours" else "end")
-    notes = [*_balance_note(kind, left, days), *_colleagues(team, there, span)]
+    notes = [*_balance_note(kind, left, days, values.get("hours")), *_colleagues(team, there, span)]
     return Checked(problems=problems, notes=notes, values=values)
 
 
@@ -175,11 +175,13 @@ def _balance_gone(kind: str, left_: Decimal | None, days: Decimal, at: str) -> I
                       Place(field=at))
 
 
-def _balance_note(kind: str, left_: Decimal | None, days: Decimal) -> Iterator[Note]:
+def _balance_note(kind: str, left_: Decimal | None, days: Decimal, in_hours: Decimal | None) -> Iterator[Note]:
     if left_ is not None:
+        before = {"left": plain(left_), "days": plain(days)}
         yield Note("good" if left_ >= days else "warning",
                    say("hours.processes.balance_left", kind=kind_label(kind), left=plain(left_ - days)),
-                   say("hours.processes.balance_before", left=plain(left_), days=plain(days)))
+                   say("hours.processes.balance_before", **before) if in_hours is None
+                   else say("hours.processes.balance_before_hours", **before, hours=plain(in_hours)))
 
 
 def _team(filled: Filled, person: int, span: Span) -> list[PersonFact]:

@@ -1,6 +1,7 @@
 /** All kinds by the name that the server's shape uses; an unknown kind is shown as text. */
 import type { Field } from '../api/contract'
 import { choice } from './choice'
+import { clock } from './clock'
 import { date } from './date'
 import { file } from './file'
 import { data, formula } from './formula'
@@ -20,6 +21,7 @@ const all = [
   decimal,
   money,
   date,
+  clock,
   instant,
   choice,
   yesno,

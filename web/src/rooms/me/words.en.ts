@@ -87,6 +87,7 @@ export default {
     },
     own: {
       ask_leave: 'Ask for leave',
+      ask_hours: 'By the hour',
       title: 'Me',
       hours: 'My hours',
       hours_of: 'My hours, {{month}}',

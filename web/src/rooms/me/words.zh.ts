@@ -87,6 +87,7 @@ export default {
     },
     own: {
       ask_leave: '我要请假',
+      ask_hours: '按小时请',
       title: '我的',
       hours: '我的考勤',
       hours_of: '我的考勤 {{month}}',

@@ -32,7 +32,7 @@ from .faults import faults
 from .settings import worded
 
 router = Router(tags=["flow"])
-DRAWABLE = ("text", "number", "decimal", "money", "date", "instant", "choice", "yes_no", "link", "file", "secret")
+DRAWABLE = ("text", "number", "decimal", "money", "date", "clock", "instant", "choice", "yes_no", "link", "file", "secret")
 
 
 class NewAsk(Schema):

@@ -12,6 +12,7 @@ export const FIELD_STOCK: FieldStock[] = [
   { key: 'decimal', kind: 'decimal' },
   { key: 'money', kind: 'money' },
   { key: 'date', kind: 'date' },
+  { key: 'clock', kind: 'clock' },
   { key: 'instant', kind: 'instant' },
   { key: 'choice', kind: 'choice' },
   { key: 'yes_no', kind: 'yes_no' },

@@ -169,6 +169,7 @@ export default {
       decimal: 'Decimal number',
       money: 'Amount of money',
       date: 'Date',
+      clock: 'Time of day',
       instant: 'Date and time',
       choice: 'Choice',
       yes_no: 'Yes or no',

@@ -166,6 +166,7 @@ export default {
       decimal: '小数',
       money: '金额',
       date: '日期',
+      clock: '时间',
       instant: '日期和时间',
       choice: '单选',
       yes_no: '是或否',

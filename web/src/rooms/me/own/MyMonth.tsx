@@ -58,9 +58,14 @@ export function MyLeave() {
       back="/today"
       actions={
         me.person && (
-          <Link className={phone ? 'btn g' : 'btn p'} to="/flow/new/hours.leave">
-            {t('me.own.ask_leave')}
-          </Link>
+          <>
+            <Link className={phone ? 'btn g' : 'btn'} to="/flow/new/hours.leave_hours">
+              {t('me.own.ask_hours')}
+            </Link>
+            <Link className={phone ? 'btn g' : 'btn p'} to="/flow/new/hours.leave">
+              {t('me.own.ask_leave')}
+            </Link>
+          </>
         )
       }
     >
