@@ -7,7 +7,10 @@ import { Button } from '../parts/Button'
 import { Icon } from '../parts/Icon'
 import { useAway } from '../parts/useAway'
 
-export function Seek({ value, onChange }: { value: string; onChange: (q: string) => void }) {
+type SeekProps = { value: string; onChange: (q: string) => void; label?: string }
+
+/** Asks when the typing rests, and never with half a syllable of an input method. */
+export function Seek({ value, onChange, label }: SeekProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(value)
   const composing = useRef(false)
@@ -25,8 +28,8 @@ export function Seek({ value, onChange }: { value: string; onChange: (q: string)
       <input
         className="in"
         type="search"
-        aria-label={t('base.list.search')}
-        placeholder={t('base.list.search')}
+        aria-label={label ?? t('base.list.search')}
+        placeholder={label ?? t('base.list.search')}
         value={typed}
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={(event) => {

@@ -89,6 +89,13 @@ export function PhoneRow({ icon, title, note, value, after, to, onClick, open, c
   return <div className="prow">{inner}</div>
 }
 
+/** A card of one line that leads to a page. */
+export const PhoneWay = (way: { icon: IconName; title: ReactNode; note: ReactNode; to: string }) => (
+  <PhoneCard className="me-list">
+    <PhoneRow {...way} after="cr" />
+  </PhoneCard>
+)
+
 type NumberProps = { label: ReactNode; value: ReactNode; unit?: ReactNode; size?: 'l' | 'm'; onClick?: () => void }
 
 /** A figure that is meant to be read at arm's length. */

@@ -10,6 +10,7 @@ import type { Question } from './contract'
 import { Excerpt, Unreadable } from './Proof'
 import type { useDeed } from './data'
 import type { QuestionGroup } from './groups'
+import { useSpot } from './spot'
 
 type Props = { group: QuestionGroup; problems: Problem[]; deed: ReturnType<typeof useDeed> }
 const MOST = 12
@@ -141,16 +142,7 @@ function proposed(questions: Question[]): Record<string, string> {
   )
 }
 
-function Spot({ question }: { question: Question }) {
-  const { t } = useTranslation()
-  const parts = [
-    question.file,
-    question.sheet && t('imports.file.sheet', { sheet: question.sheet }),
-    question.row && t('imports.ask.row', { row: question.row }),
-    question.column,
-  ].filter(Boolean)
-  return <span className="file">{parts.join(' · ')}</span>
-}
+const Spot = ({ question }: { question: Question }) => <span className="file">{useSpot()(question)}</span>
 
 type LineProps = { question: Question; single: boolean; value: string; onPick: (value: string) => void }
 

@@ -11,6 +11,7 @@ import { Icon } from '@/base/parts/Icon'
 import { toast } from '@/base/toast/toast'
 import type { ImportFile } from './contract'
 import type { useDeed } from './data'
+import { useSpot } from './spot'
 
 type Props = { file: ImportFile; deed: ReturnType<typeof useDeed>; onClose: () => void; locked: boolean }
 const MOST = 100
@@ -18,6 +19,7 @@ const MOST = 100
 export function FilePanel({ file, deed, onClose, locked }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
+  const spot = useSpot()
   const remove = () =>
     deed.mutate(
       { dropFile: file.id },
@@ -62,15 +64,7 @@ export function FilePanel({ file, deed, onClose, locked }: Props) {
                 <Dot tone={(one.level ?? 'error') === 'error' ? 'e' : 'w'} />
                 <span style={{ marginLeft: 0 }} className="grow">
                   {one.text}
-                  <div className="from">
-                    {[
-                      one.sheet && t('imports.file.sheet', { sheet: one.sheet }),
-                      one.row && t('imports.ask.row', { row: one.row }),
-                      one.column,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </div>
+                  <div className="from">{spot({ ...one, file: null })}</div>
                 </span>
               </li>
             ))}

@@ -2,25 +2,19 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '@/base/api/contract'
 import type { Evidence } from './contract'
+import { useSpot } from './spot'
 
 /** The rows that would be left out, so that one knows before saying so. */
 export function Unreadable({ problems }: { problems: Problem[] }) {
   const { t } = useTranslation()
+  const spot = useSpot()
   return (
     <ul className="inp">
       {problems.slice(0, 6).map((one, index) => (
         <li key={index}>
           <span className="grow" style={{ marginLeft: 0 }}>
             {one.text}
-            <div className="from">
-              {[
-                one.sheet && t('imports.file.sheet', { sheet: one.sheet }),
-                one.row && t('imports.ask.row', { row: one.row }),
-                one.column,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </div>
+            <div className="from">{spot({ ...one, file: null })}</div>
           </span>
         </li>
       ))}

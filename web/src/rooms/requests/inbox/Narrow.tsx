@@ -1,6 +1,6 @@
 /** Above a box: search, one process only, only what is late. What is chosen stands in the address. */
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Seek } from '@/base/list/Tools'
 import { Icon } from '@/base/parts/Icon'
 import type { Box } from '../contract'
 import { useKinds, type Narrowed } from '../data'
@@ -14,7 +14,7 @@ export function Narrow({ box, now, onChange }: Props) {
   const late = kinds?.late ?? 0
   return (
     <div className="rq-find">
-      <Search q={now.q} onChange={(q) => onChange({ q })} />
+      <Seek value={now.q} onChange={(q) => onChange({ q: q.trim() || null })} label={t('requests.find')} />
       {(flows.length > 1 || now.flow) && (
         <select
           className="in rq-kind"
@@ -42,30 +42,5 @@ export function Narrow({ box, now, onChange }: Props) {
         </button>
       )}
     </div>
-  )
-}
-
-/** Asked for when the hand rests, not at every letter. */
-function Search({ q, onChange }: { q: string; onChange: (q: string | null) => void }) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(q)
-  useEffect(() => {
-    if (typed.trim() === q) return
-    const timer = setTimeout(() => onChange(typed.trim() || null), 250)
-    return () => clearTimeout(timer)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- onChange is made anew at every render and does the same
-  }, [typed, q])
-  return (
-    <label className="seek">
-      <Icon name="search" />
-      <input
-        className="in"
-        type="search"
-        placeholder={t('requests.find')}
-        aria-label={t('requests.find')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </label>
   )
 }

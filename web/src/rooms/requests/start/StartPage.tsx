@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { Seek } from '@/base/list/Tools'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
 import { Bone } from '@/base/parts/Bits'
@@ -33,17 +34,7 @@ export default function StartPage() {
   const body = (
     <div className="rq-start">
       <div className="rq-find">
-        <label className="seek">
-          <Icon name="search" />
-          <input
-            className="in"
-            type="search"
-            placeholder={t('requests.start.find')}
-            aria-label={t('requests.start.find')}
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-          />
-        </label>
+        <Seek value={q} onChange={setQ} label={t('requests.start.find')} />
       </div>
       <Problems error={found.error} />
       {found.isPending && <Bone width="60%" />}
