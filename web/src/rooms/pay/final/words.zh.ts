@@ -31,7 +31,7 @@ export const final = {
     person: '人员',
     case: '离职手续',
     case_open: '打开',
-    notice_short: '书面通知少了 {{days}} 天。用人单位提出解除的，要另付一个月工资。',
+    notice_short: '书面通知少了 {{days}} 天。用人单位提出解除的，要另付一个月工资（付 2N 的除外）。',
     elsewhere: '{{office}}不适用中国的离职结算规则，由当地薪资机构结算。',
     comes_to: '算出来是',
     lacking: '填完下面几项就能算出来：',
