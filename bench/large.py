@@ -2,45 +2,107 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+
 from django.db import connection
 from psycopg import sql
 
 from . import company
-from .clock import once
+from .clock import Clock, Seconds, once
 
 PEOPLE = 100_000
 STEP = 10_000_000  # between the keys of one copy and the next
 ITEMS = 40
+WORKERS = 2  # as an installation of that size has, one for each core
+PERSON = ("person_id",)
 # Table → the columns that name a person.
-COPIED = {"people_person": (), "people_post": ("person_id",), "pay_payagreement": ("person_id",),
-          "pay_monthinput": ("person_id",), "hours_dayresult": ("person_id",)}
+CLOCKED: dict[str, Sequence[str]] = {
+    "people_person": (), "people_post": PERSON, "hours_punch": PERSON, "hours_coverage": PERSON, "hours_mark": PERSON,
+    "hours_sourceverdict": PERSON, "hours_dayresult": PERSON}
+AGREED: dict[str, Sequence[str]] = {"pay_payagreement": PERSON, "pay_monthinput": PERSON}
 COPY = "INSERT INTO {table} (id, {columns}) SELECT id + {step} * n, {values} FROM {table}, generate_series(1, {copies}) AS n"
 
 
 @once
 def multiplied() -> int:
     """How many people there are then."""
-    from tongpin.base.entities.bulk_in import Recount
-
     company.agreed()
+    clocked()
     company.closed()
     company.signed_up()
     _items()
-    copies = -(-PEOPLE // company.HEADS) - 1
-    for table, persons in COPIED.items():
+    _copy(AGREED)
+    return company.HEADS * (_copies() + 1)
+
+
+@once
+def clocked() -> None:
+    """A month of punches of all of them, their days as they were judged for the first."""
+    company.clocked()
+    _copy(CLOCKED)
+
+
+@once
+def judged() -> Seconds:
+    """All days of the month are judged again, as after a changed rule of every office: by jobs, while the house goes on."""
+    from tongpin.base.jobs import unfinished
+    from tongpin.hours.day.entity import DayResult
+    from tongpin.hours.day.judging import JUDGE, SHARES, Reach, judge_later
+
+    clocked()
+    first, last = date(2026, 10, 1), date(2026, 10, 31)
+    offices = DayResult.objects.order_by("office").values_list("office", flat=True).distinct()
+    with _working():
+        clock = Clock()
+        judge_later([Reach(one, first, last) for one in offices], WORKERS * SHARES)
+        while (left := unfinished(JUDGE)).exists():
+            if gone := left.filter(state="failed").first():
+                raise RuntimeError(gone.error)
+            time.sleep(0.2)
+        return clock.read()
+
+
+@contextmanager
+def _working() -> Iterator[None]:
+    command = [sys.executable, "-m", "tongpin.site.console", "worker", "--with", str(os.getpid())]
+    workers = [subprocess.Popen(command) for _ in range(WORKERS)]
+    try:
+        yield
+    finally:
+        for one in workers:
+            one.terminate()
+        for one in workers:
+            one.wait()
+
+
+def _copies() -> int:
+    return -(-PEOPLE // company.HEADS) - 1
+
+
+def _copy(tables: Mapping[str, Sequence[str]]) -> None:
+    from tongpin.base.entities.bulk_in import Recount
+
+    for table, persons in tables.items():
         with connection.cursor() as cursor:
-            cursor.execute(_statement(table, persons, copies))
+            cursor.execute(_statement(table, persons, _copies()))
         Recount(table)()
-    return company.HEADS * (copies + 1)
 
 
-def _statement(table: str, persons: tuple[str, ...], copies: int) -> sql.Composed:
+def _statement(table: str, persons: Sequence[str], copies: int) -> sql.Composed:
     with connection.cursor() as cursor:
         columns = [one.name for one in connection.introspection.get_table_description(cursor, table) if one.name != "id"]
     values: dict[str, sql.Composable] = {one: sql.Identifier(one) for one in columns}
     values |= {one: sql.SQL("{} + {} * n").format(sql.Identifier(one), STEP) for one in persons}
     if table == "people_person":
         values |= {"number": sql.SQL("number || '-' || n"), "number_key": sql.SQL("number_key || '-' || n"), "user_id": sql.NULL}
+    if table == "hours_punch":
+        values["key"] = sql.SQL("md5(key || n)")
     return sql.SQL(COPY).format(
         table=sql.Identifier(table), columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
         values=sql.SQL(", ").join(values[one] for one in columns), step=STEP, copies=copies)

@@ -6,13 +6,17 @@ import resource
 from collections.abc import Iterator
 from functools import partial
 
-from . import asking, company
+from . import asking, company, large
 from .clock import Clock, Seconds, once
-from .large import multiplied
 from .registry import LARGE, measure
 
 PAGES = ("people_directory", "hours_month", "hours_exceptions", "pay_run", "pay_run_slips", "records people.person",
          "records hours.day_result", "records pay.slip")
+
+
+@measure(f"{LARGE}: a month of hours judged, by two workers", bar="240 s", order=89)
+def judged() -> Iterator[float]:
+    yield large.judged()
 
 
 @once
@@ -22,7 +26,7 @@ def _paid() -> tuple[Seconds, Seconds, int]:
     from tongpin.pay.run.compute import compute
     from tongpin.site import demo_k
 
-    multiplied()
+    large.multiplied()
     clock = Clock()
     run = compute(SYSTEM, demo_k.MONTH)
     computed, clock = clock.read(), Clock()

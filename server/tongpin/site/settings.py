@@ -67,6 +67,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": {"ENGINE": "django.db.backends.postgresql", **postgres.parameters(postgres.database_name())}
 }
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 0)  # see base/often.py
+WORKERS = max(1, int(os.environ.get("TONGPIN_WORKERS", "1")))  # processes that do the jobs
+
 if os.environ.get("TONGPIN_POOL") == "1":  # the web process: every request has its own thread
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 16, "timeout": 20}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

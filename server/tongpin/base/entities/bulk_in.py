@@ -111,8 +111,10 @@ def _reader(field: Any) -> Callable[[Any], Any] | None:
 
 
 def _as_json(value: Any) -> str | None:
-    if value == []:  # most lists of most rows
+    if value == []:  # most lists of most rows, and most tables
         return "[]"
+    if value == {}:
+        return "{}"
     return None if value is None else json.dumps(value)
 
 

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from tongpin.base.calendars import DayType
 from tongpin.base.jobs import run_waiting
+from tongpin.base.jobs.entity import JobRun
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.signin.entity import User
 from tongpin.base.words import LANGUAGES, Refused
 from tongpin.hours.cards.editing import drop_card, save_card
 from tongpin.hours.cards.sentence import told
 from tongpin.hours.cards.trying import try_card
-from tongpin.hours.day import judging
+from tongpin.hours.day import jobs, judging
+from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.calendar import person_month
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.rules import judge
@@ -248,6 +250,24 @@ def test_many_days_are_judged_by_a_job_and_no_month_closes_before(as_role, perso
     drop_card(hr, made.pk)
     run_waiting()
     assert set(days.values_list("rule", flat=True)) == {"standard-1"}
+
+
+def test_very_many_days_are_parted_among_the_workers_and_each_is_judged_once(as_role, person, monkeypatch, settings):
+    settings.WORKERS = 2
+    for name, value in (("AT_ONCE", 3), ("LONG", 30)):
+        monkeypatch.setattr(judging, name, value)
+    monkeypatch.setattr(jobs, "GROUP", 2)
+    seen = list[tuple[int, date]]()
+    monkeypatch.setattr(jobs, "recompute", lambda opened, cells: seen.extend(cells) or recompute(opened, cells))
+    hr, office = as_role("hr"), person("BJ001").office_id
+    made = save_card(hr, card(office, start="08:00"))
+    days = DayResult.objects.filter(office=office, day__gte="2026-10-01")
+    assert JobRun.objects.filter(name=judging.JUDGE).count() == 2 * judging.SHARES
+    run_waiting()
+    assert sorted(seen) == sorted(days.values_list("person_id", "day"))
+    assert set(days.values_list("rule", flat=True)) == {f"card-{made.pk}"}
+    parts = [run.arguments["part"] for run in JobRun.objects.filter(name=judging.JUDGE, state="done")]
+    assert sorted(parts) == list(range(2 * judging.SHARES))
 
 
 def test_a_closed_month_refuses_also_where_a_job_would_judge(as_role, person, monkeypatch):

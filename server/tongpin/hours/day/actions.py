@@ -52,10 +52,10 @@ def _rows(facts: Facts, cells: Iterable[Cell]) -> Iterable[DayResult]:
     """A day on which nothing is known of anybody is judged once for all who share its rule."""
     quiet: dict[object, DayVerdict] = {}
     for person, day in sorted(cells):
-        given = facts.input((person, day))
         post = facts.post(person, day)
-        if given is None or post is None:
+        if post is None:
             continue
+        given = facts.given(post, day)
         zone = facts.book.zone(post.office_id)
         key = quiet_key(given)
         verdict = quiet.get(key) if key else None
@@ -70,7 +70,7 @@ def quiet_key(given: DayInput) -> object | None:
     """What the verdict depends on when nobody tapped, was away or worked extra; None when somebody did."""
     if given.taps or given.aways or given.extras or given.noted or given.mended:
         return None
-    return given.day, given.type, given.rule, given.told, given.is_employed, given.is_covered
+    return given.day, given.type, id(given.rule), given.told, given.is_employed, given.is_covered  # a rulebook makes each rule once
 
 
 def result_of(verdict: DayVerdict, *, person: int, office: int, zone: str, given: DayInput) -> DayResult:

@@ -47,10 +47,12 @@ class Facts:
         return posts[-1] if posts else None
 
     def input(self, cell: Cell) -> DayInput | None:
-        person, day = cell
-        post = self.post(person, day)
-        if post is None:
-            return None
+        post = self.post(*cell)
+        return self.given(post, cell[1]) if post else None
+
+    def given(self, post: PersonFact, day: date) -> DayInput:
+        """`post`: what `post()` says of that day."""
+        person, cell = post.id, (post.id, day)
         zone, office = self.book.zone(post.office_id), post.office_id
         return DayInput(
             day, self.book.day_type(office, day), self.book.rule(office, day, post),

@@ -10,17 +10,20 @@ from tongpin.base.jobs import Progress, job
 from tongpin.base.words import Say, say
 
 from .actions import recompute
-from .judging import JUDGE, Reach, pieces, touched
+from .judging import GROUP, JUDGE, Reach, concerned, pieces, touched
 
 
 @job(JUDGE, {"zh": "按新规则重新判定", "en": "Days judged anew by changed rules"})
-def judge_again(progress: Progress, reaches: list[dict[str, Any]]) -> Say:
+def judge_again(progress: Progress, reaches: list[dict[str, Any]], part: int = 0, parts: int = 1) -> Say:
     """By the rules as they stand when it runs; run twice it comes to the same."""
-    cells = touched(Reach.from_json(one) for one in reaches)
-    done = 0
+    told = [Reach.from_json(one) for one in reaches]
+    people, done = concerned(told, part, parts), 0
     with open_door(SYSTEM, reason="rules") as opened:
-        for piece in pieces(cells):
-            recompute(opened, piece)
-            done += len(piece)
-            progress(done, len(cells))
-    return say("hours.day.judged_again", count=len(cells))
+        for at in range(0, len(people), GROUP):
+            group = people[at:at + GROUP]
+            for piece in pieces(touched(told, group)):
+                recompute(opened, piece)
+                done += len(piece)
+                progress(at + len({person for person, _ in piece}), len(people))
+            progress(at + len(group), len(people))
+    return say("hours.day.judged_again", count=done)

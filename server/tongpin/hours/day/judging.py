@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from tongpin.base import jobs
@@ -24,6 +25,9 @@ from .facts import Cell
 JUDGE = "hours.judge"
 AT_ONCE = 4000  # days of people: about a second
 PIECE = 4000
+GROUP = 1000  # people whose days are looked up together: memory doesn't grow with the company
+LONG = 100_000  # days of people: from here on every worker takes a part
+SHARES = 4  # parts a worker, so that none ends long before the others
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,15 @@ class Reach:
         last = date.fromisoformat(told["last"]) if told["last"] else None
         return Reach(**{**told, "first": date.fromisoformat(told["first"]), "last": last})
 
-    def results(self) -> QuerySet[DayResult]:
+    def results(self, people: Collection[int] | None = None) -> QuerySet[DayResult]:
         found = DayResult.objects.filter(office=self.office, day__gte=self.first).order_by()
         found = found.filter(day__lte=self.last) if self.last else found
-        return found.filter(person=self.person) if self.person else found
+        found = found.filter(person=self.person) if self.person else found
+        return found if people is None else found.filter(person__in=people)
 
-    def cells(self) -> set[Cell]:
-        """The judged days of those for whom it may hold, the department as the tree stood on each day."""
-        cells = set(self.results().values_list("person_id", "day"))
+    def cells(self, people: Collection[int] | None = None) -> set[Cell]:
+        """The judged days of those (of `people`) for whom it may hold, the department as the tree stood on each day."""
+        cells = set(self.results(people).values_list("person_id", "day"))
         if not self.department or not cells:
             return cells
         last = max(day for _, day in cells)
@@ -66,16 +71,29 @@ def _team(posts: Iterable[PersonFact], day: date) -> int | None:
 
 def judge_within(opened: Door, viewer: Viewer, reaches: Sequence[Reach]) -> None:
     """`reaches`: before and after the change. Refused where a month is closed, whoever does the judging."""
-    cells = touched(reaches)
-    if len(cells) <= AT_ONCE:
+    most = sum(one.results().count() for one in reaches)  # of a department only those below it are judged
+    if most <= LONG and len(cells := touched(reaches)) <= AT_ONCE:
         recompute(opened, cells)
         return
     refuse_closed({pair for one in reaches for pair in one.results().values_list("office_id", "day").distinct()})
-    jobs.later(JUDGE, asked_by=viewer.user_id, reaches=[one.to_json() for one in reaches])
+    judge_later(reaches, settings.WORKERS * SHARES if most > LONG and settings.WORKERS > 1 else 1, asked_by=viewer.user_id)
 
 
-def touched(reaches: Iterable[Reach]) -> set[Cell]:
-    return {cell for one in reaches for cell in one.cells()}
+def judge_later(reaches: Sequence[Reach], parts: int, *, asked_by: int | None = None) -> None:
+    """One run a part, which any worker may take; a person's days stay together."""
+    told = [one.to_json() for one in reaches]
+    for part in range(parts):
+        jobs.later(JUDGE, asked_by=asked_by, reaches=told, part=part, parts=parts)
+
+
+def touched(reaches: Iterable[Reach], people: Collection[int] | None = None) -> set[Cell]:
+    return {cell for one in reaches for cell in one.cells(people)}
+
+
+def concerned(reaches: Iterable[Reach], part: int, parts: int) -> list[int]:
+    """Of whom there are judged days within these, every `parts`-th person from `part` on."""
+    found = (one.results().values_list("person_id", flat=True).distinct() for one in reaches)
+    return sorted({person for rows in found for person in rows if person % parts == part})
 
 
 def unfinished() -> JobRun | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 
-@dataclass(frozen=True, order=True)
-class Tap:
+class Tap(NamedTuple):
     """A moment at which somebody was there. `ref` names the raw punch; `by_hand` is one that HR added."""
 
     local: datetime

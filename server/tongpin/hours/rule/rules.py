@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -80,6 +80,14 @@ class Rule:
 
     def whole(self, day: date) -> tuple[Interval, ...]:
         """Also the half that may be free; a break without length parts nothing."""
+        midnight = datetime.combine(day, time())
+        return tuple((midnight + first, midnight + last) for first, last in self._spans)
+
+    @cached_property
+    def _spans(self) -> tuple[tuple[timedelta, timedelta], ...]:
+        """Those of any day, from its midnight on."""
+        day = date(2000, 1, 1)
+        midnight = datetime.combine(day, time())
         found: list[Interval] = []
         begin = self.at(day, self.start)
         for first, last in sorted((self.at(day, one), self.at(day, other)) for one, other in self.pauses):
@@ -87,7 +95,8 @@ class Rule:
                 found.append((begin, first))
             begin = max(begin, last) if first < last else begin
         end = self.at(day, self.end)
-        return (*found, (begin, end)) if begin < end else tuple(found)
+        found += [(begin, end)] if begin < end else []
+        return tuple((first - midnight, last - midnight) for first, last in found)
 
     @property
     def pauses(self) -> tuple[tuple[time, time], ...]:
@@ -117,10 +126,10 @@ class Rule:
             begin, end = max(begin, first), min(end, last)
         return (begin, end) if begin < end else None
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """Of a whole day; hours of leave are parts of it, also on a day of which half is free."""
-        return sum(whole_minutes(last - first) for first, last in self.whole(date(2000, 1, 1)))
+        return sum(whole_minutes(last - first) for first, last in self._spans)
 
     @property
     def due_minutes(self) -> int:

@@ -1,4 +1,4 @@
-"""Serve: one web process with a worker beside it, on one port."""
+"""Serve: one web process with a worker (or more) beside it, on one port."""
 
 from __future__ import annotations
 
@@ -57,8 +57,9 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
     config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1, timeout_keep_alive=KEPT)
     server = uvicorn.Server(config)
     stopping = threading.Event()
-    keeper = threading.Thread(target=_keep_worker, args=(stopping,), daemon=True)
-    keeper.start()
+    keepers = [threading.Thread(target=_keep_worker, args=(stopping,), daemon=True) for _ in range(settings.WORKERS)]
+    for keeper in keepers:
+        keeper.start()
     threading.Thread(target=_tell, args=(server, host, port, lines or []), daemon=True).start()
     try:
         server.run()
@@ -66,7 +67,8 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
         pass
     finally:
         stopping.set()
-        keeper.join(timeout=25)  # the worker ends its job first
+        for keeper in keepers:
+            keeper.join(timeout=25)  # the worker ends its job first
         from django.db import connections
 
         connections.close_all()
