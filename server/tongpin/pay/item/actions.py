@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tongpin.base.entities import Viewer, door
 from tongpin.base.formulas import to_json
@@ -14,6 +15,9 @@ from tongpin.base.words import Both, Place, Problem, Refused, say
 
 from .entity import PayItem
 from .rules import KINDS, STEPS, Item, pick, scheme_of
+
+if TYPE_CHECKING:
+    from tongpin.pay.bench.actions import Decision
 
 LONGEST = 300
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
@@ -35,12 +39,15 @@ class Draft:
     hides_zero: bool = True
 
 
-def keep_version(viewer: Viewer, draft: Draft, reason: str = "") -> PayItem:
-    """Refused unless the whole scheme works with it: names, kinds, order, no circle."""
+def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequence[Decision] = ()) -> PayItem:
+    """Refused unless the whole scheme works with it, no circle, and every kept case gives its figure or was decided about."""
+    from tongpin.pay.bench.actions import decide
+
     with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()
         item = checked(draft, every)
         tree = scheme_of(_with(every, item)).trees.get(item.code) if item.text.strip() else None
+        decide(opened, item.scheme, item.code, item.valid_from, [*every, item], decisions)
         return opened.create(
             PayItem, code=item.code, scheme=item.scheme, version=item.version, label_zh=item.label["zh"],
             label_en=item.label["en"], step=item.step, kind=item.kind, text=item.text,
@@ -86,6 +93,14 @@ def _too_early(draft: Draft) -> list[Problem]:
 def _with(every: list[Item], item: Item) -> list[Item]:
     """All items of the scheme as they hold on the day of the new version."""
     return pick([*every, item], item.scheme, item.valid_from)
+
+
+def attempted(draft: Draft, since: date) -> list[Item]:
+    """All versions with the draft as one of them, for trying: refused as saving would be, whatever months are paid already."""
+    every = versions()
+    fresh = replace(checked(replace(draft, valid_from=date.max), every), valid_from=since)
+    scheme_of(_with(every, fresh))
+    return [*every, fresh]
 
 
 def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
 from tongpin.base.formulas import FUNCTIONS, parse, render
 from tongpin.base.words import Refused, say, word
+from tongpin.pay.bench.actions import Decision
+from tongpin.pay.bench.shown import NONE, Standing, cases_touched, sees, standing
 
 from . import actions
 from .entity import PayItem
@@ -46,8 +48,17 @@ class Given(Schema):
             valid_from=self.valid_from, position=self.position, is_taxable=self.is_taxable, hides_zero=self.hide_zero)
 
 
+class Decided(Schema):
+    """About a case that the version makes red: the figure that is right from now on, or it is withdrawn."""
+
+    case: int
+    expected: str | None = None
+    withdraw: bool = False
+
+
 class Saved(Given):
     reason: str = ""
+    cases: list[Decided] = []
 
 
 class Tried(Given):
@@ -63,16 +74,17 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     rights.demand(who, entity_of(PayItem), "see")
     every, saved_by = actions.versions(), saved(who.lang)
     on = day or who.today
+    cases = standing(who, every, on)
     schemes = sorted({one.scheme for one in every})
     texts = Texts(every)
     return {
-        "items": [_shown(one, texts, saved_by) for scheme in schemes
+        "items": [_shown(one, texts, saved_by, cases) for scheme in schemes
                   for one in sorted(pick(every, scheme, on), key=lambda one: one.position) if one.scheme == scheme],
         "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show}
                    for one in fields().values()],
         "functions": [{"code": one.code, "zh": one.zh, "takes": list(one.takes), "gives": one.gives}
                       for one in FUNCTIONS.values()],
-        "steps": [{"code": step, "label": word(f"step.{step}")} for step in STEPS], "kinds": list(KINDS),
+        "steps": [{"code": step, "label": word(f"step.{step}")} for step in STEPS], "kinds": list(KINDS), "sees_cases": sees(who),
         "may": [verb for verb in ("save",) if rights.may(who, entity_of(PayItem), verb)],
     }
 
@@ -100,13 +112,13 @@ class Texts:
         return {lang: render(tree, names, lang) for lang in ("zh", "en")}
 
 
-def _shown(item: Item, texts: Texts, saved_by: Mapping[Key, Mapping[str, Any]]) -> dict[str, Any]:
+def _shown(item: Item, texts: Texts, saved_by: Mapping[Key, Mapping[str, Any]], cases: Standing) -> dict[str, Any]:
     known = [one for one in texts.every if one.code == item.code and one.scheme == item.scheme]
     return {
         "code": item.code, "label": item.label, "scheme": item.scheme, "step": item.step, "kind": item.kind,
         "formula": texts.of(item), "version": item.version, "valid_from": item.valid_from.isoformat(),
         "is_law": item.is_law, "hide_zero": item.hides_zero, "is_taxable": item.is_taxable, "position": item.position,
-        "note": item.note or None,
+        "note": item.note or None, "cases": cases.get((item.scheme, item.code), NONE),
         "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": texts.of(one),
                       **saved_by.get((one.code, one.scheme, one.version), SHIPPED)} for one in sorted(known, key=lambda one: -one.version)],
     }
@@ -115,10 +127,11 @@ def _shown(item: Item, texts: Texts, saved_by: Mapping[Key, Mapping[str, Any]]) 
 @router.put("/pay/items", operation_id="save_pay_item")
 def put(request: HttpRequest, given: Saved) -> dict[str, Any]:
     who = viewer(request)
-    made = actions.keep_version(who, given.draft(), given.reason)
+    decisions = [Decision(one.case, one.expected, one.withdraw) for one in given.cases]
+    made = actions.keep_version(who, given.draft(), given.reason, decisions)
     every = actions.versions()
     return _shown(next(one for one in every if one.code == made.code and one.scheme == made.scheme
-                       and one.version == made.version), Texts(every), saved(who.lang))
+                       and one.version == made.version), Texts(every), saved(who.lang), standing(who, every, made.valid_from))
 
 
 @router.post("/pay/items/try", operation_id="try_pay_item")
@@ -129,3 +142,16 @@ def attempt(request: HttpRequest, given: Tried) -> dict[str, Any]:
     except ValueError:
         raise Refused(say("pay.run.bad_month", month=given.month)) from None
     return actions.attempt(viewer(request), given.draft(), given.person, month)
+
+
+class TriedCases(Given):
+    valid_from: date
+
+
+@router.post("/pay/items/try-cases", operation_id="try_pay_item_cases")
+def attempt_cases(request: HttpRequest, given: TriedCases) -> dict[str, Any]:
+    """Does the formula read, and how do the kept cases stand with it? Problems come as 422 with the place in the formula."""
+    who = viewer(request)
+    rights.demand(who, entity_of(PayItem), "save")
+    every = actions.attempted(given.draft(), given.valid_from)
+    return {"rows": cases_touched(who, every, every[-1], given.valid_from)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -146,6 +146,18 @@ def scheme_of(items: Sequence[Item]) -> Scheme:
     by_step = {step: tuple(by_code[code] for code in sequence if by_code[code].step == step) for step in STEPS}
     used = frozenset(field for tree in trees.values() for field in fields_of(tree))
     return Scheme(tuple(items), trees, names, by_step, used)
+
+
+def reached(scheme: Scheme, codes: Iterable[str], asked: Callable[[str], Iterable[str]] = lambda code: ()) -> frozenset[str]:
+    """Every name that the items rest on, over other items too; `asked` adds what an item needs besides its formula."""
+    found: set[str] = set()
+    ahead = list(codes)
+    while ahead:
+        code = ahead.pop()
+        names = {*fields_of(scheme.trees[code]), *asked(code)} - found
+        found |= names
+        ahead += [name for name in names if name in scheme.trees]
+    return frozenset(found)
 
 
 def _looks_ahead(item: Item, tree: Tree, by_code: Mapping[str, Item]) -> list[Problem]:

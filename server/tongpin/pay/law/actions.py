@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.item.rules import fields
+from tongpin.pay.item.typed import typed
 from tongpin.people import public as people
 
 from .entity import LawFigure
@@ -35,7 +36,7 @@ class Told:
 def enter(viewer: Viewer, told: Told) -> LawFigure:
     """Told again for the same day it replaces; the open figure before it ends the day before."""
     with door(viewer, verb=("create", LawFigure), reason=told.source.strip()[:300]) as opened:
-        value = _number(told.value)
+        value = typed(told.value)
         others = list(LawFigure.objects.select_for_update().filter(key=told.key, place=told.place).order_by("valid_from"))
         problems = [Problem(say(f"pay.law.{code}"), Place(field=field)) for field, code in _wrong(told, value, others)]
         if problems or value is None or told.valid_from is None:
@@ -86,14 +87,3 @@ def _wrong_window(told: Told, others: list[LawFigure]) -> Iterator[tuple[str, st
     if any(one.valid_from != told.valid_from and one.valid_from <= end and (
             told.valid_from <= one.valid_to if one.valid_to else one.valid_from > told.valid_from) for one in others):
         yield "valid_from", "overlaps"
-
-
-def _number(text: str) -> Decimal | None:
-    plain = text.strip().replace(",", "").replace("，", "").replace("％", "%")
-    try:
-        value = Decimal(plain.removesuffix("%").strip())
-    except InvalidOperation:
-        return None
-    if not value.is_finite():
-        return None
-    return value / 100 if plain.endswith("%") else value

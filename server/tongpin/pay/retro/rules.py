@@ -11,8 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tongpin.base.formulas import fields_of
-from tongpin.pay.item.rules import COVER, DEDUCTION, EARNING, EMPLOYER, RETRO, Item, Scheme, fields
+from tongpin.pay.item.rules import COVER, DEDUCTION, EARNING, EMPLOYER, RETRO, Item, Scheme, fields, reached
 from tongpin.pay.run.draft import ZERO
 from tongpin.pay.run.rulebook import TABLES, Rulebook
 
@@ -87,15 +86,8 @@ def corrected(scheme: Scheme) -> dict[str, Item]:
 
 
 def reach(scheme: Scheme) -> frozenset[str]:
-    """Every name that the lines which are corrected rest on, over other items too."""
-    found: set[str] = set()
-    ahead = list(corrected(scheme))
-    while ahead:
-        code = ahead.pop()
-        names = {*fields_of(scheme.trees[code]), *_asked(scheme, code)} - found
-        found |= names
-        ahead += [name for name in names if name in scheme.trees]
-    return frozenset(found)
+    """Every name that the lines which are corrected rest on."""
+    return reached(scheme, corrected(scheme), lambda code: _asked(scheme, code))
 
 
 def _asked(scheme: Scheme, code: str) -> set[str]:

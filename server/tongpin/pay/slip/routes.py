@@ -8,15 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
 from tongpin.base.access.request import viewer
-from tongpin.base.entities import Viewer, see
-from tongpin.base.words import Missing
+from tongpin.base.entities import see
 from tongpin.pay.out.paper import payslip_pdf
 from tongpin.pay.run.board import labels, pay_day
 from tongpin.pay.run.rules import TOTALS
 
 from . import actions
 from .entity import Payslip, SlipQuestion
-from .shown import amount_of, line_explained, question_shown, slip_shown
+from .shown import amount_of, line_explained, question_shown, slip_seen, slip_shown
 
 router = Router(tags=["pay"])
 
@@ -30,29 +29,22 @@ class Answered(Schema):
     text: str
 
 
-def _slip(who: Viewer, slip_id: int) -> Payslip:
-    found = see(who, Payslip).filter(pk=slip_id).select_related("person", "office", "run").first()
-    if found is None:
-        raise Missing()
-    return found
-
-
 @router.get("/pay/slips/{slip_id}", operation_id="payslip")
 def slip(request: HttpRequest, slip_id: int) -> dict[str, Any]:
     who = viewer(request)
-    return slip_shown(who, _slip(who, slip_id))
+    return slip_shown(who, slip_seen(who, slip_id))
 
 
 @router.get("/pay/slips/{slip_id}/lines/{code}", operation_id="payslip_line")
 def line(request: HttpRequest, slip_id: int, code: str) -> dict[str, Any]:
     who = viewer(request)
-    return line_explained(who, _slip(who, slip_id), code)
+    return line_explained(who, slip_seen(who, slip_id), code)
 
 
 @router.get("/pay/slips/{slip_id}/slip.pdf", operation_id="payslip_pdf")
 def paper(request: HttpRequest, slip_id: int) -> HttpResponse:
     who = viewer(request)
-    found = _slip(who, slip_id)
+    found = slip_seen(who, slip_id)
     answer = HttpResponse(payslip_pdf(slip_shown(who, found), who.lang), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="payslip-{found.month:%Y-%m}-{found.pk}.pdf"'
     return answer
@@ -62,7 +54,7 @@ def paper(request: HttpRequest, slip_id: int) -> HttpResponse:
 def confirm(request: HttpRequest, slip_id: int) -> dict[str, Any]:
     who = viewer(request)
     actions.confirm(who, slip_id)
-    return slip_shown(who, _slip(who, slip_id))
+    return slip_shown(who, slip_seen(who, slip_id))
 
 
 @router.post("/pay/slips/{slip_id}/question", operation_id="question_payslip")

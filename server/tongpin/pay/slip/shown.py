@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from tongpin.base.entities import Viewer, door, see
-from tongpin.base.words import Both, word
+from tongpin.base.access.rights import may
+from tongpin.base.entities import Viewer, door, entity_of, see
+from tongpin.base.words import Both, Missing, word
+from tongpin.pay.item.entity import PayItem
 from tongpin.pay.retro.shown import LINES, behind
 from tongpin.pay.run.board import change_of, group_of, labels, month_before, pay_day
 from tongpin.pay.run.checks import DAYS_OF_COVER
@@ -18,6 +20,14 @@ from tongpin.pay.run.rulebook import TABLE, TABLES, Rulebook
 from tongpin.pay.run.rules import TOTALS
 
 from .entity import Payslip, SlipQuestion
+
+
+def slip_seen(viewer: Viewer, slip_id: int) -> Payslip:
+    """Missing for whom it is not there to see."""
+    found = see(viewer, Payslip).filter(pk=slip_id).select_related("person", "office", "run").first()
+    if found is None:
+        raise Missing()
+    return found
 
 
 def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
@@ -54,7 +64,9 @@ def _book(slip: Payslip) -> Rulebook | None:
 
 
 def _may(viewer: Viewer, slip: Payslip) -> list[str]:
-    return [verb for verb in ("confirm", "question") if see(viewer, Payslip, verb=verb).filter(pk=slip.pk).exists()]
+    found = [verb for verb in ("confirm", "question") if see(viewer, Payslip, verb=verb).filter(pk=slip.pk).exists()]
+    keeps = slip.book and may(viewer, entity_of(PayItem), "save")
+    return [*found, "keep_case"] if keeps else found
 
 
 def lines_shown(slip: Payslip, book: Rulebook | None, texts: Mapping[str, Both]) -> list[dict[str, Any]]:

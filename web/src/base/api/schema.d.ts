@@ -3485,6 +3485,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/items/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases
+         * @description Of one item, or of all, as they stand today.
+         */
+        get: operations["pay_item_cases"];
+        put?: never;
+        /** Keep */
+        post: operations["keep_pay_item_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/items/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change */
+        put: operations["change_pay_item_case"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/items/cases/{case}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["withdraw_pay_item_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/slips/{slip_id}/lines/{code}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Of Slip
+         * @description Who sees the payslip and writes formulas; the name stays where it is.
+         */
+        post: operations["keep_payslip_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/final": {
         parameters: {
             query?: never;
@@ -3608,6 +3683,26 @@ export interface paths {
          * @description Problems come as 422 with the place in the formula.
          */
         post: operations["try_pay_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/items/try-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attempt Cases
+         * @description Does the formula read, and how do the kept cases stand with it? Problems come as 422 with the place in the formula.
+         */
+        post: operations["try_pay_item_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6315,6 +6410,61 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * Written
+         * @description Figures as typed; yes and no as such.
+         */
+        Written: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Scheme
+             * @default CN
+             */
+            scheme: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Given
+             * @default {}
+             */
+            given: {
+                [key: string]: string | boolean | null;
+            };
+            /**
+             * Expected
+             * @default
+             */
+            expected: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** Withdrawn */
+        Withdrawn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Since */
+            since?: string | null;
+        };
+        /** Named */
+        Named: {
+            /** Name */
+            name: string;
+        };
         /** Ended */
         Ended: {
             /** Ended On */
@@ -6331,6 +6481,21 @@ export interface components {
             zh: string;
             /** En */
             en: string;
+        };
+        /**
+         * Decided
+         * @description About a case that the version makes red: the figure that is right from now on, or it is withdrawn.
+         */
+        Decided: {
+            /** Case */
+            case: number;
+            /** Expected */
+            expected?: string | null;
+            /**
+             * Withdraw
+             * @default false
+             */
+            withdraw: boolean;
         };
         /** Saved */
         Saved: {
@@ -6376,6 +6541,11 @@ export interface components {
              * @default
              */
             reason: string;
+            /**
+             * Cases
+             * @default []
+             */
+            cases: components["schemas"]["Decided"][];
         };
         /** Tried */
         Tried: {
@@ -6421,6 +6591,46 @@ export interface components {
             person: number;
             /** Month */
             month: string;
+        };
+        /** TriedCases */
+        TriedCases: {
+            /** Code */
+            code: string;
+            /**
+             * Scheme
+             * @default CN
+             */
+            scheme: string;
+            label: components["schemas"]["Both"];
+            /**
+             * Step
+             * @default base
+             */
+            step: string;
+            /**
+             * Kind
+             * @default earning
+             */
+            kind: string;
+            /** Formula */
+            formula: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Position */
+            position?: number | null;
+            /**
+             * Is Taxable
+             * @default true
+             */
+            is_taxable: boolean;
+            /**
+             * Hide Zero
+             * @default true
+             */
+            hide_zero: boolean;
         };
         /** Entered */
         Entered: {
@@ -11879,6 +12089,122 @@ export interface operations {
             };
         };
     };
+    pay_item_cases: {
+        parameters: {
+            query?: {
+                scheme?: string;
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    keep_pay_item_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Written"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_pay_item_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Written"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdraw_pay_item_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    keep_payslip_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slip_id: number;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Named"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     final_pays: {
         parameters: {
             query?: never;
@@ -12041,6 +12367,28 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Tried"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    try_pay_item_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriedCases"];
             };
         };
         responses: {

@@ -2,7 +2,8 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
-import type { Items, Line, Question, Run, Slip, SlipPage } from './contract'
+import type { Items } from './items/contract'
+import type { Line, Question, Run, Slip, SlipPage } from './contract'
 import type { Filter, Order } from './board/order'
 
 export const keys = {

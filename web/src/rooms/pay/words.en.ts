@@ -6,6 +6,7 @@ import { retro } from './retro/words.en'
 import { versus } from './versus/words.en'
 import { tax_page } from './tax/words.en'
 import { simulate } from './simulate/words.en'
+import cases from './items/cases/words.en'
 
 export default {
   pay: {
@@ -36,6 +37,7 @@ export default {
     retro,
     versus,
     simulate,
+    cases,
     tax_page,
     from: {
       law: 'figures of law',

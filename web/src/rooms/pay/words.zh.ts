@@ -6,6 +6,7 @@ import { retro } from './retro/words.zh'
 import { versus } from './versus/words.zh'
 import { tax_page } from './tax/words.zh'
 import { simulate } from './simulate/words.zh'
+import cases from './items/cases/words.zh'
 
 export default {
   pay: {
@@ -36,6 +37,7 @@ export default {
     retro,
     versus,
     simulate,
+    cases,
     tax_page,
     from: {
       law: '法规数据',
@@ -130,7 +132,8 @@ export default {
       enter: '登记新数',
       enter_lead: '公布了新的基数、比例或规定就登记在这里。已发月份用过旧数的，差额自动算进下一次核算。',
       now: '现在用的是 {{value}}，来源：{{source}}。',
-      cover_hint: '入职不晚于截止日的当月参保，晚于的从下月起；离职不晚于截止日的当月不再缴。入职填 31、离职填 0 表示在职的月份都缴。',
+      cover_hint:
+        '入职不晚于截止日的当月参保，晚于的从下月起；离职不晚于截止日的当月不再缴。入职填 31、离职填 0 表示在职的月份都缴。',
       entered: '已登记，下次核算按新数',
       bracket: '应纳税所得额',
       rate: '税率',

@@ -8,6 +8,7 @@ import { Problems } from '@/base/parts/Problems'
 import type { Id } from '@/base/api/contract'
 import { useLine, useSlip } from '../queries'
 import { AskAbout } from './AskAbout'
+import { KeepCase } from './KeepCase'
 import { explanationOf, insuranceOf } from './explanation'
 
 type Props = { slip: Id; code: string; onLine: (code: string) => void; onSlip: () => void; onClose: () => void }
@@ -16,6 +17,7 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const [asking, setAsking] = useState(false)
+  const [keeping, setKeeping] = useState(false)
   const both = code === 'insurance'
   const line = useLine(slip, both ? null : code)
   const whose = useSlip(slip).data
@@ -37,11 +39,21 @@ export function LinePanel({ slip, code, onLine, onSlip, onClose }: Props) {
         onClose={onClose}
         onAsk={whose?.may.includes('question') ? () => setAsking(true) : undefined}
         more={
-          <button className="a t13" onClick={onSlip}>
-            {t('pay.line.open_slip')}
-          </button>
+          <>
+            {line.data?.rule && whose?.may.includes('keep_case') && (
+              <button className="a t13" onClick={() => setKeeping(true)}>
+                {t('pay.cases.keep_line')}
+              </button>
+            )}
+            <button className="a t13" onClick={onSlip}>
+              {t('pay.line.open_slip')}
+            </button>
+          </>
         }
       />
+      {keeping && explanation && line.data && (
+        <KeepCase slip={slip} code={line.data.code} what={explanation.what} onClose={() => setKeeping(false)} />
+      )}
       {asking && explanation && (
         <AskAbout
           slip={slip}

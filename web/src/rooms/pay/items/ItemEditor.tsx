@@ -11,12 +11,13 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
-import type { Item, Items } from '../contract'
+import type { Item, Items } from './contract'
 import { monthOf } from '../month'
 import { keys } from '../queries'
 import { FormulaField, type Offered } from './FormulaField'
+import { decisionsOf, TriedCases, type Choices } from './cases/TriedCases'
 import { TrialResult } from './TrialResult'
-import { given, useSomebody, useTrial } from './trial'
+import { given, useReading, useSomebody, useTrial } from './trial'
 
 type Props = { item: Item; all: Items; onDone: () => void }
 
@@ -54,20 +55,33 @@ export function ItemEditor({ item, all, onDone }: Props) {
   const [chosen, setPerson] = useState<Link | null>(null)
   const [from, setFrom] = useState<string | null>(`${month}-01`)
   const [reason, setReason] = useState('')
+  const [choices, choose] = useState<Choices>({})
   const somebody = useSomebody().data
   const person = chosen ?? somebody ?? null
   const names = useNames(item, all)
   const changed = formula.trim() !== before.trim()
   const trial = useTrial(item, formula, person?.id ?? null, month)
+  const reading = useReading(item, formula, from)
+  const { cases } = reading
+  const decisions = decisionsOf(cases, choices)
   const save = useMutation({
-    mutationFn: () => api.put('/pay/items', { ...given(item, formula), valid_from: from, reason: reason.trim() }),
+    mutationFn: () =>
+      api.put('/pay/items', {
+        ...given(item, formula),
+        valid_from: from,
+        reason: reason.trim(),
+        cases: decisions ?? [],
+      }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.items })
       toast.done(t('pay.items.saved', { item: f.label(item.label) }))
       onDone()
     },
   })
-  useEffect(() => save.reset(), [formula]) // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => {
+    save.reset()
+    choose({})
+  }, [formula]) // eslint-disable-line react-hooks/exhaustive-deps
   return (
     <form
       className="form"
@@ -81,7 +95,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
         value={formula}
         onChange={setFormula}
         names={names}
-        problems={trial.problems}
+        problems={reading.problems}
       />
       <p className="s q" style={{ marginTop: '-0.75rem' }}>
         {t('pay.items.writing')}
@@ -95,7 +109,8 @@ export function ItemEditor({ item, all, onDone }: Props) {
           onChange={(value) => setPerson(value as Link | null)}
         />
       </div>
-      <TrialResult trial={trial} />
+      {!reading.problems.length && <TrialResult trial={trial} />}
+      {changed && <TriedCases cases={cases} all={all} code={item.code} choices={choices} onChoose={choose} />}
       {changed && (
         <>
           <div className="f">
@@ -114,6 +129,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
           </div>
         </>
       )}
+      {reading.others.length > 0 && <Problems list={reading.others} />}
       <Problems error={save.error} />
       {changed && (
         <div className="row">
@@ -121,7 +137,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
             type="submit"
             look="primary"
             busy={save.isPending}
-            disabled={trial.problems.length > 0 || !reason.trim() || !from}
+            disabled={reading.problems.length > 0 || !reason.trim() || !from || !decisions}
           >
             {t('pay.items.save')}
           </Button>

@@ -4,7 +4,8 @@ import { FormulaText } from '@/base/kinds/formula'
 import { At, useFormat } from '@/base/format/useFormat'
 import { SidePanel } from '@/base/page/SidePanel'
 import { Note } from '@/base/parts/Bits'
-import type { Item, Items } from '../contract'
+import type { Item, Items } from './contract'
+import { CaseList } from './cases/CaseList'
 import { ItemEditor } from './ItemEditor'
 import { ItemTag, Since } from './ItemTag'
 
@@ -46,6 +47,7 @@ export function ItemPanel({ item, all, onClose }: Props) {
             <p className="t13 q">{f.label(item.note)}</p>
           </section>
         )}
+        {all.sees_cases && <CaseList item={item} />}
         <Versions item={item} />
       </div>
     </SidePanel>

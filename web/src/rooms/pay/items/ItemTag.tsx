@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Tag } from '@/base/parts/Bits'
-import type { Item } from '../contract'
+import type { Item } from './contract'
 
 export function ItemTag({ item }: { item: Pick<Item, 'is_law' | 'kind'> }) {
   const { t } = useTranslation()
@@ -21,4 +21,12 @@ export function Since({ item }: { item: Pick<Item, 'valid_from'> }) {
         : t('pay.items.always')}
     </>
   )
+}
+
+/** How many cases are kept, and whether all of them are met. */
+export function CaseTag({ cases }: Pick<Item, 'cases'>) {
+  const { t } = useTranslation()
+  if (!cases.count) return null
+  if (cases.red) return <Tag tone="e">{t('pay.cases.count_red', { count: cases.red })}</Tag>
+  return <span className="s q">{t('pay.cases.count', { count: cases.count })}</span>
 }

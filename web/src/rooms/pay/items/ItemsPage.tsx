@@ -12,8 +12,8 @@ import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { PhoneCard, PhoneRow } from '@/base/phone/Phone'
 import { useAddress } from '@/base/address'
-import type { Item, Items } from '../contract'
-import { ItemTag, Since } from './ItemTag'
+import type { Item, Items } from './contract'
+import { CaseTag, ItemTag, Since } from './ItemTag'
 import { useItems } from '../queries'
 import { ItemPanel } from './ItemPanel'
 import '../pay.css'
@@ -149,7 +149,7 @@ function ItemTable({ items, steps, open, onOpen }: ListProps) {
               }}
             >
               <td>
-                <b>{f.label(item.label)}</b>
+                <b>{f.label(item.label)}</b> <CaseTag cases={item.cases} />
               </td>
               <td title={f.label(item.formula)}>
                 <span className="in-words">
@@ -182,6 +182,7 @@ function ItemCards({ items, steps, onOpen }: ListProps) {
               <PhoneRow
                 key={item.code}
                 title={f.label(item.label)}
+                value={<CaseTag cases={item.cases} />}
                 note={<span className="clamp">{f.label(item.formula)}</span>}
                 after="cr"
                 onClick={() => onOpen(item.code)}

@@ -12,9 +12,9 @@ import type { TrialState } from './trial'
 export function TrialResult({ trial }: { trial: TrialState }) {
   const { t } = useTranslation()
   const f = useFormat()
-  if (trial.error || trial.others.length)
-    return <Problems error={trial.error} list={trial.others.length ? trial.others : undefined} />
-  if (!trial.data || trial.problems.length) return null
+  if (trial.error || trial.problems.length)
+    return <Problems error={trial.error} list={trial.problems.length ? trial.problems : undefined} />
+  if (!trial.data) return null
   const { value, before, explanation, net, net_before } = trial.data
   return (
     <div className={`trial${trial.waiting ? ' stale' : ''}`} aria-live="polite">

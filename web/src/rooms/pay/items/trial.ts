@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, ApiError } from '@/base/api/client'
 import type { Id, Problem, RowPage } from '@/base/api/contract'
-import type { Item, Trial } from '../contract'
+import type { FormulaCase } from './cases/contract'
+import type { Item, Trial } from './contract'
 
 /** What the server takes for an item, with the formula as it is being written. */
 export const given = (item: Item, formula: string) => ({
@@ -32,12 +33,42 @@ export const useSomebody = () =>
 
 const IN_FORMULA = new Set<string | undefined>([undefined, 'formula', 'text'])
 
-export function useTrial(item: Item, formula: string, person: Id | null, month: string) {
+/** The formula as it stands a moment after the last letter. */
+function useSettled(formula: string) {
   const [settled, setSettled] = useState(formula)
   useEffect(() => {
     const timer = setTimeout(() => setSettled(formula), 500)
     return () => clearTimeout(timer)
   }, [formula])
+  return settled
+}
+
+const refusedBy = (error: unknown): Problem[] => (error instanceof ApiError ? error.problems : [])
+
+/** Whether the formula reads, whatever it is tried on, and how the kept cases stand with it. */
+export function useReading(item: Item, formula: string, from: string | null) {
+  const settled = useSettled(formula)
+  const query = useQuery({
+    queryKey: ['pay', 'try', 'cases', item.scheme, item.code, settled, from],
+    queryFn: () =>
+      api.post<{ rows: FormulaCase[] }>('/pay/items/try-cases', { ...given(item, settled), valid_from: from }),
+    placeholderData: keepPreviousData,
+    enabled: !!settled.trim() && !!from,
+    retry: false,
+    staleTime: 60_000,
+  })
+  const problems = settled === formula ? refusedBy(query.error) : []
+  return {
+    cases: query.error ? [] : (query.data?.rows ?? []),
+    problems: problems.filter((one) => IN_FORMULA.has(one.field)),
+    others: problems.filter((one) => !IN_FORMULA.has(one.field)),
+    waiting: query.isFetching || settled !== formula,
+  }
+}
+
+/** What it gives for a person; his month may lack something that the formula needs. */
+export function useTrial(item: Item, formula: string, person: Id | null, month: string) {
+  const settled = useSettled(formula)
   const query = useQuery({
     queryKey: ['pay', 'try', item.scheme, item.code, settled, String(person), month],
     queryFn: () => api.post<Trial>('/pay/items/try', { ...given(item, settled), person: Number(person), month }),
@@ -46,12 +77,10 @@ export function useTrial(item: Item, formula: string, person: Id | null, month: 
     retry: false,
     staleTime: 60_000,
   })
-  const refused = query.error instanceof ApiError ? query.error.problems : []
-  const problems: Problem[] = settled === formula ? refused : []
+  const refused = refusedBy(query.error)
   return {
     data: query.error ? undefined : query.data,
-    problems: problems.filter((one) => IN_FORMULA.has(one.field)),
-    others: problems.filter((one) => !IN_FORMULA.has(one.field)),
+    problems: settled === formula ? refused : [],
     waiting: query.isFetching || settled !== formula,
     error: refused.length ? null : query.error,
   }

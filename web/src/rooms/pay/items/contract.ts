@@ -1,0 +1,51 @@
+/** Pay items and their versions, and what trying a formula tells. */
+import type { Label } from '@/base/api/contract'
+import type { Line } from '../contract'
+
+/** Versions that are shipped were saved by nobody: `who`, `at` and `reason` are empty. */
+export type ItemVersion = {
+  version: number
+  valid_from: string
+  formula: Label
+  who: string
+  at: string
+  reason: string
+}
+
+export type Item = {
+  code: string
+  label: Label
+  scheme: string
+  step: string
+  kind: string
+  formula: Label
+  version: number
+  valid_from: string
+  is_law: boolean
+  hide_zero: boolean
+  is_taxable: boolean
+  position: number
+  note: Label | null
+  /** How many cases are kept beside it, and how many of them it does not meet. */
+  cases: { count: number; red: number }
+  versions: ItemVersion[]
+}
+
+export type Items = {
+  items: Item[]
+  /** What a formula may speak of besides other items. */
+  fields: { id: string; label: Label; from: string; kind: string; show: string }[]
+  functions: { code: string; zh: string; takes: string[]; gives: string }[]
+  steps: { code: string; label: Label }[]
+  kinds: string[]
+  sees_cases: boolean
+  may: string[]
+}
+
+export type Trial = {
+  value: string | boolean | null
+  before: string | null
+  explanation: Line
+  net: string
+  net_before: string
+}
