@@ -12,7 +12,7 @@ export function CaseRow({ one, children }: { one: FormulaCase; children?: ReactN
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
-    <li className={`case${one.is_green ? '' : ' red'}`}>
+    <li className={`case${one.is_green ? '' : ' is-red'}`}>
       <div className="row">
         <Tag tone={one.is_green ? 'ok' : 'e'}>{t(one.is_green ? 'pay.cases.green' : 'pay.cases.red')}</Tag>
         <button type="button" className="a grow case-name" aria-expanded={open} onClick={() => setOpen(!open)}>
