@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Any
 
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.formulas import NUMBER
-from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import Item, fields
 from tongpin.pay.item.typed import typed
@@ -105,7 +106,7 @@ def _follow(opened: Door, verdict: Verdict, decision: Decision | None, since: da
     _changed_from(opened, row, day, {"expected": expected})
 
 
-def red(verdict: Verdict) -> Any:
+def red(verdict: Verdict) -> Say:
     if verdict.value is None:
         return say("pay.bench.not_worked", name=verdict.case.name, problems=[one.say for one in verdict.problems])
     return say("pay.bench.red", name=verdict.case.name, expected=f"{verdict.case.expected:.2f}", value=f"{verdict.value:.2f}")
@@ -121,7 +122,7 @@ def cases_of(scheme: str, code: str = "") -> list[Case]:
             for one in (rows.filter(code=code) if code else rows)]
 
 
-def _saving(viewer: Viewer, reason: str, *, is_needed: bool = False) -> Any:
+def _saving(viewer: Viewer, reason: str, *, is_needed: bool = False) -> AbstractContextManager[Door]:
     if is_needed and not reason.strip():
         raise Refused(Problem(say("pay.bench.reason_needed"), Place(field="reason")))
     return door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST])

@@ -45,7 +45,8 @@ def cases_touched(viewer: Viewer, items: Iterable[Item], item: Item, since: date
 def standing(viewer: Viewer, items: Iterable[Item], day: date) -> Standing:
     if not sees(viewer):
         return {}
-    every, found = list(items), {}
+    every = list(items)
+    found: dict[tuple[str, str], dict[str, int]] = {}
     for scheme in FormulaCase.objects.order_by().values_list("scheme", flat=True).distinct():
         bench = Bench(every, scheme)
         for case in cases_of(scheme):
