@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Value
@@ -46,7 +46,7 @@ __all__ = [
     "free_half", "head_counts", "holdings",
     "identity_numbers", "legal_names", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
     "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "seen_people",
-    "service_since", "severance", "severance_months", "who_may",
+    "service_since", "severance", "severance_months", "who_may", "working_source", "working_times",
 ]
 
 
@@ -222,6 +222,25 @@ class Presence:
 
     state: str
     note: str = ""
+
+
+Span = tuple[datetime, datetime]  # in UTC
+WorkingSource = Callable[[Collection[int], date, date], Mapping[int, Sequence[Span]]]
+_working: list[WorkingSource] = []
+
+
+def working_source(source: WorkingSource) -> WorkingSource:
+    """Decorator: a room tells when persons work from a local day to another, leave taken out."""
+    _working.append(source)
+    return source
+
+
+def working_times(person_ids: Collection[int], first: date, last: date) -> dict[int, list[Span]]:
+    """Who has no working times isn't in it."""
+    found: dict[int, list[Span]] = {}
+    for source in _working:
+        found.update({person: list(spans) for person, spans in source(person_ids, first, last).items()})
+    return found
 
 
 PresenceSource = Callable[[Collection[int], date], Mapping[int, Presence]]

@@ -11,13 +11,15 @@ from .say import Say, say
 
 @dataclass(frozen=True)
 class Place:
-    """Where something was given: a field of a form, or a cell of a file (row and column count from 1)."""
+    """Where something was given: a field of a form, or a cell of a file (row and column count from 1). `link`: a page of the house
+    that shows what stands in the way."""
 
     field: str | None = None
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    link: str | None = None
 
 
 NOWHERE = Place()

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
+from tongpin.base.flow.standing import running_by
 from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
@@ -90,7 +92,7 @@ def missing_punch(filled: Filled) -> Checked:
     day, text = filled.values.get("day"), filled.values.get("clock")
     if day is None:
         return Checked()
-    problems = list(closed(office, [day], "day"))
+    problems = [*closed(office, [day], "day"), *_asked_already(filled, day)]
     if day > filled.now.date() + timedelta(days=1):
         problems.append(Problem(say("hours.processes.not_yet"), Place(field="day")))
     if text:
@@ -99,6 +101,16 @@ def missing_punch(filled: Filled) -> Checked:
         except Refused as refused:
             problems += refused.problems
     return Checked(problems=problems, notes=list(_punches(person, day)))
+
+
+def _asked_already(filled: Filled, day: date) -> Iterator[Problem]:
+    """Another request for the same side of the day still waits: two of them would be decided twice."""
+    which = filled.values.get("which")
+    running = running_by(SYSTEM, "hours.missing_punch", ["applicant", "day", "which"])
+    first = running.get((filled.applicant, day.isoformat(), which))
+    if first is not None and first["id"] != filled.instance:
+        told = say("hours.processes.punch_asked", day=day, which=say(f"hours.processes.punch_{which}"))
+        yield Problem(told, Place(field="which", link=f"/flow/requests/{first['id']}"))
 
 
 def _punches(person: int, day: date) -> Iterator[Note]:

@@ -148,6 +148,18 @@ def test_overtime_and_a_missing_punch_write_through_the_existing_verbs(cast):
     assert mend.kind == "punch" and "手机没电" in mend.reason
 
 
+def test_a_missing_punch_is_asked_for_once_while_it_waits(cast):
+    liu, zhao = Caller(cast["liu"]), Caller(cast["zhao"])
+    form = {"day": "2026-10-21", "which": "in", "clock": "8:51", "reason": "手机没电"}
+    first = liu.post("/flows/hours.missing_punch/start", values=form)["instance"]
+    (problem,) = liu.post("/flows/hours.missing_punch/start", 422, values={**form, "clock": "09:00"})["problems"]
+    assert (problem["field"], problem["link"]) == ("which", f"/flow/requests/{first}")
+    assert "2026-10-21 的上班补卡已经申请过" in problem["text"]
+    other = liu.post("/flows/hours.missing_punch/start", values={**form, "which": "out", "clock": "18:05"})["instance"]
+    liu.post("/flows/hours.missing_punch/start", values={**form, "day": "2026-10-22"})
+    assert len(zhao.get("/flow/inbox")["rows"]) == 3 and other != first
+
+
 def test_a_trip_counts_as_a_trip(cast):
     form = {key: value for key, value in LEAVE_FORM.items() if key != "kind"}
     Caller(cast["liu"]).post("/flows/hours.trip/start", values={**form, "place": "上海"})

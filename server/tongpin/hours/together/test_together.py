@@ -14,6 +14,8 @@ from tongpin.base.entities import SYSTEM
 from tongpin.base.words import Refused
 from tongpin.hours.absence.by_hand import approve
 from tongpin.hours.rule.entity import RuleCard
+from tongpin.people.directory.rules import shared
+from tongpin.people.public import working_times
 
 from .asking import Choice, bar, choice_of, times
 from .rules import (
@@ -106,6 +108,19 @@ def test_two_zones_on_one_bar(person, as_role, day, shared, local):
     row = next(one for one in only["rows"] if one["zone"] == MUNICH)
     assert [f"{one['start']}–{one['end']}" for one in only["all"]] == shared
     assert row["local"] == local and row["people"] == [{"id": munich.pk, "name": munich.name}]
+
+
+@pytest.mark.parametrize("numbers", [("BJ002", "MU001"), ("BJ002", "BJ003")])
+@pytest.mark.parametrize("day", [date(2026, 10, 23), date(2026, 10, 26), date(2026, 10, 24), date(2026, 11, 18)])
+def test_the_profile_of_a_colleague_says_what_the_bar_says(person, as_role, numbers, day):
+    mine, theirs = map(person, numbers)
+    approve(SYSTEM, theirs.pk, "annual", datetime(2026, 11, 18, 9), datetime(2026, 11, 18, 12), reason="事")
+    told = bar(as_role("employee", mine), Choice((mine.pk, theirs.pk)), day)["days"][0]["all"]
+    spans = working_times([mine.pk, theirs.pk], day - timedelta(days=1), day + timedelta(days=1))
+    here = ZoneInfo(SHANGHAI)
+    assert [(one["start"], one["end"]) for one in told] == [
+        (f"{begin.astimezone(here):%H:%M}", f"{end.astimezone(here):%H:%M}")
+        for begin, end in shared(spans[mine.pk], spans[theirs.pk], day, SHANGHAI)]
 
 
 def test_leave_is_told_and_never_which(person, as_role):

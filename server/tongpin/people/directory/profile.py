@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tongpin.base import period
 from tongpin.base.access import rights
@@ -13,10 +14,10 @@ from tongpin.base.words import named, word
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.entity import Post
-from tongpin.people.public import presences
+from tongpin.people.public import presences, working_times
 
 from .listing import clocks_of, link
-from .rules import overlap
+from .rules import shared
 
 VERBS = ("change", "move", "leave")
 TABS = ("facts", "posts", "hours", "pay", "history")
@@ -65,13 +66,23 @@ def _here(post: Post, viewer: Viewer, person: Person) -> dict[str, Any]:
     at = clocks_of(viewer, [post.office_id])[post.office_id]
     told = presences([person.pk], viewer.today).get(person.pk)
     state = told.state if told else at["state"]
-    shared = overlap(viewer.today, viewer.zone, post.office.zone)
     return {
         **at, "state": {"key": state, "label": word(f"state.{state}"), "note": told.note if told else ""},
-        "overlap": None if shared is None else {
-            "from": shared.mine[0].strftime("%H:%M"), "to": shared.mine[1].strftime("%H:%M"), "hours": shared.hours,
-            "their_from": shared.theirs[0].strftime("%H:%M"), "their_to": shared.theirs[1].strftime("%H:%M")},
+        "overlap": _shared(viewer, person.pk),
     }
+
+
+def _shared(viewer: Viewer, person: int) -> list[dict[str, str]] | None:
+    """As the bar of time together tells it, by the viewer's clock; None: the viewer has no working times, or looks at himself."""
+    if viewer.person_id is None or viewer.person_id == person:
+        return None
+    around = timedelta(days=1)
+    times = working_times([viewer.person_id, person], viewer.today - around, viewer.today + around)
+    if viewer.person_id not in times:
+        return None
+    here = ZoneInfo(viewer.zone)
+    return [{"from": f"{begin.astimezone(here):%H:%M}", "to": f"{end.astimezone(here):%H:%M}"}
+            for begin, end in shared(times[viewer.person_id], times.get(person, []), viewer.today, viewer.zone)]
 
 
 def _account(viewer: Viewer, person: Person) -> dict[str, Any] | None:

@@ -13,6 +13,8 @@ export type Problem = {
   sheet?: string
   row?: number
   column?: string
+  /** A page that shows what stands in the way. */
+  link?: string
 }
 
 /** `title_en`: only where the record has an English name of its own. */

@@ -73,9 +73,10 @@ export function useStrip({ here }: Profile): [string, string][] {
   const local = useLocalTime()
   if (!here) return []
   const shared = here.overlap
+  const said = shared?.map((one) => `${one.from}–${one.to}`).join(t('base.list.joiner'))
   return [
     [t('people.strip.time'), local.near(here)],
-    [t('people.strip.overlap'), shared ? `${shared.from}–${shared.to}` : t('people.strip.no_overlap')],
+    ...(shared ? [[t('people.strip.overlap'), said || t('people.strip.no_overlap')] as [string, string]] : []),
     [t('people.strip.office'), here.name],
   ]
 }

@@ -66,7 +66,8 @@ export type Post = {
 
 export type Here = Omit<OfficeClock, 'state' | 'count'> & {
   state: StateWord
-  overlap: { from: string; to: string; hours: number; their_from: string; their_to: string } | null
+  /** By the viewer’s clock; null: the viewer has no working times. */
+  overlap: { from: string; to: string }[] | null
 }
 
 export type Profile = {

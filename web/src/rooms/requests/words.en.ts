@@ -135,6 +135,7 @@ export default {
       help: 'keys',
     },
     start: {
+      first: 'Open it',
       button: 'New request',
       title: 'New request',
       find: 'Find a process: leave',

@@ -134,6 +134,7 @@ export default {
       help: '快捷键',
     },
     start: {
+      first: '查看',
       button: '发起申请',
       title: '发起申请',
       find: '找流程，例如：请假',

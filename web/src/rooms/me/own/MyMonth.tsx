@@ -52,25 +52,10 @@ export function MyLeave() {
   const phone = usePhone()
   const me = useMe()
   return (
-    <Frame
-      wide
-      title={t('me.own.leave')}
-      back="/today"
-      actions={
-        me.person && (
-          <>
-            <Link className={phone ? 'btn g' : 'btn'} to="/flow/new/hours.leave_hours">
-              {t('me.own.ask_hours')}
-            </Link>
-            <Link className={phone ? 'btn g' : 'btn p'} to="/flow/new/hours.leave">
-              {t('me.own.ask_leave')}
-            </Link>
-          </>
-        )
-      }
-    >
+    <Frame wide title={t('me.own.leave')} back="/today" actions={me.person && !phone && <Ways />}>
       {me.person ? (
         <>
+          {phone && <Ways />}
           <MyDocuments />
           <BalanceList person={me.person.id} wide={!phone} />
         </>
@@ -78,6 +63,21 @@ export function MyLeave() {
         <NoPerson />
       )}
     </Frame>
+  )
+}
+
+/** By the day or by the hour. */
+function Ways() {
+  const { t } = useTranslation()
+  return (
+    <span className="row me-ways">
+      <Link className="btn" to="/flow/new/hours.leave_hours">
+        {t('me.own.ask_hours')}
+      </Link>
+      <Link className="btn p" to="/flow/new/hours.leave">
+        {t('me.own.ask_leave')}
+      </Link>
+    </span>
   )
 }
 

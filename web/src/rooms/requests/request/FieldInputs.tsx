@@ -1,5 +1,6 @@
 /** The fields that somebody fills in, each with its problems below it. */
 import { Suspense, useId } from 'react'
+import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { kindOf } from '@/base/kinds'
@@ -12,7 +13,7 @@ type Values = Record<string, unknown>
 type Props = {
   fields: FormField[]
   values: Values
-  problems: Record<string, Pick<Problem, 'text'>[]>
+  problems: Record<string, Pick<Problem, 'text' | 'link'>[]>
   onChange: (change: (old: Values) => Values) => void
 }
 
@@ -51,7 +52,17 @@ export function FieldInputs({ fields, values, problems, onChange }: Props) {
             {said.length > 0 && (
               <span className="bad" id={`${id}-said`} role="alert">
                 <Icon name="warn" small />
-                {said.map((one) => one.text).join(t('base.list.clauses'))}
+                <span>
+                  {said.map((one) => one.text).join(t('base.list.clauses'))}{' '}
+                  {said.map(
+                    (one) =>
+                      one.link && (
+                        <Link key={one.link} className="a" to={one.link}>
+                          {t('requests.start.first')}
+                        </Link>
+                      ),
+                  )}
+                </span>
               </span>
             )}
           </div>

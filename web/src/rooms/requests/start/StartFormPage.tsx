@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError, api } from '@/base/api/client'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
+import type { Problem } from '@/base/api/contract'
 import { isEmpty } from '@/base/kinds'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
@@ -95,7 +96,7 @@ function Filling({ form }: { form: StartForm }) {
   const early = (path.data?.problems ?? []).filter((one) => one.field && !isEmpty(values[one.field]))
   const told = error instanceof ApiError ? error.problems : early
   const known = new Set(fields.map((field) => field.name))
-  const byField: Record<string, { text: string }[]> = {}
+  const byField: Record<string, Problem[]> = {}
   for (const one of told) if (one.field && known.has(one.field)) (byField[one.field] ??= []).push(one)
   const general =
     error instanceof ApiError ? error.problems.filter((one) => !one.field || !known.has(one.field)) : undefined
