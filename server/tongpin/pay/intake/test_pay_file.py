@@ -13,6 +13,8 @@ from tongpin.base.sheets import read_book, write_book
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.conftest import OCTOBER, sample
 from tongpin.pay.intake import rows
+from tongpin.pay.run.compute import compute
+from tongpin.pay.run.entity import PayRun
 
 HEAD = ["办公室", "工号", "姓名", "币种", "基本工资", "社保缴费基数", "公积金缴费基数", "公积金比例", "银行卡号"]
 GOOD = ["北京", "BJ001", "梁军", "CNY", 18000, 18000, 18000, 0.12, "6222191860659416036"]
@@ -120,3 +122,12 @@ def test_a_wrong_account_comes_in_and_no_decision_is_asked_for(company, person):
     assert told.written and not told.questions
     newest = PayAgreement.objects.filter(person=person("BJ001")).latest("valid_from")
     assert newest.bank_account.reveal() == "6222191860659416035"
+
+
+def test_a_pay_file_after_a_run_has_the_month_and_later_ones_computed_again(company):
+    for month in (date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)):
+        compute(SYSTEM, month)
+    run_import(SYSTEM, [sample("薪资档案.xlsx")], answers=OCTOBER)  # says nothing new
+    assert not [one for run in PayRun.objects.all() for one in run.checks if one["check"] == "list_changed"]
+    run_import(SYSTEM, [pay_list(["北京", "BJ001", "梁军", "CNY", 20000, "", "", "", ""])], answers=OCTOBER)
+    assert [run.month.month for run in PayRun.objects.order_by("month") for one in run.checks if one["check"] == "list_changed"] == [10, 11]

@@ -12,6 +12,7 @@ from tongpin.base.words import Problem, say
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.events import AgreementsChanged
 from tongpin.pay.run.gather import last_day
+from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
 
 from .columns import AGREED, MONTHLY
@@ -39,6 +40,7 @@ class PayWriting:
         touched = self._agreements() | self._months()
         if touched:
             self.intake.door.announce(AgreementsChanged(len(touched)))
+            list_to_compute_again(self.intake.door, self.month, touched)
 
     def _office(self, row: PayRow) -> people.OfficeFact | None:
         key = people.name_key(row.office)

@@ -69,7 +69,7 @@ def of_retro(month: Month, paid: Iterable[Case], found: Corrections) -> Iterator
     for one in found.waits:
         waiting.setdefault(one.office, {})[one.person] = one.name
     for office, names in waiting.items():
-        sentence = say("pay.run.retro_waits", office=month.offices[office].name, count=len(names), names=_some(list(names.items())))
+        sentence = say("pay.run.retro_waits", office=month.offices[office].name, count=len(names), names=some(list(names.items())))
         yield Finding("retro_waits", WARNING, sentence, office, list(names.items()))
     for office, then in found.reopened:
         sentence = say("pay.run.retro_reopened", office=month.offices[office].name, month=f"{then:%Y-%m}")
@@ -90,7 +90,7 @@ def _lost(month: Month) -> Iterator[Finding]:
     """A bonus entered for a month in which nobody pays the person would be forgotten without a word."""
     names = sorted((one.id, one.name) for one in people.persons(month.lost).values()) if month.lost else []
     if names:
-        yield Finding("bonus_lost", ERROR, say("pay.run.bonus_lost", count=len(names), names=_some(names)), None, names)
+        yield Finding("bonus_lost", ERROR, say("pay.run.bonus_lost", count=len(names), names=some(names)), None, names)
 
 
 def _by_office(cases: Iterable[Case]) -> dict[int, list[Case]]:
@@ -116,7 +116,7 @@ def _those(check: str, level: str, chosen: Iterable[Case]) -> Iterator[Finding]:
     cases = list(chosen)
     names = [(case.person.id, case.person.name) for case in cases]
     if names:
-        sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
+        sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=some(names))
         yield Finding(check, level, sentence, cases[0].office.id, names)
 
 
@@ -167,7 +167,7 @@ def _waiting(month: Month) -> Iterator[Finding]:
             check = "final_open" if one.last_day >= lately else "final_late"
             groups.setdefault((check, office.id), []).append((one.person_id, one.person.name))
     for (check, office_id), names in groups.items():
-        sentence = say(f"pay.run.{check}", office=month.offices[office_id].name, count=len(names), names=_some(names))
+        sentence = say(f"pay.run.{check}", office=month.offices[office_id].name, count=len(names), names=some(names))
         yield Finding(check, ERROR if check == "final_open" else WARNING, sentence, office_id, names)
 
 
@@ -175,7 +175,7 @@ def _differs(case: Case) -> bool:
     return any(case.given.get(name) not in (None, value) for name, value in case.carried.items())
 
 
-def _some(names: list[tuple[int, str]]) -> list[Any]:
+def some(names: list[tuple[int, str]]) -> list[Any]:
     shown_names: list[Any] = [name for _, name in names[:5]]
     return shown_names if len(names) <= 5 else [*shown_names, say("pay.run.and_more", count=len(names) - 5)]
 
@@ -223,7 +223,7 @@ def of_results(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
     for check, level, groups in (("below_zero", ERROR, minus), ("below_minimum", WARNING, low)):
         for office_id, cases in groups.items():
             names = [(case.person.id, case.person.name) for case in cases]
-            sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=_some(names))
+            sentence = say(f"pay.run.{check}", office=cases[0].office.name, count=len(names), names=some(names))
             found.append(Finding(check, level, sentence, office_id, names))
     return found
 
@@ -249,7 +249,7 @@ def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
         odd = guard.odd_ones([seen for _, seen in group.values()])
         names = [(one.person, group[one.person][0].person.name) for one in odd]
         if names:
-            sentence = say("pay.run.odd_pay", office=group[names[0][0]][0].office.name, count=len(names), names=_some(names))
+            sentence = say("pay.run.odd_pay", office=group[names[0][0]][0].office.name, count=len(names), names=some(names))
             details = [say(f"pay.run.odd_{one.measure}", name=name, gross=one.gross, usual=one.usual,
                            percent=f"{one.percent:+}") for one, (_, name) in zip(odd, names, strict=True)]
             found.append(Finding("odd_pay", WARNING, sentence, office_id, names, details))

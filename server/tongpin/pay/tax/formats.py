@@ -15,6 +15,7 @@ from tongpin.base.words import Problem, say, word
 from tongpin.pay.intake.formats import SETTLED, month_meant
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import last_day
+from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
 
 from . import sheet
@@ -63,6 +64,7 @@ class ReliefSheet(Format):
                 mended.append(now)
         intake.door.create_many(TaxRelief, fresh)
         intake.door.change_many(mended, [*KINDS, "personal_pension"], note_each=True)
+        list_to_compute_again(intake.door, month, {one.person_id for one in (*fresh, *mended)})
 
 
 @register_format
@@ -107,6 +109,7 @@ class BonusList(Format):
                 mended.append(now)
         intake.door.create_many(AnnualBonus, fresh, note_each=True)
         intake.door.change_many(mended, ["amount", "way", "chosen_by", "chosen_at"], note_each=True)
+        list_to_compute_again(intake.door, month, {one.person_id for one in (*fresh, *mended)})
 
 
 def _open_month(reading: Reading, intake: Intake) -> date | None:

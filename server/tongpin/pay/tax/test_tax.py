@@ -11,12 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tongpin.base.entities import SYSTEM
+from tongpin.base.flow.entity import FlowTask
 from tongpin.base.intake import recognised
 from tongpin.base.intake.run import run_import
 from tongpin.base.sheets import read_book, write_book
 from tongpin.base.words import Forbidden, Missing, Refused
 from tongpin.pay.run import actions as runs
 from tongpin.pay.run.compute import compute
+from tongpin.pay.run.entity import PayRun
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.persons.entity import Person
@@ -186,6 +188,27 @@ def test_a_list_of_bonuses_asks_once_how_they_are_taxed(company, person):
                                         ["BJ006", person("BJ006").name, 1, "并入"]]})
     told = run_import(SYSTEM, [("b.xlsx", december)])
     assert [(one.place.row, one.say.code) for one in told.told.errors] == [(2, "pay.tax.apart_once")]
+
+
+def test_a_list_that_comes_after_a_run_has_it_computed_again(decides, person, sign_in):
+    payroll = sign_in("pay", "payroll")
+    for month in (OCTOBER, date(2026, 11, 1)):
+        compute(payroll, month)
+    runs.submit(payroll, OCTOBER)
+    name, content = bureau(["BJ006", person("BJ006").name, "居民身份证", "", 10000, "", "", "", "", "", ""])
+    run_import(SYSTEM, [(name, content)])
+    stale = [one for one in PayRun.objects.get(month=OCTOBER).checks if one["check"] == "list_changed"]
+    assert [(one["level"], one["people"]) for one in stale] == [("error", [[person("BJ006").pk, person("BJ006").name]])]
+    assert not FlowTask.objects.filter(state="open", sort_of="approve").exists()  # nobody approves what is no longer so
+    with pytest.raises(Refused, match="has_errors"):
+        runs.submit(payroll, OCTOBER)
+    compute(payroll, OCTOBER)
+    run_import(SYSTEM, [(name, content)])  # the same once more changes nothing
+    runs.submit(payroll, OCTOBER)
+    bonus = write_book({"2026年11月年终奖": [["工号", "姓名", "年终奖", "计税方式"], ["BJ006", person("BJ006").name, 50000, "并入"]]})
+    run_import(SYSTEM, [("b.xlsx", bonus)])
+    assert [[one["check"] for one in run.checks if one["check"] == "list_changed"] for run in PayRun.objects.order_by("month")] == [
+        [], ["list_changed"]]  # both lists say the same sentence of November: told once
 
 
 def test_a_way_is_set_for_all_that_were_chosen_or_for_none(company, person, sign_in):
