@@ -153,7 +153,9 @@ class Door:
                 self.note(verb, entity.name, record.pk, new=snapshot(entity, record))
         else:
             self.note(verb, entity.name, new={"count": len(records), "digest": digest_of(entity, records)})
-        self.indexed.append((entity, list(records)))  # also what no search finds: an import counts here what it can take back
+        # What no search finds counts, too (an import learns here what it can take back), but isn't held until the commit:
+        # a hundred thousand payslips would be.
+        self.indexed.append((entity, list(records) if entity.search else []))
 
 
 @contextmanager

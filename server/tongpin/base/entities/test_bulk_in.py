@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +14,7 @@ from tongpin.base.access.viewer import SYSTEM
 from tongpin.base.entities import door
 from tongpin.base.kinds import Secret
 from tongpin.base.search.entity import SearchRow
+from tongpin.base.tables.entity import UserField, UserTable
 from tongpin.base.tests_ground.conftest import sort  # noqa: F401  (the stage)
 from tongpin.base.words import Refused
 
@@ -41,6 +44,17 @@ def test_known_rows_are_overwritten_and_new_ones_come(db, count):
     assert list(SearchRow.objects.filter(title="new").order_by("record").values_list("id", "grams")) == [
         (one.pk, ["a", "甲"]) for one in fresh]
     assert SearchRow.objects.count() == count + 1
+
+
+def test_rows_that_no_search_finds_are_not_held_until_the_commit(db):
+    table = UserTable.objects.create(label_zh="请求")
+    with door(SYSTEM) as d:
+        made = d.create_many(UserField, [UserField(table=table, label_zh=str(n), sort_of="text") for n in range(3)])
+        one = weakref.ref(made[0])
+        del made
+        gc.collect()
+        assert one() is None
+        assert len(d.indexed) == 1  # an import still counts that something was written
 
 
 def test_a_conflict_is_told_as_a_refusal(sort):  # noqa: F811
