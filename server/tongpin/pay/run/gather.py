@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,11 +26,10 @@ from tongpin.pay.tax.given import taxes_of
 from tongpin.people import public as people
 
 from . import hours
+from .year import year_of
 
 AGREED = tuple(name for name, one in fields().items() if one.origin == "agreement")
 GIVEN = tuple(name for name, one in fields().items() if one.origin == "month")
-CARRIED = {"prior_income": "cumulative_income", "prior_special": "cumulative_special",
-           "prior_additional": "cumulative_additional"}
 
 
 @dataclass
@@ -47,7 +46,7 @@ class Case:
     is_after: bool = False  # has no post any more: only what leaving brings is paid
     past: list[Decimal] = field(default_factory=list)  # gross of the last months here, oldest first
     retro: list[dict[str, Any]] = field(default_factory=list)  # differences of paid months that it posts
-    carried: dict[str, Decimal] = field(default_factory=dict)  # what last month's payslip says of the year so far
+    carried: dict[str, Decimal] = field(default_factory=dict)  # what the newest payslip says of the year so far
 
     @property
     def place(self) -> tuple[str, str]:
@@ -102,14 +101,15 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
 def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None) -> Facts:
     """Without what only a new run asks of earlier months. `before`: last month's payslips, where they have been read already."""
     first, last = month, last_day(month)
-    offices = {one.id: one for one in people.offices() if office_ids is None or one.id in office_ids}
+    every = people.offices()
+    offices = {one.id: one for one in every if office_ids is None or one.id in office_ids}
     posts = _last_posts(people.posts_between(offices.keys(), first, last))
     leaving = final.leavers(month)
     gone = _gone(leaving, posts, offices)
     whose = _whose(office_ids, [*posts, *gone])
     agreements = _agreements(whose, first, last) | _last_agreements(gone)
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
-    slips = {**(_slips_before(whose, month) if before is None else before), **_last_slips(gone, month)}
+    year = year_of(whose, month, every, before)
     totals = hours.totals_of([*posts], month)
     outside, taxes = _Outside(first, last), taxes_of(whose, month)
     paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
@@ -119,12 +119,13 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         case.has_hours = person.id in totals
         case.leaver, case.is_after = leaving.by_person.get(person.id), person.id in gone
         case.has_month_input = person.id in inputs
-        case.carried = taxes.carried(person.id, _carried(slips.get(person.id)))
+        employer, told = case.office.legal_entity_id, taxes.inputs(person.id)
+        case.carried = taxes.carried(person.id, year.carried(person.id, employer))
         case.given = {
             **_agreed(case.agreement), **_given(inputs.get(person.id), case.carried),
             **(hours.as_inputs(totals[person.id]) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
-            **taxes.inputs(person.id),
+            **told, **year.begins(person.id, employer, told.get("tax_from")),
         }
         cases.append(case)
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
@@ -153,14 +154,6 @@ def _last_agreements(gone: Collection[int]) -> dict[int, PayAgreement]:
     if not gone:
         return {}
     return {one.person_id: one for one in PayAgreement.objects.filter(person_id__in=gone).order_by("valid_from")}
-
-
-def _last_slips(gone: Collection[int], month: date) -> dict[int, Payslip]:
-    """Of people who left: the newest payslip of the tax year, since they need not be paid every month."""
-    if not gone or month.month == 1:
-        return {}
-    slips = Payslip.objects.filter(person_id__in=gone, month__lt=month, month__gte=month.replace(month=1)).order_by("month")
-    return {one.person_id: one for one in slips}
 
 
 def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:
@@ -205,29 +198,12 @@ def _agreements(whose: Q, first: date, last: date) -> dict[int, PayAgreement]:
     return {one.person_id: one for one in rows}
 
 
-def _slips_before(whose: Q, month: date) -> dict[int, Payslip]:
-    """Last month's payslips, of the same tax year."""
-    if month.month == 1:
-        return {}
-    before = (month - timedelta(days=1)).replace(day=1)
-    return {one.person_id: one for one in Payslip.objects.filter(whose, month=before).defer("lines")}
-
-
 def _gross_before(whose: Q, month: date) -> dict[tuple[int, str], list[Decimal]]:
     """(person, currency) → gross of the twelve months before."""
     slips = Payslip.objects.filter(whose, month__lt=month, month__gte=month.replace(year=month.year - 1))
     found: dict[tuple[int, str], list[Decimal]] = {}
     for person, currency, gross in slips.order_by("month").values_list("person_id", "currency", "gross"):
         found.setdefault((person, currency), []).append(gross)
-    return found
-
-
-def _carried(slip: Payslip | None) -> dict[str, Decimal]:
-    if slip is None or "cumulative_income" not in slip.figures:
-        return {}
-    known = slip.figures
-    found = {name: Decimal(known[code]) for name, code in CARRIED.items() if known.get(code) is not None}
-    found["prior_withheld"] = Decimal(known.get("prior_withheld") or 0) + slip.wage_tax
     return found
 
 

@@ -1,0 +1,70 @@
+"""Year: what this tax year's payslips say of somebody so far, at the employer who pays him now (2018 No. 61 art. 6)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+
+from tongpin.pay.slip.entity import Payslip
+from tongpin.people.public import OfficeFact
+
+CARRIED = {"prior_income": "cumulative_income", "prior_special": "cumulative_special",
+           "prior_additional": "cumulative_additional"}
+
+
+@dataclass
+class Year:
+    """`slips`: the newest of the year, whatever months lie between; `several`: who was paid by more than one legal entity,
+    with the last month of each."""
+
+    offices: Mapping[int, OfficeFact]
+    slips: Mapping[int, Payslip] = field(default_factory=dict)
+    several: Mapping[int, Mapping[int | None, date]] = field(default_factory=dict)
+
+    def carried(self, person: int, employer: int | None) -> dict[str, Decimal]:
+        """Nothing where another employer paid last: every withholding agent cumulates what it paid itself."""
+        slip = self.slips.get(person)
+        if slip is None or "cumulative_income" not in slip.figures or self._employer(slip) != employer:
+            return {}
+        known = slip.figures
+        found = {name: Decimal(known[code]) for name, code in CARRIED.items() if known.get(code) is not None}
+        return found | {"prior_withheld": Decimal(known.get("prior_withheld") or 0) + slip.wage_tax}
+
+    def begins(self, person: int, employer: int | None, told: Decimal | None) -> dict[str, Decimal]:
+        """`tax_from`: the month after the last that another employer paid, where that is later than what the way of
+        withholding says (`told`)."""
+        slip = self.slips.get(person)
+        paid_by = self.several.get(person) or ({self._employer(slip): slip.month} if slip else {})
+        since = max((month.month + 1 for one, month in paid_by.items() if one != employer), default=1)
+        return {"tax_from": Decimal(since)} if since > (told or 1) else {}
+
+    def _employer(self, slip: Payslip) -> int | None:
+        return self.offices[slip.office_id].legal_entity_id
+
+
+def year_of(whose: Q, month: date, offices: Iterable[OfficeFact], before: Mapping[int, Payslip] | None = None) -> Year:
+    """`before`: last month's payslips, where they have been read already. Of December nothing is carried into January."""
+    every = {one.id: one for one in offices}
+    if month.month == 1:
+        return Year(every)
+    last = (month - timedelta(days=1)).replace(day=1)
+    of_year = Payslip.objects.filter(whose, month__gte=month.replace(month=1), month__lt=month)
+    unpaid_then = ~Exists(Payslip.objects.filter(person=OuterRef("person"), month=last))
+    newest = of_year.filter(unpaid_then if before is not None else Q(month=last) | unpaid_then).order_by("month").defer("lines")
+    return Year(every, {one.person_id: one for one in newest} | dict(before or {}), _several(of_year, every.values()))
+
+
+def _several(of_year: QuerySet[Payslip], offices: Iterable[OfficeFact]) -> dict[int, dict[int | None, date]]:
+    if len({one.legal_entity_id for one in offices}) < 2:
+        return {}
+    found: dict[int, dict[int | None, date]] = defaultdict(dict)
+    counted = of_year.order_by().values("person").annotate(count=Count("office__legal_entity", distinct=True))
+    rows = of_year.filter(person__in=counted.filter(count__gt=1).values("person")).order_by()
+    for person, employer, month in rows.values_list("person_id", "office__legal_entity").annotate(last=Max("month")):
+        found[person][employer] = month
+    return dict(found)
