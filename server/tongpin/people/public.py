@@ -104,8 +104,7 @@ def offices(codes: Collection[str] | None = None, *, span: tuple[date, date] | N
     if codes is not None:
         found = found.filter(code__in=codes)
     return [
-        OfficeFact(one.pk, one.code, one.name, one.city, one.zone, one.place,
-                   one.legal_entity.country if one.legal_entity else one.place[:2], one.legal_entity_id,
+        OfficeFact(one.pk, one.code, one.name, one.city, one.zone, one.place, one.country, one.legal_entity_id,
                    own_days_of(one) if span else {})
         for one in found
     ]

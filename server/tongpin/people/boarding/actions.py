@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
 from tongpin.base.flow.beginning import end_begun
@@ -19,15 +17,13 @@ from tongpin.people.cards.entity import PersonCard
 from tongpin.people.events import BoardingReady
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import hire
-from tongpin.people.processes.unasked import can_be_asked
 
 from . import data, link, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
+from .plan.giving import Newcomer, plan_for, tasks_of
+from .plan.rules import PROBATION, check_in_days
 from .process.actions import ABOUT, KEY, begin_checks, demand_clear, may_begin
-from .telling import forget_photos, helpers_of, hr_of
-
-WEEKS = (("week1", 7), ("week2", 14), ("week4", 28))
-PROBATION = timedelta(days=90)  # until HR says otherwise
+from .telling import forget_photos
 
 
 def open_case(viewer: Viewer, facts: Mapping[str, Any]) -> tuple[BoardingCase, str]:
@@ -181,32 +177,20 @@ def _ready_if(opened: Door, case: BoardingCase) -> None:
 
 
 def _give_tasks(opened: Door, case: BoardingCase) -> None:
-    for one in data.tasks():
-        if not one.fits(case.office.code, case.job_title):
-            continue
-        due = rules.due_day(case.first_day, one.days)
-        user = _whose(case, one.who)
-        opened.create(BoardingTask, case=case, key=one.key, lane=one.lane, label=one.label, due_day=due, user=user)
-        tell(user, say("people.boarding.task_notice", name=case.name, task=one.label, day=due), f"/boarding/{case.pk}",
+    """By the nearest template; a template changed later changes nothing for this case."""
+    plan = plan_for(case.office, case.job_title)
+    opener = case.opened_by_id if case.opened_by and case.opened_by.is_active else None
+    who = Newcomer(case.office, case.job_title, case.first_day, case.lead, case.mentor, opener)
+    opened.change(case, plan=plan)
+    for one in tasks_of(plan, who) if plan else ():
+        opened.create(BoardingTask, case=case, key=one.key, lane=one.lane, label=one.label, due_day=one.due_day, user=one.user)
+        tell(one.user, say("people.boarding.task_notice", name=case.name, task=one.label, day=one.due_day), f"/boarding/{case.pk}",
              once=f"boarding:{case.pk}:{one.key}", sort=asking())
 
 
-def _whose(case: BoardingCase, who: str) -> int | None:
-    """Nobody in that place who can sign in: HR of the office, then whoever opened the case, then whoever administers."""
-    person = {"lead": case.lead, "mentor": case.mentor or case.lead}.get(who)
-    if person is not None and can_be_asked(person):
-        return person.user_id
-    if who == "office_lead":
-        held = RoleOf.objects.filter(role="office_lead", user__is_active=True, offices__contains=[case.office_id])
-        if lead := held.order_by("user_id").first():
-            return lead.user_id
-    opener = [case.opened_by_id] if case.opened_by and case.opened_by.is_active else []
-    return next(iter([*hr_of(case.office_id), *opener, *helpers_of(case.office_id)]), None)
-
-
 def _plan_check_ins(opened: Door, case: BoardingCase) -> None:
+    plan = case.plan or plan_for(case.office, case.job_title)
     ends = case.probation_end or case.first_day + PROBATION
-    days = [(when, rules.due_day(case.first_day, count)) for when, count in WEEKS] + [("end", rules.due_day(ends, -7))]
-    for when, day in days:
+    for when, day in check_in_days(plan.body, case.first_day, ends) if plan else ():
         for asks in ("self", "lead"):
             opened.create(CheckIn, case=case, when=when, asks=asks, due_day=day)

@@ -19,6 +19,7 @@ from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
 
 from . import actions, sample
+from .plan.shipped import load_shipped as load_plans
 
 NUMBER, CARD = "11010519491231002X", "6222021234567890128"
 TOLD = {"name": "周雨桐", "identity_number": NUMBER, "home_address": "南京市珠江路88号", "identity_until": "长期", "bank_account": CARD,
@@ -34,6 +35,7 @@ def hr(user):
 @pytest.fixture
 def opened(hr):
     load_flows()
+    load_plans()
     lead = Person.objects.get(number="BJ010")
     account = User.objects.create_user("lead", "lead@qiming.example", "x")
     RoleOf.objects.create(user=account, role="employee")

@@ -1,4 +1,4 @@
-"""Data of boarding: the fields that are asked, the tasks of colleagues, the consents, the questions of the check-ins."""
+"""Data of boarding: the fields that are asked, the photos, the consents."""
 
 from __future__ import annotations
 
@@ -31,20 +31,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class TaskTemplate:
-    key: str
-    lane: str
-    who: str
-    days: int
-    label: Both
-    offices: tuple[str, ...] = ()
-    posts: tuple[str, ...] = ()
-
-    def fits(self, office: str, post: str) -> bool:
-        return (not self.offices or office in self.offices) and (not self.posts or any(one in post for one in self.posts))
-
-
-@dataclass(frozen=True)
 class Consent:
     code: str
     version: str
@@ -55,12 +41,6 @@ class Consent:
 @cache
 def fields() -> tuple[Asked, ...]:
     return tuple(Asked(**row) for row in _rows("fields.toml", "field"))
-
-
-@cache
-def tasks() -> tuple[TaskTemplate, ...]:
-    rows = _rows("tasks.toml", "task")
-    return tuple(TaskTemplate(**{**row, **{name: tuple(row.get(name, ())) for name in ("offices", "posts")}}) for row in rows)
 
 
 @cache

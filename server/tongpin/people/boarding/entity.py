@@ -9,6 +9,7 @@ from django.db import models
 
 from tongpin.base.entities import entity
 from tongpin.base.kinds import SecretField
+from tongpin.people.boarding.plan.entity import BoardingPlan
 from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
@@ -31,6 +32,7 @@ class BoardingCase(models.Model):
     job_title = models.CharField(max_length=120, blank=True, default="")
     number = models.CharField(max_length=40, blank=True, default="")
     first_day = models.DateField()
+    plan = models.ForeignKey(BoardingPlan, models.PROTECT, null=True, related_name="+", editable=False)  # the version it began with
     probation_end = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=10, choices=[(one, one) for one in STAGES], default="invited", editable=False)
     person = models.OneToOneField(Person, models.SET_NULL, null=True, blank=True, related_name="boarding", editable=False)
@@ -106,7 +108,7 @@ class CheckIn(models.Model):
     """Three short questions to somebody new, and one to the lead, until probation ends."""
 
     case = models.ForeignKey(BoardingCase, models.CASCADE, related_name="check_ins")
-    when = models.CharField(max_length=8)  # week1 | week2 | week4 | end
+    when = models.CharField(max_length=8)  # week1, day10 … | end
     asks = models.CharField(max_length=4)  # self | lead
     due_day = models.DateField()
     answers = models.JSONField(default=dict)

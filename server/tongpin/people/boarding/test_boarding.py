@@ -145,7 +145,7 @@ def test_photos_and_answers_are_for_hr_of_the_office_only(opened, phone, user):
 def test_tasks_fit_office_and_post_and_reach_people(opened):
     case, _ = opened
     keys = set(case.tasks.values_list("key", flat=True))
-    assert {"sales_kit", "social_insurance", "computer"} <= keys and "munich_registration" not in keys
+    assert {"sales_kit", "social_insurance", "computer"} <= keys and "german_registration" not in keys
     assert Notice.objects.filter(user__username="lead", message__say="people.boarding.task_notice").count() >= 2
 
 

@@ -44,6 +44,11 @@ class Office(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def country(self) -> str:
+        """ISO 3166; of whoever employs there, else of the calendar; empty: not known."""
+        return self.legal_entity.country if self.legal_entity else self.place[:2]
+
 
 @entity("people.company_day", title="name", columns=("day", "office", "kind", "part", "name"), order=("-day",), hand=False)
 class CompanyDay(models.Model):

@@ -24,6 +24,8 @@ const verify = () => import('./contracts/VerifyPage').then((module) => ({ Compon
 const contracted = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager')
 const boarding = () => import('./boarding/BoardingPage').then((module) => ({ Component: module.BoardingPage }))
 const joining = () => import('./boarding/CasePage').then((module) => ({ Component: module.CasePage }))
+const plans = () => import('./boarding/plans/PlansPage').then((module) => ({ Component: module.PlansPage }))
+const plan = () => import('./boarding/plans/PlanPage').then((module) => ({ Component: module.PlanPage }))
 const checkIn = () => import('./boarding/CheckInPage').then((module) => ({ Component: module.CheckInPage }))
 const welcome = () => import('./boarding/welcome/WelcomePage').then((module) => ({ Component: module.WelcomePage }))
 const sees = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager', 'auditor')
@@ -48,6 +50,8 @@ const room: Room = {
     { path: 'me/contracts/:id', lazy: mineOne },
     { path: 'me/certificates', lazy: certificates },
     { path: 'boarding', lazy: boarding },
+    { path: 'boarding/plans', lazy: plans },
+    { path: 'boarding/plans/:key', lazy: plan },
     { path: 'boarding/:id', lazy: joining },
     { path: 'boarding/check-in/:id', lazy: checkIn },
   ],

@@ -1,5 +1,5 @@
 /** What is under the hand: something from the palette or a step that is there; and where it may be put. */
-import { MouseSensor, TouchSensor, useDraggable, useSensor, useSensors } from '@dnd-kit/core'
+import { useDraggable } from '@dnd-kit/core'
 import type { Step } from '../contract'
 import { canMove } from '../model/edit'
 import type { Stock } from '../model/make'
@@ -11,10 +11,3 @@ export const takes = (steps: Step[], dragged: Dragged | null, spot: Spot) =>
   !!dragged && ('stock' in dragged || canMove(steps, dragged.step, spot))
 
 export const useGrip = (step: Step) => useDraggable({ id: step.id, data: { step: step.id } satisfies Dragged })
-
-/** The mouse drags at once; a finger has to rest first, else it scrolls. */
-export const useHands = () =>
-  useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 350, tolerance: 6 } }),
-  )

@@ -31,7 +31,16 @@ export function BoardingPage() {
       flows
       title={t('people.boarding.title')}
       sub={board.data && (count ? <Medians board={board.data} /> : t('people.boarding.sub'))}
-      actions={count > 0 && button}
+      actions={
+        <>
+          {board.data?.may_open && (
+            <Link className="btn" to="/boarding/plans">
+              {t('people.boarding.plan.title')}
+            </Link>
+          )}
+          {count > 0 && button}
+        </>
+      }
     >
       {board.error && <Problems error={board.error} />}
       {!board.data && !board.error && (

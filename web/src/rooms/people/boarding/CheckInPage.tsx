@@ -8,12 +8,14 @@ import { Note } from '@/base/parts/Bits'
 import { Problems } from '@/base/parts/Problems'
 import { PhoneButton } from '@/base/phone/Phone'
 import { useCheckIn, useDeed } from './data'
+import { usePlanWords } from './plans/data'
 import './boarding.css'
 
 const QUESTIONS = { self: ['q1', 'q2', 'q3'], lead: ['q1'] }
 
 export function CheckInPage() {
   const { t } = useTranslation()
+  const words = usePlanWords(undefined)
   const { id = '' } = useParams()
   const asked = useCheckIn(id)
   const [answers, setAnswers] = useState<Record<string, string>>({})
@@ -28,7 +30,7 @@ export function CheckInPage() {
         one &&
         t(`people.boarding.check_in_sub.${one.asks}`, {
           name: one.name,
-          when: t(`people.boarding.when.${one.when}`),
+          when: words.when(one.when),
         })
       }
     >

@@ -9,6 +9,7 @@ import { useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import type { Case, Task } from './contract'
 import { useDeed } from './data'
+import { usePlanWords } from './plans/data'
 
 export function Tasks({ one }: { one: Case }) {
   const { t } = useTranslation()
@@ -84,6 +85,7 @@ function TaskLine({ task }: { task: Task }) {
 
 export function CheckIns({ one }: { one: Case }) {
   const { t } = useTranslation()
+  const words = usePlanWords(undefined)
   const f = useFormat()
   return (
     <section className="bd-part">
@@ -91,7 +93,7 @@ export function CheckIns({ one }: { one: Case }) {
       <ul className="card bd-tasks">
         {one.check_ins.map((asked) => (
           <li key={asked.id} className="row">
-            <Tag>{t(`people.boarding.when.${asked.when}`)}</Tag>
+            <Tag>{words.when(asked.when)}</Tag>
             <span className="grow">
               {t(`people.boarding.asks.${asked.asks}`)}
               {Object.entries(asked.answers).map(([key, text]) => (

@@ -1,5 +1,8 @@
 /** Words of boarding, English. */
+import plan from './plans/words.en'
+
 export default {
+  plan,
   title: 'Joining',
   sub: 'From the offer to the end of probation: where everybody stands and whom it waits for.',
   none: 'Nobody is about to join',
@@ -38,7 +41,8 @@ export default {
     again: 'Waits for {{whom}} to mend a field',
     to_check: 'Waits for {{whom}} to check the data',
     checks: 'Waits for the onboarding checks',
-    checks_missing: 'The onboarding checks are out of use; an owner has been asked to bring them back. Then check again',
+    checks_missing:
+      'The onboarding checks are out of use; an owner has been asked to bring them back. Then check again',
     take_on: 'Checked; {{whom}} takes on',
     contract: 'Waits for the contract, with {{whom}}',
     sign: 'Waits for {{whom}} to sign the contract',
@@ -126,7 +130,7 @@ export default {
   check_ins: 'Check-ins',
   check_in: 'How is it going',
   check_in_sub: { self: '{{when}}: how the time has been for you', lead: '{{name}}, {{when}}' },
-  when: { week1: 'First week', week2: 'Second week', week4: 'First month', end: 'Before probation ends' },
+  when: { week: 'Week: {{count}}', day: 'Day: {{count}}', end: 'Before probation ends' },
   asks: { self: 'Asked themselves', lead: 'Asked the lead' },
   question: {
     self: {

@@ -1,5 +1,8 @@
 /** Words of boarding, Chinese. To candidates 您, to colleagues 你. */
+import plan from './plans/words.zh'
+
 export default {
+  plan,
   title: '入职',
   sub: '从发出录用到转正，每个人走到哪一步、在等谁。',
   none: '还没有要入职的人',
@@ -123,7 +126,7 @@ export default {
   check_ins: '入职回访',
   check_in: '入职回访',
   check_in_sub: { self: '{{when}}，说说这段时间的感受', lead: '{{name}}，{{when}}' },
-  when: { week1: '第一周', week2: '第二周', week4: '第一个月', end: '试用期结束前' },
+  when: { week: '第 {{count}} 周', day: '第 {{count}} 天', end: '试用期结束前' },
   asks: { self: '问本人', lead: '问主管' },
   question: {
     self: { q1: '这段时间，工作内容和入职前说的一样吗', q2: '现在最需要谁帮你做什么', q3: '有什么让你为难的' },
