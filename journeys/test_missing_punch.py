@@ -51,7 +51,8 @@ def test_the_corrected_day_in_english(visit: Visit) -> None:
 
 
 def _asks_for_it(employee: Walker) -> int:
-    """From the own month over the day to the request, which knows its day already."""
+    """From the own month over the day to the request, which knows its day already. One that waits since before is refused a
+    second time with the way to the first, which is withdrawn."""
     employee.go(f"/me/hours/{steps.MONTH}")
     employee.page.get_by_role("button", name=re.compile("12日.*缺卡")).click()
     employee.page.locator(".pm-day").get_by_role("link", name="怎么判的").click()
@@ -63,6 +64,14 @@ def _asks_for_it(employee: Walker) -> int:
     employee.page.locator(".ant-select-item-option").get_by_text("上班", exact=True).filter(visible=True).first.click()
     employee.page.get_by_label("时间").fill("08:58")
     employee.page.get_by_label("事由").fill("手机没电，门禁有记录")
+    employee.sees("已经申请过，还在审批")
+    employee.shot("missing-punch-twice")
+    first = str(employee.page.get_by_role("link", name="查看").get_attribute("href")).rsplit("/", 1)[-1]
+    assert employee.asks("post", f"/flow/instances/{first}/withdraw", {"comment": "时间写错了"}).ok
+    employee.page.get_by_label("时间").fill("08:57")
+    employee.page.get_by_label("时间").fill("08:58")
+    employee.page.get_by_label("事由").fill("手机没电，门禁有记录。")
+    expect(employee.page.get_by_text("已经申请过，还在审批")).to_have_count(0)
     employee.shot("missing-punch-form")
     employee.is_accessible()
     employee.clicks("提交", "Hand in")
