@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -45,18 +45,20 @@ class Viewer:
 
 SYSTEM = Viewer(user_id=None, is_system=True, name="同频")
 
-Profile = Callable[[int], Mapping[str, Any]]
+Profile = Callable[[Collection[int]], Mapping[int, Mapping[str, Any]]]
 _profiles: list[Profile] = []
 
 
 def profile(reader: Profile) -> Profile:
-    """Rooms register who a user is to them: a function from user id to facts such as `me.person`, `me.team`."""
+    """Rooms register who users are to them: user id → facts such as `me.person`, `me.team`; as many questions for one as for all."""
     _profiles.append(reader)
     return reader
 
 
-def facts_of(user_id: int) -> dict[str, Any]:
-    found: dict[str, Any] = {"me.user": user_id, "me.person": None, "me.offices": [], "me.team": []}
+def facts_of(user_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {
+        one: {"me.user": one, "me.person": None, "me.offices": [], "me.team": []} for one in user_ids}
     for reader in _profiles:
-        found.update(reader(user_id))
+        for user, told in reader(user_ids).items():
+            found[user].update(told)
     return found

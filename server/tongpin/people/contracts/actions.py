@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,10 +31,11 @@ TERMS = ("kind", "legal_entity", "lang", "valid_from", "valid_to", "probation_mo
 
 
 @profile
-def soon(user_id: int) -> dict[str, Any]:
+def soon(user_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     """Days from now, for the views of the list: `$in_30`, `$in_60`, `$in_90`."""
     today = timezone.now().date()
-    return {f"in_{days}": (today + rules.DAY * days).isoformat() for days in (30, 60, 90)}
+    told = {f"in_{days}": (today + rules.DAY * days).isoformat() for days in (30, 60, 90)}
+    return dict.fromkeys(user_ids, told)
 
 
 @files.readers(OWNER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import connection
@@ -29,28 +29,27 @@ def link_user(viewer: Viewer, person: Person, user: User | None) -> Person:
     return person
 
 
-# The person, and all reports and theirs, in one question; a circle of managers ends where it began.
+# Each person, and all reports and theirs, in one question; a circle of managers ends where it began.
 _ME = """
-    SELECT me.id, me.name, me.office_id, office.zone, office.place, ARRAY(
+    SELECT me.user_id, me.id, me.name, me.office_id, office.zone, office.place, ARRAY(
         WITH RECURSIVE team (id) AS (
             SELECT id FROM people_person WHERE manager_id = me.id
             UNION SELECT one.id FROM people_person one JOIN team ON one.manager_id = team.id)
         SELECT id FROM team WHERE id <> me.id ORDER BY id)
     FROM people_person me JOIN people_office office ON office.id = me.office_id
-    WHERE me.user_id = %s"""
+    WHERE me.user_id = ANY(%s)"""
 
 
 @profile
-def who_is(user_id: int) -> dict[str, Any]:
+def who_is(user_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     """Facts for row rights: my person, my office, and everybody below me in the line; and how sentences name me."""
     with connection.cursor() as cursor:
-        cursor.execute(_ME, [user_id])
-        found = cursor.fetchone()
-    if found is None:
-        return {"me.office": None}
-    person, name, office, zone, place, team = found
-    return {"me.person": person, "me.office": office, "me.offices": [office], "me.team": team,
-            "me.name": name, "me.zone": zone, "me.place": place}
+        cursor.execute(_ME, [list(user_ids)])
+        found: dict[int, dict[str, Any]] = {one: {"me.office": None} for one in user_ids}
+        for user, person, name, office, zone, place, team in cursor:
+            found[user] = {"me.person": person, "me.office": office, "me.offices": [office], "me.team": team,
+                           "me.name": name, "me.zone": zone, "me.place": place}
+    return found
 
 
 @names

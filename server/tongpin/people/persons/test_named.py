@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongpin.base.access.rights import viewer_of
+from tongpin.base.access.rights import viewer_of, viewers_of
 from tongpin.base.entities import SYSTEM, entity_of
 from tongpin.base.ledger.story import actor_names, story
 from tongpin.base.signin.entity import User
@@ -29,6 +29,18 @@ def test_a_viewer_is_named_as_the_person(zhu):
 
 def test_who_is_nobody_here_keeps_the_sign_in_name(company, user):
     assert viewer_of(user("auditor")).name == "auditor"
+
+
+def test_many_are_read_together_as_each_alone(cast, user, django_assert_num_queries):
+    """Persons and whom no room knows, with a role or without; each gets the facts that are his alone."""
+    stranger, nobody = user("auditor"), User.objects.create(username="nobody", lang="en")
+    keys = [one.user_id for one in cast.values()] + [stranger.pk, nobody.pk]
+    alone = [viewer_of(User.objects.get(pk=key)) for key in keys]
+    fresh = [User.objects.get(pk=key) for key in keys]
+    with django_assert_num_queries(2):
+        together = viewers_of(fresh)
+    assert together == alone
+    assert alone[1].facts["me.team"] == [alone[0].person_id] and not alone[0].facts["me.team"]
 
 
 def test_the_history_tells_names(zhu):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from tongpin.base.access import rights
 from tongpin.base.access.entity import Grant
 from tongpin.base.access.holders import holders
-from tongpin.base.access.rights import viewer_of
+from tongpin.base.access.rights import viewers_of
 from tongpin.base.entities import entity_of
 from tongpin.base.events import hears
 from tongpin.base.flow.actions import startable
@@ -49,15 +49,15 @@ def keepers_of(flow: Flow) -> set[int]:
     """Whoever may draw this process."""
     entity = entity_of(Flow)
     roles = {one.role for one in Grant.objects.filter(Q(entity=entity.name) | Q(entity="*")) if {"*", "draw"} & set(one.verbs)}
-    found = User.objects.filter(pk__in=holders(*roles), is_active=True)
-    return {one.pk for one in found if rights.may(viewer_of(one), entity, "draw", flow)}
+    found = list(User.objects.filter(pk__in=holders(*roles), is_active=True))
+    return {one.pk for one, viewer in zip(found, viewers_of(found), strict=True) if rights.may(viewer, entity, "draw", flow)}
 
 
 def concerned_by(flow: Flow) -> tuple[set[int], set[int]]:
     """(who may start it, who applied or is asked in what runs)."""
     users = list(User.objects.filter(is_active=True))
     known = whos([one.pk for one in users])
-    may_start = {one.pk for one in users if startable(viewer_of(one), flow, known[one.pk])}
+    may_start = {one.pk for one, viewer in zip(users, viewers_of(users), strict=True) if startable(viewer, flow, known[one.pk])}
     running = FlowInstance.objects.filter(flow=flow, status="running")
     asked = FlowTask.objects.filter(instance__in=running, state="open", user__isnull=False).exclude(sort_of=READ)
     return may_start, {*running.values_list("applicant_id", flat=True), *asked.values_list("user_id", flat=True)} - {None}

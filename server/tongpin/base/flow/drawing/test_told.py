@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.events import deliver_pending
 from tongpin.base.flow.drawing.actions import publish_shipped
+from tongpin.base.flow.drawing.hears import concerned_by
 from tongpin.base.flow.entity import Flow
 from tongpin.base.notices.entity import Notice
+from tongpin.base.signin.entity import User
 from tongpin.base.words import Say
 
 KEY = "/flow/definitions/news"
@@ -80,3 +84,19 @@ def test_many_changes_are_counted_and_an_update_of_the_product_is_the_systems(st
     one = next(one for one in told() if one.user.username == "eve")
     text = Say.from_json(one.message).text("en")
     assert text.startswith("System published version 2") and text.endswith("new: “more4”, further changes: 2")
+
+
+def test_all_concerned_are_found_with_as_many_questions_for_many(stage, news):
+    flow = Flow.objects.get(key="news")
+    _found(flow)  # grants are read once in a process
+    few, before = _found(flow)
+    more = [User.objects.create(username=f"more{number}") for number in range(20)]
+    many, after = _found(flow)
+    assert many - few == {one.pk for one in more}
+    assert after == before
+
+
+def _found(flow):
+    with CaptureQueriesContext(connection) as seen:
+        may_start, _ = concerned_by(flow)
+    return may_start, len(seen)
