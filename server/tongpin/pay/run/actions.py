@@ -18,7 +18,7 @@ from tongpin.people import public as people
 
 from . import publishing
 from .board import pay_day
-from .compute import demand_state, run_of
+from .compute import GROUP, demand_state, run_of
 from .entity import PayRun
 from .process.actions import begin_approval, end_approval, fingerprint, given_back
 
@@ -62,20 +62,29 @@ def publish(viewer: Viewer, month: date) -> PayRun:
 
 def _appear(opened: Door, run: PayRun, offices: Collection[int] | None) -> int:
     """Payslips of the offices (None: all) become visible and their people are told; with the last of them the run is published."""
-    slips = list(Payslip.objects.filter(run=run))
-    fresh = [one for one in slips if not one.is_published and (offices is None or one.office_id in offices)]
-    for slip in fresh:
-        slip.is_published = True
-    opened.change_many(fresh, ["is_published"])
-    if fresh:
-        opened.note("publish", "pay.run", run.pk, new={"slips": len(fresh)})
-    told = people.persons(slip.person_id for slip in fresh).values()
-    tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}")
-    if all(one.is_published for one in slips):
+    hidden = Payslip.objects.filter(run=run, is_published=False)
+    whose = hidden if offices is None else hidden.filter(office_id__in=offices)
+    keys = list(whose.order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(keys), GROUP):
+        _show(opened, run, keys[first:first + GROUP])
+    if keys:
+        opened.note("publish", "pay.run", run.pk, new={"slips": len(keys)})
+    if not hidden.exists():
         opened.change(run, state="published", published_at=timezone.now(), **UNSET)
-        people.compensation_paid(opened, compensations(slips, pay_day(run.month)))
-        opened.announce(PayPublished(run.pk, run.month, len(slips)))
-    return len(fresh)
+        paying = Payslip.objects.filter(run=run, figures__has_key="non_compete_pay")
+        people.compensation_paid(opened, compensations(paying, pay_day(run.month)))
+        opened.announce(PayPublished(run.pk, run.month, run.slips.count()))
+    return len(keys)
+
+
+def _show(opened: Door, run: PayRun, keys: Collection[int]) -> None:
+    """A group of payslips and its people: a hundred thousand are never in memory together."""
+    slips = list(Payslip.objects.filter(pk__in=keys).order_by("pk"))
+    for slip in slips:
+        slip.is_published = True
+    opened.change_many(slips, ["is_published"])
+    told = people.persons(slip.person_id for slip in slips).values()
+    tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}")
 
 
 def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None) -> PayRun:
