@@ -29,7 +29,7 @@ def wishes_of(user: User) -> NoticeWishes:
 
 
 def days_of(user: User) -> Days:
-    facts = facts_of(user.pk)
+    facts = facts_of([user.pk])[user.pk]
     zone, place = str(facts.get("me.zone") or user.zone), str(facts.get("me.place") or "")
     return Days(zone, lambda day: not day_type(place, day).is_worked,
                 lambda day: _begins[0](user.pk, day) if _begins else None)
