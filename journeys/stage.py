@@ -5,6 +5,7 @@
     python -m journeys.stage worker …           the worker beside it, by the same clock
 
 With STAGE_AHEAD (a file that holds seconds) the house's clock runs so far ahead; a story writes there to let time pass.
+With STAGE_UNPAID no former system has paid a month: the house pays from the first one on.
 """
 
 from __future__ import annotations
@@ -43,6 +44,14 @@ def copy(name: str) -> None:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"'.encode())
 
 
+def forget_former_pay() -> None:
+    from tongpin.pay.run.entity import PayRun
+    from tongpin.pay.slip.entity import Payslip
+
+    Payslip.objects.filter(is_taken_over=True).delete()
+    PayRun.objects.filter(slips=None).delete()
+
+
 def set_clock(ahead: Path) -> None:
     """Moves the one clock that the server and its worker ask."""
     from django.utils import timezone
@@ -67,6 +76,8 @@ def main(arguments: list[str]) -> int:
     import django
 
     django.setup()
+    if os.environ.get("STAGE_UNPAID"):
+        forget_former_pay()
     return serve.run("127.0.0.1", int(port))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -17,8 +17,8 @@ from tongpin.people import public as people
 
 from .entity import PayAgreement
 
-CHANGED = ("base_pay", "post_allowance", "performance_base")
-KEPT = (*CHANGED, "currency", "insurance_base", "fund_base", "fund_rate", "bank_account")
+CHANGED = ("base_pay", "post_allowance", "performance_base", "insurance_base", "fund_base")
+KEPT = (*CHANGED, "currency", "fund_rate", "bank_account")
 
 
 def agree(viewer: Viewer, person: int, day: date, changes: Mapping[str, Decimal], *, reason: str) -> PayAgreement:
@@ -61,9 +61,16 @@ def pay_change(filled: Filled) -> Checked:
     if person is None or day is None:
         return Checked()
     now = standing(person, day)
+    return Checked(problems=_wrong(now, day, _changes(filled.values)), notes=list(_notes(person, now)))
+
+
+def _notes(person: int, now: PayAgreement | None) -> Iterator[Note]:
+    if now is None:
+        return
     found = people.persons([person]).get(person)
-    notes = [Note("info", say("pay.agreement.stands_since", name=found.name if found else "", day=now.valid_from))] if now else []
-    return Checked(problems=_wrong(now, day, _changes(filled.values)), notes=notes)
+    yield Note("info", say("pay.agreement.stands_since", name=found.name if found else "", day=now.valid_from))
+    if now.valid_to is not None:
+        yield Note("warning", say("pay.agreement.until", day=now.valid_to))
 
 
 @act("pay.agree")

@@ -4,14 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow import actions as flow
 from tongpin.base.flow.drawing import shipped
 from tongpin.base.flow.entity import FlowTask
+from tongpin.base.flow.offers import Filled
 from tongpin.base.words import Missing, Refused
 
-from .actions import agree, standing
+from .actions import agree, pay_change, standing
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -28,6 +30,18 @@ def test_what_held_before_stays(person):
     made = agree(SYSTEM, liu.pk, NOVEMBER, {"base_pay": Decimal(19000)}, reason="年度调薪")
     assert (standing(liu.pk, date(2026, 10, 31)).base_pay, made.base_pay) == (before.base_pay, Decimal(19000))
     assert (made.insurance_base, made.bank_account.reveal()) == (before.insurance_base, before.bank_account.reveal())
+
+
+def test_a_base_is_mended_for_a_month_that_is_past_and_what_was_agreed_later_stays(person):
+    liu = person("BJ004")
+    now = standing(liu.pk, NOVEMBER)
+    later = agree(SYSTEM, liu.pk, date(2027, 1, 1), {"base_pay": Decimal(20000)}, reason="年度调薪")
+    made = agree(SYSTEM, liu.pk, NOVEMBER, {"insurance_base": Decimal(20000), "fund_base": Decimal(19000)}, reason="核定")
+    assert (made.insurance_base, made.fund_base, made.base_pay) == (Decimal(20000), Decimal(19000), now.base_pay)
+    assert standing(liu.pk, date(2027, 1, 1)) == later and standing(liu.pk, date(2026, 10, 1)).insurance_base == now.insurance_base
+    asked = {"person": liu.pk, "day": NOVEMBER, "insurance_base": Decimal(21000)}
+    (since, until) = pay_change(Filled(0, {}, asked, timezone.now())).notes
+    assert (since.text.code, until.text.code) == ("pay.agreement.stands_since", "pay.agreement.until")
 
 
 def test_the_same_day_again_changes_that_agreement(person):

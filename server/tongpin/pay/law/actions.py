@@ -1,9 +1,9 @@
-"""Entering a figure of law: of a place, from a day on, with its source; what was paid by another figure is corrected by itself."""
+"""Entering figures of law: of a place, from a day on, with their source; what was paid by other figures is corrected by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +16,10 @@ from tongpin.people import public as people
 from .entity import LawFigure
 from .tables import NATION, OFFICIAL, PROVISIONAL
 
+# The items of a city whose contribution base has a floor and a ceiling, by the name under which both stand.
+LIMITED = {"pension": "{}.pension", "medical": "{}.medical", "unemployment": "{}.unemployment", "injury": "{}.injury", "fund": "fund.{}"}
+INSURANCE = tuple(item for item in LIMITED if item != "fund")
+SIDES = ("floor", "ceiling")
 DAYS = ("insurance.join_day", "insurance.leave_day", "fund.join_day", "fund.leave_day")
 MOST = Decimal(10) ** 9
 
@@ -33,12 +37,36 @@ class Told:
     source: str = ""
 
 
+@dataclass(frozen=True)
+class Window:
+    """The limits of contribution bases as a city publishes them: one floor and one ceiling (as typed) for some of its items."""
+
+    place: str
+    floor: str
+    ceiling: str
+    valid_from: date | None
+    valid_to: date | None = None
+    items: tuple[str, ...] = field(default=INSURANCE)
+    status: str = OFFICIAL
+    source: str = ""
+
+
+def enter_window(viewer: Viewer, told: Window) -> list[LawFigure]:
+    """Every figure of the window, or none of them; each is one of its own from then on and may be told again by itself."""
+    with door(viewer, verb=("create", LawFigure), reason=told.source.strip()[:300]):
+        wrong = [*_wrong_limits(told), *_wrong_frame(told), *_wrong_days(told, [])]
+        if wrong:
+            raise Refused(_problems(wrong))
+        return [enter(viewer, Told(LIMITED[item].format(side), told.place, getattr(told, side), told.valid_from, told.valid_to,
+                                   told.status, told.source)) for item in told.items for side in SIDES]
+
+
 def enter(viewer: Viewer, told: Told) -> LawFigure:
     """Told again for the same day it replaces; the open figure before it ends the day before."""
     with door(viewer, verb=("create", LawFigure), reason=told.source.strip()[:300]) as opened:
         value = typed(told.value)
         others = list(LawFigure.objects.select_for_update().filter(key=told.key, place=told.place).order_by("valid_from"))
-        problems = [Problem(say(f"pay.law.{code}"), Place(field=field)) for field, code in _wrong(told, value, others)]
+        problems = _problems(_wrong(told, value, others))
         if problems or value is None or told.valid_from is None:
             raise Refused(problems)
         for one in others:
@@ -55,17 +83,36 @@ def keys() -> dict[str, str]:
     return {one.law: one.show for one in fields().values() if one.law}
 
 
+def _problems(wrong: Iterable[tuple[str, str]]) -> list[Problem]:
+    return [Problem(say(f"pay.law.{code}"), Place(field=field)) for field, code in wrong]
+
+
 def _wrong(told: Told, value: Decimal | None, others: list[LawFigure]) -> Iterator[tuple[str, str]]:
     if told.key not in keys():
         yield "key", "key_needed"
+    yield from _wrong_frame(told)
+    yield from _wrong_value(told.key, value)
+    yield from _wrong_days(told, others)
+
+
+def _wrong_limits(told: Window) -> Iterator[tuple[str, str]]:
+    floor, ceiling = _number(told.floor), _number(told.ceiling)
+    for side, value in zip(SIDES, (floor, ceiling), strict=True):
+        if value is None or not 0 <= value < MOST:
+            yield side, "no_value"
+    if floor is not None and ceiling is not None and floor > ceiling:
+        yield "ceiling", "below_floor"
+    if not told.items or not set(told.items) <= set(LIMITED):
+        yield "items", "items_needed"
+
+
+def _wrong_frame(told: Told | Window) -> Iterator[tuple[str, str]]:
     if told.place != NATION and told.place not in {one.code for one in people.offices()}:
         yield "place", "place_needed"
     if told.status not in (OFFICIAL, PROVISIONAL):
         yield "status", "status_needed"
     if not told.source.strip():
         yield "source", "source_needed"
-    yield from _wrong_value(told.key, value)
-    yield from _wrong_window(told, others)
 
 
 def _wrong_value(key: str, value: Decimal | None) -> Iterator[tuple[str, str]]:
@@ -77,7 +124,7 @@ def _wrong_value(key: str, value: Decimal | None) -> Iterator[tuple[str, str]]:
         yield "value", "no_percent"
 
 
-def _wrong_window(told: Told, others: list[LawFigure]) -> Iterator[tuple[str, str]]:
+def _wrong_days(told: Told | Window, others: list[LawFigure]) -> Iterator[tuple[str, str]]:
     if told.valid_from is None:
         yield "valid_from", "from_needed"
         return

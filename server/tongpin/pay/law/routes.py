@@ -33,6 +33,25 @@ class Entered(Schema):
     source: str = Field("", max_length=200)
 
 
+class Window(Schema):
+    """Floor and ceiling of one base year; `items`: pension, medical, unemployment, injury, fund."""
+
+    items: list[str] = Field(default_factory=lambda: list(actions.INSURANCE), max_length=len(actions.LIMITED))
+    place: str = ""
+    floor: str = Field("", max_length=40)
+    ceiling: str = Field("", max_length=40)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    status: str = "official"
+    source: str = Field("", max_length=200)
+
+
+@router.post("/pay/rates/window", operation_id="enter_pay_base_window")
+def enter_window(request: HttpRequest, given: Window) -> dict[str, Any]:
+    told = given.dict() | {"items": tuple(dict.fromkeys(given.items))}
+    return {"ids": [one.pk for one in actions.enter_window(viewer(request), actions.Window(**told))]}
+
+
 @router.post("/pay/rates", operation_id="enter_pay_rate")
 def enter(request: HttpRequest, given: Entered) -> dict[str, Any]:
     return {"id": actions.enter(viewer(request), actions.Told(**given.dict())).pk}

@@ -12,7 +12,7 @@ from tongpin.base.words import Forbidden, Refused
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip.entity import Payslip
 
-from .actions import Told, enter
+from .actions import Told, Window, enter, enter_window
 from .cover import covered
 from .entity import LawFigure
 
@@ -86,3 +86,37 @@ def test_who_may_not_enter_one(company, sign_in):
     pay.force_login(get_user_model().objects.get(pk=sign_in("pay", "payroll").user_id))
     told = pay.get("/api/v1/pay/rates").json()
     assert told["may"] == ["create"] and {one["key"] for one in told["rates"]} >= {"insurance.join_day", "fund.leave_day"}
+
+
+YEAR = Window("beijing", "7500", "37,500", date(2026, 7, 1), source="北京市人社局公告")
+
+
+def test_a_window_of_limits_is_every_figure_of_it(company, sign_in):
+    made = enter_window(sign_in("pay", "payroll"), YEAR)
+    assert {(one.key, one.value) for one in made} == {
+        (f"{side}.{item}", value) for side, value in (("floor", D(7500)), ("ceiling", D(37500)))
+        for item in ("pension", "medical", "unemployment", "injury")}
+    enter_window(sign_in("hr", "hr"), replace(YEAR, items=("fund",), ceiling="36000"))
+    assert {(one.key, one.value) for one in LawFigure.objects.filter(key__startswith="fund")} == {
+        ("fund.floor", D(7500)), ("fund.ceiling", D(36000))}
+
+
+@pytest.mark.parametrize(("changed", "field"), [
+    ({"floor": "x"}, "floor"), ({"ceiling": ""}, "ceiling"), ({"ceiling": "7499.99"}, "ceiling"), ({"items": ()}, "items"),
+    ({"items": ("pension", "lunch")}, "items"), ({"place": "atlantis"}, "place"), ({"source": " "}, "source"),
+    ({"valid_from": None}, "valid_from"), ({"valid_to": date(2026, 6, 30)}, "valid_to"), ({"status": "maybe"}, "status"),
+])
+def test_a_window_that_is_not_right_enters_nothing(company, sign_in, changed, field):
+    with pytest.raises(Refused) as refused:
+        enter_window(sign_in("pay", "payroll"), replace(YEAR, **changed))
+    assert {one.place.field for one in refused.value.problems} == {field} and not LawFigure.objects.exists()
+
+
+def test_of_a_window_that_overlaps_in_one_item_nothing_is_entered(company, sign_in):
+    payroll = sign_in("pay", "payroll")
+    enter(payroll, Told("ceiling.injury", "beijing", "40000", date(2026, 9, 1), source="文件"))
+    with pytest.raises(Refused):
+        enter_window(payroll, YEAR)
+    assert LawFigure.objects.count() == 1
+    with pytest.raises(Forbidden):
+        enter_window(sign_in("boss", "manager"), YEAR)

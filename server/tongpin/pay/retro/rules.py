@@ -136,7 +136,8 @@ def changed_rules(then: Rulebook, now: Rulebook) -> Why:
 
 
 def _law(book: Rulebook, name: str) -> str | None:
-    return f"{book.law[name].value:f}" if name in book.law else None
+    """As it was written, whether a file or the database kept it: 7500 and 7500.0000 are the same figure."""
+    return f"{book.law[name].value.normalize():f}" if name in book.law else None
 
 
 def _rule(item: Item | None) -> Any:

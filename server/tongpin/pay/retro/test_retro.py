@@ -120,7 +120,15 @@ def test_a_figure_of_law_published_later_corrects_everybody_under_it(company, pe
     compute(SYSTEM, NOVEMBER)
     corrected = Payslip.objects.filter(month=NOVEMBER).exclude(retro=[])
     assert corrected and {slip.office.code for slip in corrected} == {"beijing"}
-    assert {one["why"][0][0] for slip in corrected for one in slip.retro} == {"pension_ceiling"}
+    assert {tuple(one["why"][0]) for slip in corrected for one in slip.retro} == {("pension_ceiling", "35811", "30000")}
+
+
+def test_a_figure_entered_again_as_it_was_is_no_change(company):
+    paid(OCTOBER)
+    LawFigure.objects.create(key="ceiling.pension", place="beijing", valid_from=date(2026, 10, 1), value=D(35811), status="official",
+                             source="北京市公告")
+    compute(SYSTEM, NOVEMBER)
+    assert not Payslip.objects.filter(month=NOVEMBER).exclude(retro=[]).exists()
 
 
 def test_hours_that_are_open_again_wait_until_they_are_closed(han, monkeypatch):

@@ -3709,6 +3709,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/rates/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter Window */
+        post: operations["enter_pay_base_window"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/rates": {
         parameters: {
             query?: never;
@@ -6163,7 +6180,7 @@ export interface components {
         };
         /**
          * CompanyDayAsk
-         * @description `kind`: rest, work, or null for what the calendar of the place says.
+         * @description `kind`: rest, work, or null for what the calendar of the place says; `part`: day, am or pm.
          */
         CompanyDayAsk: {
             /** Offices */
@@ -6180,6 +6197,11 @@ export interface components {
             last: string;
             /** Kind */
             kind?: string | null;
+            /**
+             * Part
+             * @default day
+             */
+            part: string;
             /**
              * Name
              * @default
@@ -6631,6 +6653,43 @@ export interface components {
              * @default true
              */
             hide_zero: boolean;
+        };
+        /**
+         * Window
+         * @description Floor and ceiling of one base year; `items`: pension, medical, unemployment, injury, fund.
+         */
+        Window: {
+            /** Items */
+            items?: string[];
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Floor
+             * @default
+             */
+            floor: string;
+            /**
+             * Ceiling
+             * @default
+             */
+            ceiling: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /**
+             * Status
+             * @default official
+             */
+            status: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
         };
         /** Entered */
         Entered: {
@@ -12389,6 +12448,28 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TriedCases"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    enter_pay_base_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Window"];
             };
         };
         responses: {

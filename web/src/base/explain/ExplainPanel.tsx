@@ -157,7 +157,13 @@ function Basis({ rule, computedAt }: { rule: NonNullable<Explanation['rule']>; c
     [
       t('base.explain.rule'),
       <span key="r">
-        {rule.to ? <Link to={rule.to}>{rule.name}</Link> : rule.name}
+        {rule.to ? (
+          <Link to={rule.to} className="a in-text">
+            {rule.name}
+          </Link>
+        ) : (
+          rule.name
+        )}
         {rule.version && <>，{rule.version}</>}{' '}
         {rule.provisional && <Tag tone="w">{t('base.explain.provisional')}</Tag>}
       </span>,

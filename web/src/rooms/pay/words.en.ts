@@ -134,6 +134,11 @@ export default {
       enter: 'Enter a figure',
       enter_lead:
         'New limits, rates or rules are entered here once published. Months that were paid by the old figure are corrected with the next run.',
+      window_enter: 'Enter new base limits',
+      window_lead:
+        'A city has published the limits of a new base year: enter them once. They may begin in a past month; the next run bills the difference of months that are paid.',
+      window_now: 'In use now: {{floor}} to {{ceiling}}; source: {{source}}.',
+      none_yet: 'none',
       now: 'In use now: {{value}}; source: {{source}}.',
       cover_hint:
         'Who joins up to the day counts that month, later joiners from the next; who leaves up to the day does not count that month. 31 for joiners and 0 for leavers: every month with work counts.',

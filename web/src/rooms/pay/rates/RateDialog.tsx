@@ -9,6 +9,7 @@ import { toast } from '@/base/toast/toast'
 import { valueText } from '../say'
 import type { Rate, Rates } from './contract'
 import { partOf, showOf } from './groups'
+import { figureFields } from './window'
 
 type Props = { told: Rates; rate?: Rate; onClose: () => void }
 
@@ -47,7 +48,7 @@ export default function RateDialog({ told, rate, onClose }: Props) {
 }
 
 function fieldsOf(told: Rates, figures: Rate[]): Field[] {
-  const nation = { value: 'CN', label: { zh: '全国', en: 'Nationwide' } }
+  const { place, valid_from, valid_to, status, source } = figureFields(told)
   return [
     {
       name: 'key',
@@ -56,28 +57,11 @@ function fieldsOf(told: Rates, figures: Rate[]): Field[] {
       required: true,
       choices: figures.map((one) => ({ value: one.key, label: one.label })),
     },
-    {
-      name: 'place',
-      label: { zh: '城市', en: 'City' },
-      kind: 'choice',
-      required: true,
-      choices: [...told.places.map((one) => ({ value: one.key, label: one.label })), nation],
-    },
+    place,
     { name: 'value', label: { zh: '数值', en: 'Value' }, kind: 'text', max_length: 40, required: true },
-    { name: 'valid_from', label: { zh: '从哪天起', en: 'From' }, kind: 'date', required: true },
-    { name: 'valid_to', label: { zh: '到哪天止', en: 'Until' }, kind: 'date', hint: OPEN },
-    {
-      name: 'status',
-      label: { zh: '状态', en: 'Status' },
-      kind: 'choice',
-      required: true,
-      choices: [
-        { value: 'official', label: { zh: '官方公布', en: 'Official' } },
-        { value: 'provisional', label: { zh: '暂用，等公布', en: 'Provisional, to be published' } },
-      ],
-    },
-    { name: 'source', label: { zh: '来源', en: 'Source' }, kind: 'text', max_length: 200, required: true },
+    valid_from,
+    valid_to,
+    status,
+    source,
   ]
 }
-
-const OPEN = { zh: '不填就一直有效，登记下一段时自动结束', en: 'Left empty it holds until the next one is entered' }

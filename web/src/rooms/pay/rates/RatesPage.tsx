@@ -1,30 +1,28 @@
 /** City insurance, fund and tax figures of a day: dated, with source, provisional ones marked; a figure that was published is entered here. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Note } from '@/base/parts/Bits'
-import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { useMe } from '@/base/session/session'
 import { useAddress } from '@/base/address'
 import type { Rates } from './contract'
+import { EnterRates } from './EnterRates'
 import { inParts } from './groups'
 import { RateTable } from './RateTable'
 import '../pay.css'
 import '../items/items.css'
 
-const RateDialog = lazy(() => import('./RateDialog'))
 const DayInput = lazy(() => import('@/base/inputs/DayInput'))
 
 export default function RatesPage() {
   const { t } = useTranslation()
   const f = useFormat()
-  const [entering, setEntering] = useState(false)
   const me = useMe()
   const [search, set] = useAddress()
   const day = search.get('day') ?? me.today
@@ -48,11 +46,7 @@ export default function RatesPage() {
               <DayInput value={day} allowClear={false} onChange={(value) => set({ day: value as string | null })} />
             </Suspense>
           </label>
-          {rates.data?.may.includes('create') && places.length > 0 && (
-            <Button look="primary" icon="plus" onClick={() => setEntering(true)}>
-              {t('pay.rates.enter')}
-            </Button>
-          )}
+          {rates.data?.may.includes('create') && places.length > 0 && <EnterRates told={rates.data} />}
         </>
       }
       flows
@@ -86,11 +80,6 @@ export default function RatesPage() {
       {inParts(found).map((one) => (
         <RateTable key={one.part} part={one.part} rates={one.rates} />
       ))}
-      {entering && rates.data && (
-        <Suspense>
-          <RateDialog told={rates.data} onClose={() => setEntering(false)} />
-        </Suspense>
-      )}
     </Page>
   )
 }
