@@ -23,6 +23,7 @@ Visit = Callable[..., Walker]
 BILLED, PAID = "2026-09", ("2026-07", "2026-08")
 # 刘静, 6,000 a month, is insured by the floor: 7,162 then, 7,500 now.
 # Own: 600.00 − 572.96 = 27.04; 153.00 − 146.24 = 6.76; 37.50 − 35.81 = 1.69. Employer: 54.08 + 33.12 + 1.69 + (30.00 − 28.65).
+LIU = {"养老保险": "27.04", "医疗保险": "6.76", "失业保险": "1.69"}
 LIU_OWN, LIU_COST = "70.98", "180.48"  # two months of 35.49 and of 90.24
 # 黄梓萱, 18,000 then and 20,000 now: 160 + 40 + 10 of her own a month, 320 + 196 + 10 + 8 of the employer.
 HUANG_OWN, HUANG_COST = "420.00", "1,068.00"
@@ -59,6 +60,22 @@ def test_a_base_of_one_person_is_mended_and_both_are_billed_together(visit: Visi
     reads_differences(payroll, "刘静", LIU_OWN, LIU_COST)
     opens_lines(payroll, "黄梓萱", ("补缴社保", "Insurance of earlier months"), HUANG_OWN, HUANG_COST)
     publishes(hr, payroll, BILLED)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_pays_more_reads_why_on_the_phone(visit: Visit, lang: str) -> None:
+    liu = visit(lang, "phone")
+    liu.sign_in("employee")
+    liu.go(f"/me/pay/{BILLED}")
+    liu.is_accessible()
+    liu.clicks("社保与公积金", "Insurance and housing fund")
+    liu.page.get_by_role("button", name=liu.says("补缴社保", "Insurance of earlier months")).first.click()
+    liu.sees("养老基数下限 7,162.00 → 7,500.00", "Pension base floor 7,162.00 → 7,500.00")
+    for amount in LIU.values():
+        liu.sees(amount)
+    liu.settles()
+    liu.is_accessible()
+    liu.shot("late-base-payslip")
 
 
 def brings_agreements(hr: Walker, folder: Path) -> None:

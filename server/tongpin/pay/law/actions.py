@@ -96,7 +96,7 @@ def _wrong(told: Told, value: Decimal | None, others: list[LawFigure]) -> Iterat
 
 
 def _wrong_limits(told: Window) -> Iterator[tuple[str, str]]:
-    floor, ceiling = _number(told.floor), _number(told.ceiling)
+    floor, ceiling = typed(told.floor), typed(told.ceiling)
     for side, value in zip(SIDES, (floor, ceiling), strict=True):
         if value is None or not 0 <= value < MOST:
             yield side, "no_value"
