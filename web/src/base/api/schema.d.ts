@@ -1425,6 +1425,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boarding-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans */
+        get: operations["boarding_plans"];
+        put?: never;
+        /** Create */
+        post: operations["create_boarding_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boarding-plans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["preview_boarding_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boarding-plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Edit */
+        post: operations["edit_boarding_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boarding-plans/{plan_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire */
+        post: operations["retire_boarding_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/boarding": {
         parameters: {
             query?: never;
@@ -5673,6 +5742,109 @@ export interface components {
             /** Persons */
             persons: number[] | "all_without";
         };
+        /** Body */
+        Body: {
+            /**
+             * Offices
+             * @default []
+             */
+            offices: number[];
+            /**
+             * Country
+             * @default
+             */
+            country: string;
+            /**
+             * Posts
+             * @default []
+             */
+            posts: string[];
+            /**
+             * Tasks
+             * @default []
+             */
+            tasks: components["schemas"]["TaskIn"][];
+            /**
+             * @default {
+             *       "days": [],
+             *       "end": true
+             *     }
+             */
+            check_ins: components["schemas"]["CheckIns"];
+        };
+        /** CheckIns */
+        CheckIns: {
+            /**
+             * Days
+             * @default []
+             */
+            days: number[];
+            /**
+             * End
+             * @default true
+             */
+            end: boolean;
+        };
+        /** Label */
+        Label: {
+            /**
+             * Zh
+             * @default
+             */
+            zh: string;
+            /**
+             * En
+             * @default
+             */
+            en: string;
+        };
+        /** PlanIn */
+        PlanIn: {
+            name: components["schemas"]["Label"];
+            body: components["schemas"]["Body"];
+        };
+        /** TaskIn */
+        TaskIn: {
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+            /** Lane */
+            lane: string;
+            /** Who */
+            who: string;
+            /** Days */
+            days: number;
+            label: components["schemas"]["Label"];
+        };
+        /**
+         * Trial
+         * @description Somebody who might come.
+         */
+        Trial: {
+            /** Office */
+            office: number;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Job Title
+             * @default
+             */
+            job_title: string;
+            /** Lead */
+            lead?: number | null;
+            /** Mentor */
+            mentor?: number | null;
+        };
+        /** Retire */
+        Retire: {
+            /** Retired */
+            retired: boolean;
+        };
         /** NewCase */
         NewCase: {
             /** Name */
@@ -9287,6 +9459,116 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    boarding_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    create_boarding_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    preview_boarding_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Trial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    edit_boarding_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    retire_boarding_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retire"];
             };
         };
         responses: {
