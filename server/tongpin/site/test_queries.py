@@ -27,6 +27,7 @@ from tongpin.hours.mend.actions import mend
 from tongpin.pay.final.hears import mark as mark_final
 from tongpin.pay.run.compute import compute
 from tongpin.people.boarding.actions import open_case as open_boarding
+from tongpin.people.boarding.plan.shipped import load_shipped as load_plans
 from tongpin.people.contracts.actions import record_paper
 from tongpin.people.events import LeavingClosed
 from tongpin.people.leaving.actions import open_case as open_leaving
@@ -86,6 +87,7 @@ def _begun(user: User) -> None:
     case = open_leaving(SYSTEM, person, {"last_day": today + timedelta(days=30), "told_on": today})
     mark_final(LeavingClosed(case.pk, person.pk, person.office_id, "resignation", case.last_day))
     lead = Person.objects.order_by("id").first()
+    load_plans()
     open_boarding(SYSTEM, {"name": "周雨桐", "phone": "13800000000", "office": person.office, "lead": lead, "job_title": "顾问",
                            "first_day": today + timedelta(days=20), "department": None})
     open_round(SYSTEM, {"name": "资源", "opens_day": today, "closes_day": today, "urgency": 40, "strategic": 40, "past_use": 20})

@@ -14,6 +14,7 @@ from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused, Say
 from tongpin.people.boarding.actions import open_case as open_boarding
 from tongpin.people.boarding.entity import BoardingTask
+from tongpin.people.boarding.plan.shipped import load_shipped as load_plans
 from tongpin.people.contracts import actions as contracts
 from tongpin.people.contracts.entity import Contract, ContractTemplate
 from tongpin.people.contracts.shipped import load_shipped
@@ -48,6 +49,7 @@ def leaver(stage):
         d.create(Delegation, user_id=stage.id("cid"), deputy_id=stage.id("bob"), reason="探亲",
                  from_at=datetime(2026, 12, 1, tzinfo=UTC), to_at=datetime(2027, 2, 1, tzinfo=UTC))
     facts = {"name": "周小雨", "phone": "13912345678", "office": found.office, "first_day": date(2027, 1, 4), "mentor": found}
+    load_plans()
     open_boarding(SYSTEM, facts)
     return found
 

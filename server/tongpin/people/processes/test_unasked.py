@@ -20,6 +20,7 @@ from tongpin.people.accounts.actions import open_accounts
 from tongpin.people.boarding import actions as boarding
 from tongpin.people.boarding.entity import CheckIn
 from tongpin.people.boarding.jobs import roll_boarding
+from tongpin.people.boarding.plan.shipped import load_shipped as load_plans
 from tongpin.people.boarding.shown import case_page
 from tongpin.people.contracts.entity import Contract
 from tongpin.people.departments.entity import Department
@@ -106,6 +107,7 @@ def test_where_the_only_one_of_the_office_is_gone_those_for_all_offices_are_aske
 
 @pytest.fixture
 def case(cast, unseen):
+    load_plans()
     facts = {"name": "周雨桐", "phone": "13912345678", "office": Office.objects.get(code="beijing"), "lead": unseen,
              "job_title": "销售顾问", "first_day": SYSTEM.today + timedelta(days=10), "number": "BJ900"}
     return boarding.open_case(cast["hr"], facts)[0]

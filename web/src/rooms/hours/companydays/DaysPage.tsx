@@ -91,7 +91,7 @@ function Own({ year, onPick }: PartProps) {
     ]
       .map((one) => (one ? f.label(one.label) : ''))
       .filter(Boolean)
-      .join(t('hours.companydays.space'))
+      .join(' · ')
   if (!own.length)
     return <p className="q t13">{t(onPick ? 'hours.companydays.none' : 'hours.companydays.none_here')}</p>
   return (

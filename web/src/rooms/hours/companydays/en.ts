@@ -17,7 +17,6 @@ export default {
     work_half: 'Swapped half day',
   },
   part: 'Part of the day',
-  space: ' · ',
   half: {
     rest: 'Half a day is owed; the free half needs no punches and no leave is taken for it. Halves meet at the meal break of each rule card.',
     work: 'Only this half is worked. Halves meet at the meal break of each rule card.',

@@ -12,7 +12,6 @@ export default {
   off: { am: '上午休', pm: '下午休' },
   named: { rest: '公司假日', work: '公司调休', rest_half: '公司半天假', work_half: '公司半天班' },
   part: '哪段时间',
-  space: '',
   half: {
     rest: '应出勤算半天；这半天不用打卡，请假也不再扣。上午、下午以各自规则卡的午休为界。',
     work: '只有这半天要上班；上午、下午以各自规则卡的午休为界。',

@@ -4,11 +4,21 @@ import { Link } from 'react-router'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
-import { timeIn } from '@/base/format/dates'
+import { dayIn, timeIn } from '@/base/format/dates'
+import { useFormat } from '@/base/format/useFormat'
 import { Note } from '@/base/parts/Bits'
 import { PhoneButton } from '@/base/phone/Phone'
 import { useMe } from '@/base/session/session'
-import { deliver, keptPresses, positionNow, press, type Outcome } from './presses'
+import {
+  deliver,
+  keptPresses,
+  positionNow,
+  press,
+  putAway,
+  refusedPresses,
+  type Outcome,
+  type RefusedPress,
+} from './presses'
 import './punch.css'
 
 type Open = { open: boolean; zone: string; places: { name: string; radius: number; anywhere: boolean }[] }
@@ -26,7 +36,7 @@ function Button({ told }: { told: Open }) {
   const { t } = useTranslation()
   const me = useMe()
   const user = me.user.id
-  const { busy, kept, last, deliverAll, setBusy } = useDelivery(user)
+  const { busy, kept, refused, last, deliverAll, setBusy, away } = useDelivery(user)
   const anywhere = told.places.some((one) => one.anywhere)
   const tap = async () => {
     setBusy(true)
@@ -45,23 +55,38 @@ function Button({ told }: { told: Open }) {
           : t(anywhere ? 'hours.press.anywhere' : 'hours.press.where', { names })}
       </p>
       {kept > 0 && !busy && <Note tone="plain">{t('hours.press.kept', { count: kept })}</Note>}
-      {last && 'refused' in last && (
-        <Note>
-          {last.refused.message}{' '}
-          <Link className="a" to={appeal(last.press.at, told.zone, me.today)}>
-            {t('hours.press.appeal')}
-          </Link>
-        </Note>
-      )}
+      {refused.map((one) => (
+        <Refused key={one.key} one={one} zone={told.zone} onAway={() => away(one.key)} />
+      ))}
     </div>
   )
 }
 
+/** What was pressed when, why it is no punch, and what can be done about it. */
+function Refused({ one, zone, onAway }: { one: RefusedPress; zone: string; onAway: () => void }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const at = new Date(one.at)
+  return (
+    <Note>
+      {t('hours.press.refused', { day: f.day(dayIn(zone, at)), at: timeIn(zone, at), why: one.why })}
+      <span className="punch-ways">
+        <Link className="a" to={appeal(at, zone)}>
+          {t('hours.press.appeal')}
+        </Link>
+        <button type="button" className="a" onClick={onAway}>
+          {t('hours.press.put_away')}
+        </button>
+      </span>
+    </Note>
+  )
+}
+
 /** The request for a missing punch with what is known already. */
-function appeal(at: string, zone: string, today: string) {
-  const clock = timeIn(zone, new Date(at))
+function appeal(at: Date, zone: string) {
+  const clock = timeIn(zone, at)
   const which = clock < '12:00' ? 'in' : 'out'
-  return `/flow/new/hours.missing_punch?day=${today}&clock=${clock}&which=${which}`
+  return `/flow/new/hours.missing_punch?day=${dayIn(zone, at)}&clock=${clock}&which=${which}`
 }
 
 /** What is kept goes out when the page opens and whenever the network comes back. */
@@ -69,11 +94,13 @@ function useDelivery(user: string | number) {
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [kept, setKept] = useState(() => keptPresses(user).length)
+  const [refused, setRefused] = useState(() => refusedPresses(user))
   const [last, setLast] = useState<Outcome | null>(null)
   const deliverAll = useCallback(async () => {
     const told = await deliver(user)
     setLast(told.at(-1) ?? null)
     setKept(keptPresses(user).length)
+    setRefused(refusedPresses(user))
     setBusy(false)
     if (told.some((one) => 'punched' in one)) void client.invalidateQueries({ queryKey: ['hours'] })
   }, [client, user])
@@ -83,5 +110,9 @@ function useDelivery(user: string | number) {
     addEventListener('online', again)
     return () => removeEventListener('online', again)
   }, [deliverAll, user])
-  return { busy, kept, last, deliverAll, setBusy }
+  const away = (key: string) => {
+    putAway(user, key)
+    setRefused(refusedPresses(user))
+  }
+  return { busy, kept, refused, last, deliverAll, setBusy, away }
 }

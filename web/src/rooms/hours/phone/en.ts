@@ -5,7 +5,9 @@ export const press = {
   where: 'Works within range of {{names}}. Only the distance is noted, your position is not kept.',
   anywhere: 'Works anywhere; your position is not asked.',
   kept: 'No network. Punches kept on this phone: {{count}}; they are sent when it is back.',
+  refused: 'No punch on {{day}} at {{at}}: {{why}}',
   appeal: 'Ask for a missing punch',
+  put_away: 'Put away',
 }
 
 export const phone = {

@@ -1,7 +1,7 @@
 /** What is pressed is on the phone before it is sent, goes out once, and stays when the network is gone. */
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ApiError, api } from '@/base/api/client'
-import { deliver, keptPresses, press } from './presses'
+import { deliver, keptPresses, press, putAway, refusedPresses } from './presses'
 
 const post = vi.spyOn(api, 'post')
 const PUNCHED = { id: 1, at: '', day: '', zone: '', detail: '' }
@@ -38,6 +38,33 @@ test('a refusal is told and not repeated; a lost session is waited for', async (
   post.mockRejectedValueOnce(new ApiError(422, [{ code: 'hours.phone.outside', text: 'far', level: 'error' }]))
   expect(await deliver(7)).toMatchObject([{ refused: { message: 'far' } }])
   expect(keptPresses(7)).toEqual([])
+})
+
+test.each([403, 404, 408, 425, 429, 502])(
+  'an answer that is no refusal by the rules keeps the press: %d',
+  async (status) => {
+    const made = press(7, null)
+    post.mockRejectedValueOnce(new ApiError(status, [{ code: 'detail', text: 'CSRF', level: 'error' }]))
+    expect(await deliver(7)).toEqual([{ press: made, kept: true }])
+    expect(keptPresses(7)).toEqual([made])
+    expect(refusedPresses(7)).toEqual([])
+  },
+)
+
+test('every refused press is remembered with its reason until it is put away', async () => {
+  const [first, second, third] = [press(7, null), press(7, null), press(7, null)]
+  post.mockRejectedValueOnce(new ApiError(422, [{ code: 'hours.phone.outside', text: 'far', level: 'error' }]))
+  post.mockRejectedValueOnce(new ApiError(403, [{ code: 'hours.phone.nobody', text: 'gone', level: 'error' }]))
+  post.mockResolvedValueOnce(PUNCHED)
+  await deliver(7)
+  expect(keptPresses(7)).toEqual([])
+  expect(refusedPresses(7)).toEqual([
+    { key: first.key, at: first.at, why: 'far' },
+    { key: second.key, at: second.at, why: 'gone' },
+  ])
+  expect(third.key).not.toBe(first.key)
+  putAway(7, first.key)
+  expect(refusedPresses(7).map((one) => one.key)).toEqual([second.key])
 })
 
 test('another user of the same phone sends only their own', async () => {

@@ -8,21 +8,36 @@ export type Punched = { id: Id; at: string; day: string; zone: string; detail: s
 export type Outcome =
   { press: Press; punched: Punched } | { press: Press; refused: ApiError } | { press: Press; kept: true }
 
-const placeOf = (user: Id) => `tongpin.presses.${user}`
+/** A press that the server took for none, and why; stays on the phone until its owner has put it away. */
+export type RefusedPress = { key: string; at: string; why: string }
 
-export function keptPresses(user: Id): Press[] {
+const placeOf = (user: Id) => `tongpin.presses.${user}`
+const refusedAt = (user: Id) => `tongpin.refused.${user}`
+
+export const keptPresses = (user: Id) => read<Press>(placeOf(user))
+export const refusedPresses = (user: Id) => read<RefusedPress>(refusedAt(user))
+
+export const putAway = (user: Id, key: string) =>
+  write(
+    refusedAt(user),
+    refusedPresses(user).filter((one) => one.key !== key),
+  )
+
+function read<T>(place: string): T[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(placeOf(user)) ?? '[]')
-    return Array.isArray(found) ? (found as Press[]) : []
+    const found: unknown = JSON.parse(localStorage.getItem(place) ?? '[]')
+    return Array.isArray(found) ? (found as T[]) : []
   } catch {
     return []
   }
 }
 
-function keep(user: Id, presses: Press[]) {
-  if (presses.length) localStorage.setItem(placeOf(user), JSON.stringify(presses))
-  else localStorage.removeItem(placeOf(user))
+function write(place: string, all: unknown[]) {
+  if (all.length) localStorage.setItem(place, JSON.stringify(all))
+  else localStorage.removeItem(place)
 }
+
+const keep = (user: Id, presses: Press[]) => write(placeOf(user), presses)
 
 /** Noted on the phone before it is sent: a phone that dies in between has lost nothing. */
 export function press(user: Id, position: Position | null): Press {
@@ -38,6 +53,10 @@ export async function deliver(user: Id): Promise<Outcome[]> {
     const outcome = await send(one)
     told.push(outcome)
     if ('kept' in outcome) break
+    if ('refused' in outcome) {
+      const refused = { key: one.key, at: one.at, why: outcome.refused.message }
+      write(refusedAt(user), [...refusedPresses(user), refused])
+    }
     keep(
       user,
       keptPresses(user).filter((other) => other.key !== one.key),
@@ -51,10 +70,14 @@ async function send(one: Press): Promise<Outcome> {
     const body = { ...one, sent_at: new Date().toISOString() }
     return { press: one, punched: await api.post<Punched>('/me/punch', body, true) }
   } catch (error) {
-    const isRefused = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 401
-    return isRefused ? { press: one, refused: error } : { press: one, kept: true }
+    return isRefusal(error) ? { press: one, refused: error } : { press: one, kept: true }
   }
 }
+
+/** Only a no by the rules ends a press. A lost session, a stale page, a busy server or a proxy's page is no answer to it. */
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof ApiError &&
+  ([400, 409, 422].includes(error.status) || error.problems.some((one) => one.code.startsWith('hours.')))
 
 /** Where this phone is, or null when it can't or may not say. */
 export const positionNow = (): Promise<Position | null> =>

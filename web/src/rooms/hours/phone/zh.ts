@@ -5,7 +5,9 @@ export const press = {
   where: '在「{{names}}」范围内可以打卡。只记距离，不保存你的位置。',
   anywhere: '在哪里都可以打卡，不取位置。',
   kept: '没有网络，{{count}} 次打卡已留在手机上，联网后自动补传。',
+  refused: '{{day}} {{at}} 没有打上：{{why}}',
   appeal: '申请补卡',
+  put_away: '知道了',
 }
 
 export const phone = {
