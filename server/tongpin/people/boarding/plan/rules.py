@@ -57,6 +57,12 @@ def when_of(days: int) -> str:
     return f"day{days}" if days % 7 else f"week{days // 7}"
 
 
+def said(when: str) -> Say:
+    """week2: the second week; day10: the tenth day; end: before probation ends."""
+    sort = when.rstrip("0123456789")
+    return say(f"people.boarding.plan.in_{sort}", count=int(when[len(sort):] or 0))
+
+
 def tidied(body: Mapping[str, Any]) -> Json:
     """As it is kept: no blanks, nothing twice, each task with a key; a task told in one language is told so in both."""
     taken: set[str] = set()

@@ -88,3 +88,10 @@ def test_what_ships_is_sound_and_names_each_task_once():
                 for fault in rules.faults(one, general=key == rules.GENERAL, roles=["hr"])]
     bodies = [one for _, one in plans.values()]
     assert not any(rules.clash(one, other) for at, one in enumerate(bodies) for other in bodies[at + 1:])
+
+
+@pytest.mark.parametrize(("days", "zh", "en"), [(7, "第 1 周", "Week 1"), (28, "第 4 周", "Week 4"), (10, "第 10 天", "Day 10")])
+def test_every_time_of_a_check_in_can_be_said(days, zh, en):
+    told = rules.said(rules.when_of(days))
+    assert (told.text("zh"), told.text("en")) == (zh, en)
+    assert rules.said(rules.END).text("zh") == "试用期结束前"

@@ -14,6 +14,7 @@ from tongpin.base.flow.entity import FlowInstance
 from tongpin.base.flow.offers import Begin, Checked, Filled, Note, Run, Unasked, act, background, check_form, occasion
 from tongpin.base.words import Refused, named, say
 from tongpin.people.boarding.entity import CheckIn
+from tongpin.people.boarding.plan.rules import said
 from tongpin.people.contracts.entity import LABOUR, Contract
 from tongpin.people.contracts.watch import is_chinese
 from tongpin.people.probation import actions, rules
@@ -68,7 +69,7 @@ def judged(filled: Filled) -> Checked:
 def check_ins(instance: FlowInstance, viewer: Viewer) -> Sequence[Note]:
     """What was answered in the check-ins of boarding, as far as the reader may see it."""
     answered = see(viewer, CheckIn).filter(case__person__user=instance.applicant_id, answered_at__isnull=False)
-    return [Note("info", say("people.probation.check_in", when=named(f"check_in.{one.when}"), whom=named(f"check_in.{one.asks}")),
+    return [Note("info", say("people.probation.check_in", when=said(one.when), whom=named(f"check_in.{one.asks}")),
                  say("people.probation.said", text=" / ".join(text for text in one.answers.values() if text)))
             for one in answered.order_by("due_day", "-asks")]
 
