@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 WORDS = {
     "zh": {"fresh": "新建模板", "name": "名称（中文）", "offices": "指定办公室", "add": "加一项任务", "task": "第 {} 项任务，中文",
-           "move": "移动第 {} 项任务", "save": "保存", "saved": "模板已保存", "post": "职务", "office": "办公室",
+           "move": "移动第 {} 项任务", "save": "保存", "saved": "模板已保存", "post": "岗位", "office": "办公室",
            "clash": "已经用于同样的办公室和岗位", "lacks": "没有填直属上级", "posts": "用于哪些岗位", "who": "第 2 项任务由谁做",
            "lead": "直属上级", "by": "用的是模板「{}」"},
     "en": {"fresh": "New template", "name": "Name, English", "offices": "Some offices", "add": "Add a task", "task": "Task {}, English",
