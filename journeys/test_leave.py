@@ -71,6 +71,7 @@ def test_the_calendar_on_a_phone_in_english(visit: Visit) -> None:
     hr.shot("company-day")
     hr.clicks("Save", "Save", hr.dialog())
     hr.is_told("已保存", "Saved")
+    expect(hr.page.get_by_role("button", name="Thu 31 Dec Free")).to_be_visible()  # read anew; only then is there something to undo
     hr.clicks("12月31日", "Thu 31 Dec")
     hr.dialog().get_by_text("As the national calendar").click()
     hr.clicks("Save", "Save", hr.dialog())
