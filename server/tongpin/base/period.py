@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, Protocol, TypeVar
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db.models import F, Func, Q, Value
@@ -24,8 +25,21 @@ class Dated(Protocol):
     def valid_to(self) -> date | None: ...
 
 
+D = TypeVar("D", bound=Dated)
+
+
 def holds(record: Dated, day: date) -> bool:
     return record.valid_from <= day and (record.valid_to is None or record.valid_to >= day)
+
+
+def holding(records: Iterable[D], day: date) -> D | None:
+    """The one of them that holds on the day."""
+    return next((one for one in records if holds(one, day)), None)
+
+
+def each_day(first: date, last: date) -> Iterator[date]:
+    """Every day of it."""
+    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
 
 
 def on(day: date, prefix: str = "") -> Q:

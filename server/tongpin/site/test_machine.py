@@ -1,11 +1,13 @@
 """The machine: keys for their owner only, a server found in order, and databases that come and go."""
 
 import stat
+import threading
 
 import pytest
 from django.utils import translation
 
 from tongpin.site import keys, postgres
+from tongpin.site.console import serve
 from tongpin.site.tables import in_step
 
 
@@ -58,3 +60,14 @@ def test_a_database_comes_and_goes():
 def test_migrations_are_in_step_whatever_language_the_house_speaks(lang):
     with translation.override(lang):
         assert in_step()
+
+
+def test_every_worker_that_was_asked_for_is_kept(monkeypatch):
+    stopping, kept = threading.Event(), []
+    monkeypatch.setattr(serve, "_keep_worker", lambda until: (kept.append(until), until.wait(5)))
+    keepers = serve.keep_workers(stopping, 3)
+    assert all(one.is_alive() for one in keepers)
+    stopping.set()
+    for one in keepers:
+        one.join(timeout=5)
+    assert kept == [stopping] * 3 and not any(one.is_alive() for one in keepers)

@@ -5,11 +5,11 @@ from .choice import ZoneField, choice_word
 from .kind import Kind, Malformed
 from .link import ConditionField
 from .money import MoneyField
-from .number import as_decimal
+from .number import as_decimal, plain
 from .registry import kind, kind_of, kinds, named_kind
 from .secret import Secret, SecretField, seal, unseal
 
 __all__ = [
     "ConditionField", "Kind", "Malformed", "MoneyField", "Secret", "SecretField", "ZoneField", "as_decimal", "choice_word",
-    "kind", "kind_of", "kinds", "named_kind", "seal", "unseal",
+    "kind", "kind_of", "kinds", "named_kind", "plain", "seal", "unseal",
 ]

@@ -29,6 +29,11 @@ def as_decimal(raw: Any) -> Decimal:
     return value
 
 
+def plain(amount: Decimal) -> str:
+    """8.50 as 8.5, 100 as 100: as people write it."""
+    return f"{amount.normalize():f}"
+
+
 @kind
 class WholeNumber(Kind):
     name = "number"

@@ -9,6 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tongpin.base import registers
+from tongpin.base.kinds import plain
+from tongpin.base.period import each_day
 from tongpin.base.words import say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.entity import DayResult
@@ -16,7 +18,7 @@ from tongpin.hours.day.entity import DayResult
 from .entity import LEAVE, Absence, ApprovalState
 from .kinds import TRIP, kind_label
 from .pricing import price
-from .request import Desk, Request, plain, written
+from .request import Desk, Request, written
 
 Key = tuple[int, str, Any, Any]
 
@@ -109,7 +111,7 @@ def span_of(desk: Desk, one: Absence) -> Iterable[date]:
     """The local days of the person's office."""
     first = one.starts_at.astimezone(_zone(desk, one)).date()
     last = one.ends_at.astimezone(_zone(desk, one)).date()
-    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    return each_day(first, last)
 
 
 def _zone(desk: Desk, one: Absence) -> ZoneInfo:

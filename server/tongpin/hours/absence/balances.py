@@ -9,6 +9,7 @@ from typing import Any
 from tongpin.base import registers
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.kinds import plain
 from tongpin.base.words import Missing, word
 from tongpin.hours.accrual.plans import planbook
 from tongpin.hours.day.facts import load
@@ -36,7 +37,7 @@ def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
     day_long = facts.book.rule_of(post.office_id, last, person).minutes
     leave = [_leave(viewer, person, code, (first, last)) | {"is_entitled": code in entitled or code == TIME_OFF} for code in leave_kinds()]
     for one in leave:
-        one["hours"] = _plain((Decimal(one["amount"]) * day_long / 60).quantize(Decimal("0.01"))) if one["kind"] in by_hour else None
+        one["hours"] = plain((Decimal(one["amount"]) * day_long / 60).quantize(Decimal("0.01"))) if one["kind"] in by_hour else None
     overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
     return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,
             "may_adjust": rights.may(viewer, entity_of(Absence), "adjust", whose(post)),
@@ -48,7 +49,7 @@ def _leave(viewer: Viewer, person: int, code: str, span: tuple[date, date]) -> d
     taken = -sum((Decimal(one["amount"]) for one in lines if one["source"].startswith("hours.absence")), Decimal(0))
     return {
         "register": LEAVE, "kind": code, "label": kind_label(code), "unit": "days",
-        "taken": _plain(taken), "lines": lines,
+        "taken": plain(taken), "lines": lines,
         "amount": lines[-1]["balance"] if lines else "0",
         "ends": _ends(person, viewer.today) if code == TIME_OFF else [],
     }
@@ -57,7 +58,7 @@ def _leave(viewer: Viewer, person: int, code: str, span: tuple[date, date]) -> d
 def _ends(person: int, today: date) -> list[dict[str, str]]:
     """What of it lapses within a year if it is not taken, the nearest first."""
     found = ending([person], today, today + timedelta(days=366)).get(person, {})
-    return [{"day": day.isoformat(), "amount": _plain(amount)} for day, amount in found.items()]
+    return [{"day": day.isoformat(), "amount": plain(amount)} for day, amount in found.items()]
 
 
 def _overtime(viewer: Viewer, person: int, kind: str, span: tuple[date, date]) -> dict[str, Any]:
@@ -69,11 +70,7 @@ def _overtime(viewer: Viewer, person: int, kind: str, span: tuple[date, date]) -
 def _lines(viewer: Viewer, name: str, dims: dict[str, Any], span: tuple[date, date]) -> list[dict[str, Any]]:
     """The balance runs over all years; shown are the lines of this one."""
     return [
-        {"day": one.day.isoformat(), "text": one.cause.text(viewer.lang), "amount": _plain(one.amount),
-         "balance": _plain(one.balance), "source": one.source}
+        {"day": one.day.isoformat(), "text": one.cause.text(viewer.lang), "amount": plain(one.amount),
+         "balance": plain(one.balance), "source": one.source}
         for one in registers.lines(name, dims) if span[0] <= one.day <= span[1]
     ]
-
-
-def _plain(amount: Decimal) -> str:
-    return f"{amount.normalize():f}"

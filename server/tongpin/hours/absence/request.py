@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from tongpin.base.kinds import plain
 from tongpin.base.words import Say, named, say
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.day.taps import instant_of
@@ -48,10 +49,6 @@ class Request:
     def away(self) -> Away:
         one = self.approval
         return Away(one.start, one.end, one.kind, one.unit, one.amount)
-
-
-def plain(amount: Decimal) -> str:
-    return f"{amount.normalize():f}"
 
 
 def written(amount: Decimal, unit: str) -> Say:

@@ -10,6 +10,7 @@ from typing import Any
 from tongpin.base import jobs
 from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.entities.values import checked
+from tongpin.base.kinds import plain
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.hours.absence.kinds import leave_kinds
 
@@ -87,7 +88,7 @@ def below_law(book: Planbook, plan: Plan, office: int | None, day: date) -> list
 
 
 def _lines(viewer: Viewer, moves: Any) -> list[dict[str, Any]]:
-    return [{"day": one.day.isoformat(), "amount": f"{one.amount.normalize():f}", "text": told(one).text(viewer.lang)} for one in moves]
+    return [{"day": one.day.isoformat(), "amount": plain(one.amount), "text": told(one).text(viewer.lang)} for one in moves]
 
 
 def _steps(given: Any) -> list[list[Any]]:

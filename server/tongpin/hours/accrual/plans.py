@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from tongpin.base.period import holds
 from tongpin.people.public import OfficeFact, offices
 
 from .entity import LeavePlan
@@ -45,8 +46,7 @@ class Planbook:
         return sorted({one.plan.kind for one in laws()} | {one.kind for one in self.own})
 
     def plan(self, kind: str, office: int, day: date) -> Plan | None:
-        held = [one for one in self.own if one.kind == kind and one.office_id in (None, office)
-                and one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)]
+        held = [one for one in self.own if one.kind == kind and one.office_id in (None, office) and holds(one, day)]
         if held:
             return max(held, key=lambda one: (one.office_id is not None, one.valid_from)).plan()
         return self.law(kind, self.offices[office].country, day)

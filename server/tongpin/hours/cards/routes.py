@@ -10,6 +10,7 @@ from ninja import Router, Schema
 from tongpin.base.access import rights
 from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.period import holds
 from tongpin.base.words import word
 from tongpin.hours.day.judging import unfinished
 from tongpin.hours.rule.actions import rulebook
@@ -61,7 +62,7 @@ def rule_cards(request: HttpRequest) -> dict[str, Any]:
 def _shown(who: Viewer, card: RuleCard, calendar: str) -> dict[str, Any]:
     linked = {name: {"id": one.pk, "title": str(one)} for name in ("office", "department", "person") if (one := getattr(card, name))}
     return {"id": card.pk, "values": {**{name: getattr(card, name) for name in FIELDS}, **linked}, "told": _told(who, card.rule(calendar)),
-            "holds": card.valid_from <= who.today and (card.valid_to is None or who.today <= card.valid_to),
+            "holds": holds(card, who.today),
             "where": " · ".join(one["title"] for one in linked.values())}
 
 

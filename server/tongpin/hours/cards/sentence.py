@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from tongpin.base.kinds import plain
 from tongpin.base.words import Say, named, say
 from tongpin.hours.rule.quotas import quota_on
 from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FLEXIBLE, Rule
@@ -14,7 +15,7 @@ from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FLEXIBLE, Rule
 def told(rule: Rule) -> Iterator[Say]:
     facts = clocks(rule)
     meal = say("hours.cards.meal", spans=_pauses(rule)) if _pauses(rule) else say("hours.cards.no_meal")
-    hours = f"{(Decimal(rule.minutes) / 60).quantize(Decimal('0.01')).normalize():f}"
+    hours = plain((Decimal(rule.minutes) / 60).quantize(Decimal('0.01')))
     yield say(f"hours.cards.{rule.kind}", **facts, meal=meal, hours=hours)
     if rule.kind == COMPREHENSIVE:
         yield from _quota(rule)
@@ -47,7 +48,7 @@ def _forgiven(rule: Rule) -> Iterator[Say]:
 def _quota(rule: Rule) -> Iterator[Say]:
     quota = quota_on(date.max, rule.quota_period)
     if quota:
-        yield say("hours.cards.quota", period=named(f"rulecard.quota_period.{rule.quota_period}"), hours=f"{quota.hours.normalize():f}",
+        yield say("hours.cards.quota", period=named(f"rulecard.quota_period.{rule.quota_period}"), hours=plain(quota.hours),
                   source=quota.source)
 
 

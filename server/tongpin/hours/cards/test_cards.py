@@ -270,6 +270,16 @@ def test_very_many_days_are_parted_among_the_workers_and_each_is_judged_once(as_
     assert sorted(parts) == list(range(2 * judging.SHARES))
 
 
+def test_the_progress_of_judging_only_grows_and_ends_with_everybody(as_role, person, monkeypatch):
+    for name, value in ((judging, "PIECE"), (jobs, "GROUP")):
+        monkeypatch.setattr(name, value, 5)
+    office = person("BJ001").office_id
+    told = list[tuple[int, int]]()
+    jobs.judge_again(lambda done, total: told.append((done, total)), [judging.Reach(office, date(2026, 10, 1)).to_json()])
+    people = DayResult.objects.filter(office=office, day__gte="2026-10-01").values("person").distinct().count()
+    assert told == sorted(told) and told[-1] == (people, people) and len({done for done, _ in told}) > 3
+
+
 def test_a_closed_month_refuses_also_where_a_job_would_judge(as_role, person, monkeypatch):
     monkeypatch.setattr(judging, "AT_ONCE", 3)
     hr, office = as_role("hr"), person("BJ001").office_id

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Door, Viewer, door, entity_of
+from tongpin.base.period import each_day
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.rule.actions import rulebook
@@ -78,7 +79,7 @@ def _write(opened: Door, viewer: Viewer, wish: Wish) -> Outcome:
 def _changing(wish: Wish) -> dict[int, list[date]]:
     """Office → days that would not be so by the calendar alone, or that were set before and are set otherwise."""
     book = rulebook(wish.first, wish.last)
-    span = [wish.first + timedelta(days=ahead) for ahead in range((wish.last - wish.first).days + 1)]
+    span = list(each_day(wish.first, wish.last))
     found: dict[int, list[date]] = {}
     for office in sorted(wish.offices):
         own = book.offices[office].days

@@ -15,8 +15,9 @@ from decimal import Decimal
 from tongpin.base import registers
 from tongpin.base.calendars import DayType
 from tongpin.base.entities import Door, Viewer
+from tongpin.base.kinds import plain
 from tongpin.base.notices import tell
-from tongpin.base.period import holds
+from tongpin.base.period import each_day, holding
 from tongpin.base.words import Say, say
 from tongpin.hours.absence.actions import source_of
 from tongpin.hours.absence.entity import LEAVE, Absence, ApprovalState
@@ -146,12 +147,8 @@ def _leave(places: Collection[Place]) -> Sequence[Absence]:
 
 def _office(posts: Sequence[PersonFact], one: Absence, book: Rulebook) -> int:
     """Where the person works on the first day by the clock there; who has no post then, where the first one is."""
-    held = _post(posts, one.starts_at.date()) or posts[0]
-    return (_post(posts, local_time(one.starts_at, book.zone(held.office_id)).date()) or held).office_id
-
-
-def _post(posts: Sequence[PersonFact], day: date) -> PersonFact | None:
-    return next((one for one in posts if holds(one, day)), None)
+    held = holding(posts, one.starts_at.date()) or posts[0]
+    return (holding(posts, local_time(one.starts_at, book.zone(held.office_id)).date()) or held).office_id
 
 
 def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rulebook) -> dict[Place, tuple[DayType, str]]:
@@ -168,7 +165,7 @@ def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rul
 
 def _days(one: Absence, zone: str) -> Iterator[date]:
     first, last = local_time(one.starts_at, zone).date(), local_time(one.ends_at, zone).date()
-    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    return each_day(first, last)
 
 
 def _away(one: Absence, zone: str) -> Away:
@@ -188,12 +185,8 @@ def _reclass(opened: Door, book: Rulebook, places: Collection[Place], told: Foll
     at: dict[int, int] = {}
     here = []
     for one in rows:
-        post = _post(posts.get(one.person_id, []), one.day)
+        post = holding(posts.get(one.person_id, []), one.day)
         if post is not None and (post.office_id, one.day) in wanted:
             at[one.person_id] = post.office_id
             here.append(one)
     told.overtime = reclass(Desk(opened, at, book), here)
-
-
-def plain(days: Decimal) -> str:
-    return f"{days.normalize():f}"

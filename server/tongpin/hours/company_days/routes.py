@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from tongpin.base import period
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
 from tongpin.base.calendars import source, warnings
 from tongpin.base.entities import Viewer, entity_of
+from tongpin.base.kinds import plain
 from tongpin.base.words import word
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.day.judging import unfinished
@@ -19,7 +21,6 @@ from tongpin.hours.rule.actions import rulebook
 from tongpin.people.public import DAY_PARTS, WHOLE_DAY, CompanyDay
 
 from .actions import KINDS, Outcome, Wish, set_days
-from .repricing import plain
 
 router = Router(tags=["hours"])
 SHOWN = 40  # leaves listed; the counts are of all
@@ -50,7 +51,7 @@ def company_days(request: HttpRequest, office: int | None = None, year: int | No
     book = rulebook(first, last)
     known = list(book.offices.values())
     own = book.offices.get(office or who.facts.get("me.office") or 0) or (known[0] if known else None)
-    days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+    days = list(period.each_day(first, last))
     calendar = book.calendar(own.id) if own else ""
     return {
         "year": year, "office": own.id if own else None, "calendar": calendar,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from tongpin.base.calendars import DayType
-from tongpin.base.period import holds
+from tongpin.base.period import holding, holds
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.overtime.entity import Overtime
@@ -22,6 +22,11 @@ from .verdict import DayInput, Extra, Mended, Noted, SourceSays
 from .window import Away
 
 Cell = tuple[int, date]
+
+
+def at_work(posts: Iterable[PersonFact], day: date) -> PersonFact | None:
+    """The post of that day, of somebody who is employed on it."""
+    return next((one for one in posts if holds(one, day) and one.works_on(day)), None)
 
 
 @dataclass
@@ -41,10 +46,7 @@ class Facts:
     def post(self, person: int, day: date) -> PersonFact | None:
         """The post of that day; where none holds, the nearest one, so that a stray day still has an office."""
         posts = self.posts.get(person, [])
-        for one in posts:
-            if holds(one, day):
-                return one
-        return posts[-1] if posts else None
+        return holding(posts, day) or (posts[-1] if posts else None)
 
     def input(self, cell: Cell) -> DayInput | None:
         post = self.post(*cell)
@@ -130,4 +132,4 @@ def _spans(facts: Facts, people: Collection[int], first: date, last: date) -> No
         facts.covered[cover.person_id].append((cover.first_day, cover.last_day))
 
 
-__all__ = ["Cell", "DayType", "Facts", "load", "planned"]
+__all__ = ["Cell", "DayType", "Facts", "at_work", "load", "planned"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from tongpin.base.entities import SYSTEM
@@ -24,6 +25,6 @@ def judge_again(progress: Progress, reaches: list[dict[str, Any]], part: int = 0
             for piece in pieces(touched(told, group)):
                 recompute(opened, piece)
                 done += len(piece)
-                progress(at + len({person for person, _ in piece}), len(people))
+                progress(bisect_right(people, max(piece)[0]), len(people))
             progress(at + len(group), len(people))
     return say("hours.day.judged_again", count=done)

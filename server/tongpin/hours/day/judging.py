@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from tongpin.base import jobs
 from tongpin.base.entities import Door, Viewer
 from tongpin.base.jobs.entity import JobRun
-from tongpin.base.period import holds
+from tongpin.base.period import holding
 from tongpin.base.words import Refused, say
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.people.public import PersonFact, department_tree, posts_of
@@ -66,7 +66,8 @@ class Reach:
 
 
 def _team(posts: Iterable[PersonFact], day: date) -> int | None:
-    return next((one.department_id for one in posts if holds(one, day)), None)
+    post = holding(posts, day)
+    return post.department_id if post else None
 
 
 def judge_within(opened: Door, viewer: Viewer, reaches: Sequence[Reach]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tongpin.base.entities import Door
 from tongpin.base.flow.offers import Checked, Note
+from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, named, say
 from tongpin.hours.absence.by_hand import Wish, after_leave
 from tongpin.hours.absence.entity import Absence, ApprovalState
@@ -64,7 +65,7 @@ def _unknown(asked: Asked, office: OfficeFact, figure: Figure | None) -> Iterato
     if figure is None:
         yield Problem(say("hours.event_leave.no_figure", office=office.name, kind=kind_label(asked.kind)), Place(field="kind"))
     elif figure.unit is None:
-        yield Problem(say("hours.event_leave.no_unit", office=office.name, kind=kind_label(asked.kind), days=_plain(figure.days),
+        yield Problem(say("hours.event_leave.no_unit", office=office.name, kind=kind_label(asked.kind), days=plain(figure.days),
                           source=figure.source), Place(field="kind"))
 
 
@@ -75,8 +76,8 @@ def _measured(checked: Checked, person: int, office: OfficeFact, asked: Asked, f
         told = Problem(say("hours.event_leave.child_too_old"), Place(field="start"))
         return replace(checked, problems=[*checked.problems, told])
     before = used(figure, taken(person, asked.kind, office.zone), asked.event_day, span)
-    facts: dict[str, Any] = {"days": _plain(figure.days), "unit": named(f"leavefigure.unit.{figure.unit}"), "used": _plain(before),
-                             "asked": _plain(asked.taken.days(figure.unit)), "per": named(f"leavefigure.per.{figure.per}")}
+    facts: dict[str, Any] = {"days": plain(figure.days), "unit": named(f"leavefigure.unit.{figure.unit}"), "used": plain(before),
+                             "asked": plain(asked.taken.days(figure.unit)), "per": named(f"leavefigure.per.{figure.per}")}
     if before + asked.taken.days(figure.unit) > figure.days:
         return replace(checked, problems=[*checked.problems, Problem(say("hours.event_leave.too_many", **facts), Place(field="end"))])
     note = Note("good", say("hours.event_leave.fits", **facts), say("hours.event_leave.source", source=figure.source))
@@ -100,7 +101,3 @@ def note_event(opened: Door, made: Absence, office: int, wish: Wish) -> None:
 
 
 after_leave.append(note_event)
-
-
-def _plain(days: Decimal) -> str:
-    return f"{days.normalize():f}"

@@ -10,6 +10,7 @@ from ninja import Router
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
+from tongpin.base.kinds import plain
 from tongpin.base.words import word
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.people.public import offices
@@ -40,7 +41,7 @@ def event_leave(request: HttpRequest) -> dict[str, Any]:
 def _cell(kind: str, found: Figure | None) -> dict[str, Any]:
     return {
         "kind": kind, "label": kind_label(kind), "state": "unknown" if found is None else "known" if found.unit else "unit",
-        "days": f"{found.days.normalize():f}" if found else None, "unit": found.unit if found else None,
+        "days": plain(found.days) if found else None, "unit": found.unit if found else None,
         "unit_label": word(f"leavefigure.unit.{found.unit}") if found and found.unit else None,
         "per": found.per if found else None, "per_label": word(f"leavefigure.per.{found.per}") if found else None,
         "source": found.source if found else "", "own": bool(found and found.is_own),

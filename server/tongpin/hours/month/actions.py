@@ -69,7 +69,7 @@ def close(
             opened.announce(MonthClosed(one.id, month.first, people[one.id]))
         _tell_changed(opened, viewer, wanted, month)
         resettled.keep(opened, made)
-        resettled.look_again(opened, [one.id for one in wanted], month)
+        resettled.look_again(opened, [one.id for one in wanted], month.next)
     return made
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from tongpin.base.kinds import plain
 from tongpin.base.words import Say, say
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.rule.actions import Rulebook
@@ -38,8 +39,7 @@ class Over:
 
     @property
     def told(self) -> Say:
-        return say(f"hours.month.{self.code}", hours=f"{self.hours.normalize():f}", limit=f"{Decimal(self.limit).normalize():f}",
-                   **self.more)
+        return say(f"hours.month.{self.code}", hours=plain(self.hours), limit=plain(Decimal(self.limit)), **self.more)
 
 
 def hours_on(result: Any) -> Decimal:
@@ -99,5 +99,5 @@ def _near_quota(found: QuerySet[DayResult], book: Rulebook, today: date) -> list
         return []
     told = standings(set(last), max(one.day for one in last.values()), today)
     return [Over(NEAR_QUOTA, last[person], one.told.forecast, one.told.quota,
-                 {"worked": f"{one.told.hours.normalize():f}", "day": one.told.last})
+                 {"worked": plain(one.told.hours), "day": one.told.last})
             for person, one in sorted(told.items()) if one.told.over and one.told.last >= today]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.calendars import DayType
+from tongpin.base.period import each_day
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.hours.rule.entity import RuleCard
@@ -68,8 +69,7 @@ def worked(one: DayResult) -> Worked:
 
 
 def due_days(book: Rulebook, office: int, first: date, last: date) -> int:
-    days = (date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1))
-    return sum(book.day_type(office, day).is_worked for day in days)
+    return sum(book.day_type(office, day).is_worked for day in each_day(first, last))
 
 
 def _last_days(people: Collection[int], first: date, last: date) -> Mapping[int, date | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tongpin.base.period import each_day
 from tongpin.base.words import Place, Problem, Refused, say
 
 
@@ -18,8 +19,12 @@ class Month:
         return (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
     @property
+    def next(self) -> Month:
+        return Month(self.last + timedelta(days=1))
+
+    @property
     def days(self) -> Iterator[date]:
-        return (self.first + timedelta(days=ahead) for ahead in range((self.last - self.first).days + 1))
+        return each_day(self.first, self.last)
 
     def __str__(self) -> str:
         return self.first.strftime("%Y-%m")

@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.access.holders import holders
+from tongpin.base.kinds import plain
 from tongpin.base.notices import tell_many
-from tongpin.base.period import holds
+from tongpin.base.period import each_day, holds
 from tongpin.base.words import named, say
 from tongpin.hours.absence.kinds import TRIP
 from tongpin.hours.day.entity import DayResult
-from tongpin.hours.day.facts import Facts, planned
+from tongpin.hours.day.facts import Facts, at_work, planned
 from tongpin.hours.day.window import window_of
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.quotas import SoFar, Worked, period_of, so_far
@@ -41,7 +42,7 @@ class Standing:
     def to_json(self) -> dict[str, Any]:
         """Hours as text with up to two decimals."""
         told = self.told
-        hours = {name: f"{getattr(told, name).normalize():f}" for name in ("hours", "planned", "quota", "left", "forecast", "over")}
+        hours = {name: plain(getattr(told, name)) for name in ("hours", "planned", "quota", "left", "forecast", "over")}
         return {"period": told.period, "first": told.first.isoformat(), "last": told.last.isoformat(), **hours, "source": told.source,
                 "settles_on": self.settles_on.isoformat(), "known_to": self.known_to.isoformat() if self.known_to else None}
 
@@ -71,7 +72,7 @@ class _Plans:
         self._days: dict[tuple[Any, ...], dict[date, Worked]] = {}
 
     def post(self, person: int, day: date) -> PersonFact | None:
-        return next((one for one in self.facts.posts.get(person, ()) if holds(one, day) and one.works_on(day)), None)
+        return at_work(self.facts.posts.get(person, ()), day)
 
     def coming(self, person: int, period: str, span: tuple[date, date], known: Container[date]) -> Iterator[Worked]:
         touched = self._away(person)
@@ -83,7 +84,7 @@ class _Plans:
     def _plan(self, post: PersonFact, period: str, span: tuple[date, date]) -> Mapping[date, Worked]:
         key = (post.office_id, post.department_id, post.id if post.id in self._own else None, period, span)
         if key not in self._days:
-            self._days[key] = {day: self._planned(post, day) for day in _days(*span)
+            self._days[key] = {day: self._planned(post, day) for day in each_day(*span)
                                if _sums_by(self.book.rule(post.office_id, day, post), period)}
         return self._days[key]
 
@@ -94,7 +95,7 @@ class _Plans:
     def _away(self, person: int) -> set[date]:
         """Days that leave may touch in any zone."""
         return {day for one in self.facts.aways.get(person, ())
-                for day in _days(one.starts_at.date() - A_DAY, one.ends_at.date() + A_DAY)}
+                for day in each_day(one.starts_at.date() - A_DAY, one.ends_at.date() + A_DAY)}
 
     def _less(self, plan: Worked, post: PersonFact) -> Worked:
         given = self.facts.input((post.id, plan.day))
@@ -103,10 +104,6 @@ class _Plans:
         shares = window_of(plan.day, given.rule, given.aways).shares
         leave = min(Decimal(1), sum((share for away, share in shares if away.kind != TRIP), Decimal(0)))
         return replace(plan, minutes=max(0, plan.minutes - round(given.rule.minutes * leave)), leave=leave)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1))
 
 
 def _sums_by(rule: Rule, period: str) -> bool:
@@ -150,6 +147,5 @@ def warn(today: date) -> int:
 def _tell_people(found: Sequence[Standing], today: date) -> None:
     facts = persons({one.person for one in found})
     for one in found:
-        told = say("hours.month.quota_ahead_own", hours=f"{one.told.forecast.normalize():f}", day=one.told.last,
-                   limit=f"{one.told.quota.normalize():f}")
+        told = say("hours.month.quota_ahead_own", hours=plain(one.told.forecast), day=one.told.last, limit=plain(one.told.quota))
         tell_many([facts[one.person].user_id], told, f"/me/hours/{month_of(today)}", once=f"hours.quota:{one.person}:{one.told.last}")

@@ -10,6 +10,7 @@ from typing import Any
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
 from tongpin.base.flow.standing import running_by
+from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
@@ -215,10 +216,6 @@ def _colleagues(team: list[PersonFact], there: list[Absence], span: Span) -> Ite
     more = say("hours.processes.also_away", names=names) if names else None
     level = "warning" if len(away) * 2 > len(team) else "info"
     yield Note(level, say("hours.processes.still_there", count=len(team) - len(away), department=team[0].department), more)
-
-
-def plain(amount: Decimal) -> str:
-    return f"{amount.normalize():f}"
 
 
 def _names(team: list[PersonFact], away: set[int]) -> list[str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tongpin.base.calendars import add_months
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
+from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
 from tongpin.hours.absence.entity import ApprovalState
 from tongpin.hours.day.taps import instant_of
@@ -17,7 +18,7 @@ from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.overtime.rules import TIME_OFF, beyond, must_be_paid
 from tongpin.hours.rule.rules import REFUSE, Rule
 
-from .checks import book_of, closed, placed, plain
+from .checks import book_of, closed, placed
 from .spans import Span, clocks
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from tongpin.base.calendars import DayType, day_name, day_type
-from tongpin.base.period import holds
+from tongpin.base.period import holding, holds
 from tongpin.people.public import (
     DepartmentTree,
     OfficeFact,
@@ -81,7 +81,7 @@ class Rulebook:
         return self._tree.up(department, day)
 
     def _card(self, place: tuple[int, int | None, int | None], day: date) -> RuleCard | None:
-        return next((one for one in self._at.get(place, ()) if holds(one, day)), None)
+        return holding(self._at.get(place, ()), day)
 
     def rule_of(self, office: int, day: date, person: int) -> Rule:
         """For one who is only a number here; the posts are looked up where they matter, once for a day and all after it.
@@ -92,7 +92,7 @@ class Rulebook:
         if not since <= day <= until:
             self.meet([person], day, date.max)
             posts = self._posts[person][2]
-        post = next((one for one in posts if holds(one, day)), None)
+        post = holding(posts, day)
         return self.rule(post.office_id if post else office, day, post)
 
     def meet(self, people: Collection[int], first: date, last: date) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from tongpin.base.period import holds
+from tongpin.base.period import each_day
 from tongpin.hours.absence.entity import Absence, ApprovalState
+from tongpin.hours.day.facts import at_work
 from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.day.window import Away, window_of
 from tongpin.hours.rule.actions import Rulebook, rulebook
@@ -57,17 +58,13 @@ class Schedule:
 def schedules(people: Collection[int], first: date, last: date) -> list[Schedule]:
     """By number; a constant number of queries. Who has no post in the period is left out."""
     book, posts, aways = rulebook(first, last), posts_of(people, first, last), _aways(people, first, last)
-    span = [first + timedelta(days=one) for one in range((last - first).days + 1)]
+    span = list(each_day(first, last))
     found = []
     for own in posts.values():
-        days = [_planned(book, post, day, aways[post.id]) for day in span if (post := _post(own, day))]
+        days = [_planned(book, post, day, aways[post.id]) for day in span if (post := at_work(own, day))]
         if days:
             found.append(Schedule(own[-1], days[-1].zone, tuple(days)))
     return sorted(found, key=lambda one: (one.person.office_id, one.person.number_key, one.person.id))
-
-
-def _post(posts: Sequence[PersonFact], day: date) -> PersonFact | None:
-    return next((one for one in posts if holds(one, day) and one.works_on(day)), None)
 
 
 def _planned(book: Rulebook, post: PersonFact, day: date, aways: Sequence[Absence]) -> Planned:

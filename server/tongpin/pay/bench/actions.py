@@ -11,6 +11,7 @@ from typing import Any
 
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.formulas import NUMBER
+from tongpin.base.period import between
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import Item, fields
@@ -116,8 +117,9 @@ def touched(bench: Bench, scheme: str, code: str, since: date) -> list[Verdict]:
     return bench.touched(cases_of(scheme), code, since)
 
 
-def cases_of(scheme: str, code: str = "") -> list[Case]:
-    rows = FormulaCase.objects.filter(scheme=scheme).order_by("valid_from", "id")
+def cases_of(scheme: str, code: str = "", since: date = date.min) -> list[Case]:
+    """Those that hold on `since` or later."""
+    rows = FormulaCase.objects.filter(between(since, date.max), scheme=scheme).order_by("valid_from", "id")
     return [Case(one.pk, one.code, one.name, one.given, one.expected, one.valid_from, one.valid_to)
             for one in (rows.filter(code=code) if code else rows)]
 

@@ -51,10 +51,9 @@ class Named(Schema):
 def _cases(who: Viewer, scheme: str, code: str) -> dict[str, Any]:
     every, day = items(), who.today
     bench = Bench(every, scheme)
-    held = [one for one in actions.cases_of(scheme, code) if one.valid_to is None or one.valid_to >= day]
     return {
         "inputs": inputs_shown(every, scheme, code, day, lawbook()),
-        "rows": [verdict_shown(bench.standing(one, day), who.lang) for one in held],
+        "rows": [verdict_shown(bench.standing(one, day), who.lang) for one in actions.cases_of(scheme, code, day)],
         "may": [verb for verb in ("save",) if rights.may(who, entity_of(PayItem), verb)],
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from tongpin.base.formulas import NUMBER
 from tongpin.base.formulas.compute import CONTEXT
+from tongpin.base.period import holds
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.item.rules import STEPS, Item, Scheme, fields, pick, reached, scheme_of
 from tongpin.pay.run.draft import Draft
@@ -32,9 +33,6 @@ class Case:
     valid_from: date
     valid_to: date | None = None
 
-    def holds_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
 
 @dataclass(frozen=True)
 class Verdict:
@@ -43,12 +41,16 @@ class Verdict:
     case: Case
     day: date
     value: Decimal | None
-    trace: Mapping[str, Any] | None = None
+    kept: Kept | None = None  # what it was worked out with, for whoever asks for the way to it
     problems: Sequence[Problem] = ()
 
     @property
     def is_green(self) -> bool:
         return self.value == self.case.expected
+
+    @property
+    def trace(self) -> Mapping[str, Any] | None:
+        return explain_line(self.kept, self.case.code) if self.kept else None
 
 
 def inputs_of(scheme: Scheme, code: str) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def judge(scheme: Scheme, case: Case, day: date) -> Verdict:
                         draft.add(item)
         kept = Kept(book, {name: plain(value) for name, value in draft.values.items()},
                     [[line.code, line.kind, f"{line.amount:f}"] for line in draft.lines])
-        return Verdict(case, day, draft.values[case.code], explain_line(kept, case.code))
+        return Verdict(case, day, draft.values[case.code], kept)
     except Refused as refused:
         return Verdict(case, day, None, problems=refused.problems)
 
@@ -126,7 +128,7 @@ class Bench:
         later = sorted({since, *(one.valid_from for one in self.items if one.scheme == self.scheme and one.valid_from > since)})
         found = []
         for case in cases:
-            days = sorted({day for day in (*later, case.valid_from) if day >= since and case.holds_on(day)})
+            days = sorted({day for day in (*later, case.valid_from) if day >= since and holds(case, day)})
             verdicts = [self.judge(case, day) for day in days if self._touches(case, code, day)]
             if verdicts:
                 found.append(next((one for one in verdicts if not one.is_green), verdicts[-1]))

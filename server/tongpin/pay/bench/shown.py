@@ -49,11 +49,10 @@ def standing(viewer: Viewer, items: Iterable[Item], day: date) -> Standing:
     found: dict[tuple[str, str], dict[str, int]] = {}
     for scheme in FormulaCase.objects.order_by().values_list("scheme", flat=True).distinct():
         bench = Bench(every, scheme)
-        for case in cases_of(scheme):
-            if case.valid_to is None or case.valid_to >= day:
-                told = found.setdefault((scheme, case.code), {"count": 0, "red": 0})
-                told["count"] += 1
-                told["red"] += not bench.standing(case, day).is_green
+        for case in cases_of(scheme, since=day):
+            told = found.setdefault((scheme, case.code), {"count": 0, "red": 0})
+            told["count"] += 1
+            told["red"] += not bench.standing(case, day).is_green
     return found
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tongpin.base.period import holds
 from tongpin.base.words import Both
 
 NATION, ELSEWHERE = "CN", "elsewhere"
@@ -33,9 +34,6 @@ class Figure:
     published_on: date | None = None
     value: Decimal = Decimal(0)
     brackets: tuple[Bracket, ...] = ()
-
-    def holds_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     @property
     def is_provisional(self) -> bool:
@@ -69,7 +67,7 @@ class Lawbook:
     def find(self, key: str, place: str, day: date) -> Figure | None:
         for where in (place, NATION):
             for figure in self._rows.get((where, key), ()):
-                if figure.holds_on(day):
+                if holds(figure, day):
                     return figure
         return None
 

@@ -28,7 +28,7 @@ def profile(viewer: Viewer, person_id: int, day: date) -> dict[str, Any]:
     entity = entity_of(Person)
     posts = list(Post.objects.filter(person=person).select_related("office", "department", "manager", "dotted")
                  .order_by("-valid_from"))
-    now = next((post for post in posts if period.holds(post, day)), posts[-1] if posts else None)
+    now = period.holding(posts, day) or (posts[-1] if posts else None)
     seen = rights.fields(viewer, entity, "see", person)
     return {
         "day": day.isoformat(),

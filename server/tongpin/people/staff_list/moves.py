@@ -93,7 +93,7 @@ class Moves:
     def _move(self, seat: Seat, posts: list[Post], manager: Person | None) -> tuple[dict[str, Any], dict[str, Any]]:
         person, row = _person(seat), seat.row
         day = row.get("effective_day") or self.today
-        post = next((one for one in posts if period.holds(one, day)), posts[-1] if posts else None)
+        post = period.holding(posts, day) or (posts[-1] if posts else None)
         if post is None:
             return {}, {}
         wanted = {"office": seat.office, "department": seat.department, "manager": manager,

@@ -57,9 +57,7 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
     config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1, timeout_keep_alive=KEPT)
     server = uvicorn.Server(config)
     stopping = threading.Event()
-    keepers = [threading.Thread(target=_keep_worker, args=(stopping,), daemon=True) for _ in range(settings.WORKERS)]
-    for keeper in keepers:
-        keeper.start()
+    keepers = keep_workers(stopping, settings.WORKERS)
     threading.Thread(target=_tell, args=(server, host, port, lines or []), daemon=True).start()
     try:
         server.run()
@@ -91,6 +89,14 @@ def _use_pool() -> None:
     pool = {"min_size": 1, "max_size": 12, "timeout": 20}
     connections.settings["default"].setdefault("OPTIONS", {})["pool"] = pool
     connections["default"].settings_dict.setdefault("OPTIONS", {})["pool"] = pool
+
+
+def keep_workers(stopping: threading.Event, count: int) -> list[threading.Thread]:
+    """A thread for each worker process, running already."""
+    keepers = [threading.Thread(target=_keep_worker, args=(stopping,), daemon=True) for _ in range(count)]
+    for keeper in keepers:
+        keeper.start()
+    return keepers
 
 
 def _keep_worker(stopping: threading.Event) -> None:

@@ -45,7 +45,7 @@ class Given:
 
 def newest() -> list[BoardingPlan]:
     """The newest version of each template, the general one first."""
-    found = BoardingPlan.objects.order_by("key", "-number").distinct("key").select_related("made_by__person")
+    found = BoardingPlan.objects.order_by("key", "-number").distinct("key")
     return sorted(found, key=lambda one: (one.key != rules.GENERAL, one.pk))
 
 
@@ -55,10 +55,9 @@ def plan_for(office: Office, post: str) -> BoardingPlan | None:
 
 
 def tasks_of(plan: BoardingPlan, who: Newcomer) -> list[Given]:
-    return [
-        Given(one["key"], one["lane"], one["label"], due_day(who.first_day, one["days"]), *_whose(who, one["who"]))
-        for one in plan.body["tasks"]
-    ]
+    tasks = plan.body["tasks"]
+    whose = {meant: _whose(who, meant) for meant in dict.fromkeys(one["who"] for one in tasks)}  # looked up once each
+    return [Given(one["key"], one["lane"], one["label"], due_day(who.first_day, one["days"]), *whose[one["who"]]) for one in tasks]
 
 
 def _whose(who: Newcomer, meant: str) -> tuple[int | None, Say | None]:

@@ -16,7 +16,7 @@ import {
   press,
   putAway,
   refusedPresses,
-  type Outcome,
+  type Punched,
   type RefusedPress,
 } from './presses'
 import './punch.css'
@@ -50,8 +50,8 @@ function Button({ told }: { told: Open }) {
         {t('hours.press.verb')}
       </PhoneButton>
       <p className="s q" role="status">
-        {last && 'punched' in last
-          ? t('hours.press.done', { at: timeIn(told.zone, new Date(last.punched.at)), place: last.punched.detail })
+        {last
+          ? t('hours.press.done', { at: timeIn(told.zone, new Date(last.at)), place: last.detail })
           : t(anywhere ? 'hours.press.anywhere' : 'hours.press.where', { names })}
       </p>
       {kept > 0 && !busy && <Note tone="plain">{t('hours.press.kept', { count: kept })}</Note>}
@@ -95,10 +95,11 @@ function useDelivery(user: string | number) {
   const [busy, setBusy] = useState(false)
   const [kept, setKept] = useState(() => keptPresses(user).length)
   const [refused, setRefused] = useState(() => refusedPresses(user))
-  const [last, setLast] = useState<Outcome | null>(null)
+  const [last, setLast] = useState<Punched | null>(null)
   const deliverAll = useCallback(async () => {
     const told = await deliver(user)
-    setLast(told.at(-1) ?? null)
+    const newest = told.at(-1)
+    setLast(newest && 'punched' in newest ? newest.punched : null)
     setKept(keptPresses(user).length)
     setRefused(refusedPresses(user))
     setBusy(false)

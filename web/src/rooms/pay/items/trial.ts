@@ -62,7 +62,6 @@ export function useReading(item: Item, formula: string, from: string | null) {
     cases: query.error ? [] : (query.data?.rows ?? []),
     problems: problems.filter((one) => IN_FORMULA.has(one.field)),
     others: problems.filter((one) => !IN_FORMULA.has(one.field)),
-    waiting: query.isFetching || settled !== formula,
   }
 }
 

@@ -20,7 +20,7 @@ type Opened = { deed: 'add' } | { deed: 'change' | 'withdraw'; one: FormulaCase 
 
 export function CaseList({ item }: { item: Item }) {
   const { t } = useTranslation()
-  const cases = useCases(item, true)
+  const cases = useCases(item)
   const me = useMe()
   const month = `${monthOf(me)}-01`
   const [opened, open] = useState<Opened | null>(null)

@@ -7,11 +7,10 @@ import type { Cases } from './contract'
 
 const key = (item: Pick<Item, 'scheme' | 'code'>) => [...keys.items, 'cases', item.scheme, item.code] as const
 
-export const useCases = (item: Pick<Item, 'scheme' | 'code'>, wanted: boolean) =>
+export const useCases = (item: Pick<Item, 'scheme' | 'code'>) =>
   useQuery({
     queryKey: key(item),
     queryFn: ({ signal }) => api.get<Cases>('/pay/items/cases', { scheme: item.scheme, code: item.code }, signal),
-    enabled: wanted,
   })
 
 export function useFreshCases() {
