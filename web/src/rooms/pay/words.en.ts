@@ -107,6 +107,8 @@ export default {
       none_hint: 'The usual items come along when the pay file is imported.',
       none_found: 'No item contains “{{q}}”',
       writing: 'Write names as they are; suggestions appear as you type. Shares may be written like 1%.',
+      trial_lacks:
+        'It cannot be tried on this person in this month: {{why}}. Choose somebody else; cases do not depend on it.',
       function: 'function',
       mend: 'Use “{{word}}”',
       try: 'Try it on a person ({{month}})',

@@ -105,6 +105,7 @@ export default {
       none_hint: '导入薪资档案后，系统会带上常用项目。',
       none_found: '没有项目含有「{{q}}」',
       writing: '直接写中文名称，边写边提示；数字可以用 1% 这样的写法。',
+      trial_lacks: '这个人这个月还试算不了：{{why}}。可以换一个人试；用例不受影响。',
       function: '函数',
       mend: '改成「{{word}}」',
       try: '找个人试算（{{month}}）',

@@ -69,7 +69,7 @@ function Refused({ one, zone, onAway }: { one: RefusedPress; zone: string; onAwa
   const at = new Date(one.at)
   return (
     <Note>
-      {t('hours.press.refused', { day: f.day(dayIn(zone, at)), at: timeIn(zone, at), why: one.why })}
+      {t('hours.press.refused', { day: f.day(dayIn(zone, at), 'plain'), at: timeIn(zone, at), why: one.why })}
       <span className="punch-ways">
         <Link className="a" to={appeal(at, zone)}>
           {t('hours.press.appeal')}

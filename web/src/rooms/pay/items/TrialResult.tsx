@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { amount } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
+import { Note } from '@/base/parts/Bits'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { isZero, minus } from '../cents'
@@ -12,8 +13,11 @@ import type { TrialState } from './trial'
 export function TrialResult({ trial }: { trial: TrialState }) {
   const { t } = useTranslation()
   const f = useFormat()
-  if (trial.error || trial.problems.length)
-    return <Problems error={trial.error} list={trial.problems.length ? trial.problems : undefined} />
+  if (trial.error) return <Problems error={trial.error} />
+  if (trial.problems.length) {
+    const why = trial.problems.map((one) => one.text).join(t('base.list.clauses'))
+    return <Note>{t('pay.items.trial_lacks', { why })}</Note>
+  }
   if (!trial.data) return null
   const { value, before, explanation, net, net_before } = trial.data
   return (

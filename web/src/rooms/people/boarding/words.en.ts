@@ -130,7 +130,7 @@ export default {
   check_ins: 'Check-ins',
   check_in: 'How is it going',
   check_in_sub: { self: '{{when}}: how the time has been for you', lead: '{{name}}, {{when}}' },
-  when: { week: 'Week: {{count}}', day: 'Day: {{count}}', end: 'Before probation ends' },
+  when: { week: 'Week {{count}}', day: 'Day {{count}}', end: 'Before probation ends' },
   asks: { self: 'Asked themselves', lead: 'Asked the lead' },
   question: {
     self: {

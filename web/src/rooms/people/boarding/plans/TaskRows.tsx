@@ -40,6 +40,7 @@ export function TaskRows({ tasks, plans, problem, onChange }: Props) {
   return (
     <section className="bp-tasks">
       <h2>{t('people.boarding.tasks')}</h2>
+      <p className="s q">{t('people.boarding.plan.tasks_hint')}</p>
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}

@@ -50,6 +50,8 @@ export default {
   days_unit: 'days',
   sides: { before: 'Before', on: 'On the first day', after: 'After' },
   who: { lead: 'Manager', mentor: 'Mentor', office: 'Office lead' },
+  tasks_hint:
+    'Each line: what is done (Chinese, English), its group, who does it, and by when. Drag the number, or press the arrow keys on it, to change the order.',
   check_ins_hint:
     'On these days the new colleague and the manager each get a few short questions, until probation ends.',
   check_in_days: 'Days after the first day, with commas between (optional)',

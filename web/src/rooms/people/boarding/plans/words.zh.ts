@@ -50,6 +50,8 @@ export default {
   days_unit: '天',
   sides: { before: '入职前', on: '入职当天', after: '入职后' },
   who: { lead: '直属上级', mentor: '导师', office: '办公室负责人' },
+  tasks_hint:
+    '每项依次是：做什么（中文、英文）、归哪一组、谁来做、哪天之前做完。拖动左边的序号，或在序号上按上下键换顺序。',
   check_ins_hint: '到了日子，系统分别问新人和直属上级几个小问题，直到试用期结束。',
   check_in_days: '入职后第几天问（用逗号隔开，可不填）',
   days_unreadable: '请只写天数，例如 7, 14, 28。',
