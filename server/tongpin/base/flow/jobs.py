@@ -11,6 +11,7 @@ from tongpin.base.words import Say, say
 
 from .beginning import begin_due
 from .entity import FlowState
+from .losing import lose_missed, lost
 from .running import ticked
 
 AT_ONCE = 1000
@@ -34,6 +35,18 @@ def sweep_at(now: datetime) -> int:
 def begin_by_themselves() -> Say | None:
     done = begin_due(timezone.now())
     return say("base.flow.begun", count=done) if done else None
+
+
+@job("base.flow_lose_missed", every="20 * * * *")
+def lose_whoever_is_gone() -> Say | None:
+    """Catches up with what the closing of an account did not tell."""
+    done = lose_missed(timezone.now())
+    return say("base.flow.lost", count=done) if done else None
+
+
+@job("base.flow_lose")
+def lose_one(instance: int, user: int) -> None:
+    lost(instance, user)
 
 
 @job("base.flow_tick")

@@ -166,6 +166,7 @@ def _mine(seen: Seen) -> dict[str, Any] | None:
         "sign": bool(ask and ask.sign), "comment": ask.comment if ask else "never",
         "choose": to_choose(seen.drawn, task.node if task.sort != "revise" else "start", seen.lang),
         "resume_allowed": "choose_return" in may, "due_at": task.due_at,
+        "hows": ["users", "again", "skip", "stop"] if ask else ["again", "skip", "stop"],
         "why": Say.from_json(task.note).text(seen.lang) if task.note else "",
     }
 

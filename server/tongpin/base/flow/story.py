@@ -11,6 +11,7 @@ from tongpin.base.files.entity import StoredFile
 from tongpin.base.words import Say, named, say, word
 
 from .cards import node_title
+from .engine.losing import GONE
 from .engine.state import State
 from .entity import FlowEvent, FlowInstance
 from .offers import Who
@@ -52,7 +53,7 @@ def _sentence(instance: FlowInstance, drawn: Drawn, state: State, one: FlowEvent
         case "Voted":
             return _vote(body, who, step, people.get(task.instead_of or 0) if task else None)
         case "Replaced" | "Added":
-            return say(f"base.flow.story_{body.get('how') or 'added'}", who=who, step=step, names=_named(state, people, body["tasks"]))
+            return _others(body, who, step, _named(state, people, [body["task"]]), _named(state, people, body["tasks"]))
         case "Urged" | "Reminded" | "Copied":
             return say(f"base.flow.story_{one.name.lower()}", who=who,
                        names=_named(state, people, body.get("tasks") or [body["task"]]))
@@ -66,6 +67,13 @@ def _sentence(instance: FlowInstance, drawn: Drawn, state: State, one: FlowEvent
             return say("base.flow.story_mended", who=who, step=step, how=named(f"flow.mend.{body['how']}"))
         case _:
             return say(PLAIN[one.name], who=who, step=step)
+
+
+def _others(body: Mapping[str, Any], who: Any, step: Mapping[str, str], whom: Sequence[Any], names: Sequence[Any]) -> Say:
+    """Others are asked instead, or along; where somebody is gone perhaps nobody."""
+    if body.get("how") == GONE:
+        return say("base.flow.story_gone" if names else "base.flow.story_gone_alone", whom=whom, step=step, names=names)
+    return say(f"base.flow.story_{body.get('how') or 'added'}", who=who, step=step, names=names)
 
 
 def _vote(body: Mapping[str, Any], who: Any, step: Mapping[str, str], whom: Who | None) -> Say:

@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM, door
+from tongpin.base.events import deliver_pending
 from tongpin.base.flow.conftest import Stage
-from tongpin.base.flow.entity import Delegation, Flow, FlowTask, FlowVersion
+from tongpin.base.flow.entity import Delegation, Flow, FlowInstance, FlowTask, FlowVersion
 from tongpin.base.intake.entity import Import
+from tongpin.base.jobs import run_waiting
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused, Say
@@ -128,3 +131,19 @@ def test_what_he_is_responsible_for_by_name_is_on_the_list(stage, leaver, next_o
             actions.hand_over(SYSTEM, item, next_one)
     told = {one.message["say"] for one in Notice.objects.filter(user=stage.users["eve"])}
     assert {"people.leaving.give_role", "people.leaving.name_another"} <= told
+
+
+def test_what_still_waits_at_the_hour_of_the_account_is_asked_of_somebody_else(case, stage):
+    """Nothing was handed over: the process goes to an administrator and never stands still in silence."""
+    with door(SYSTEM) as d:
+        assert actions.shut_accounts(d, case.off_at) == 1
+    while deliver_pending():
+        pass
+    assert run_waiting() == 1
+    instance = FlowInstance.objects.get()
+    assert instance.is_stuck and FlowTask.objects.get(state="open").user_id is None
+    told = [one["text"] for one in stage.get("ann", f"/flow/instances/{instance.pk}")["story"]]
+    name = case.person.name
+    assert told[-1] == f"{name} has left or has no account any more; “boss” now waits for: Administrator"
+    assert not Delegation.objects.filter(to_at__gt=timezone.now()).exists()
+    assert "base.flow.deputy_gone" in {one.message["say"] for one in Notice.objects.filter(user=stage.users["cid"])}

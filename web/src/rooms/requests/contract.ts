@@ -60,6 +60,8 @@ export type Mine = {
   choose: Choose[]
   resume_allowed: boolean
   due_at: string | null
+  /** How an administrator can help here. */
+  hows: ('users' | 'again' | 'skip' | 'stop')[]
   why: string
 }
 

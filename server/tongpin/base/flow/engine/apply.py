@@ -13,6 +13,7 @@ from .deciding import decide, give, resubmit, start, withdraw
 from .definition import Definition
 from .happenings import Happening
 from .joining import add, transfer
+from .losing import lose
 from .mending import act_ended, mend, move, sub_ended
 from .speaking import comment, copy, urge
 from .state import State
@@ -33,5 +34,5 @@ def apply(definition: Definition, state: State, command: c.Command, world: World
 _DEEDS: dict[type, Deed] = {
     c.Start: start, c.Decide: decide, c.Return: give, c.Resubmit: resubmit, c.Withdraw: withdraw,
     c.Add: add, c.Transfer: transfer, c.Urge: urge, c.Comment: comment, c.Copy: copy, c.Tick: tick,
-    c.ActEnded: act_ended, c.SubEnded: sub_ended, c.Mend: mend, c.Move: move,
+    c.ActEnded: act_ended, c.SubEnded: sub_ended, c.Mend: mend, c.Lose: lose, c.Move: move,
 }

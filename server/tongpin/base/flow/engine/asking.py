@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from tongpin.base.words import say
+from tongpin.base.words import Say, say
 
 from . import happenings as h
 from .course import Course
@@ -21,23 +21,38 @@ LEAD: Chooser = {"by": "lead", "up": 1}
 def ask(course: Course, node: Ask) -> str:
     """The step is reached. Gives the outcome if nobody has to be asked: nobody, merged; else nothing."""
     seats = seats_of(node, course.state, course.world)
-    place = course.place(node.id)
+    course.place(node.id)
     if not seats:
-        only_own = _only_own(node, course.state, course.world)
-        if node.nobody.then == "pass" and not (only_own and course.state.barred):
+        why = stops_where_nobody_is(course, node)
+        if why is None:
             return "nobody"
-        course.stuck(node.id, say("base.flow.engine.only_own" if only_own else "base.flow.engine.nobody_found"))
+        course.stuck(node.id, why)
         return ""
     known = approvers(course.state) if merges(node, course) else set()
-    front: tuple[int, ...] = ()
-    for seat in seats:
-        task = _merged(course, node, place.round, seat) if seat in known else new_task(course, node, seat, front)
-        if node.mode == "serial" and task.is_pending:
-            front = (task.id,)
+    seat_down(course, node, seats, known)
     if not known or outcome(node, list(course.state.voices(node.id))) != "passed":
         return ""
     course.close(course.pending([node.id]), "decided")
     return "merged"
+
+
+def seat_down(course: Course, node: Ask, seats: Iterable[Seat], known: Collection[Seat], front: tuple[int, ...] = ()) -> list[Task]:
+    """A task for each; whoever is `known` said yes before and is not asked again. `front`: whom they wait behind."""
+    made = []
+    for seat in seats:
+        task = _merged(course, node, seat) if seat in known else new_task(course, node, seat, front)
+        if node.mode == "serial" and task.is_pending:
+            front = (task.id,)
+        made.append(task)
+    return made
+
+
+def stops_where_nobody_is(course: Course, node: Ask) -> Say | None:
+    """What an administrator is told where the step finds nobody; None: it passes by its own rule."""
+    only_own = _only_own(node, course.state, course.world)
+    if node.nobody.then == "pass" and not (only_own and course.state.barred):
+        return None
+    return say("base.flow.engine.only_own" if only_own else "base.flow.engine.nobody_found")
 
 
 def copy(course: Course, node: Copy) -> str:
@@ -79,12 +94,12 @@ def _seats(node: Ask, who: tuple[Chooser, ...], state: State, world: World) -> l
     found: dict[int, Seat] = {}
     for chooser in who:
         for seat in seats_by(chooser, node.id, state, world):
-            for one in _allowed(node, seat, state, world):
+            for one in allowed(node, seat, state, world):
                 found.setdefault(one.user, one)
     return list(found.values())
 
 
-def _allowed(node: Ask, seat: Seat, state: State, world: World) -> tuple[Seat, ...]:
+def allowed(node: Ask, seat: Seat, state: State, world: World) -> tuple[Seat, ...]:
     """Nobody approves his own: not with his own seat, not with one that was delegated to him or by him."""
     if node.kind != "approve" or not _is_own(seat, state):
         return (seat,)
@@ -126,8 +141,9 @@ def approvers(state: State) -> set[Seat]:
     return {Seat(task.user, task.instead_of) for task in approvals(state) if task.user is not None}
 
 
-def _merged(course: Course, node: Ask, round: int, seat: Seat) -> Task:  # noqa: A002
-    task = Task(course.state.next_task, node.id, round, seat.user, seat.instead_of, sort=node.kind, state="done",
+def _merged(course: Course, node: Ask, seat: Seat) -> Task:
+    place = course.state.places[node.id]
+    task = Task(course.state.next_task, node.id, place.round, seat.user, seat.instead_of, sort=node.kind, state="done",
                 verdict="approve", how="merged", opened_at=course.now, done_at=course.now)
     course.tell(h.Asked(course.now, task))
     return task

@@ -140,6 +140,13 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
+class Lose:
+    """Somebody is gone: he left, or cannot sign in any more. Each task of his is asked anew; what he said stays."""
+
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """To another version: `apply` is given the new definition."""
 
@@ -149,4 +156,4 @@ class Move:
 
 
 Command = (Start | Decide | Return | Resubmit | Add | Transfer | Withdraw | Urge | Comment | Copy | Tick | ActEnded
-           | SubEnded | Mend | Move)
+           | SubEnded | Mend | Lose | Move)

@@ -25,5 +25,5 @@ def add(course: Course, command: c.Add) -> None:
 def transfer(course: Course, command: c.Transfer) -> None:
     task, node = checking.asked_task(course, command.task, command.by, "transfer")
     (user,) = checking.newcomers(course, task, [command.to])
-    made = new_task(course, node, Seat(user), task.behind, added_by=task.added_by)
+    made = new_task(course, node, Seat(user), task.behind, added_by=command.by)
     course.tell(h.Replaced(course.now, task.id, command.by, (made.id,), "transferred", command.comment))

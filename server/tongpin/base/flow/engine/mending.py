@@ -10,7 +10,8 @@ from . import happenings as h
 from .asking import new_task
 from .course import Course
 from .definition import START, Act, Ask, Sub
-from .moving import leave, run
+from .moving import begin, leave, run
+from .returning import ask_applicant
 from .state import Seat, State, Task
 from .tree import Tree
 
@@ -50,6 +51,9 @@ def mend(course: Course, command: c.Mend) -> None:
         _name(course, task, command)
         return
     course.tell(h.Mended(course.now, task.id, command.by, command.how, command.comment))
+    if task.node == START and command.how != "stop":
+        _applicants(course, command.how)
+        return
     if command.how == "stop":
         course.end("stopped", command.by, command.comment)
         return
@@ -72,7 +76,7 @@ def move(course: Course, command: c.Move) -> None:
 
 
 def _name(course: Course, task: Task, command: c.Mend) -> None:
-    node = course.tree.node(task.node)
+    node = course.tree.node(task.node) if task.node != START else None
     if not isinstance(node, Ask):
         raise Refused(Problem(say("base.flow.engine.no_people_here"), Place(field="users")))
     users = checking.newcomers(course, task, command.users)
@@ -81,6 +85,15 @@ def _name(course: Course, task: Task, command: c.Mend) -> None:
         ids.append(new_task(course, node, Seat(user), behind).id)
         behind = (ids[-1],) if node.mode == "serial" else behind
     course.tell(h.Mended(course.now, task.id, command.by, command.how, command.comment, tuple(ids)))
+
+
+def _applicants(course: Course, how: str) -> None:
+    """It came back to an applicant who was gone: he is asked once more, or it goes on as it was handed in."""
+    if how == "again":
+        ask_applicant(course)
+        return
+    course.tell(h.Left(course.now, START, "skipped"))
+    begin(course)
 
 
 def _awaited(course: Course, node: str, kind: type[Act] | type[Sub]) -> None:

@@ -54,7 +54,7 @@ def give_back(course: Course, back: Back) -> None:
     for node, lane in here.around:
         course.place(node, lanes=(lane,))
     if back.to == START:
-        _ask_applicant(course)
+        ask_applicant(course)
     else:
         course.asked_again = back.to
         course.agenda.append(course.tree.node(back.to))
@@ -99,7 +99,7 @@ def _drawn(tree: Tree) -> list[str]:
     return [one.id for step in tree.sequences[ROOT] for one in tree.within(step)]
 
 
-def _ask_applicant(course: Course) -> None:
+def ask_applicant(course: Course) -> None:
     place = course.place(START)
     task = Task(course.state.next_task, START, place.round, course.state.applicant, sort="revise", opened_at=course.now)
     course.tell(h.Asked(course.now, task))

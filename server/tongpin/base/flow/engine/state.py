@@ -33,8 +33,9 @@ class Seat:
 @dataclass(frozen=True, slots=True)
 class Task:
     """`how`: why it is done or closed, where no person decided: merged, timeout, transferred, escalated, added,
-    decided (by others), returned, ended, mended. `behind` stays when the task opens. `stage`: how far its time limit
-    has got; `climbs`: how often it went up to a lead. `note`: what an administrator has to know, as a Say in JSON."""
+    gone (who was asked), decided (by others), returned, ended, mended. `behind` stays when the task opens. `added_by`: who
+    asked him along, passed it on to him, or let it become overdue. `stage`: how far its time limit has got; `climbs`: how
+    often it went up to a lead. `note`: what an administrator has to know, as a Say in JSON."""
 
     id: int
     node: str

@@ -72,7 +72,7 @@ def _escalate(course: Course, task: Task, node: Ask, due: Due, stage: int) -> No
         course.tell(h.Replaced(course.now, task.id, None, (admin.id,), "escalated"))
         return
     due_at, next_at = times(due, seat.user, course.now, course.world, stage)
-    made = new_task(course, node, seat, task.behind, climbs=task.climbs + 1, added_by=task.added_by, due_at=due_at, next_at=next_at,
+    made = new_task(course, node, seat, task.behind, climbs=task.climbs + 1, added_by=task.user, due_at=due_at, next_at=next_at,
                     stage=stage)
     course.tell(h.Replaced(course.now, task.id, None, (made.id,), "escalated"))
 

@@ -44,7 +44,7 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
       >
         <p className="m">{t(`requests.hint.${name}`, { defaultValue: one.title })}</p>
         {name === 'move' && one.move && <MoveTo from={one.version} to={one.move} />}
-        {name === 'mend' && <MendHow draft={draft} set={set} />}
+        {name === 'mend' && <MendHow hows={one.mine?.hows ?? []} draft={draft} set={set} />}
         <FieldInputs
           fields={asks.fields}
           values={draft.values}

@@ -11,17 +11,16 @@ import type { Draft, How, Where } from './useDeedForm'
 
 type Part = { draft: Draft; set: (change: Partial<Draft>) => void }
 
-const HOWS: How[] = ['users', 'again', 'skip', 'stop']
 const WHERES: Where[] = ['before', 'beside', 'after']
 
-export function MendHow({ draft, set }: Part) {
+export function MendHow({ hows, draft, set }: Part & { hows: How[] }) {
   const { t } = useTranslation()
   return (
     <Segmented
       label={t('requests.act.mend')}
       value={draft.how}
       onChange={(how) => set({ how })}
-      options={HOWS.map((value) => ({ value, label: t(`requests.mend.${value}`) }))}
+      options={hows.map((value) => ({ value, label: t(`requests.mend.${value}`) }))}
     />
   )
 }

@@ -13,6 +13,7 @@ const mine = (more: Partial<Mine> = {}): Mine => ({
   comment: 'refusal',
   choose: [],
   resume_allowed: true,
+  hows: ['users', 'again', 'skip', 'stop'],
   due_at: null,
   why: '',
   ...more,

@@ -87,7 +87,7 @@ export function useDeedForm(one: Request) {
     to: one.mine?.returns[0]?.node ?? 'start',
     resume: true,
     where: 'beside',
-    how: 'users',
+    how: one.mine?.hows[0] ?? 'users',
     signature: '',
     files: [],
   }))

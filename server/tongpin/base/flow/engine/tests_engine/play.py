@@ -18,7 +18,7 @@ class World:
     """User n is led by n + 1, up to 9. `away` delegates; a broken chooser cannot be answered."""
 
     def __init__(self, away=None):
-        self.now, self.away, self.asked = datetime(2026, 11, 25, 8, tzinfo=UTC), away or {}, []
+        self.now, self.away, self.asked, self.gone = datetime(2026, 11, 25, 8, tzinfo=UTC), away or {}, [], set()
 
     def seats(self, chooser, state):
         self.asked.append(chooser)
@@ -33,7 +33,8 @@ class World:
                 found = [state.values[chooser["field"]]] if state.values.get(chooser["field"]) else []
             case _:
                 raise Refused(say("base.flow.engine.nobody_found"))
-        return tuple(Seat(self.away[one], one) if one in self.away else Seat(one) for one in found if one <= HIGHEST)
+        there = [one for one in found if one <= HIGHEST and one not in self.gone]
+        return tuple(Seat(self.away[one], one) if self.away.get(one, one) not in {one, *self.gone} else Seat(one) for one in there)
 
     def holds(self, condition, state):
         if condition[0] == "broken":
@@ -80,6 +81,11 @@ class Play:
 
     def back(self, user, to="start", resume=False, **more):
         self.do(c.Return(self.task(user).id, user, to, resume, **{"comment": "because", **more}))
+
+    def loses(self, *users):
+        self.world.gone |= set(users)
+        for user in users:
+            self.do(c.Lose(user))
 
     def add(self, user, *others, where="beside"):
         self.do(c.Add(self.task(user).id, user, others, where))

@@ -30,8 +30,13 @@ def played(data, steps=15):
     look(play)
     for _ in range(data.draw(st.integers(0, steps))):
         play.world.now += timedelta(hours=data.draw(st.sampled_from([0, 0, 1, 5, 30])))
-        with suppress(Refused):
-            play.do(data.draw(commands(play.state, play.definition)))
+        command = data.draw(commands(play.state, play.definition))
+        if isinstance(command, c.Lose):
+            play.loses(command.user)
+            assert not [task for task in play.state.waiting if task.user == command.user], "waits for somebody who is gone"
+        else:
+            with suppress(Refused):
+                play.do(command)
         look(play)
     return play
 
