@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Viewer, door
+from tongpin.pay.agreement.rules import Split
 from tongpin.pay.law.tables import NATION, Lawbook, shipped
 from tongpin.pay.law.tax import cents, due
 from tongpin.pay.run.actions import lock, publish, submit, unlock
@@ -107,7 +108,7 @@ def results(month: date) -> dict[int, dict[str, Any]]:
     found = {}
     for slip in Payslip.objects.filter(run=run).select_related("run"):
         book = books[slip.book] if slip.book else None
-        kept = Kept(book, slip.figures, slip.lines) if book else None
+        kept = Kept(book, slip.figures, slip.lines, Split.from_json(slip.split)) if book else None
         found[slip.person_id] = {
             "currency": slip.currency, **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
             "lines": [{

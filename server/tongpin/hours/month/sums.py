@@ -14,7 +14,7 @@ from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import COMPREHENSIVE
 
 from .comprehensive import over_quota
-from .rules import MonthTotals, add_parts
+from .rules import ZERO, MonthTotals, add_parts
 
 _SUMS: dict[str, Any] = {
     "required_days": Sum("required"), "attended_days": Sum("attended"),
@@ -53,3 +53,15 @@ def totals_between(person_ids: Collection[int], first: date, last: date) -> dict
     for person, those in (over_quota(person_ids, first, last) if is_summed else {}).items():
         add_parts(totals[person], {}, {"workday": sum(one.over for _, one in those)}, ())
     return totals
+
+
+def days_of(person_ids: Collection[int], first: date, last: date) -> dict[int, dict[date, MonthTotals]]:
+    """The days with absence, leave or overtime, and only these of their figures: one query. What a period of comprehensive
+    hours was over its quota is on no day."""
+    any_of = Q(absent__gt=0) | ~Q(leave={}) | ~Q(overtime={})
+    rows = DayResult.objects.filter(any_of, person_id__in=person_ids, day__gte=first, day__lte=last).order_by()
+    found: dict[int, dict[date, MonthTotals]] = {}
+    for person, day, absent, leave, overtime in rows.values_list("person_id", "day", "absent", "leave", "overtime"):
+        told = found.setdefault(person, {})[day] = MonthTotals(absent_days=absent or ZERO)
+        add_parts(told, leave, overtime, ())
+    return found

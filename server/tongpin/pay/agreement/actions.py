@@ -1,4 +1,4 @@
-"""A pay agreement changes from the first day of a month on; what held before stays as it was."""
+"""A pay agreement changes from a day on; what held before stays as it was, and a month of both is paid by the days of each."""
 
 from __future__ import annotations
 
@@ -48,8 +48,6 @@ def _wrong(now: PayAgreement | None, day: date, changes: Mapping[str, Decimal]) 
     found = []
     if now is None:
         found.append(Problem(say("pay.agreement.none_then", day=day), Place(field="day")))
-    if day.day != 1:
-        found.append(Problem(say("pay.agreement.first_of_month"), Place(field="day")))
     if not changes or (now and all(getattr(now, name) == value for name, value in changes.items())):
         found.append(Problem(say("pay.agreement.nothing_changes"), Place(field="base_pay")))
     return found + [Problem(say("pay.agreement.below_zero"), Place(field=name)) for name, value in changes.items() if value < 0]

@@ -51,7 +51,6 @@ def test_the_same_day_again_changes_that_agreement(person):
 
 
 @pytest.mark.parametrize(("day", "changes", "wanted"), [
-    (date(2026, 11, 2), {"base_pay": Decimal(1)}, "pay.agreement.first_of_month"),
     (NOVEMBER, {}, "pay.agreement.nothing_changes"),
     (NOVEMBER, {"base_pay": Decimal(-1)}, "pay.agreement.below_zero"),
     (date(1999, 1, 1), {"base_pay": Decimal(1)}, "pay.agreement.none_then"),

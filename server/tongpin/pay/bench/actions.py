@@ -72,6 +72,8 @@ def case_of_slip(viewer: Viewer, slip: Payslip, book: Rulebook, code: str, name:
     """What a payslip line was worked out from and what it gave; whose it was is left out."""
     if code not in book.scheme.trees or code not in slip.figures:
         raise Refused(say("pay.bench.no_item"))
+    if slip.split:
+        raise Refused(say("pay.bench.split_month"))
     known: dict[str, Any] = {**{name: f"{value:f}" for name, value in book.constants.items()}, **slip.figures}
     given = {name: known[name] for name in inputs_of(book.scheme, code) if known.get(name) is not None}
     scheme = book.scheme.item(code).scheme

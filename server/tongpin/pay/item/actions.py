@@ -120,7 +120,7 @@ def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[s
     result = pay_one(book, case.given, case.person.first_day)
     before = pay_one(rulebooks([case.place], month, every, lawbook)[case.place], case.given, case.person.first_day)
     kept = Kept(book, {name: plain(value) for name, value in result.figures.items()},
-                [[line.code, line.kind, f"{line.amount:f}"] for line in result.lines])
+                [[line.code, line.kind, f"{line.amount:f}"] for line in result.lines], case.given.get("split"))
     known = before.figures.get(draft.code)
     return {
         "value": plain(result.figures[draft.code]), "before": plain(known) if isinstance(known, Decimal) else None,

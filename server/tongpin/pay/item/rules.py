@@ -40,6 +40,8 @@ class Field:
     kind: str = NUMBER
     law: str = ""
     empty: Decimal | bool | None = None
+    splits: bool = False  # a monthly amount that is paid by the days of each agreement
+    by_day: bool = False  # hours may know on which days it was
 
     @property
     def label(self) -> Both:
@@ -80,7 +82,7 @@ def fields() -> dict[str, Field]:
     told = tomllib.loads((_HERE / "fields.toml").read_text(encoding="utf-8"))
     return {
         id_: Field(id_, row["from"], row.get("show", "number"), row.get("kind", NUMBER), row.get("law", ""),
-                   _empty(row.get("empty")))
+                   _empty(row.get("empty")), row.get("split", False), row.get("by_day", False))
         for id_, row in told.items()
     }
 

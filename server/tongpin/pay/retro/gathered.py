@@ -11,6 +11,7 @@ from typing import Any
 
 from tongpin.base.calendars import add_months
 from tongpin.base.words import Refused
+from tongpin.pay.agreement.rules import Split
 from tongpin.pay.item.rules import Item
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import Case, Month, facts
@@ -19,7 +20,7 @@ from tongpin.pay.run.rules import pay_one
 from tongpin.pay.slip.entity import Payslip
 
 from .entity import RetroHold
-from .rules import Back, Why, changed_inputs, changed_rules, corrected, differences, inputs_of
+from .rules import Back, Why, changed_days, changed_inputs, changed_rules, corrected, differences, inputs_of
 
 PAID = ("published", "locked")
 LOOK_BACK = 12  # months
@@ -136,14 +137,16 @@ class _Then:
             self.rules[key] = changed_rules(self.then[paid.book], book)
         if case.place not in self.names:
             self.names[case.place] = inputs_of(book.scheme)
-        return changed_inputs(self.names[case.place], paid.figures, case.given) + self.rules[key]
+        inputs = changed_inputs(self.names[case.place], paid.figures, case.given)
+        days = [] if inputs else changed_days(Split.from_json(paid.split), case.given.get("split"))
+        return inputs + days + self.rules[key]
 
     def _items(self, book: Rulebook, paid: Payslip | None) -> dict[str, Item]:
         return (corrected(self.then[paid.book].scheme) if paid else {}) | corrected(book.scheme)
 
 
 def _slips(run: PayRun) -> Slips:
-    wanted = ("person_id", "month", "book", "currency", "figures", "lines", "tax", "is_taken_over")
+    wanted = ("person_id", "month", "book", "currency", "figures", "split", "lines", "tax", "is_taken_over")
     return {one.person_id: one for one in Payslip.objects.filter(run=run).only(*wanted)}
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tongpin.pay.agreement.rules import Split
 from tongpin.pay.item.rules import COVER, DEDUCTION, EARNING, EMPLOYER, RETRO, Item, Scheme, fields, reached
 from tongpin.pay.run.draft import ZERO
 from tongpin.pay.run.rulebook import TABLES, Rulebook
@@ -105,6 +106,16 @@ def changed_inputs(names: Iterable[str], figures: Mapping[str, Any], given: Mapp
     """What was paid by against what is known now; a payslip that does not speak of a name was worked out without it."""
     return [[name, figures[name], _plain(now)] for name in names
             if name in figures and _differs(figures[name], now := _value(name, given))]
+
+
+def changed_days(then: Split | None, now: Split | None) -> Why:
+    """The same amounts and as many days, but other days: [name, how it was shared out, how it is]."""
+    was, is_now = (_shares(one) for one in (then, now))
+    return [[name, was.get(name), is_now.get(name)] for name in {**was, **is_now} if was.get(name) != is_now.get(name)]
+
+
+def _shares(split: Split | None) -> dict[str, str]:
+    return {name: " / ".join(f"{one.normalize():f}" for one in many) for name, many in split.counted.items() if any(many)} if split else {}
 
 
 def _value(name: str, given: Mapping[str, Any]) -> Any:

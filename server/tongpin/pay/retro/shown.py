@@ -49,10 +49,16 @@ def _back(back: Back, texts: Texts, into: str = "") -> dict[str, Any]:
     return {
         "month": f"{back.month:%Y-%m}",
         "why": [{"label": texts.get(what) or word(what), "show": fields()[what].show if what in fields() else "text",
-                 "was": was, "now": now} for what, was, now in back.why],
+                 "was": _told(what, was), "now": _told(what, now)} for what, was, now in back.why],
         "lines": [{"label": texts.get(one.code) or word(one.code), "paid": f"{sign * one.paid:.2f}", "due": f"{sign * one.due:.2f}",
                    "amount": f"{sign * one.amount:.2f}"} for one in back.rows if not into or one.into == into],
     }
+
+
+def _told(what: str, value: Any) -> Any:
+    """A month of two agreements has more digits than money."""
+    is_money = what in fields() and fields()[what].show == "money"
+    return f"{Decimal(value):.2f}" if is_money and value is not None else value
 
 
 def behind(slip: Payslip, code: str, texts: Texts) -> list[dict[str, Any]]:

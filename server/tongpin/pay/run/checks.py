@@ -26,9 +26,9 @@ ERROR, WARNING = "error", "warning"
 MOST = 200  # people or figures of one check that a screen shows
 MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 # Every check that a run makes, first those that need no results; what found nothing has passed.
-BEFORE = ("hours_open", "no_hours", "no_agreement", "no_base", "no_insurance_base", "no_fund", "no_account", "bad_account",
-          "fund_rate", "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_open", "final_late", "final_unmarked",
-          "bonus_lost", "final_pay", "clause_tax")
+BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base", "no_insurance_base", "no_fund", "no_account",
+          "bad_account", "fund_rate", "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_open", "final_late",
+          "final_unmarked", "bonus_lost", "final_pay", "clause_tax")
 ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
@@ -126,6 +126,7 @@ def _of_people(cases: list[Case]) -> Iterator[Finding]:
     insured = [case for case in here if case.given.get("in_insurance") is not False]
     funded = [case for case in here if case.given.get("in_fund") is not False]
     yield from _those("no_agreement", ERROR, (case for case in cases if not case.agreement))
+    yield from _those("currency_changes", ERROR, (case for case in agreed if case.mixes))
     yield from _those("no_base", ERROR, (case for case in agreed if case.given["base_pay"] is None))
     yield from _those("no_insurance_base", ERROR, (case for case in insured if case.given["insurance_base"] is None))
     yield from _those("no_fund", ERROR, (

@@ -145,9 +145,11 @@ def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:
     account = case.agreement.bank_account if case.agreement else None
     figures = {name: plain(value) for name, value in result.figures.items()}
     lines = [[line.code, line.kind, plain(line.amount)] for line in result.lines]
+    split = case.given["split"].to_json() if case.parts else {}
     return Payslip(
         run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, currency=case.currency,
-        **result.totals, lines=lines, figures=figures, retro=case.retro, book=book_key(book), digest=digest(book.digest, figures, lines),
+        **result.totals, lines=lines, figures=figures, split=split, retro=case.retro, book=book_key(book),
+        digest=digest(book.digest, {**figures, "split": split} if split else figures, lines),
         bank_tail=account.reveal()[-4:] if account else "")
 
 

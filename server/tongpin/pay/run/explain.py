@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tongpin.base.formulas import NUMBER, explain
+from tongpin.base.formulas import NUMBER, explain, fields_of
 from tongpin.base.words import Both, Missing, word
+from tongpin.pay.agreement.rules import Split
 from tongpin.pay.item.rules import Item, fields
 from tongpin.pay.law.tables import Figure
 
+from .draft import counted_by, rates_of
 from .rulebook import TABLES, Rulebook
 from .rules import TAXES
 
@@ -29,13 +31,15 @@ class Kept:
     book: Rulebook
     figures: Mapping[str, Any]
     lines: Sequence[Sequence[Any]]
+    split: Split | None = None
 
-    def values(self) -> dict[str, Any]:
+    def values(self, item: Item) -> dict[str, Any]:
+        """What the formula of the item was worked out with."""
         known = fields()
         read = {name: value if (name in known and known[name].kind != NUMBER) or value is None else Decimal(value)
                 for name, value in self.figures.items()}
         unasked = {item.code: Decimal(0) for item in self.book.scheme.items if item.when}  # not worked out for this person
-        return {**unasked, **self.book.constants, **read}
+        return {**unasked, **self.book.constants, **read, **rates_of(self.split, item, self.book)}
 
     def amount(self, code: str) -> str | None:
         return next((str(amount) for line, _, amount in self.lines if line == code), None)
@@ -61,8 +65,9 @@ def _only_tax(kept: Kept) -> str:
 
 def _item(kept: Kept, item: Item) -> dict[str, Any]:
     scheme = kept.book.scheme
-    told = explain(scheme.trees[item.code], scheme.names, kept.values())
+    told = explain(scheme.trees[item.code], scheme.names, kept.values(item))
     data = told.to_json()
+    parts = _parts(kept, item)
     laws = [_law(kept, one["id"]) for one in data["inputs"] if one["id"] in kept.book.law]
     rates = [one["id"] for one in data["inputs"] if one["id"] in TABLES and TABLES[one["id"]] in kept.book.law]
     laws += [_figure(word(rate), kept.book.law[TABLES[rate]]) for rate in rates]
@@ -70,7 +75,7 @@ def _item(kept: Kept, item: Item) -> dict[str, Any]:
         "code": item.code, "label": item.label, "kind": item.kind, "show": item.show,
         "amount": kept.amount(item.code) or _signed(item, kept.figures[item.code]), "value": kept.figures[item.code],
         "formula": data["text"], "filled": data["filled"],
-        "inputs": [_input(kept, one) for one in data["inputs"]],
+        "inputs": [_input(kept, one) | parts.get(one["id"], {}) for one in data["inputs"]],
         "steps": data["steps"], "note": item.note or None,
         "rule": {"label": item.label, "version": item.version, "valid_from": item.valid_from.isoformat(),
                  "source": item.source or None, "is_law": item.is_law},
@@ -91,6 +96,26 @@ def _input(kept: Kept, told: dict[str, Any]) -> dict[str, Any]:
     value = told["value"] if told["value"] is not None else kept.figures.get(name)
     return {**told, "value": value, "from": origin, "line": leads,
             "status": kept.book.law[name].status if name in kept.book.law else None}
+
+
+def _parts(kept: Kept, item: Item) -> dict[str, Any]:
+    """Agreed amount → the parts it is made of: 8,000 × 10 of 22 days and 9,000 × 12 of 22.
+
+    `by`: the paid days of the month; the days that the item counts; or the month's where hours do not know those days.
+    """
+    if kept.split is None:
+        return {}
+    names = fields_of(kept.book.scheme.trees[item.code])
+    counted = counted_by(names) if item.step == "attendance" else []
+    weights = kept.split.weights(counted)
+    by = "counted" if weights else "weighted" if counted else "days"
+    shares = list(zip(kept.split.parts, weights or [Decimal(one.days) for one in kept.split.parts], strict=True))
+    whole = sum((share for _, share in shares), Decimal(0))
+    values = kept.values(item)
+    return {name: {"value": f"{values[name]:.2f}", "by": by, "parts": [
+        {"from": part.first.isoformat(), "to": part.last.isoformat(), "amount": f"{part.amounts[name] or 0:f}",
+         "share": f"{share.normalize():f}", "whole": f"{whole.normalize():f}"} for part, share in shares if share]}
+        for name in kept.split.names if name in names}
 
 
 def _law(kept: Kept, name: str) -> dict[str, Any]:

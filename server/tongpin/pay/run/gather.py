@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,9 +11,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongpin.base import calendars
+from tongpin.base import calendars, period
 from tongpin.base.words import Missing
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
+from tongpin.pay.agreement.rules import Part, Split, counted_in, parts_of
 from tongpin.pay.final import given as final
 from tongpin.pay.final.entity import FinalPay
 from tongpin.pay.item.entity import PayItem
@@ -29,6 +30,8 @@ from . import hours
 from .year import year_of
 
 AGREED = tuple(name for name, one in fields().items() if one.origin == "agreement")
+SPLIT = tuple(name for name, one in fields().items() if one.splits)
+BY_DAY = tuple(name for name, one in fields().items() if one.by_day)
 GIVEN = tuple(name for name, one in fields().items() if one.origin == "month")
 
 
@@ -47,6 +50,8 @@ class Case:
     past: list[Decimal] = field(default_factory=list)  # gross of the last months here, oldest first
     retro: list[dict[str, Any]] = field(default_factory=list)  # differences of paid months that it posts
     carried: dict[str, Decimal] = field(default_factory=dict)  # what the newest payslip says of the year so far
+    parts: tuple[Part, ...] = ()  # of the month, where what is agreed changes within it
+    mixes: bool = False  # agreements of the month are in several currencies: the last one pays all of it
 
     @property
     def place(self) -> tuple[str, str]:
@@ -108,26 +113,30 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     gone = _gone(leaving, posts, offices)
     whose = _whose(office_ids, [*posts, *gone])
     agreements = _agreements(whose, first, last) | _last_agreements(gone)
+    outside = _Outside(first, last)
+    cases = [_case(one, offices[one.office_id], agreements.get(one.id, []), outside) for one in (*posts.values(), *gone.values())]
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
     year = year_of(whose, month, every, before)
     totals = hours.totals_of([*posts], month)
-    outside, taxes = _Outside(first, last), taxes_of(whose, month)
+    counted = hours.by_day([case.person.id for case in cases if case.parts], month)
+    taxes = taxes_of(whose, month)
     paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
-    cases = []
-    for person in (*posts.values(), *gone.values()):
-        case = Case(person, offices[person.office_id], agreements.get(person.id))
+    for case in cases:
+        person = case.person
         case.has_hours = person.id in totals
         case.leaver, case.is_after = leaving.by_person.get(person.id), person.id in gone
         case.has_month_input = person.id in inputs
         employer, told = case.office.legal_entity_id, taxes.inputs(person.id)
         case.carried = taxes.carried(person.id, year.carried(person.id, employer))
         case.given = {
-            **_agreed(case.agreement), **_given(inputs.get(person.id), case.carried),
+            **_agreed(case), **_given(inputs.get(person.id), case.carried),
             **(hours.as_inputs(totals[person.id]) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
             **told, **year.begins(person.id, employer, told.get("tax_from")),
         }
-        cases.append(case)
+        if case.parts:
+            split = Split(case.parts, counted_in(case.parts, counted.get(person.id, {}), {name: case.given[name] for name in BY_DAY}))
+            case.given |= {**split.month(), "split": split}
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
     unmarked = {key for key, one in posts.items() if one.last_day and first <= one.last_day <= last} - leaving.marked
     return Facts(month, cases, offices, hours.closed_offices(month), leaving.waiting, unmarked,
@@ -149,11 +158,11 @@ def _gone(leaving: final.Leavers, posts: Collection[int], offices: Collection[in
     return {key: one for key, one in last.items() if one is not None and one.office_id in offices}
 
 
-def _last_agreements(gone: Collection[int]) -> dict[int, PayAgreement]:
+def _last_agreements(gone: Collection[int]) -> dict[int, list[PayAgreement]]:
     """Of people who left: the account and the currency that held last."""
     if not gone:
         return {}
-    return {one.person_id: one for one in PayAgreement.objects.filter(person_id__in=gone).order_by("valid_from")}
+    return {one.person_id: [one] for one in PayAgreement.objects.filter(person_id__in=gone).order_by("valid_from")}
 
 
 def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:
@@ -191,11 +200,28 @@ def _last_posts(posts: Iterable[people.PersonFact]) -> dict[int, people.PersonFa
     return found
 
 
-def _agreements(whose: Q, first: date, last: date) -> dict[int, PayAgreement]:
-    """The agreement that holds at the end of the month, or held last within it."""
-    holds = Q(valid_from__lte=last) & (Q(valid_to__isnull=True) | Q(valid_to__gte=first))
-    rows = PayAgreement.objects.filter(holds, whose).order_by("valid_from")
-    return {one.person_id: one for one in rows}
+def _agreements(whose: Q, first: date, last: date) -> dict[int, list[PayAgreement]]:
+    """What holds on any day of the month, oldest first."""
+    found: dict[int, list[PayAgreement]] = {}
+    for one in PayAgreement.objects.filter(period.between(first, last), whose).order_by("valid_from"):
+        found.setdefault(one.person_id, []).append(one)
+    return found
+
+
+def _case(person: people.PersonFact, office: people.OfficeFact, agreements: Sequence[PayAgreement], outside: _Outside) -> Case:
+    """Account, currency, bases of insurance and fund are those of the last agreement; monthly amounts are paid by the days of each."""
+    case = Case(person, office, agreements[-1] if agreements else None)
+    if len(agreements) > 1:
+        case.mixes = len({one.currency for one in agreements}) > 1
+        told = [(one, {name: _amount(one, name) for name in SPLIT}) for one in agreements]
+        parts = () if case.mixes else parts_of(told, outside.worked(person, office), outside.first, outside.last)
+        case.parts = parts if len(parts) > 1 else ()
+    return case
+
+
+def _amount(agreement: PayAgreement, name: str) -> Decimal | None:
+    told = getattr(agreement, name)
+    return fields()[name].empty if told is None else told  # type: ignore[return-value]
 
 
 def _gross_before(whose: Q, month: date) -> dict[tuple[int, str], list[Decimal]]:
@@ -207,8 +233,8 @@ def _gross_before(whose: Q, month: date) -> dict[tuple[int, str], list[Decimal]]
     return found
 
 
-def _agreed(agreement: PayAgreement | None) -> dict[str, Any]:
-    return {name: getattr(agreement, name) if agreement else None for name in AGREED}
+def _agreed(case: Case) -> dict[str, Any]:
+    return {name: getattr(case.agreement, name) if case.agreement else None for name in AGREED}
 
 
 def _given(given: MonthInput | None, carried: Mapping[str, Decimal]) -> dict[str, Any]:
@@ -231,6 +257,10 @@ class _Outside:
         outside = sum(1 for day in paid if not person.works_on(day))
         return {"outside_days": Decimal(outside), "month_paid_days": Decimal(len(paid)),
                 "join_day": self._day(person.first_day), "leave_day": self._day(person.last_day)}
+
+    def worked(self, person: people.PersonFact, office: people.OfficeFact) -> list[date]:
+        """The paid days on which the person works here."""
+        return [day for day in self._paid_days(office.place) if person.works_on(day)]
 
     def _day(self, day: date | None) -> Decimal:
         """The day of this month, nought where it is in another."""

@@ -22,6 +22,18 @@ def totals_of(person_ids: Collection[int], month: date) -> Mapping[int, MonthTot
     return {person: totals for person, totals in found.items() if totals != MonthTotals()}
 
 
+def by_day(person_ids: Collection[int], month: date) -> dict[int, dict[str, dict[date, Decimal]]]:
+    """Person → input → day → days or hours, for inputs whose days are known."""
+    span = public.month_of(month)
+    found: dict[int, dict[str, dict[date, Decimal]]] = {}
+    for person, days in (public.days_of(person_ids, span.first, span.last) if person_ids else {}).items():
+        for day, totals in days.items():
+            for name, amount in as_inputs(totals).items():
+                if amount:
+                    found.setdefault(person, {}).setdefault(name, {})[day] = amount
+    return found
+
+
 def closed_offices(month: date) -> set[int]:
     return public.closed_offices(public.month_of(month))
 

@@ -27,7 +27,13 @@ class Raise:
         known = given.get(self.field)
         if known is None and not self.amount:
             return dict(given)
-        return {**given, self.field: cents((known or Decimal(0)) * (1 + self.percent / 100) + self.amount)}
+        if (split := given.get("split")) is not None and self.field in split.names:
+            split = split.raised(self.field, self._more)
+            return {**given, self.field: split.month()[self.field], "split": split}
+        return {**given, self.field: self._more(known)}
+
+    def _more(self, known: Decimal | None) -> Decimal:
+        return cents((known or Decimal(0)) * (1 + self.percent / 100) + self.amount)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ APART = ("severance_tax", "bonus_tax", "service_tax")  # taxes that do not run t
                                             "housing_fund", "tax", "net", "confirmed_at"),
         order=("-month", "office", "person"), hand=False)
 class Payslip(models.Model):
-    """`lines` are [code, kind, amount]; `figures` with the run's rulebook `book` work every line out again."""
+    """`lines` are [code, kind, amount]; `figures` and `split` with the run's rulebook `book` work every line out again."""
 
     run = models.ForeignKey(PayRun, models.CASCADE, related_name="slips")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -33,6 +33,7 @@ class Payslip(models.Model):
     employer_cost = MoneyField()
     lines = models.JSONField(default=list)
     figures = models.JSONField(default=dict)
+    split = models.JSONField(default=dict, blank=True)  # where what is agreed changes within the month, as `agreement.rules.Split` tells it
     retro = models.JSONField(default=list, blank=True)  # differences of paid months in it, as `retro.rules.Back` tells them
     book = models.CharField(max_length=60, blank=True, default="")
     digest = models.CharField(max_length=64, blank=True, default="")

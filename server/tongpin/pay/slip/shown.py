@@ -9,6 +9,7 @@ from typing import Any
 from tongpin.base.access.rights import may
 from tongpin.base.entities import Viewer, door, entity_of, see
 from tongpin.base.words import Both, Missing, word
+from tongpin.pay.agreement.rules import Split
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.retro.shown import LINES, behind
 from tongpin.pay.run.board import change_of, group_of, labels, month_before, pay_day
@@ -133,7 +134,7 @@ def line_explained(viewer: Viewer, slip: Payslip, code: str) -> dict[str, Any]:
     book = _book(slip)
     if book is None:
         return _taken_over(slip, code)
-    told = explain_line(Kept(book, slip.figures, slip.lines), code)
+    told = explain_line(Kept(book, slip.figures, slip.lines, Split.from_json(slip.split)), code)
     then = _last(viewer, slip)
     _noted(viewer, [slip])
     if told["kind"] != "sum" or then is not None:

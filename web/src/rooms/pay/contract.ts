@@ -161,6 +161,10 @@ export type ExplainValue = {
   from?: string
   line?: string | null
   status?: string | null
+  /** Where what is agreed changes within the month: what it is made of, by paid days, by the days that the line counts, or by the month
+   * where hours do not know those days. */
+  by?: 'days' | 'counted' | 'weighted'
+  parts?: { from: string; to: string; amount: string; share: string; whole: string }[]
 }
 
 export type LawFigure = {

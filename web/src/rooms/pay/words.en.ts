@@ -50,6 +50,12 @@ export default {
       insured: 'insurance cover',
       made: 'worked out on the way',
     },
+    split: {
+      days: 'Changed within the month: by the paid days of each.',
+      counted: 'By what held on those days.',
+      weighted: 'Hours do not tell the days: by the whole month.',
+      part: '{{from}} to {{to}}: {{amount}} × {{share}}/{{whole}}',
+    },
     line: {
       provisional:
         '{{what}}: provisional ({{source}}). Enter the official figure once it is published, and look again.',

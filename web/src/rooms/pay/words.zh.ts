@@ -50,6 +50,12 @@ export default {
       insured: '参保情况',
       made: '过程',
     },
+    split: {
+      days: '当月换过约定，按各自的计薪日：',
+      counted: '按那几天各自的标准：',
+      weighted: '考勤没有按天的数，按当月加权：',
+      part: '{{from}} 至 {{to}}　{{amount}} × {{share}}/{{whole}}',
+    },
     line: {
       provisional: '{{what}}用的是暂定数：{{source}}。官方公布后请更新并重新核对。',
       versus: '比上月 {{change}}',
