@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tongpin.base.events import hears
-from tongpin.base.notices import TOLD, Sort, asking, reminding, tell, tell_many
+from tongpin.base.notices import TOLD, Sort, Topic, asking, reminding, tell, tell_many, topic_source
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Say, named, say
 
 from .cards import may_with
-from .entity import READ, FlowInstance, FlowTask
+from .entity import READ, Flow, FlowInstance, FlowTask
 from .events import FlowAsked, FlowDelegated, FlowEnded, FlowMentioned, FlowMoved, FlowUrged
 from .offers import whos
 from .running import child_ended
@@ -24,6 +24,17 @@ def link(instance: int) -> str:
     return f"{PAGES}/{instance}"
 
 
+@topic_source
+def each_process() -> Iterator[Topic]:
+    """Each by itself: a leave may be told to a group, a resignation hardly."""
+    for flow in Flow.objects.filter(trashed_at=None).exclude(published=None).order_by("category", "key"):
+        yield Topic(f"flow.{flow.key}", flow.label)
+
+
+def _topic(instance: FlowInstance) -> str:
+    return f"flow.{instance.flow.key}"
+
+
 @hears(FlowAsked)
 def tell_whoever_is_asked(fact: FlowAsked) -> None:
     """The notice says who wants something and what kind of process it is; what was filled in stays behind the link."""
@@ -31,7 +42,7 @@ def tell_whoever_is_asked(fact: FlowAsked) -> None:
         if task.state == "open":
             code = ASKED[task.sort_of]
             tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}",
-                      sort=_sort(task))
+                      sort=_sort(task), topic=_topic(task.instance))
 
 
 @hears(FlowUrged)
@@ -39,7 +50,7 @@ def tell_whoever_is_urged(fact: FlowUrged) -> None:
     for task in FlowTask.objects.filter(pk__in=fact.tasks, state="open").select_related("instance__flow"):
         code = "urged" if fact.by else "due"
         tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}:{fact.round}",
-                  sort=reminding(urgent=not fact.by))
+                  sort=reminding(urgent=not fact.by), topic=_topic(task.instance))
 
 
 @hears(FlowMentioned)
@@ -66,7 +77,7 @@ def tell_the_applicant(fact: FlowEnded) -> None:
         return
     instance = FlowInstance.objects.select_related("flow").get(pk=fact.instance)
     message = say("base.flow.ended", flow=instance.flow.label, status=named(f"status.{fact.status}"))
-    tell(fact.applicant, message, link(fact.instance), once=f"flow.ended:{fact.instance}")
+    tell(fact.applicant, message, link(fact.instance), once=f"flow.ended:{fact.instance}", topic=_topic(instance))
 
 
 @hears(FlowDelegated)

@@ -10,18 +10,20 @@ from django.db import transaction
 from tongpin.base.words import Say
 
 from .entity import Notice
+from .groups.planning import plan_groups
 from .outlets.planning import plan
 from .sort import TOLD, Sort
 
 
-def tell(whom: Any, message: Say, link: str = "", *, once: str | None = None, sort: Sort = TOLD) -> int:
+def tell(whom: Any, message: Say, link: str = "", *, once: str | None = None, sort: Sort = TOLD, topic: str = "") -> int:
     """`whom` is a user, a person whose `user` may be missing, or the id of a user. How many were told: 0 or 1."""
-    return tell_many([whom], message, link, once=once, sort=sort)
+    return tell_many([whom], message, link, once=once, sort=sort, topic=topic)
 
 
 def tell_many(
-    whom: Iterable[Any], message: Say, link: str = "", *, once: str | None = None, sort: Sort = TOLD
+    whom: Iterable[Any], message: Say, link: str = "", *, once: str | None = None, sort: Sort = TOLD, topic: str = ""
 ) -> int:
+    """`topic`: a group that hears it is told too (`groups/`); without one it is between the house and the reader."""
     users = dict.fromkeys(user for one in whom if (user := _user_id(one)) is not None)
     known = set(Notice.objects.filter(user__in=users, once=once).values_list("user_id", flat=True)) if once else set()
     body = message.to_json()
@@ -34,6 +36,7 @@ def tell_many(
         if once:  # who lost a race against another teller has no id
             made = list(Notice.objects.filter(user__in=[one.user_id for one in made], once=once))
         plan(made)
+        plan_groups(made, topic)
     return len(made)
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM, Door, door
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.notices import asking, group_topic, tell_many
 from tongpin.base.words import say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.taps import instant_of, work_day
@@ -29,6 +29,7 @@ from .entity import GAP, Machine, MachineLine, MachineOrder, MachineUser
 from .rules import Sent, is_off, options, set_clock
 
 SOURCE = "hours.zk_push"
+TOPIC = group_topic("hours.machine")
 MOST_WAITING = 50  # strangers can knock; they cannot fill the table
 AGAIN = timedelta(minutes=5)
 MOST_TRIES = 5
@@ -43,7 +44,7 @@ def knock(serial: str, address: str, firmware: str = "") -> Machine | None:
                 opened.create(Machine, serial=serial, name=serial, address=address, firmware=firmware)
                 tell_many(holders("hr"),
                           say("hours.machine.knocked", serial=serial, address=address), "/hours/machines",
-                          once=f"hours.machine:{serial}", sort=asking())
+                          once=f"hours.machine:{serial}", sort=asking(), topic=TOPIC)
             return None
         _heard(machine, address, firmware)
     return machine if machine.state == "approved" and machine.office_id else None

@@ -18,7 +18,7 @@ from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.rule.actions import Rulebook
 
 from .entity import Machine, MachineUser
-from .hearing import SOURCE, rulebook_now
+from .hearing import SOURCE, TOPIC, rulebook_now
 from .pulling import pull
 
 SILENT = timedelta(hours=3)  # a machine in touch asks for orders every few seconds
@@ -65,7 +65,7 @@ def tell_silent(now: datetime) -> int:
         told += tell_many(
             holders("hr"), say("hours.machine.silent", machine=one.name, office=book.offices[one.office_id or 0].name,
                                since=f"{local_time(last, zone):%Y-%m-%d %H:%M}"),
-            f"/hours/machines/{one.pk}", once=f"hours.machine.silent:{one.pk}:{last.isoformat()}", sort=asking())
+            f"/hours/machines/{one.pk}", once=f"hours.machine.silent:{one.pk}:{last.isoformat()}", sort=asking(), topic=TOPIC)
     return told
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Door, Viewer, door
-from tongpin.base.notices import tell_many
+from tongpin.base.notices import group_topic, tell_many
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.pay.events import PayLocked, PayPublished, PaySubmitted, PayUnlocked
 from tongpin.pay.final.given import compensations
@@ -22,6 +22,7 @@ from .compute import GROUP, demand_state, run_of
 from .entity import PayRun
 from .process.actions import begin_approval, end_approval, fingerprint, given_back
 
+PUBLISHED = group_topic("pay.published")
 UNSET: dict[str, Any] = {"publish_on": None, "publish_clock": "", "publish_set_by": None}
 
 
@@ -84,7 +85,7 @@ def _show(opened: Door, run: PayRun, keys: Collection[int]) -> None:
         slip.is_published = True
     opened.change_many(slips, ["is_published"])
     told = people.persons(slip.person_id for slip in slips).values()
-    tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}")
+    tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}", topic=PUBLISHED)
 
 
 def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None) -> PayRun:

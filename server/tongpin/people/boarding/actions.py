@@ -23,7 +23,7 @@ from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
 from .plan.giving import Newcomer, plan_for, tasks_of
 from .plan.rules import PROBATION, check_in_days
 from .process.actions import ABOUT, KEY, begin_checks, demand_clear, may_begin
-from .telling import forget_photos
+from .telling import TOPIC, forget_photos
 
 
 def open_case(viewer: Viewer, facts: Mapping[str, Any]) -> tuple[BoardingCase, str]:
@@ -185,7 +185,7 @@ def _give_tasks(opened: Door, case: BoardingCase) -> None:
     for one in tasks_of(plan, who) if plan else ():
         opened.create(BoardingTask, case=case, key=one.key, lane=one.lane, label=one.label, due_day=one.due_day, user=one.user)
         tell(one.user, say("people.boarding.task_notice", name=case.name, task=one.label, day=one.due_day), f"/boarding/{case.pk}",
-             once=f"boarding:{case.pk}:{one.key}", sort=asking())
+             once=f"boarding:{case.pk}:{one.key}", sort=asking(), topic=TOPIC)
 
 
 def _plan_check_ins(opened: Door, case: BoardingCase) -> None:

@@ -16,7 +16,7 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
 from tongpin.base.jobs import later
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.notices import asking, group_topic, tell_many
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
 from tongpin.people.cards.rules import account_fault
@@ -25,6 +25,7 @@ from tongpin.people.events import BoardingSubmitted
 from . import data, reading, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingPhoto
 
+TOPIC = group_topic("people.boarding")
 LARGEST = 12 * 1024 * 1024
 MOST_PHOTOS = 40
 FILLING = ("filling", "to_check")  # what is asked again is mended while HR checks
@@ -120,7 +121,7 @@ def submit(case: BoardingCase) -> None:
         opened.change(case, stage="to_check", submitted_at=timezone.now())
         opened.announce(BoardingSubmitted(case.pk, case.name, case.office_id))
         tell_many(helpers_of(case.office_id), say("people.boarding.submitted_notice", name=case.name), f"/boarding/{case.pk}",
-                  once=f"boarding:{case.pk}:{case.submitted_at:%Y%m%d%H%M%S}", sort=asking())
+                  once=f"boarding:{case.pk}:{case.submitted_at:%Y%m%d%H%M%S}", sort=asking(), topic=TOPIC)
 
 
 def missing(case: BoardingCase) -> list[Problem]:

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from tongpin.base.entities import SYSTEM
 from tongpin.base.entities import door as open_door
-from tongpin.base.notices import tell_many
+from tongpin.base.notices import group_topic, tell_many
 from tongpin.base.words import say
 from tongpin.people.persons.entity import Person
 
@@ -20,6 +20,8 @@ from . import rules
 from .actions import hr_users
 from .entity import Paper, PaperReminder
 from .process.actions import waiting, way_to_renew
+
+TOPIC = group_topic("people.papers")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def _tell(one: Due) -> None:
         other = say("people.papers.and_waits", ends=other, names=one.request["with"])
     else:
         own = say("people.papers.own_passed", **facts) if passed else say("people.papers.own_ends", **facts)
-        tell_many([person], own, way_to_renew(paper.kind_id), once=once)
+        tell_many([person], own, way_to_renew(paper.kind_id), once=once, topic=TOPIC)
     tell_many([above] if above else [], other, link, once=once)
     if passed or above is None or above.user_id is None:
         tell_many(hr_users(), other, link, once=once)

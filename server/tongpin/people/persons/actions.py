@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
 from tongpin.base.access import profile
 from tongpin.base.access.entity import RoleOf
@@ -14,9 +15,11 @@ from tongpin.base.access.rights import may, rows, viewer_of
 from tongpin.base.entities import Viewer, entity_named, entity_of
 from tongpin.base.entities import door as open_door
 from tongpin.base.ledger.story import names
+from tongpin.base.notices import Standing, standing_source
 from tongpin.base.signin.entity import User
 from tongpin.base.signin.profile import MenuEntry, Profile, menu_source, profile_source
 from tongpin.people.departments.entity import Department
+from tongpin.people.departments.tree import DepartmentTree
 from tongpin.people.offices.entity import LegalEntity
 
 from .entity import Person
@@ -50,6 +53,16 @@ def who_is(user_ids: Collection[int]) -> dict[int, dict[str, Any]]:
             found[user] = {"me.person": person, "me.office": office, "me.offices": [office], "me.team": team,
                            "me.name": name, "me.zone": zone, "me.place": place}
     return found
+
+
+@standing_source
+def where_readers_stand(user_ids: Collection[int]) -> dict[int, Standing]:
+    """Office, and the department with all above it: what a group of a department hears, its teams are told."""
+    found = list(Person.objects.filter(user_id__in=user_ids).values_list("user_id", "office_id", "department_id"))
+    tree = DepartmentTree({}, dict(Department.objects.values_list("pk", "parent_id")))
+    today = timezone.now().date()
+    return {user: Standing(office, frozenset(tree.up(department, today) if department else ()))
+            for user, office, department in found}
 
 
 @names

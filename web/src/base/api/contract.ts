@@ -40,6 +40,8 @@ export type Field = {
   operators?: string[]
   max_length?: number
   hint?: Label
+  /** Several may be given in a form. */
+  many?: boolean
 }
 
 /** Condition: plain data, the language of the server's base/conditions. */

@@ -1231,6 +1231,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Robots */
+        get: operations["group_robots"];
+        put?: never;
+        /** Add */
+        post: operations["add_group_robot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/robots/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep */
+        put: operations["keep_group_robot"];
+        post?: never;
+        /** Remove */
+        delete: operations["remove_group_robot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/robots/{key}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test */
+        post: operations["try_group_robot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notice-wishes": {
         parameters: {
             query?: never;
@@ -5461,6 +5514,126 @@ export interface components {
             error: string | null;
         };
         /**
+         * GroupRobotOut
+         * @description `webhook_end`: its last characters, to tell two apart. `trouble`: what the chat answered instead of taking the last message.
+         */
+        GroupRobotOut: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "dingtalk" | "wecom" | "feishu";
+            /**
+             * Lang
+             * @default zh
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            /** Topics */
+            topics: string[];
+            /**
+             * Offices
+             * @default []
+             */
+            offices: number[];
+            /**
+             * Departments
+             * @default []
+             */
+            departments: number[];
+            /**
+             * Is On
+             * @default true
+             */
+            is_on: boolean;
+            /** Id */
+            id: number;
+            /** Webhook End */
+            webhook_end: string;
+            /** Has Secret */
+            has_secret: boolean;
+            /** Waiting */
+            waiting: number;
+            /** Sent At */
+            sent_at: string | null;
+            /** Trouble */
+            trouble: string;
+            /** Trouble Since */
+            trouble_since: string | null;
+        };
+        /**
+         * GroupRobots
+         * @description `has_address`: without the address of this installation messages hold no link.
+         */
+        GroupRobots: {
+            /** Robots */
+            robots: components["schemas"]["GroupRobotOut"][];
+            /** Topics */
+            topics: components["schemas"]["TopicOut"][];
+            /** Has Address */
+            has_address: boolean;
+        };
+        /** TopicName */
+        TopicName: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /** TopicOut */
+        TopicOut: {
+            /** Name */
+            name: string;
+            label: components["schemas"]["TopicName"];
+        };
+        /**
+         * GroupRobotIn
+         * @description No webhook or secret given: the one that is kept stays. An empty secret: none any more.
+         */
+        GroupRobotIn: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "dingtalk" | "wecom" | "feishu";
+            /**
+             * Lang
+             * @default zh
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            /** Topics */
+            topics: string[];
+            /**
+             * Offices
+             * @default []
+             */
+            offices: number[];
+            /**
+             * Departments
+             * @default []
+             */
+            departments: number[];
+            /**
+             * Is On
+             * @default true
+             */
+            is_on: boolean;
+            /** Webhook */
+            webhook?: string | null;
+            /** Secret */
+            secret?: string | null;
+        };
+        /** ChatAnswer */
+        ChatAnswer: {
+            /** Answer */
+            answer: string;
+        };
+        /**
          * NoticeWishesOut
          * @description `held_until`: until when a notice would wait now, by the receiver's own zone; None: it goes out at once.
          */
@@ -9146,6 +9319,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    group_robots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRobots"];
+                };
+            };
+        };
+    };
+    add_group_robot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRobotIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRobots"];
+                };
+            };
+        };
+    };
+    keep_group_robot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRobotIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRobots"];
+                };
+            };
+        };
+    };
+    remove_group_robot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRobots"];
+                };
+            };
+        };
+    };
+    try_group_robot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswer"];
+                };
             };
         };
     };

@@ -1,4 +1,4 @@
-/** Picks one of the named values, or several when `multiple` (filters). */
+/** Picks one of the named values, or several when `multiple` (filters) or the field takes many. */
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../format/useFormat'
 import type { InputProps } from '../kinds/kind'
@@ -11,7 +11,7 @@ export default function ChoiceInput({
   onChange,
   invalid,
   describedBy,
-  multiple,
+  multiple = field.many,
 }: InputProps & { multiple?: boolean }) {
   const { t } = useTranslation()
   const f = useFormat()

@@ -25,7 +25,7 @@ export default function LinkInput({
   onChange,
   invalid,
   describedBy,
-  multiple,
+  multiple = field.many,
   day,
 }: InputProps & { multiple?: boolean; day?: string }) {
   const { t } = useTranslation()

@@ -23,6 +23,8 @@ export function LinkCell({ value, field }: { value: unknown; field: Field }) {
   return <To to={to}>{titleIn(link, lang)}</To>
 }
 
+const idOf = (value: unknown) => (typeof value === 'object' && value ? (value as Link).id : (value ?? null))
+
 export const link: Kind = {
   name: 'link',
   width: 120,
@@ -30,7 +32,7 @@ export const link: Kind = {
   text: (value, _, format) => (isEmpty(value) ? '' : titles(value, format.lang)),
   Input: LinkInput,
   words: ['in', 'is_not', 'empty'],
-  toServer: (value) => (typeof value === 'object' && value ? (value as Link).id : (value ?? null)),
+  toServer: (value) => (Array.isArray(value) ? value.map(idOf) : idOf(value)),
 }
 
 /** A link to a person: the same with the round mark before the name. */

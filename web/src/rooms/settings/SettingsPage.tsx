@@ -13,6 +13,7 @@ const PAGES = {
   ledger: { page: lazy(() => import('./LedgerList')), roles: ['owner', 'auditor'] },
   jobs: { page: lazy(() => import('./Jobs')), roles: ['owner', 'hr'] },
   mail: { page: lazy(() => import('./mail/MailServer')), roles: ['owner'] },
+  robots: { page: lazy(() => import('./robots/Robots')), roles: ['owner', 'hr'] },
   calls: { page: lazy(() => import('./calls/CallTargets')), roles: ['owner'] },
   look: { page: lazy(() => import('./Appearance')), roles: null },
 } as const

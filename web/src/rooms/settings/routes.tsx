@@ -47,6 +47,13 @@ const room: Room = {
       to: '/settings?tab=mail',
       show: (me) => has(me, 'owner'),
     },
+    {
+      key: 'settings.robots',
+      label: 'settings.tab.robots',
+      icon: 'send',
+      to: '/settings?tab=robots',
+      show: (me) => has(me, 'owner', 'hr'),
+    },
     { key: 'settings.look', label: 'settings.tab.look', icon: 'sun', to: '/settings?tab=look' },
   ],
 }

@@ -1,6 +1,7 @@
 /** Words of the settings, English. */
 import calls from './calls/en'
 import mail from './mail/en'
+import robots from './robots/en'
 
 export default {
   settings: {
@@ -10,6 +11,7 @@ export default {
       ledger: 'Ledger',
       jobs: 'Jobs',
       mail: 'Mail',
+      robots: 'Group robots',
       calls: 'Other systems',
       look: 'Appearance',
     },
@@ -18,10 +20,12 @@ export default {
       ledger: 'Who changed or looked at what, and when. The lines are chained; none can be altered or taken out.',
       jobs: 'What the product does by itself: last time, next time, and a second try for what failed.',
       mail: 'Through which server notices reach the mailboxes of everybody.',
+      robots: 'Tell groups in DingTalk, WeCom or Feishu what waits and what ends.',
       calls: 'Systems that processes may call, like an ERP or accounting software.',
       look: 'Changes only what you see yourself.',
     },
     mail,
+    robots,
     calls,
     roles: {
       all: 'all records',

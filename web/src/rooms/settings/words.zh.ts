@@ -1,6 +1,7 @@
 /** Words of the settings, Chinese. */
 import calls from './calls/zh'
 import mail from './mail/zh'
+import robots from './robots/zh'
 
 export default {
   settings: {
@@ -10,6 +11,7 @@ export default {
       ledger: '操作记录',
       jobs: '后台任务',
       mail: '邮件',
+      robots: '群机器人',
       calls: '外部系统',
       look: '外观',
     },
@@ -18,10 +20,12 @@ export default {
       ledger: '谁在什么时候改了什么、看了什么。记录首尾相连，不能改也不能删。',
       jobs: '系统自己做的事：上次、下次、失败的可以重试。',
       mail: '消息通过哪台邮件服务器发到大家的邮箱。',
+      robots: '把审批、证照到期这类消息同时发到钉钉、企业微信或飞书的群里。',
       calls: '流程可以通知的其他系统，例如 ERP、财务软件。',
       look: '只影响你自己看到的样子。',
     },
     mail,
+    robots,
     calls,
     roles: {
       all: '所有记录',

@@ -17,6 +17,7 @@ from tongpin.base.flow.offers import Param, Run, act, whos
 from tongpin.base.flow.world import DatabaseWorld
 from tongpin.base.jobs import later
 from tongpin.base.notices import reminding, tell_many
+from tongpin.base.outward import Unanswered, address_fault
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 
 from . import rules
@@ -151,7 +152,7 @@ def _key(given: Any) -> int:
 
 def keep_target(viewer: Viewer, given: Mapping[str, Any], key: int | None = None) -> CallTarget:
     """A key that is not given stays; the address is looked at before it is kept."""
-    if fault := rules.address_fault(str(given.get("url") or ""), settings.CALL_HOSTS):
+    if fault := address_fault(str(given.get("url") or ""), settings.CALL_HOSTS):
         raise Refused(Problem(say(f"base.flow.acts.{fault}"), Place(field="url")))
     with door(viewer) as opened:
         if key is None:
@@ -166,7 +167,7 @@ def remove_target(viewer: Viewer, key: int) -> None:
 
 def try_target(viewer: Viewer, key: int) -> int:
     """A call without a request, now; gives back the status, or refuses with what went wrong."""
-    from .calling import Unanswered, call
+    from .calling import call
 
     target = _target(viewer, key)
     rights.demand(viewer, entity_of(CallTarget), "change", target)

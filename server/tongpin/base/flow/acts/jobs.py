@@ -11,10 +11,11 @@ from tongpin.base.flow.versions import drawn_version
 from tongpin.base.jobs import Progress, job
 from tongpin.base.jobs.entity import JobRun
 from tongpin.base.notices import reminding, tell_many
+from tongpin.base.outward import Unanswered
 from tongpin.base.words import Refused, Say, say
 
 from .actions import CALLED
-from .calling import Unanswered, call
+from .calling import call
 from .entity import CallTarget
 
 TRIES = 8  # two seconds, eight, half a minute … two hours and a half in all

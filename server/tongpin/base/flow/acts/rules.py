@@ -1,14 +1,12 @@
-"""Which records an act writes and with what, and which addresses may be called. Pure."""
+"""Which records an act writes and with what, and how a call is signed. Pure."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import re
-from collections.abc import Collection, Iterator, Mapping
-from ipaddress import ip_address
+from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from tongpin.base.entities.description import Entity
 from tongpin.base.flow.engine.definition import Definition
@@ -59,30 +57,6 @@ def text_faults(text: str, key: str, definition: Definition) -> Iterator[Fault]:
 
 def _is_secret(definition: Definition, field: str) -> bool:
     return field in definition.fields and definition.fields[field].kind == "secret"
-
-
-def address_fault(url: str, allowed: Collection[str]) -> str:
-    """Why the address may not be called: the last part of the sentence's code, or empty. `allowed`: like `http://10.0.0.5:8080`."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return "no_address"
-    if not parts.hostname or parts.username or parts.password or port == 0:
-        return "no_address"
-    if f"{parts.scheme}://{parts.netloc}" in allowed:
-        return ""
-    if parts.scheme != "https":
-        return "no_https"
-    return "inside" if is_inside(parts.hostname) else ""
-
-
-def is_inside(host: str) -> bool:
-    """An address of this machine or of a private network; a name is judged when it is resolved."""
-    try:
-        return not ip_address(host.strip("[]")).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
 
 
 def signature(key: str, stamp: int, body: bytes) -> str:
