@@ -13,6 +13,7 @@ from tongpin.base.entities import SYSTEM, Viewer, door
 from tongpin.base.flow.offers import Checked, Filled, Note, Run, act, check_form
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.events import AgreementsChanged
+from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
 
 from .entity import PayAgreement
@@ -36,6 +37,7 @@ def agree(viewer: Viewer, person: int, day: date, changes: Mapping[str, Decimal]
             opened.change(now, valid_to=day - timedelta(days=1))
             made = opened.create(PayAgreement, person=person, valid_from=day, valid_to=ends, **facts)
         opened.announce(AgreementsChanged(1))
+        list_to_compute_again(opened, day, [person], "agreement_changed")
     return made
 
 

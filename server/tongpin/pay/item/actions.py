@@ -42,12 +42,14 @@ class Draft:
 def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequence[Decision] = ()) -> PayItem:
     """Refused unless the whole scheme works with it, no circle, and every kept case gives its figure or was decided about."""
     from tongpin.pay.bench.actions import decide
+    from tongpin.pay.run.stale import item_to_compute_again
 
     with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()
         item = checked(draft, every)
         tree = scheme_of(_with(every, item)).trees.get(item.code) if item.text.strip() else None
         decide(opened, item.scheme, item.code, item.valid_from, [*every, item], decisions)
+        item_to_compute_again(opened, item.valid_from, item.label)
         return opened.create(
             PayItem, code=item.code, scheme=item.scheme, version=item.version, label_zh=item.label["zh"],
             label_en=item.label["en"], step=item.step, kind=item.kind, text=item.text,

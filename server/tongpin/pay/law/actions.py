@@ -11,6 +11,7 @@ from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.item.rules import fields
 from tongpin.pay.item.typed import typed
+from tongpin.pay.run.stale import law_to_compute_again
 from tongpin.people import public as people
 
 from .entity import LawFigure
@@ -74,6 +75,7 @@ def enter(viewer: Viewer, told: Told) -> LawFigure:
                 opened.change(one, valid_to=told.valid_from - timedelta(days=1))
         values = {"value": value, "valid_to": told.valid_to, "status": told.status, "source": told.source.strip()[:200]}
         same = next((one for one in others if one.valid_from == told.valid_from), None)
+        law_to_compute_again(opened, told.key, told.place, told.valid_from, told.valid_to)
         return opened.change(same, **values) if same else opened.create(
             LawFigure, key=told.key, place=told.place, valid_from=told.valid_from, **values)
 

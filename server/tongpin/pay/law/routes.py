@@ -73,7 +73,7 @@ def rates(request: HttpRequest, day: date | None = None, place: str = "") -> dic
         "places": [{"key": code, "label": {"zh": name, "en": name}} for code, name in cities.items()],
         "rates": [_shown(figure, label) for figure, label in found.values() if figure],
         "may": [verb for verb in ("create",) if rights.may(who, entity_of(LawFigure), verb)],
-        "warnings": [{"text": one.text(who.lang)} for one in _warnings(cities.get(chosen, ""), on, found)],
+        "warnings": [{"text": one.text(who.lang)} for one in _warnings(cities.get(chosen, ""), on, found, book)],
     }
 
 
@@ -86,14 +86,18 @@ def _figures(book: Lawbook, place: str, on: date) -> Found:
     return {key: (book.find(key, where, on), label) for key, label in labels.items()}
 
 
-def _warnings(name: str, on: date, found: Found) -> list[Say]:
-    """What is not on file, and what is on file but not official."""
+def _warnings(name: str, on: date, found: Found, book: Lawbook) -> list[Say]:
+    """What is not on file, what is on file but not official, and what ends soon."""
     missing = [label for figure, label in found.values() if figure is None]
     doubtful = [figure for figure, _ in found.values() if figure and figure.is_provisional]
     told = [say("pay.law.missing", place=name, day=f"{on}", count=len(missing), names=missing)] if missing else []
     if doubtful:
         is_sample = any(figure.place == ELSEWHERE for figure in doubtful)
         told.append(say("pay.run.sample_city" if is_sample else "pay.run.provisional", office=name, count=len(doubtful)))
+    ending = book.ending((figure for figure, _ in found.values() if figure), on)
+    if ending:
+        labels = {figure.key: label for figure, label in found.values() if figure}
+        told += [say("pay.run.law_ends_figure", name=labels[one.key], value=one.value, until=f"{one.valid_to}") for one in ending]
     return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from tongpin.base.words import Both
 
 NATION, ELSEWHERE = "CN", "elsewhere"
 OFFICIAL, PROVISIONAL = "official", "provisional"
+SOON = timedelta(days=60)
 DATA = Path(__file__).with_name("data")
 
 Bracket = tuple[Decimal | None, Decimal, Decimal]  # upper bound (inclusive; None: no end), rate, quick deduction
@@ -70,6 +71,14 @@ class Lawbook:
                 if holds(figure, day):
                     return figure
         return None
+
+    def ending(self, figures: Iterable[Figure], day: date) -> list[Figure]:
+        """Official ones that end within two months of the day, with nothing official on file after them."""
+        return [one for one in figures if one.valid_to and one.valid_to <= day + SOON and not one.is_provisional
+                and not self._follows(one, one.valid_to + timedelta(days=1))]
+
+    def _follows(self, figure: Figure, day: date) -> bool:
+        return any(holds(later, day) and not later.is_provisional for later in self._rows[figure.place, figure.key])
 
     def knows(self, place: str) -> bool:
         return any(where == place for where, _ in self._rows)

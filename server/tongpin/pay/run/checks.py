@@ -27,8 +27,8 @@ MOST = 200  # people or figures of one check that a screen shows
 MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base", "no_insurance_base", "no_fund", "no_account",
-          "bad_account", "fund_rate", "no_figure", "provisional", "calendar", "carried_differs", "overtime", "final_open", "final_late",
-          "final_unmarked", "bonus_lost", "final_pay", "clause_tax")
+          "bad_account", "fund_rate", "no_figure", "provisional", "law_ends", "no_calendar", "calendar", "carried_differs", "overtime",
+          "final_open", "final_late", "final_unmarked", "bonus_lost", "final_pay", "clause_tax")
 ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
@@ -107,7 +107,15 @@ def _offices(month: Month) -> Iterator[Finding]:
             continue
         if office.id not in month.closed:
             yield Finding("hours_open", ERROR, say("pay.run.hours_open", office=office.name), office.id)
-        for told in calendars.warnings(office.place, month.month, last_day(month.month)):
+        yield from _calendar(office, month)
+
+
+def _calendar(office: people.OfficeFact, month: Month) -> Iterator[Finding]:
+    """Where nobody knows the year, the company has to say how it works, be it in one day of its own."""
+    for told in calendars.warnings(office.place, month.month, last_day(month.month)):
+        if told.code.endswith("unknown_year") and not office.days:
+            yield Finding("no_calendar", ERROR, say("pay.run.no_calendar", office=office.name, year=f"{month.month:%Y}"), office.id)
+        else:
             yield Finding("calendar", WARNING, say("pay.run.calendar", office=office.name, told=told), office.id)
 
 
@@ -196,6 +204,22 @@ def of_rules(books: Mapping[tuple[str, str], Rulebook], month: Month) -> list[Fi
     return found
 
 
+def of_ends(books: Mapping[tuple[str, str], Rulebook], month: Month) -> Iterator[Finding]:
+    """Figures that end within two months with nothing after them: somebody has to look for the new ones in time."""
+    for office in month.offices.values():
+        book = books.get((office.country, office.code))
+        ending = month.lawbook.ending(book.law.values(), last_day(month.month)) if book else []
+        if book and ending:
+            names = {figure.key: name for name, figure in book.law.items()}
+            details = [say("pay.run.law_ends_figure", name=_law_label(names[one.key]), value=one.value, until=f"{one.valid_to}")
+                       for one in ending]
+            yield Finding("law_ends", WARNING, say("pay.run.law_ends", office=office.name, count=len(details)), office.id, details=details)
+
+
+def _law_label(name: str) -> Any:
+    return word(f"law.{name}") if name in TABLES.values() else fields()[name].label
+
+
 def _doubtful(book: Rulebook, cases: Iterable[Case]) -> dict[str, Any]:
     """The days of joiners and leavers matter only where somebody joined or left."""
     moved = any(case.given.get("join_day") or case.given.get("leave_day") for case in cases)
@@ -203,8 +227,7 @@ def _doubtful(book: Rulebook, cases: Iterable[Case]) -> dict[str, Any]:
 
 
 def _provisional(name: str, figure: Any) -> Say:
-    label = word(f"law.{name}") if name in TABLES.values() else fields()[name].label
-    return say("pay.run.provisional_figure", name=label, value=figure.value, since=f"{figure.valid_from}", source=figure.source)
+    return say("pay.run.provisional_figure", name=_law_label(name), value=figure.value, since=f"{figure.valid_from}", source=figure.source)
 
 
 def of_missing_law(problems: Iterable[Problem]) -> list[Finding]:

@@ -47,7 +47,8 @@ class Outcome:
 
     def findings(self) -> list[checks.Finding]:
         results = [(case, result, self.books[case.place]) for case, result in self.paid]
-        return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_results(results),
+        return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_ends(self.books, self.month),
+                *checks.of_results(results),
                 *checks.of_cover(results), *checks.of_odd_pay(results), *checks.of_failures(self.failed),
                 *checks.of_retro(self.month, [case for case, _ in self.paid], self.corrections)]
 
@@ -94,7 +95,7 @@ def foresee(month: date) -> tuple[Month, list[checks.Finding]]:
         books = rulebooks(dict.fromkeys(case.place for case in told.cases), month, told.items, told.lawbook)
     except Refused as refused:
         return told, [*checks.before(told), *checks.of_missing_law(refused.problems)]
-    return told, [*checks.before(told), *checks.of_rules(books, told)]
+    return told, [*checks.before(told), *checks.of_rules(books, told), *checks.of_ends(books, told)]
 
 
 def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) -> PayRun:

@@ -106,7 +106,7 @@ def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
 def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None) -> Facts:
     """Without what only a new run asks of earlier months. `before`: last month's payslips, where they have been read already."""
     first, last = month, last_day(month)
-    every = people.offices()
+    every = people.offices(span=(month.replace(month=1, day=1), month.replace(month=12, day=31)))
     offices = {one.id: one for one in every if office_ids is None or one.id in office_ids}
     posts = _last_posts(people.posts_between(offices.keys(), first, last))
     leaving = final.leavers(month)

@@ -8,7 +8,7 @@ import { Icon } from '@/base/parts/Icon'
 import type { Check, OfficeRow, Run } from '../contract'
 
 const LEVELS = ['error', 'warning', 'info'] as const
-const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items' | 'final' | 'leaving' | 'tax'> = {
+const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items' | 'final' | 'leaving' | 'tax' | 'calendar'> = {
   hours_open: 'hours',
   no_hours: 'hours',
   overtime: 'hours',
@@ -20,6 +20,8 @@ const PLACES: Record<string, 'hours' | 'file' | 'rates' | 'items' | 'final' | 'l
   fund_rate: 'file',
   carried_differs: 'file',
   provisional: 'rates',
+  law_ends: 'rates',
+  no_calendar: 'calendar',
   formula: 'items',
   final_open: 'final',
   final_late: 'final',
@@ -44,6 +46,7 @@ export function placeOf(
     final: '/pay/final',
     leaving: '/leaving',
     tax: '/pay/tax?tab=bonuses',
+    calendar: '/hours/company-days',
   }
   return { place, to: to[place] }
 }

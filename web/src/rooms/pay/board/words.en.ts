@@ -144,6 +144,7 @@ export const board = {
       items: 'See the pay items',
       final: 'Settle',
       tax: 'To the bonuses',
+      calendar: 'To the company days',
       leaving: 'To the leave case',
     },
     passed: '{{passed}} of {{total}} checks passed',

@@ -137,6 +137,7 @@ export const board = {
       items: '看薪资项目',
       final: '去离职结算',
       tax: '去看年终奖',
+      calendar: '去公司日历',
       leaving: '去离职手续',
     },
     passed: '{{total}} 项检查，{{passed}} 项通过',
