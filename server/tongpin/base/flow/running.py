@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Door, door, entity_of
@@ -29,6 +30,13 @@ from .world import DatabaseWorld
 from .writing import write_rest, write_tasks
 
 _log = logging.getLogger(__name__)
+DEEPEST = 8  # processes that start one another: deeper is a circle, drawn before circles were refused
+_ABOVE = """
+    WITH RECURSIVE above (id, parent_id, depth) AS (
+        SELECT id, parent_id, 1 FROM base_flowinstance WHERE id = %s
+        UNION ALL SELECT one.id, one.parent_id, above.depth + 1
+        FROM base_flowinstance AS one JOIN above ON one.id = above.parent_id WHERE above.depth < %s)
+    SELECT max(depth) FROM above"""
 MOST_COMMANDS = 500  # a process that only does things by itself must still come to an end
 
 
@@ -119,6 +127,8 @@ def _sub_started(held: Held, due: h.SubDue) -> Command | None:
     flow = Flow.objects.filter(key=due.key, published__isnull=False, trashed_at=None).first()
     if flow is None:
         return SubEnded(due.node, "stopped", error=say("base.flow.no_flow", key=due.key).to_json())
+    if _depth(held.instance.pk) >= DEEPEST:
+        return SubEnded(due.node, "stopped", error=say("base.flow.too_deep", flow=flow.label, limit=DEEPEST).to_json())
     try:
         with door(SYSTEM) as inner:
             form = drawn_version(flow.published_id or 0).form
@@ -129,6 +139,13 @@ def _sub_started(held: Held, due: h.SubDue) -> Command | None:
     except Exception as error:  # noqa: BLE001 - as with an act
         why = say("base.flow.not_started", flow=flow.label, why=_why(error, held, due.key))
         return SubEnded(due.node, "stopped", error=why.to_json())
+
+
+def _depth(instance: int) -> int:
+    """How many processes stand above and here, each started by the one before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, [instance, DEEPEST])
+        return int(cursor.fetchone()[0])
 
 
 def _why(error: Exception, held: Held, what: str) -> Say:

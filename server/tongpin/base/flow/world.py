@@ -11,13 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tongpin.base.access.entity import RoleOf
-from tongpin.base.conditions import holds
+from tongpin.base.conditions import check, holds
 from tongpin.base.often import often
 from tongpin.base.words import Refused, say
 
 from .engine.state import Seat, State
 from .entity import Delegation
-from .offers import Param, Seeking, after, chooser, choosers, unreached_by, users_behind
+from .offers import Param, Seeking, after, applicant_facts, chooser, choosers, unreached_by, users_behind
 from .versions import Drawn
 
 _ACTIVE = """
@@ -64,10 +64,16 @@ class DatabaseWorld:
     def holds(self, condition: Sequence[Any], state: State) -> bool:
         record = {**self.drawn.form.living(state.values), "applicant": state.facts}
         facts = {"today": self._local(state).date().isoformat(), "me.user": state.applicant}
+        check(condition, lambda path: self._is_known(path, state))  # what is gone is not merely empty
         try:
             return holds(condition, record, facts)
         except (TypeError, ValueError, ArithmeticError):
             raise Refused(say("base.flow.incomparable", condition=str(list(condition))[:120])) from None
+
+    def _is_known(self, path: str, state: State) -> bool:
+        if path in self.drawn.definition.fields or path.removeprefix("applicant.") in state.facts:
+            return True
+        return any(one["path"] == path for one in applicant_facts())
 
     def after(self, user: int, hours: float, start: datetime) -> datetime:
         return after(user, hours, start)
@@ -139,6 +145,8 @@ def holders(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
 @chooser("field", params=[Param("field", "field")])
 def named_in_form(asked: Mapping[str, Any], seeking: Seeking) -> Sequence[int]:
     field = str(asked.get("field"))
+    if field not in seeking.fields:
+        raise Refused(say("base.flow.check_no_such_field", field=field[:40]))
     value = seeking.values.get(field)
     return users_behind(str(seeking.fields.get(field)), [value]) if value else []
 

@@ -17,6 +17,8 @@ from tongpin.base.kinds import kinds
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Place, Problem, Refused, Say, say
 
+from .circle import circle
+
 
 def faults(body: Mapping[str, Any], flow: str, drawer: Viewer) -> list[Problem]:
     """`drawer`: an act may write no more than whoever draws it may by hand."""
@@ -63,7 +65,7 @@ def _steps(definition: Definition, flow: str) -> Iterator[Problem]:
         if isinstance(node, Ask | Copy):
             yield from _people(node.id, [*node.who, *(node.nobody.who if isinstance(node, Ask) else ())])
         if isinstance(node, Sub) and node.key != flow:
-            yield from _other(node)
+            yield from _other(node, flow)
         for lane in node.lanes_of:
             if lane.when is not None and len(lane.when) == 1 and lane.when[0] == "all":
                 yield _at(lane.id, "when", say("base.flow.drawing.arm_always"))
@@ -82,12 +84,14 @@ def _acts(definition: Definition, drawer: Viewer) -> Iterator[Problem]:
             yield from (_at(node.id, key, what) for key, what in offer.check(node.params, definition, drawer))
 
 
-def _other(node: Sub) -> Iterator[Problem]:
-    """The other process is there, and is given what nobody could fill in when it starts by itself."""
+def _other(node: Sub, flow: str) -> Iterator[Problem]:
+    """The other process is there, does not come back to this one, and is given what nobody could fill in when it starts by itself."""
     other = Flow.objects.select_related("published").filter(key=node.key, published__isnull=False).first()
     if other is None or other.published is None:
         yield _at(node.id, "key", say("base.flow.no_flow", key=node.key))
         return
+    if way := circle(node.key, *([flow] if flow else [])):
+        yield _at(node.id, "key", say("base.flow.drawing.circle", first=way[0], then=way[1:]))
     for field in other.published.body.get("form", ()):
         if field.get("needed") and not field.get("filled") and not node.params.get(field["id"]):
             yield _at(node.id, "with", say("base.flow.drawing.other_needs", flow=other.label, field=field.get("label", {})))

@@ -10,13 +10,15 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tongpin.base.words import Say
+from tongpin.base.words import Refused, Say, say
 
 from . import happenings as h
 from .definition import AnyNode, Definition
 from .fold import fold
 from .state import Place, State, Status, Task
 from .world import World
+
+TOLD_ELSEWHERE = ("number", "flow")  # what only whoever keeps the instance knows
 
 
 class Course:
@@ -62,8 +64,11 @@ class Course:
         return task
 
     def filled(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        """`{field}` stands for the value of that field, `{applicant}` for the applicant."""
-        known = {**self.state.values, "applicant": self.state.applicant}
+        """`{field}` stands for the value of that field, `{applicant}` for the applicant. Refused: a field that is gone."""
+        known = {**dict.fromkeys(self.definition.fields), **self.state.values, "applicant": self.state.applicant}
+        for value in params.values():
+            if is_reference(value) and value[1:-1] not in {*known, *TOLD_ELSEWHERE}:
+                raise Refused(say("base.flow.engine.no_such_field", field=value[1:-1]))
         return {key: known.get(value[1:-1]) if is_reference(value) else value for key, value in params.items()}
 
 
