@@ -146,7 +146,7 @@ class _Then:
 
 
 def _slips(run: PayRun) -> Slips:
-    wanted = ("person_id", "month", "book", "currency", "figures", "split", "lines", "tax", "is_taken_over")
+    wanted = ("person_id", "office_id", "month", "book", "currency", "figures", "split", "lines", "tax", "is_taken_over")
     return {one.person_id: one for one in Payslip.objects.filter(run=run).only(*wanted)}
 
 

@@ -1,6 +1,6 @@
 /** A list's state lives in the address: view, conditions, words, order, grouping, the open record, the day. */
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../address'
 import type { Condition, Leaf } from '../api/contract'
 
 export type ListState = {
@@ -25,8 +25,15 @@ function leaves(text: string | null): Leaf[] {
   }
 }
 
+/** As the address says it; null where nothing is said. */
+function told(key: string, value: ListState[keyof ListState]): string | null {
+  if (key === 'group') return (value as string | null) ?? '-'
+  if (!value?.length) return null
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 export function useListState(defaults: { sort?: string; group?: string }) {
-  const [params, setParams] = useSearchParams()
+  const [params, set] = useAddress()
   const state: ListState = useMemo(
     () => ({
       view: params.get('view') ?? '',
@@ -41,20 +48,13 @@ export function useListState(defaults: { sort?: string; group?: string }) {
   )
   const change = useCallback(
     (part: Partial<ListState>) =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old)
-          for (const [key, value] of Object.entries(part) as [keyof ListState, ListState[keyof ListState]][]) {
-            const name = NAMES[key]
-            if (key === 'group') next.set(name, (value as string | null) ?? '-')
-            else if (!value || (Array.isArray(value) && !value.length)) next.delete(name)
-            else next.set(name, typeof value === 'string' ? value : JSON.stringify(value))
-          }
-          return next
-        },
-        { replace: !('open' in part) },
+      set(
+        Object.fromEntries(
+          Object.entries(part).map(([key, value]) => [NAMES[key as keyof ListState], told(key, value)]),
+        ),
+        !('open' in part),
       ),
-    [setParams],
+    [set],
   )
   return [state, change] as const
 }

@@ -1,6 +1,7 @@
 /** People: the list by office with local time, as of any day; a person opens beside it. On a phone: the directory. */
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
+import { useAddress } from '@/base/address'
 import { useTranslation } from 'react-i18next'
 import { download } from '@/base/api/client'
 import type { Condition, Row, View } from '@/base/api/contract'
@@ -32,19 +33,14 @@ export function PeoplePage() {
   const me = useMe()
   const go = useNavigate()
   const phone = usePhone()
-  const [params, setParams] = useSearchParams()
+  const [params, setParams] = useAddress()
   const day = params.get('day')
   const views = useViews(day)
   const directory = useDirectory(day, views?.length === 0)
   const list = useList(day, views, directory)
   const { state, change, rows, ask } = list
   const hiring = params.get('do') === 'hire'
-  const close = () =>
-    setParams((old) => {
-      const next = new URLSearchParams(old)
-      next.delete('do')
-      return next
-    })
+  const close = () => setParams({ do: null }, false)
   const total = directory.data?.pages[0]
   return (
     <Page

@@ -1,6 +1,7 @@
 /** A month that was opened again: how many people have other figures than at the last close, and the list behind it. */
 import { Modal } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useAddress } from '@/base/address'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { useDialogShape } from '@/base/look/dialog'
@@ -12,18 +13,10 @@ import './closing.css'
 export function Differences({ month }: { month: string }) {
   const { t } = useTranslation()
   const found = useDifferences(month)
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const data = found.data
   if (!data?.people) return null
-  const show = (open: boolean) =>
-    setSearch(
-      (old) => {
-        old.delete('differences')
-        if (open) old.set('differences', '1')
-        return old
-      },
-      { replace: true },
-    )
+  const show = (open: boolean) => setSearch({ differences: open ? '1' : null })
   return (
     <div className="hm-note">
       <Note>

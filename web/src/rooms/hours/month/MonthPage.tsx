@@ -1,6 +1,7 @@
 /** The month's board: how far each office is, what still waits, and one button that closes exactly what it names. */
 import { lazy, Suspense, useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
+import { useAddress } from '@/base/address'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '@/base/api/contract'
 import { MonthHead } from '@/base/board/MonthHead'
@@ -36,10 +37,8 @@ function Month({ month }: { month: string }) {
   const [leftOut, setLeftOut] = useState<Id[]>([])
   const [reopening, setReopening] = useState<OfficeMonth | null>(null)
   const [checking, setChecking] = useState<Id[]>([])
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const filter: Filter = { office: search.get('office'), code: search.get('code') }
-  const setFilter = ({ office, code }: Filter) =>
-    setSearch({ ...(office && { office }), ...(code && { code }) }, { replace: true })
   const data = board.data?.month === month ? board.data : undefined
   const offices = data?.offices ?? []
   const isEmpty = !!data && !offices.some(isImported)
@@ -54,7 +53,7 @@ function Month({ month }: { month: string }) {
   const rows = offices.map((office): BoardRow => {
     const cells = Object.fromEntries(Object.entries(office.cells).map(([key, cell]) => [key, cellOf(cell, words)]))
     const toFiles = isImported(office) ? undefined : () => void go('/imports')
-    const toList = isImported(office) ? () => setFilter({ office: String(office.id), code: null }) : undefined
+    const toList = isImported(office) ? () => setSearch({ office: String(office.id), code: null }) : undefined
     return {
       key: String(office.id),
       title: office.name,
@@ -104,7 +103,7 @@ function Month({ month }: { month: string }) {
         </div>
       )}
       {isEmpty && <NoFiles />}
-      {data && !isEmpty && <OpenList board={data} filter={filter} onFilter={setFilter} />}
+      {data && !isEmpty && <OpenList board={data} filter={filter} onFilter={setSearch} />}
       {reopening && (
         <Suspense>
           <ReopenDialog month={month} office={reopening} onClose={() => setReopening(null)} />

@@ -13,7 +13,7 @@ import { OpenCard, OpenRow } from './OpenRow'
 import { Remind } from './Remind'
 import { useRowDeeds, type RowDeeds } from './useRowDeeds'
 
-type Props = { board: MonthBoard; filter: Filter; onFilter: (filter: Filter) => void }
+type Props = { board: MonthBoard; filter: Filter; onFilter: (change: Partial<Filter>) => void }
 
 export function OpenList({ board, filter, onFilter }: Props) {
   const { t } = useTranslation()
@@ -84,7 +84,7 @@ function Chips({ board, filter, onFilter }: Props) {
   const f = useFormat()
   const office = board.offices.find((one) => String(one.id) === filter.office)
   const chips = chipsOf(board, office, f.label)
-  const pick = (code: string | null) => onFilter({ ...filter, code: filter.code === code ? null : code })
+  const pick = (code: string | null) => onFilter({ code: filter.code === code ? null : code })
   return (
     <>
       <label className={`chip hm-office${filter.office ? ' on' : ''}`}>

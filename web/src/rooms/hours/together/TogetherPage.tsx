@@ -1,6 +1,6 @@
 /** Time together: working times of people in several zones on one bar, in the viewer's zone, and a time for a meeting. */
 import { lazy, Suspense } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddress, type Change } from '@/base/address'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '@/base/format/dates'
 import { useFormat } from '@/base/format/useFormat'
@@ -25,7 +25,7 @@ const NOBODY: Chosen = { people: [], departments: [] }
 export default function TogetherPage() {
   const { t } = useTranslation()
   const f = useFormat()
-  const { asked, week, set } = useAddress()
+  const { asked, week, set } = useAsked()
   const found = useBar(asked, week)
   const bar = found.data
   const choose = (chosen: Chosen) => set({ people: keys(chosen.people), departments: keys(chosen.departments) })
@@ -58,7 +58,6 @@ export default function TogetherPage() {
   )
 }
 
-type Change = Record<string, string | null>
 type DaysProps = { day: string; week: boolean; set: (change: Change) => void }
 
 function Days({ day, week, set }: DaysProps) {
@@ -122,21 +121,9 @@ const Legend = () => {
 }
 
 /** Whom and which day the address tells, so that it can be sent to somebody. */
-function useAddress() {
+function useAsked() {
   const { today } = useMe()
-  const [params, setParams] = useSearchParams()
-  const set = (change: Change) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old)
-        for (const [key, value] of Object.entries(change)) {
-          if (value) next.set(key, value)
-          else next.delete(key)
-        }
-        return next
-      },
-      { replace: true },
-    )
+  const [params, set] = useAddress()
   const asked = {
     people: params.get('people') ?? '',
     departments: params.get('departments') ?? '',

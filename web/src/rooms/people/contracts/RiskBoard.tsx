@@ -1,5 +1,6 @@
 /** Contract risks: what costs already, what will within a month, later, and what must be looked up; with the law beside it. */
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
+import { useAddress } from '@/base/address'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Bone, Tag } from '@/base/parts/Bits'
@@ -16,14 +17,9 @@ const groupOf = (risk: Risk) => (risk.quiet ? 'quiet' : risk.left <= 0 ? 'now' :
 export default function RiskBoard() {
   const { t } = useTranslation()
   const told = useRisks()
-  const [params, setParams] = useSearchParams()
+  const [params, change] = useAddress()
   const [office, code] = [params.get('office'), params.get('kind')]
-  const set = (name: string, value: string) => {
-    const next = new URLSearchParams(params)
-    if (value) next.set(name, value)
-    else next.delete(name)
-    setParams(next, { replace: true })
-  }
+  const set = (name: string, value: string) => change({ [name]: value })
   if (told.error) return <Problems error={told.error} />
   if (!told.data)
     return (

@@ -1,6 +1,7 @@
 /** To-do: what waits for me, what I started, what I may read, what I have done. Phone: cards; desk: list and request side by side. */
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useAddress } from '@/base/address'
 import { useTranslation } from 'react-i18next'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
@@ -30,26 +31,12 @@ export default function TodoPage() {
   const { t } = useTranslation()
   const phone = usePhone()
   const go = useNavigate()
-  const [search, setSearch] = useSearchParams()
+  const [search, set] = useAddress()
   const box = BOXES.find((one) => one === search.get('box')) ?? 'waiting'
   const q = search.get('q') ?? ''
   const flow = search.get('flow') ?? ''
   const late = search.has('late')
   const narrowed = !!(q || flow || late)
-  const set = useCallback(
-    (change: Record<string, string | null>) =>
-      setSearch(
-        (old) => {
-          const next = new URLSearchParams(old)
-          for (const [key, value] of Object.entries(change))
-            if (value) next.set(key, value)
-            else next.delete(key)
-          return next
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  )
   const inbox = useInbox(box, { flow, q, late })
   const held = useHeld()
   const decide = useVerdicts()
