@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from tongpin.base.calendars import warnings
 from tongpin.base.words import Say
-from tongpin.hours.absence.kinds import leave_kinds
+from tongpin.hours.absence.kinds import leave_kind, leave_kinds
 from tongpin.hours.accrual.actions import Standing, count_from, settle_all
 from tongpin.hours.accrual.actions import standing as leave_standing
 from tongpin.hours.month import guard
@@ -43,7 +43,12 @@ def calendar_warnings(month: Month, office_ids: Collection[int]) -> list[Say]:
     return [told for place in sorted(places) for told in warnings(place, month.first, month.last)]
 
 
-def unpaid_days(totals: MonthTotals, unpaid: Collection[str] = ("personal",)) -> Decimal:
-    """Days without pay: absence and the leave kinds named."""
-    return totals.absent_days + sum((totals.leave.get(kind, Decimal(0)) for kind in unpaid), Decimal(0))
+def unpaid_days(leave: Mapping[str, Decimal], country: str, but: Collection[str] = ()) -> Decimal:
+    """What of these days of leave (kind → days) the wage doesn't go on for: a day that is paid at 60 % is 0.4 of one. `but`: kinds for
+    which the country has a rule of its own."""
+    found = Decimal(0)
+    for code, days in leave.items():
+        kind = None if code in but else leave_kind(code)
+        found += days * (100 - kind.share(country)) / 100 if kind else 0
+    return found
 

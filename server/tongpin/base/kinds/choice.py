@@ -30,6 +30,11 @@ def choice_word(field: models.Field[Any, Any], value: Any) -> dict[str, str]:
     return word(str(value))
 
 
+def choices_of(field: models.Field[Any, Any]) -> list[tuple[Any, Any]]:
+    """What the model lists, and what a field with `open_choices` finds in the records of today."""
+    return [*field.flatchoices, *getattr(field, "open_choices", ())]
+
+
 @kind
 class ChoiceKind(Kind):
     name = "choice"
@@ -37,7 +42,7 @@ class ChoiceKind(Kind):
     operators = ("is", "is_not", "in", "empty")
 
     def read(self, raw: Any, field: models.Field[Any, Any]) -> Any:
-        values = [value for value, _ in field.flatchoices]
+        values = [value for value, _ in choices_of(field)]
         text = str(raw).strip()
         for value in values:
             if text == str(value) or text in choice_word(field, value).values():
@@ -57,7 +62,7 @@ class ChoiceKind(Kind):
         return made
 
     def shape(self, field: models.Field[Any, Any]) -> dict[str, Any]:
-        return {"choices": [{"value": v, "label": choice_word(field, v)} for v, _ in field.flatchoices]}
+        return {"choices": [{"value": v, "label": choice_word(field, v)} for v, _ in choices_of(field)]}
 
 
 @kind

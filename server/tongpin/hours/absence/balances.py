@@ -14,13 +14,14 @@ from tongpin.base.words import Missing, word
 from tongpin.hours.accrual.plans import planbook
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.whose import whose
+from tongpin.hours.medical.actions import shown as medical
 from tongpin.hours.overtime.entity import OVERTIME
 from tongpin.hours.overtime.time_off import KIND as TIME_OFF
 from tongpin.hours.overtime.time_off import ending
 from tongpin.hours.terms.actions import terms
 
 from .entity import LEAVE, Absence
-from .kinds import kind_label, leave_kinds
+from .kinds import STEPS, kind_label, leave_kinds
 
 CLASSES = ("workday", "restday", "holiday")
 
@@ -33,14 +34,17 @@ def balances(viewer: Viewer, person: int, year: int) -> dict[str, Any]:
         raise Missing()
     rights.demand(viewer, entity_of(Absence), "see", whose(post))
     entitled = planbook().kinds()
-    by_hour = {one.kind for one in terms().values() if one.minutes}
+    kinds = leave_kinds()
+    own = {code for code, one in kinds.items() if one.own_label and STEPS[one.step]}
+    by_hour = own | {one.kind for one in terms().values() if one.minutes}
     day_long = facts.book.rule_of(post.office_id, last, person).minutes
-    leave = [_leave(viewer, person, code, (first, last)) | {"is_entitled": code in entitled or code == TIME_OFF} for code in leave_kinds()]
+    leave = [_leave(viewer, person, code, (first, last)) | {"is_entitled": code in entitled or code == TIME_OFF} for code in kinds]
     for one in leave:
         one["hours"] = plain((Decimal(one["amount"]) * day_long / 60).quantize(Decimal("0.01"))) if one["kind"] in by_hour else None
     overtime = [_overtime(viewer, person, kind, (first, last)) for kind in CLASSES]
     return {"person": {"id": person, "name": post.name, "number": post.number}, "year": year,
             "may_adjust": rights.may(viewer, entity_of(Absence), "adjust", whose(post)),
+            "medical": medical(viewer, person, facts.book.offices[post.office_id]),
             "balances": [one for one in [*leave, *overtime] if one["lines"] or one.get("kind") == "annual"]}
 
 

@@ -24,7 +24,7 @@ from tongpin.people.public import PersonFact
 
 from .actions import approve_absences
 from .entity import Absence
-from .kinds import OVERTIME, leave_kinds
+from .kinds import OVERTIME, leave_kind
 from .pricing import hours
 from .request import Desk, Request
 
@@ -72,7 +72,7 @@ def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
         request = Request(person, told, name=post.name)
         made = (approve_overtime if kind == OVERTIME else approve_absences)(desk, [request])
         for one in made:
-            for follows in after_leave if isinstance(one, Absence) and one.kind in leave_kinds() else ():
+            for follows in after_leave if isinstance(one, Absence) and leave_kind(one.kind) else ():
                 follows(opened, one, post.office_id, wish)
     return made[0] if made else None
 
@@ -87,7 +87,7 @@ def _amount(wish: Wish, unit: str, book: Rulebook, post: PersonFact) -> Decimal:
 
 
 def _wrong(kind: str, start: datetime, end: datetime, reason: str) -> Any:
-    if kind not in (*leave_kinds(), "trip", OVERTIME):
+    if kind not in ("trip", OVERTIME) and leave_kind(kind) is None:
         yield Problem(say("hours.intake.unknown_kind", kind=kind), Place(field="kind"))
     if end <= start:
         yield Problem(say("hours.intake.end_before_start", start=start, end=end), Place(field="end"))

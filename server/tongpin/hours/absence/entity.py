@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from tongpin.base.entities import entity
 from tongpin.base.registers import register
 
-from .kinds import TRIP, leave_kinds
+from .kinds import OWN, TRIP, kind_label, leave_kind, recent_own, shipped_kinds
 
 LEAVE = "hours.leave"  # dimensions: person, kind; days
 register(LEAVE)
@@ -19,7 +22,35 @@ class ApprovalState(models.TextChoices):
 
 
 def kind_choices() -> list[tuple[str, str]]:
-    return [(code, code) for code in (*leave_kinds(), TRIP)]
+    return [(code, code) for code in (*shipped_kinds(), TRIP)]
+
+
+class _Labels:
+    """What each kind is called, asked for when it is shown."""
+
+    def get(self, code: str) -> dict[str, str]:
+        return kind_label(code)
+
+
+class LeaveKindField(models.CharField):  # type: ignore[type-arg]
+    """A kind of leave, called as leave calls it."""
+
+    own_choices = _Labels()
+
+
+class AnyKindField(LeaveKindField):
+    """Also one of the company's own, which no model can list: there may be a new one since the process began."""
+
+    @property
+    def open_choices(self) -> list[tuple[str, str]]:
+        return [(code, code) for code in recent_own()]
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        if str(value).startswith(OWN):
+            if leave_kind(value) is None:
+                raise ValidationError(self.error_messages["invalid_choice"], params={"value": value})
+            return
+        super().validate(value, model_instance)
 
 
 @entity(
@@ -30,7 +61,7 @@ class Absence(models.Model):
     """`days` is what it takes of worked days by the calendar; `amount` and `unit` are as the request tells them."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=kind_choices)
+    kind = AnyKindField(max_length=20, choices=kind_choices)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     unit = models.CharField(max_length=10, choices=[("days", "days"), ("hours", "unit_hours")], default="days")
@@ -50,4 +81,4 @@ class Absence(models.Model):
         indexes = [models.Index(fields=["person", "starts_at"], name="absence_person")]
 
     def __str__(self) -> str:
-        return self.kind
+        return str(self.kind)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tongpin.base.sheets import squeezed
@@ -18,26 +21,98 @@ _TRIP_NAMES = ("出差", "外出", "公出", "因公外出", "外勤", "trip", "
 _OVERTIME_NAMES = ("加班", "加班申请", "overtime", "Überstunden", "Mehrarbeit")
 
 
+OWN = "own_"  # with what the codes of a company's own kinds begin
+WORKING, CALENDAR = "working", "calendar"
+FULL = Decimal(100)
+
+
 @dataclass(frozen=True)
 class LeaveKind:
+    """`paid`: country → per cent of the wage that goes on; a country that is not named there pays it in full.
+    What follows it: a company's own kind only. `offices` empty: all of them."""
+
     code: str
     names: Sequence[str]
     step: str = "half_day"
+    paid: Mapping[str, Decimal] = field(default_factory=dict)
+    counts: str = WORKING
+    own_label: Both | None = None
+    usual_paid: Decimal = FULL
+    days_an_event: Decimal | None = None
+    offices: frozenset[int] = frozenset()
+    valid_from: date = date.min
+    valid_to: date | None = None
+    is_personal: bool = False  # personal leave by another name: 年休假条例 art. 4 (2) asks how much of it was paid
 
     @property
     def label(self) -> Both:
-        return word(f"absence.kind.{self.code}")
+        return self.own_label or word(f"absence.kind.{self.code}")
+
+    def share(self, country: str) -> Decimal:
+        """Per cent of the wage that goes on while one is away."""
+        return self.paid.get(country, self.usual_paid)
+
+
+def shipped_kinds() -> dict[str, LeaveKind]:
+    return _shipped()
 
 
 @cache
-def leave_kinds() -> dict[str, LeaveKind]:
+def _shipped() -> dict[str, LeaveKind]:
     told = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
-    return {code: LeaveKind(code, tuple(one["names"]), one.get("step", "half_day")) for code, one in told.items()}
+    return {code: LeaveKind(
+        code, tuple(one["names"]), one.get("step", "half_day"), {at: Decimal(share) for at, share in one.get("paid", {}).items()},
+        usual_paid=Decimal(one.get("usual_paid", 100))) for code, one in told.items()}
+
+
+ReadOwn = Callable[[], Sequence[LeaveKind]]
+_read_own: list[ReadOwn] = []
+
+
+def own_source(read: ReadOwn) -> ReadOwn:
+    """Used once, by what keeps the company's own kinds."""
+    _read_own[:] = [read]
+    return read
+
+
+def own_kinds() -> dict[str, LeaveKind]:
+    """The company's own, as they stand; one query."""
+    return {one.code: one for one in (_read_own[0]() if _read_own else ())}
+
+
+def leave_kinds() -> dict[str, LeaveKind]:
+    """All of them: those that come with the house first; one query."""
+    return {**_shipped(), **own_kinds()}
+
+
+def leave_kind(code: str) -> LeaveKind | None:
+    """One of them; for a kind that comes with the house nothing is asked."""
+    if not code.startswith(OWN):
+        return _shipped().get(code)
+    return recent_own().get(code) or own_kinds().get(code)
+
+
+@lru_cache(maxsize=1)
+def _recent(minute: int) -> dict[str, LeaveKind]:
+    """What a kind is called and pays hardly ever changes: another process may tell it a minute late, this one never does."""
+    return own_kinds()
+
+
+def recent_own() -> dict[str, LeaveKind]:
+    return _recent(_minute())
+
+
+def _minute() -> int:
+    return int(time.monotonic() // 60)
+
+
+def forget_own() -> None:
+    _recent.cache_clear()
 
 
 @cache
 def _by_name() -> dict[str, str]:
-    names = {squeezed(name): kind.code for kind in leave_kinds().values() for name in (*kind.names, kind.code)}
+    names = {squeezed(name): kind.code for kind in _shipped().values() for name in (*kind.names, kind.code)}
     names |= {squeezed(name): TRIP for name in _TRIP_NAMES}
     return names | {squeezed(name): OVERTIME for name in _OVERTIME_NAMES}
 
@@ -47,6 +122,9 @@ def kind_of(text: str) -> str | None:
     told = squeezed(text)
     if not told:
         return None
+    for kind in recent_own().values():
+        if any(squeezed(name) == told for name in kind.names):
+            return kind.code
     if told in _by_name():
         return _by_name()[told]
     inside = [name for name in _by_name() if len(name) >= (4 if name.isascii() else 2) and name in told]
@@ -55,6 +133,5 @@ def kind_of(text: str) -> str | None:
 
 def kind_label(code: str) -> Both:
     """Leave kinds, trip and overtime by their word."""
-    if code in leave_kinds():
-        return leave_kinds()[code].label
-    return word(code)
+    kind = leave_kind(code)
+    return kind.label if kind else word(code)

@@ -8,13 +8,18 @@ from decimal import Decimal
 from tongpin.hours.day.window import Away
 from tongpin.hours.rule.actions import Rulebook
 
+from .kinds import CALENDAR, leave_kind
 from .rules import days_of, days_touched
 
 _PLACES = Decimal("0.0001")  # as the register keeps them
 
 
 def price(book: Rulebook, office: int, person: int, away: Away) -> Decimal:
-    """`office`: where the person works on the first day. Four places; half a day is 0.5 whatever its length."""
+    """`office`: where the person works on the first day. Four places; half a day is 0.5 whatever its length. A kind that counts
+    calendar days takes rest days and holidays, too."""
+    kind = leave_kind(away.kind)
+    if kind is not None and kind.counts == CALENDAR:
+        return Decimal(len(days_touched(away)))
     return sum(shares(book, office, person, away).values(), Decimal(0)).quantize(_PLACES).normalize()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,15 +15,16 @@ from tongpin.base import registers
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.registers.entity import Movement
-from tongpin.base.words import Missing, Place, Problem, Refused, Say, named, say
+from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.hours.absence.entity import LEAVE, Absence
-from tongpin.hours.absence.kinds import leave_kinds
+from tongpin.hours.absence.kinds import kind_label, leave_kind
 from tongpin.hours.day.whose import whose
 from tongpin.people.public import OfficeFact, PersonFact, posts_between, posts_of
 
 from .entity import ServiceStart
+from .long import kinds_that_bar, long_leave
 from .plans import Planbook, planbook
-from .rules import Move, PlanOf, Worker, moves
+from .rules import Long, Move, PlanOf, Worker, moves
 
 ENTITLEMENT = "hours.entitlement"
 MANY = 500  # people at once: a constant number of questions for each such group
@@ -38,6 +39,7 @@ class Staff:
     counted: Mapping[int, date]
     moved: Mapping[tuple[int, str], Sequence[Movement]]
     first_year: int
+    long: Mapping[int, Long] = field(default_factory=dict)
 
     def lines(self, person: int, kind: str, until: date, plan_of: PlanOf | None = None) -> list[Move]:
         posts = self.posts[person]
@@ -45,7 +47,8 @@ class Staff:
         counted = self.counted.get(person) or first or date(self.first_year - 1, 1, 1)  # first day unknown: a year at least
         worker = Worker(first or date(self.first_year, 1, 1), posts[-1].last_day, counted)
         others = [(one.day, one.amount) for one in self.moved.get((person, kind), ()) if not _is_accrual(one)]
-        return moves(plan_of or self._plan_of(kind, posts), worker, others, first_year=self.first_year, until=until)
+        return moves(plan_of or self._plan_of(kind, posts), worker, others, first_year=self.first_year, until=until,
+                     long=self.long.get(person, Long()))
 
     def available(self, person: int, kind: str, day: date) -> Decimal:
         """At the end of the day, whether or not the job has been there already."""
@@ -126,7 +129,7 @@ def available(person: int, kind: str, day: date, known: Mapping[int, OfficeFact]
 
 def adjust(viewer: Viewer, person: int, kind: str, amount: Decimal, day: date, *, reason: str) -> None:
     """By hand: what an earlier system left, or what was agreed. A line of its own with its reason."""
-    if kind not in leave_kinds():
+    if leave_kind(kind) is None:
         raise Refused(Problem(say("hours.intake.unknown_kind", kind=kind), Place(field="kind")))
     if not amount:
         raise Refused(Problem(say("hours.accrual.no_amount"), Place(field="amount")))
@@ -168,14 +171,16 @@ def start_year(until: date, first: date | None) -> int:
 
 def _staff(book: Planbook, people: Sequence[int], until: date) -> Staff:
     moved: dict[tuple[int, str], list[Movement]] = defaultdict(list)
-    keys = [registers.key_of({"person": person, "kind": kind}) for person in people for kind in book.kinds()]
+    barring = kinds_that_bar()
+    kinds = {*book.kinds(), *barring}
+    keys = [registers.key_of({"person": person, "kind": kind}) for person in people for kind in kinds]
     every = Movement.objects.filter(register=LEAVE).order_by("day")
     rows = list(every.filter(key__in=keys).annotate(ever=Subquery(every.values("day")[:1])).order_by("day", "id"))
     for one in rows:
         moved[(one.dims["person"], one.dims["kind"])].append(one)
     first_year = start_year(until, rows[0].ever if rows else every.values_list("day", flat=True).first())
     counted = dict(ServiceStart.objects.filter(person_id__in=people).values_list("person_id", "day"))
-    return Staff(book, posts_of(people, date(first_year, 1, 1), until), counted, moved, first_year)
+    return Staff(book, posts_of(people, date(first_year, 1, 1), until), counted, moved, first_year, long_leave(moved, barring))
 
 
 def _due(staff: Staff, person: int, kind: str, until: date) -> Iterable[registers.Post]:
@@ -196,8 +201,8 @@ def _due(staff: Staff, person: int, kind: str, until: date) -> Iterable[register
 
 def told(move: Move) -> Say:
     source = move.plan.source or move.plan.name
-    return say(f"hours.accrual.{move.what}", period=move.period, days=move.amount, years=move.years, source=source,
-               kind=named(f"absence.kind.{move.plan.kind}"))
+    return say(f"hours.accrual.{move.what}", period=move.period, days=move.amount, years=move.years, source=source, bar=move.bar,
+               kind=kind_label(move.plan.kind))
 
 
 def _source(move: Move, person: int) -> str:

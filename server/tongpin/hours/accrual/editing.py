@@ -12,7 +12,7 @@ from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.entities.values import checked
 from tongpin.base.kinds import plain
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
-from tongpin.hours.absence.kinds import leave_kinds
+from tongpin.hours.absence.kinds import leave_kind
 
 from .actions import demand, everybody, preview, settle, told
 from .entity import LeavePlan
@@ -27,7 +27,7 @@ AT_ONCE = 400  # people
 def save_plan(viewer: Viewer, values: Mapping[str, Any], *, key: int | None = None, reason: str = "") -> LeavePlan:
     """The register follows: lines that the plan makes wrong are corrected, and say so."""
     values = {**values, "steps": _steps(values.get("steps"))} if key is None or "steps" in values else dict(values)
-    if "kind" in values and values["kind"] not in leave_kinds():
+    if "kind" in values and leave_kind(str(values["kind"])) is None:
         raise Refused(Problem(say("hours.intake.unknown_kind", kind=values["kind"]), Place(field="kind")))
     with door(viewer, verb=("change", LeavePlan), reason=reason) as opened:
         held = LeavePlan.objects.select_for_update().filter(pk=key).first() if key is not None else None

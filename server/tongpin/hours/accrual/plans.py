@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tongpin.base.period import holds
+from tongpin.hours.medical.rules import days_a_month
 from tongpin.people.public import OfficeFact, offices
 
 from .entity import LeavePlan
@@ -30,7 +31,9 @@ def laws() -> Sequence[Law]:
     return [
         Law(one["country"], one["valid_from"], Plan(
             kind=one["kind"], steps=tuple((years, Decimal(days)) for years, days in one["steps"]),
-            waits_months=one.get("waits_months", 0), part_year=one["part_year"], grain=Decimal(one["grain"]), source=one["source"]))
+            waits_months=one.get("waits_months", 0), part_year=one["part_year"], grain=Decimal(one["grain"]), source=one["source"],
+            bars=tuple((Decimal(days), months * days_a_month()) for days, months in one.get("bars", ())),
+            bar_personal=one.get("bar_personal", 0)))
         for one in told
     ]
 

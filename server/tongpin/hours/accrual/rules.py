@@ -6,7 +6,7 @@ Nothing depends on when it is asked: sixty days without the job, then one run, g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -36,6 +36,12 @@ class Plan:
     carry_months: int | None = None  # after which what was carried lapses; None: never
     source: str = ""
     name: str = ""
+    bars: tuple[tuple[Decimal, int], ...] = ()  # days a year → calendar days of sick leave with which the year brings nothing
+    bar_personal: int = 0  # paid days of personal leave with which the year brings nothing; 0: however many
+
+    def bar(self, entitlement: Decimal) -> int:
+        """Of an entitlement of so many days a year; 0: none."""
+        return max((days for least, days in self.bars if least <= entitlement), default=0)
 
 
 @dataclass(frozen=True)
@@ -61,16 +67,26 @@ class Move:
     period: str
     plan: Plan
     years: int = 0
+    bar: int = 0  # with how many days of other leave the year was barred
+
+
+@dataclass(frozen=True)
+class Long:
+    """What may bar a year's leave, each day with what of it counts: calendar days of sick leave, and paid personal leave."""
+
+    sick: Sequence[tuple[date, Decimal]] = ()
+    personal: Sequence[tuple[date, Decimal]] = ()
 
 
 PlanOf = Callable[[date], Plan | None]
 Moved = Sequence[tuple[date, Decimal]]  # what else moves the balance: taken (negative), adjusted by hand
 
 
-def moves(plan_of: PlanOf, worker: Worker, moved: Moved, *, first_year: int, until: date) -> list[Move]:
+def moves(plan_of: PlanOf, worker: Worker, moved: Moved, *, first_year: int, until: date, long: Long = Long()) -> list[Move]:
     """All lines of one kind of leave of one person up to a day, in order. `plan_of(day)` gives the plan that holds then."""
     found: list[Move] = []
     carried = ZERO
+    barred: Move | None = None  # by what was taken in the year before
     for year in range(max(first_year, worker.first_day.year), until.year + 1):
         begin = max(date(year, 1, 1), worker.first_day)
         plan = plan_of(begin)
@@ -79,6 +95,7 @@ def moves(plan_of: PlanOf, worker: Worker, moved: Moved, *, first_year: int, unt
         if plan is None or (worker.last_day and worker.last_day < begin):
             continue
         _year(found, plan, worker, moved, year)
+        barred = _barred(found, (plan, worker, year), moved, long, barred)
         if plan.carry_months is not None and carried > 0:
             _carried_lapses(found, plan, moved, (year, carried))
         if worker.last_day and worker.last_day.year == year:
@@ -143,6 +160,39 @@ def _carried_lapses(found: list[Move], plan: Plan, moved: Moved, carried: tuple[
     taken = -sum((amount for day, amount in moved if date(year, 1, 1) <= day < end and amount < 0), ZERO)
     if (rest := days - taken) > 0:
         found.append(Move(end, -rest, "late", f"{year}-late", plan))
+
+
+def _barred(found: list[Move], of: tuple[Plan, Worker, int], moved: Moved, long: Long, before: Move | None) -> Move | None:
+    """职工带薪年休假条例 art. 4 (2)-(5): with so much sick or paid personal leave the year brings no annual leave. Who had taken of it
+    already keeps it, and the next year brings none (实施办法 art. 8); that is what is given back."""
+    plan, worker, year = of
+    granted = [one for one in found if one.what == "granted" and one.day.year == year]
+    total = sum((one.amount for one in granted), ZERO)
+    if before is not None and total:
+        found.append(replace(before, day=granted[-1].day, amount=-total, period=f"{year}-barred", what=f"next_{before.what}"))
+        return None
+    reached = _reached(plan, full_year(plan, worker, year), long, year)
+    if reached is None or not total:
+        return None
+    day, what, bar = reached
+    move = Move(day, -total, f"barred_{what}", f"{year}-barred", plan, bar=bar)
+    if any(amount < 0 and date(year, 1, 1) <= at <= day for at, amount in moved):
+        return replace(move, what=what)
+    found.append(move)
+    return None
+
+
+def _reached(plan: Plan, entitlement: Decimal, long: Long, year: int) -> tuple[date, str, int] | None:
+    """On which day the year was barred, by what, and with how many days."""
+    reached = []
+    for what, days, bar in (("sick", long.sick, plan.bar(entitlement)), ("personal", long.personal, plan.bar_personal)):
+        so_far = ZERO
+        for day, share in sorted(days) if bar else ():
+            so_far += share if day.year == year else ZERO
+            if so_far >= bar:
+                reached.append((day, what, bar))
+                break
+    return min(reached, default=None)
 
 
 def _leaves(found: list[Move], plan: Plan, worker: Worker, moved: Moved) -> None:

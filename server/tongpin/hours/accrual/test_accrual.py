@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from tongpin.base.access.shipped import load_shipped
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.jobs import run_waiting
 from tongpin.base.words import Forbidden, Refused, say
+from tongpin.hours.absence.by_hand import approve
 from tongpin.hours.absence.entity import LEAVE
 from tongpin.hours.conftest import STAFF, bring
 from tongpin.people.persons.entity import Person
@@ -172,3 +173,13 @@ def test_people_are_settled_in_the_same_number_of_questions_however_many(person)
         return len(seen)
 
     assert asked(keys[:5]) == asked(keys[5:])
+
+
+def test_long_sick_leave_takes_the_years_leave_and_says_why(liu, as_role):
+    this = SYSTEM.today.year
+    settled(f"{this}-01-02", liu)
+    approve(SYSTEM, liu.pk, "sick", datetime(this, 3, 2, 9), datetime(this, 5, 15, 18), reason="住院")
+    assert available(liu.pk, "annual", date(this, 5, 15)) == 0 < available(liu.pk, "annual", date(this, 4, 29))
+    settled(f"{this}-12-01", liu)
+    last = registers.lines(LEAVE, {"person": liu.pk, "kind": "annual"})[-1]
+    assert (last.day, last.amount) == (date(this, 4, 30), D(-5)) and "累计病假满 60 天" in last.cause.text("zh")

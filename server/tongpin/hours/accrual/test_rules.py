@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .rules import FREQUENCIES, PARTS, Plan, Worker, balance, moves, periods, year_total
+from .rules import FREQUENCIES, PARTS, Long, Plan, Worker, balance, moves, periods, year_total
 
 CN = Plan("annual", ((1, Decimal(5)), (10, Decimal(10)), (20, Decimal(15))), waits_months=12)
 DE = Plan("annual", ((0, Decimal(20)),), part_year="german")
@@ -130,3 +130,33 @@ def test_no_year_brings_more_than_the_plan_says(plan, first, moved, year):
     brought = sum(one.amount for one in found if one.what == "granted" and one.day.year == year)
     assert 0 <= brought <= max(days for _, days in plan.steps) + 1
     assert all(one.amount < 0 for one in found if one.what != "granted")
+
+
+BARRED = replace(CN, bars=((D(5), 60), (D(10), 90), (D(15), 120)), bar_personal=20)
+
+
+def ill(first, count, share=1):
+    return [(day(first) + timedelta(days=ahead), D(share)) for ahead in range(count)]
+
+
+# 职工带薪年休假条例 art. 4 (2)-(5), 实施办法 art. 8; china-hr.md § 5.1.
+BARS = {
+    "two months with five days: the sixtieth day takes the year": (
+        "2020-01-01", ill("2026-02-01", 60), (), (), [("2026-04-01", D(-5), "barred_sick")]),
+    "a day less takes nothing": ("2020-01-01", ill("2026-02-01", 59), (), (), []),
+    "three months with ten days": ("2015-01-01", ill("2026-02-01", 89), (), (), []),
+    "three months with ten days, reached": ("2015-01-01", ill("2026-02-01", 90), (), (), [("2026-05-01", D(-10), "barred_sick")]),
+    "four months with fifteen days": ("2000-01-01", ill("2026-01-01", 120), (), (), [("2026-04-30", D(-15), "barred_sick")]),
+    "each year by itself": ("2020-01-01", ill("2026-11-15", 90), (), (), []),
+    "twenty paid days of personal leave": ("2020-01-01", (), [(date(2026, 3, 31), D(15)), (date(2026, 6, 30), D(5))], (),
+                                           [("2026-06-30", D(-5), "barred_personal")]),
+    "who had taken of it loses the next year instead": ("2020-01-01", ill("2026-02-01", 60), (), [(date(2026, 1, 5), D(-2))],
+                                                       [("2027-01-01", D(-5), "next_sick")]),
+}
+
+
+@pytest.mark.parametrize("case", BARS)
+def test_long_leave_bars_a_year(case):
+    first, sick, personal, moved, wanted = BARS[case]
+    found = moves(lambda _: BARRED, Worker(day(first)), moved, first_year=2026, until=date(2027, 1, 31), long=Long(sick, personal))
+    assert [(one.day.isoformat(), one.amount, one.what) for one in found if "granted" not in one.what] == wanted

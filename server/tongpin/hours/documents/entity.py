@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from tongpin.base.entities import entity
-from tongpin.hours.absence.entity import Absence, kind_choices
-from tongpin.hours.absence.kinds import TRIP, kind_label
+from tongpin.hours.absence.entity import Absence, AnyKindField, LeaveKindField, kind_choices
+from tongpin.hours.absence.kinds import TRIP
 
 AT_REQUEST, AFTER = "request", "after"
 REMIND, UNPAID = "remind", "unpaid"
@@ -17,12 +15,7 @@ MISSING, HANDED, WAIVED = "missing", "handed", "waived"
 STATES = (MISSING, HANDED, WAIVED, UNPAID)
 
 
-class LeaveKindField(models.CharField):  # type: ignore[type-arg]
-    """A kind of leave, called as leave calls it."""
-
-    @property
-    def own_choices(self) -> dict[str, Any]:
-        return {code: kind_label(code) for code, _ in kind_choices()}
+__all__ = ["DocumentRule", "LeaveDocument", "LeaveKindField"]  # an older migration finds the last one here
 
 
 def leave_choices() -> list[tuple[str, str]]:
@@ -35,7 +28,7 @@ class DocumentRule(models.Model):
     """Leave of more than `over_days` needs the document: with the request, or within so many calendar days after its first day.
     The rule of an office stands before that of the company (`office` empty)."""
 
-    kind = LeaveKindField(max_length=20, choices=leave_choices)
+    kind = AnyKindField(max_length=20, choices=leave_choices)
     office = models.ForeignKey("people.Office", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=60)
     over_days = models.DecimalField(max_digits=5, decimal_places=2, default=0, validators=[MinValueValidator(0)])

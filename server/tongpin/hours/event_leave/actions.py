@@ -14,12 +14,12 @@ from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, named, say
 from tongpin.hours.absence.by_hand import Wish, after_leave
 from tongpin.hours.absence.entity import Absence, ApprovalState
-from tongpin.hours.absence.kinds import kind_label
+from tongpin.hours.absence.kinds import kind_label, leave_kind
 from tongpin.hours.day.taps import local_time
 from tongpin.people.public import OfficeFact, city_of
 
 from .entity import LeaveEvent, LeaveFigure
-from .rules import KINDS, Figure, Taken, figure_for, province_of, shipped, used, window
+from .rules import EVENT, KINDS, Figure, Taken, figure_for, province_of, shipped, used, window
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,24 @@ def province_at(office: OfficeFact) -> str:
 
 def with_event(checked: Checked, person: int, office: OfficeFact, asked: Asked | None) -> Checked:
     """Elsewhere than in China no province is asked. Nothing is guessed: without a figure the request says what is missing."""
-    if asked is None or asked.kind not in KINDS or office.country != "CN":
+    if asked is None or not (by_event(asked.kind) or (asked.kind in KINDS and office.country == "CN")):
         return checked
     if asked.event_day is None:
         told = Problem(say("hours.event_leave.no_event_day", kind=kind_label(asked.kind)), Place(field="event_day"))
         return replace(checked, problems=[*checked.problems, told])
-    figure = figure_for(figures(), asked.kind, province_at(office), office.id, asked.first)
+    figure = by_event(asked.kind) or figure_for(figures(), asked.kind, province_at(office), office.id, asked.first)
     problems = list(_unknown(asked, office, figure))
     if figure is None or problems:
         return replace(checked, problems=[*checked.problems, *problems])
     return _measured(checked, person, office, asked, figure)
+
+
+def by_event(kind: str) -> Figure | None:
+    """Of a company's own kind that gives so many days for an event."""
+    own = leave_kind(kind)
+    if own is None or own.days_an_event is None:
+        return None
+    return Figure(kind, own.days_an_event, own.counts, EVENT, own.label["zh"], own.valid_from, own.valid_to, is_own=True)
 
 
 def _unknown(asked: Asked, office: OfficeFact, figure: Figure | None) -> Iterator[Problem]:
@@ -80,7 +88,8 @@ def _measured(checked: Checked, person: int, office: OfficeFact, asked: Asked, f
                              "asked": plain(asked.taken.days(figure.unit)), "per": named(f"leavefigure.per.{figure.per}")}
     if before + asked.taken.days(figure.unit) > figure.days:
         return replace(checked, problems=[*checked.problems, Problem(say("hours.event_leave.too_many", **facts), Place(field="end"))])
-    note = Note("good", say("hours.event_leave.fits", **facts), say("hours.event_leave.source", source=figure.source))
+    more = None if by_event(asked.kind) else say("hours.event_leave.source", source=figure.source)
+    note = Note("good", say("hours.event_leave.fits", **facts), more)
     return replace(checked, notes=[note, *checked.notes])
 
 
@@ -96,7 +105,7 @@ def _taken(one: LeaveEvent, zone: str) -> Taken:
 
 
 def note_event(opened: Door, made: Absence, office: int, wish: Wish) -> None:
-    if wish.event_day is not None and made.kind in KINDS:
+    if wish.event_day is not None and (made.kind in KINDS or by_event(made.kind)):
         opened.create(LeaveEvent, absence=made, event_day=wish.event_day)
 
 

@@ -6,8 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from tongpin.base.entities import entity
-from tongpin.hours.absence.entity import Absence
-from tongpin.hours.documents.entity import LeaveKindField
+from tongpin.hours.absence.entity import Absence, LeaveKindField
 
 from .rules import KINDS, PERS, UNITS, Figure, provinces
 

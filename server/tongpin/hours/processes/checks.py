@@ -13,19 +13,22 @@ from tongpin.base.flow.standing import running_by
 from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.hours.absence.entity import Absence, ApprovalState
-from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kinds
+from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kind
 from tongpin.hours.accrual.actions import available
 from tongpin.hours.day.facts import load
 from tongpin.hours.day.taps import instant_of
 from tongpin.hours.documents.request import with_papers
-from tongpin.hours.event_leave.actions import Asked, with_event
+from tongpin.hours.event_leave.actions import Asked, by_event, with_event
 from tongpin.hours.event_leave.rules import KINDS as EVENT_KINDS
+from tongpin.hours.medical.actions import KIND as SICK
+from tongpin.hours.medical.actions import with_medical
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.overtime.time_off import KIND as TIME_OFF_KIND
 from tongpin.hours.overtime.time_off import time_off_left
+from tongpin.hours.own_kinds.rules import out_of_reach
 from tongpin.hours.rule.actions import Rulebook, rulebook
-from tongpin.hours.terms.actions import Terms, terms
+from tongpin.hours.terms.actions import Terms, terms_of
 from tongpin.people.public import PersonFact, offices, people_of
 
 from .spans import Span, asked_away, clock, taken_days, taken_hours
@@ -39,7 +42,9 @@ def leave(filled: Filled) -> Checked:
     kind = str(filled.values.get("kind") or "")
     person, office = placed(filled)
     checked = with_papers(_away(filled, kind), office, kind, filled.values.get("start"), filled.values.get("papers"))
-    if kind not in EVENT_KINDS:
+    if kind == SICK:
+        return with_medical(checked, person, office, filled.values.get("start"), filled.values.get("end"))
+    if kind not in EVENT_KINDS and not by_event(kind):
         return checked
     return with_event(checked, person, next(one for one in offices() if one.id == office), _event(filled, kind, checked))
 
@@ -80,7 +85,10 @@ def _away(filled: Filled, kind: str) -> Checked:
     if not days:
         problems.append(Problem(say("hours.processes.no_work_day"), Place(field=at)))
     elif kind != TRIP and (filled.instance is None or span.unit == "hours"):  # halves once handed in are the approver's to judge
-        problems += wrong_step(terms().get(kind), span, values.get("hours"), filled.values)
+        problems += wrong_step(terms_of(kind), span, values.get("hours"), filled.values)
+    own = leave_kind(kind)
+    if own is not None and own.own_label:
+        problems += out_of_reach(own, office, span.start.date(), span.end.date())
     left = _left(person, kind, span.start.date(), book)
     problems += _balance_gone(kind, left, days, "to_time" if span.unit == "hours" else "end")
     notes = [*_balance_note(kind, left, days, values.get("hours")), *_colleagues(team, there, span)]
@@ -179,7 +187,7 @@ def _left(person: int, kind: str, day: date, book: Rulebook) -> Decimal | None:
     """What there will be on the first day; None: of this kind no balance is kept."""
     if kind == TIME_OFF_KIND:
         return time_off_left(person, day)
-    return available(person, kind, day, book.offices) if kind in leave_kinds() else None
+    return None if kind in ("", TRIP) else available(person, kind, day, book.offices)
 
 
 def _balance_gone(kind: str, left_: Decimal | None, days: Decimal, at: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Missing
-from tongpin.hours.absence.kinds import STEPS, leave_kinds
+from tongpin.hours.absence.kinds import STEPS, leave_kind, shipped_kinds
 
 from .entity import LeaveTerms
 
@@ -29,14 +29,23 @@ class Terms:
 
 
 def terms() -> dict[str, Terms]:
-    """Of all kinds, in the order of kinds.toml; one query."""
+    """Of all kinds that come with the house, in the order of kinds.toml; one query."""
     own = {one.kind: one for one in LeaveTerms.objects.all()}
-    return {kind: Terms(kind, own[kind].step if kind in own else told.step) for kind, told in leave_kinds().items()}
+    return {kind: Terms(kind, own[kind].step if kind in own else told.step) for kind, told in shipped_kinds().items()}
+
+
+def terms_of(kind: str) -> Terms | None:
+    """Of one of them, or of one of the company's own, which says it itself."""
+    told = leave_kind(kind)
+    if told is None or told.own_label:
+        return Terms(kind, told.step) if told else None
+    own = LeaveTerms.objects.filter(kind=kind).first()
+    return Terms(kind, own.step if own else told.step)
 
 
 def change_terms(viewer: Viewer, kind: str, values: Mapping[str, Any], *, reason: str = "") -> None:
     """`values`: those of FIELDS that change."""
-    if kind not in leave_kinds():
+    if kind not in shipped_kinds():
         raise Missing()
     with door(viewer, verb=("change", LeaveTerms), reason=reason) as opened:
         held = LeaveTerms.objects.select_for_update().filter(kind=kind).first()

@@ -11,7 +11,7 @@ from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
 from tongpin.base.words import word
-from tongpin.hours.absence.kinds import STEPS, kind_label, leave_kinds
+from tongpin.hours.absence.kinds import STEPS, kind_label, shipped_kinds
 
 from .actions import change_terms, terms
 from .entity import LeaveTerms
@@ -28,11 +28,11 @@ class TermsAsk(Schema):
 
 @router.get("/hours/leave-kinds", operation_id="leave_kinds")
 def kinds(request: HttpRequest) -> dict[str, Any]:
-    """Every kind with its terms; `usual` is what holds where HR says nothing."""
+    """Every kind that comes with the house, with its terms; `usual` is what holds where HR says nothing."""
     who = viewer(request)
     rights.demand(who, entity_of(LeaveTerms), "see")
     return {
-        "kinds": [{"code": one.kind, "label": kind_label(one.kind), "step": one.step, "usual": leave_kinds()[one.kind].step}
+        "kinds": [{"code": one.kind, "label": kind_label(one.kind), "step": one.step, "usual": shipped_kinds()[one.kind].step}
                   for one in terms().values()],
         "steps": [{"code": one, "label": word(f"leaveterms.step.{one}")} for one in STEPS],
         "may_edit": rights.may(who, entity_of(LeaveTerms), "change"),

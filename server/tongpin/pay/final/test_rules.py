@@ -109,8 +109,8 @@ def test_after_the_last_day_neither_wage_nor_insurance_is_worked_out():
 
 
 def test_who_does_not_leave_has_no_line_of_it():
-    no_hours = dict.fromkeys(("absent_days", "personal_leave_days", "sick_leave_days", "workday_hours", "restday_hours",
-                              "holiday_hours", "outside_days", "month_paid_days", "required_days"), D(0))
+    no_hours = dict.fromkeys(("absent_days", "personal_leave_days", "sick_leave_days", "unpaid_other_days", "workday_hours",
+                              "restday_hours", "holiday_hours", "outside_days", "month_paid_days", "required_days"), D(0))
     result = pay_one(book(), {"base_pay": D(20000), "insurance_base": D(20000), "fund_base": D(20000), "fund_rate": D("0.05"), **no_hours})
     assert not {"severance_pay", "severance_rate", "local_average", "is_final"} & set(result.figures)
 

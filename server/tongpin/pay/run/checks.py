@@ -301,7 +301,7 @@ def _below_minimum(case: Case, result: Result, book: Rulebook) -> bool:
     """Normal work for a whole month must bring the minimum wage, overtime pay aside (最低工资规定)."""
     least = book.constants.get("minimum_wage", ZERO)
     if not least or case.is_after or case.given["outside_days"] or any(case.given[name] for name in (
-            "absent_days", "personal_leave_days", "sick_leave_days")):
+            "absent_days", "personal_leave_days", "sick_leave_days", "unpaid_other_days")):
         return False
     overtime = sum((result.figures.get(code, ZERO) for code in (
         "workday_overtime", "restday_overtime", "holiday_overtime")), ZERO)

@@ -19,7 +19,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "why.agreement": ("basic_wage", "allowance"),
     "why.performance": ("performance",),
     "why.overtime": ("workday_overtime", "restday_overtime", "holiday_overtime"),
-    "why.absence": ("absence_pay", "personal_leave_pay", "sick_leave_pay", "unpaid_leave_pay", "outside_pay"),
+    "why.absence": ("absence_pay", "personal_leave_pay", "sick_leave_pay", "other_leave_pay", "unpaid_leave_pay", "outside_pay"),
     "why.insurance": ("pension", "medical", "unemployment", "housing_fund", "extra_fund"),
 }
 _GROUP_OF = {code: group for group, codes in GROUPS.items() for code in codes}

@@ -118,7 +118,7 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
     year = year_of(whose, month, every, before)
     totals = hours.totals_of([*posts], month)
-    counted = hours.by_day([case.person.id for case in cases if case.parts], month)
+    counted = hours.by_day({case.person.id: case.office.country for case in cases if case.parts}, month)
     taxes = taxes_of(whose, month)
     paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
     for case in cases:
@@ -130,7 +130,7 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         case.carried = taxes.carried(person.id, year.carried(person.id, employer))
         case.given = {
             **_agreed(case), **_given(inputs.get(person.id), case.carried),
-            **(hours.as_inputs(totals[person.id]) if case.has_hours else hours.NOTHING),
+            **(hours.as_inputs(totals[person.id], case.office.country) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
             **told, **year.begins(person.id, employer, told.get("tax_from")),
         }

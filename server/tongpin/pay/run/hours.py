@@ -12,7 +12,7 @@ from tongpin.hours.public import MonthTotals
 PERSONAL, SICK = "personal", "sick"
 ZERO = Decimal(0)
 NOTHING: Mapping[str, Decimal] = dict.fromkeys((
-    "required_days", "absent_days", "personal_leave_days", "sick_leave_days", "workday_hours", "restday_hours",
+    "required_days", "absent_days", "personal_leave_days", "sick_leave_days", "unpaid_other_days", "workday_hours", "restday_hours",
     "holiday_hours"), ZERO)
 
 
@@ -22,13 +22,13 @@ def totals_of(person_ids: Collection[int], month: date) -> Mapping[int, MonthTot
     return {person: totals for person, totals in found.items() if totals != MonthTotals()}
 
 
-def by_day(person_ids: Collection[int], month: date) -> dict[int, dict[str, dict[date, Decimal]]]:
-    """Person → input → day → days or hours, for inputs whose days are known."""
+def by_day(countries: Mapping[int, str], month: date) -> dict[int, dict[str, dict[date, Decimal]]]:
+    """Person → input → day → days or hours, for inputs whose days are known. `countries`: of whom it is asked, where each works."""
     span = public.month_of(month)
     found: dict[int, dict[str, dict[date, Decimal]]] = {}
-    for person, days in (public.days_of(person_ids, span.first, span.last) if person_ids else {}).items():
+    for person, days in (public.days_of(countries, span.first, span.last) if countries else {}).items():
         for day, totals in days.items():
-            for name, amount in as_inputs(totals).items():
+            for name, amount in as_inputs(totals, countries[person]).items():
                 if amount:
                     found.setdefault(person, {}).setdefault(name, {})[day] = amount
     return found
@@ -38,11 +38,12 @@ def closed_offices(month: date) -> set[int]:
     return public.closed_offices(public.month_of(month))
 
 
-def as_inputs(totals: MonthTotals) -> dict[str, Decimal]:
+def as_inputs(totals: MonthTotals, country: str) -> dict[str, Decimal]:
     """The month's totals under the names that pay formulas use."""
     return {
         "required_days": totals.required_days, "absent_days": totals.absent_days,
         "personal_leave_days": totals.leave.get(PERSONAL, ZERO), "sick_leave_days": totals.leave.get(SICK, ZERO),
+        "unpaid_other_days": public.unpaid_days(totals.leave, country, but=(PERSONAL, SICK)),
         "workday_hours": totals.overtime_hours.get("workday", ZERO),
         "restday_hours": totals.overtime_hours.get("restday", ZERO),
         "holiday_hours": totals.overtime_hours.get("holiday", ZERO),

@@ -20,8 +20,8 @@ from tongpin.pay.run.rules import digest, pay_one, plain
 
 GOLDEN, BY_HAND, YEARS = (tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))["case"]
                           for name in ("golden", "by_hand", "year"))
-NO_HOURS = {"required_days": 21, "absent_days": 0, "personal_leave_days": 0, "sick_leave_days": 0, "workday_hours": 0,
-            "restday_hours": 0, "holiday_hours": 0, "outside_days": 0, "month_paid_days": 22}
+NO_HOURS = {"required_days": 21, "absent_days": 0, "personal_leave_days": 0, "sick_leave_days": 0, "unpaid_other_days": 0,
+            "workday_hours": 0, "restday_hours": 0, "holiday_hours": 0, "outside_days": 0, "month_paid_days": 22}
 PLAIN = {**NO_HOURS, "base_pay": D(21750), "insurance_base": D(20000), "fund_base": D(20000), "fund_rate": D("0.05")}
 
 
@@ -183,7 +183,7 @@ DAYS = st.integers(min_value=0, max_value=23).map(lambda halves: D(halves) / 2)
 PERSON = st.fixed_dictionaries({
     "base_pay": MONEY, "post_allowance": MONEY, "performance_base": MONEY, "sales": MONEY, "insurance_base": MONEY,
     "fund_base": MONEY, "fund_rate": st.sampled_from([D("0.05"), D("0.07"), D("0.12")]), "rent": MONEY,
-    "absent_days": DAYS, "personal_leave_days": DAYS, "sick_leave_days": DAYS, "workday_hours": DAYS,
+    "absent_days": DAYS, "personal_leave_days": DAYS, "sick_leave_days": DAYS, "unpaid_other_days": DAYS, "workday_hours": DAYS,
     "restday_hours": DAYS, "holiday_hours": DAYS, "prior_income": MONEY, "prior_withheld": MONEY,
 }).map(lambda told: {**NO_HOURS, **told})
 PLACES = st.sampled_from(["beijing", "shanghai", "shenzhen", "nanjing", "chengdu"])
@@ -204,7 +204,7 @@ def test_lines_sum_to_net_and_are_rounded_once(person, place):
 @FEW
 @given(PERSON, st.sampled_from(["absent_days", "personal_leave_days"]))
 def test_one_more_unpaid_day_costs_one_daily_wage_once(person, kind):
-    person = {**person, "absent_days": D(0), "personal_leave_days": D(0), "sick_leave_days": D(0)}
+    person = {**person, "absent_days": D(0), "personal_leave_days": D(0), "sick_leave_days": D(0), "unpaid_other_days": D(0)}
     before = pay_one(book(), person).totals["gross"]
     after = pay_one(book(), {**person, kind: D(1)}).totals["gross"]
     assert before - after == (person["base_pay"] / D("21.75")).quantize(D("0.01"), "ROUND_HALF_UP")
@@ -214,7 +214,7 @@ def test_one_more_unpaid_day_costs_one_daily_wage_once(person, kind):
 @given(PERSON)
 def test_absence_never_costs_more_than_the_wage(person):
     result = pay_one(book(), person)
-    lost = sum(result.figures[code] for code in ("absence_pay", "personal_leave_pay", "sick_leave_pay"))
+    lost = sum(result.figures[code] for code in ("absence_pay", "personal_leave_pay", "sick_leave_pay", "other_leave_pay"))
     assert lost <= result.figures["basic_wage"] + D("0.02")
 
 

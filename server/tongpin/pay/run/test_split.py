@@ -142,12 +142,12 @@ def test_the_later_the_change_the_nearer_to_what_held_before(month, first, old, 
 def test_days_away_never_cost_more_than_the_month_pays_and_every_line_is_rounded_once(told, old, new, ahead):
     month, here, counted, knows = told
     whole = paid_days("CN", "beijing", month)
-    away = ("absent_days", "personal_leave_days", "sick_leave_days")
+    away = ("absent_days", "personal_leave_days", "sick_leave_days", "unpaid_other_days")
     counted = {name: by_day if name not in away else {day: D("0.25") for day in by_day} for name, by_day in counted.items()}
     given_ = month_of([(date(2020, 1, 1), old), (month + timedelta(days=ahead), new)], here, whole, month, counted if knows else {},
                       {name: sum(by_day.values(), D(0)) for name, by_day in counted.items()})
     found = pay_one(book(month=month), given_)
-    lost = sum(found.figures[code] for code in ("absence_pay", "personal_leave_pay", "sick_leave_pay"))
+    lost = sum(found.figures[code] for code in ("absence_pay", "personal_leave_pay", "sick_leave_pay", "other_leave_pay"))
     assert lost <= found.figures["basic_wage"] + D("0.03")
     assert all(line.amount == line.amount.quantize(D("0.01")) for line in found.lines)
     figures = {name: plain(value) for name, value in found.figures.items()}

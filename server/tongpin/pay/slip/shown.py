@@ -93,6 +93,7 @@ def _label(code: str, by_code: dict[str, Any], texts: Mapping[str, Both]) -> Bot
 _COUNTED = {"workday_overtime": ("workday_hours", "hour"), "restday_overtime": ("restday_hours", "hour"),
             "holiday_overtime": ("holiday_hours", "hour"), "absence_pay": ("absent_days", "day"),
             "personal_leave_pay": ("personal_leave_days", "day"), "sick_leave_pay": ("sick_leave_days", "day"),
+            "other_leave_pay": ("unpaid_other_days", "day"),
             "outside_pay": ("outside_days", "day"), "unused_leave_pay": ("unused_leave_days", "day"),
             "severance_pay": ("severance_count", "month")}
 

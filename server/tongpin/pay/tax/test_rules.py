@@ -18,8 +18,8 @@ from tongpin.pay.run.rules import pay_one
 from .given import of_bonus, of_method
 from .rules import Known, counts_from, method_of, wrong
 
-NOTHING = dict.fromkeys(("absent_days", "personal_leave_days", "sick_leave_days", "workday_hours", "restday_hours", "holiday_hours",
-                         "outside_days", "month_paid_days", "required_days"), D(0))
+NOTHING = dict.fromkeys(("absent_days", "personal_leave_days", "sick_leave_days", "unpaid_other_days", "workday_hours", "restday_hours",
+                         "holiday_hours", "outside_days", "month_paid_days", "required_days"), D(0))
 JUNE = date(2026, 6, 1)
 
 

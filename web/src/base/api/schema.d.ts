@@ -3159,6 +3159,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/own-leave-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Leave Kinds
+         * @description The company's own, the newest last, with what a year brings of it and which paper it needs.
+         */
+        get: operations["own_leave_kinds"];
+        put?: never;
+        /** Add */
+        post: operations["add_own_leave_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/own-leave-kinds/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change */
+        patch: operations["change_own_leave_kind"];
+        trace?: never;
+    };
+    "/api/v1/hours/own-leave-kinds/{key}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop */
+        post: operations["drop_own_leave_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/punch": {
         parameters: {
             query?: never;
@@ -3487,7 +3542,7 @@ export interface paths {
         };
         /**
          * Kinds
-         * @description Every kind with its terms; `usual` is what holds where HR says nothing.
+         * @description Every kind that comes with the house, with its terms; `usual` is what holds where HR says nothing.
          */
         get: operations["leave_kinds"];
         put?: never;
@@ -6637,6 +6692,21 @@ export interface components {
              * @default 0
              */
             minutes: number;
+        };
+        /**
+         * KindAsk
+         * @description `values`: the fields of hours.leave_kind; for a new one also accrual (none, year, event), days, document and at_request.
+         */
+        KindAsk: {
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * PressAsk
@@ -12100,6 +12170,94 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    own_leave_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_own_leave_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_own_leave_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    drop_own_leave_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

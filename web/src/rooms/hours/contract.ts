@@ -1,4 +1,5 @@
 /** What the hours doors of the server answer. Decimals of a day come as text, months' totals as numbers. */
+import type { Medical } from './person/medical'
 import type { Id, Label } from '@/base/api/contract'
 
 export type Coded = { code: string; label: Label }
@@ -233,4 +234,10 @@ export type Balance = {
   hours?: string | null
   lines: BalanceLine[]
 }
-export type Balances = { person: Person; year: number; may_adjust: boolean; balances: Balance[] }
+export type Balances = {
+  person: Person
+  year: number
+  may_adjust: boolean
+  medical: Medical | null
+  balances: Balance[]
+}

@@ -6,6 +6,7 @@ import documents from './documents/en'
 import events from './events/en'
 import closing from './closing/en'
 import machines from './machines/en'
+import ownkinds from './ownkinds/en'
 import { phone, press } from './phone/en'
 import together from './together/en'
 
@@ -153,12 +154,17 @@ export default {
       no_line: 'Nothing yet this year.',
       empty: 'No leave or overtime yet',
       empty_hint: 'Each approved request is listed here once it is imported.',
+      medical_set: 'Set the medical period',
+      medical_lead:
+        'Where the city has its own scale, or a finding or agreement says otherwise; without it the national rule counts.',
+      medical_saved: 'Saved; the days used are counted anew',
       adjust: 'Correct the balance',
       adjusted: 'The correction is in the balance',
       service: 'Service counted from',
       service_saved: 'Leave follows the new service',
     },
     machines,
+    ownkinds,
     closing,
     phone,
     press,

@@ -6,6 +6,7 @@ import documents from './documents/zh'
 import events from './events/zh'
 import closing from './closing/zh'
 import machines from './machines/zh'
+import ownkinds from './ownkinds/zh'
 import { phone, press } from './phone/zh'
 import together from './together/zh'
 
@@ -142,12 +143,16 @@ export default {
       no_line: '今年还没有记录。',
       empty: '还没有假期和加班的记录',
       empty_hint: '批准的假和加班导入之后，每一笔都会列在这里。',
+      medical_set: '设定医疗期',
+      medical_lead: '当地有自己的标准，或鉴定、协议另有说法时填写；没有填写时按国家规定推算。',
+      medical_saved: '已保存，已用天数已重算',
       adjust: '调整余额',
       adjusted: '已记一笔调整',
       service: '工龄起算日',
       service_saved: '已按新的工龄重算',
     },
     machines,
+    ownkinds,
     closing,
     phone,
     press,

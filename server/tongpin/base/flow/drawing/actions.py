@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from tongpin.base.access import Viewer, rights
 from tongpin.base.conditions import check as check_condition
-from tongpin.base.entities import Door, door, entity_of
+from tongpin.base.entities import SYSTEM, Door, door, entity_of
+from tongpin.base.flow.choices import completed, draws_from, renewing
 from tongpin.base.flow.entity import Flow, FlowVersion
 from tongpin.base.flow.events import FlowPublished
 from tongpin.base.words import Missing, Place, Problem, Refused, say
@@ -104,6 +105,7 @@ def publish(viewer: Viewer, key: str, note: str = "") -> FlowVersion:
 def _published(opened: Door, flow: Flow, version: FlowVersion, *, note: str, by: int | None) -> None:
     last = FlowVersion.objects.filter(flow=flow).aggregate(last=Max("number"))["last"] or 0
     version.number, version.state, version.note = last + 1, "published", note
+    version.body = completed(version.body)
     version.published_at, version.by_id = timezone.now(), by
     version.save()
     opened.change(flow, published=version.pk)
@@ -114,6 +116,17 @@ def _published(opened: Door, flow: Flow, version: FlowVersion, *, note: str, by:
 def publish_shipped(opened: Door, flow: Flow, body: Mapping[str, Any], note: str) -> None:
     version = FlowVersion(flow=flow, body=dict(body), stamp=stamp_of(flow, None) + 1)
     _published(opened, flow, version, note=note, by=None)
+
+
+@renewing
+def _renew(source: str) -> None:
+    """Of a process that somebody drew on, the last drawer stays the one who published it."""
+    with door(SYSTEM, reason=source) as opened:
+        for flow in Flow.objects.select_for_update(of=("self",)).select_related("published").exclude(published=None):
+            old = flow.published
+            if old is not None and draws_from(old.body, source) and completed(old.body) != old.body:
+                version = FlowVersion(flow=flow, body=old.body, stamp=old.stamp)
+                _published(opened, flow, version, note=old.note, by=old.by_id)
 
 
 def take_shipped(viewer: Viewer, key: str) -> FlowVersion:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tongpin.base.entities import SYSTEM, Door, door
+from tongpin.base.flow.choices import bare, completed
 from tongpin.base.flow.entity import Flow, FlowVersion
 from tongpin.base.words.catalogue import PACKAGE
 
@@ -40,12 +41,12 @@ def _load(opened: Door, path: str, told: Mapping[str, Any]) -> bool:
         return True
     if flow.is_edited:
         known = FlowVersion.objects.filter(flow=flow, by=None, state="published").order_by("-number").first()
-        is_newer = known is not None and known.body != told["body"] and flow.newer != told["body"]
+        is_newer = known is not None and bare(known.body) != told["body"] and flow.newer != told["body"]
         if is_newer:
             opened.change(flow, newer=told["body"])
         return is_newer
     opened.change(flow, **facts)
-    if flow.published is None or flow.published.body != told["body"]:
+    if flow.published is None or flow.published.body != completed(told["body"]):
         _refuse_wrong(path, told)
         publish_shipped(opened, flow, told["body"], "")
         return True

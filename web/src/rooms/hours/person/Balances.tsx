@@ -13,6 +13,7 @@ import { useBalances } from '../api'
 import type { Balance } from '../contract'
 import { useReadable } from '../useReadable'
 import { Correct } from './Correct'
+import { MedicalPeriod } from './MedicalPeriod'
 import { flows, headline, inOrder, newestFirst, signed } from './lines'
 import './person.css'
 
@@ -42,6 +43,7 @@ export function BalanceList({ person, wide }: { person: Id; wide?: boolean }) {
   return (
     <div className={wide ? 'bl wide' : 'bl'}>
       {found.data.may_adjust && <Correct person={person} balances={balances} />}
+      {found.data.medical && <MedicalPeriod person={person} told={found.data.medical} />}
       {balances.map((one, at) => (
         <One key={`${one.register}${one.kind}`} balance={one} isOpen={wide || at === 0} />
       ))}
@@ -79,7 +81,10 @@ function One({ balance, isOpen }: { balance: Balance; isOpen?: boolean }) {
       </button>
       {balance.ends[0] && (
         <p className="s bl-ends">
-          {t('hours.balance.ends', { amount: plain(balance.ends[0].amount), day: f.day(balance.ends[0].day, 'plain') })}
+          {t('hours.balance.ends', {
+            amount: plain(balance.ends[0].amount),
+            day: f.day(balance.ends[0].day, 'plain'),
+          })}
         </p>
       )}
       {open && (

@@ -8,6 +8,7 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { planInWords, usePlans, type OwnPlan, type PlanFacts, type Plans } from './plans'
+import { OwnKinds } from '../ownkinds/OwnKinds'
 import { LeaveKinds } from './LeaveKinds'
 import './plans.css'
 
@@ -63,6 +64,7 @@ export default function PlansPage() {
             ))}
           </>
         )}
+        <OwnKinds />
         <h2>{t('hours.plans.kinds')}</h2>
         <p className="s q">{t('hours.plans.kinds_sub')}</p>
         <LeaveKinds />
