@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
 
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
-from tongpin.base.words import Both, Say, say, word
+from tongpin.base.sheets import write_book
+from tongpin.base.words import Both, Missing, Say, say, word
 from tongpin.pay.item.rules import fields
 from tongpin.people import public as people
 
-from . import actions
+from . import actions, sheet
 from .entity import LawFigure
 from .tables import ELSEWHERE, NATION, Figure, Lawbook
 
@@ -31,6 +32,7 @@ class Entered(Schema):
     valid_to: date | None = None
     status: str = "official"
     source: str = Field("", max_length=200)
+    published_on: date | None = None
 
 
 class Window(Schema):
@@ -44,6 +46,7 @@ class Window(Schema):
     valid_to: date | None = None
     status: str = "official"
     source: str = Field("", max_length=200)
+    published_on: date | None = None
 
 
 @router.post("/pay/rates/window", operation_id="enter_pay_base_window")
@@ -75,6 +78,22 @@ def rates(request: HttpRequest, day: date | None = None, place: str = "") -> dic
         "may": [verb for verb in ("create",) if rights.may(who, entity_of(LawFigure), verb)],
         "warnings": [{"text": one.text(who.lang)} for one in _warnings(cities.get(chosen, ""), on, found, book)],
     }
+
+
+@router.get("/pay/rates/file", operation_id="pay_rates_file")
+def rates_file(request: HttpRequest, place: str, day: date | None = None) -> HttpResponse:
+    """What holds in a city on a day as a table that can be changed and brought in again."""
+    from tongpin.pay.run.gather import lawbook
+    from tongpin.pay.run.routes import sent
+
+    who = viewer(request)
+    rights.demand(who, entity_of(LawFigure), "see")
+    city = next((one for one in people.offices() if one.code == place and one.country == NATION), None)
+    if city is None:
+        raise Missing()
+    found = _figures(lawbook(), place, day or who.today)
+    told = sheet.page([(figure, label) for figure, label in found.values() if figure], actions.keys(), city.name, who.lang)
+    return sent(write_book([told]), f"figures-{place}.xlsx")
 
 
 Found = dict[str, tuple[Figure | None, Both]]

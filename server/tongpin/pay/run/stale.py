@@ -41,12 +41,12 @@ def list_to_compute_again(opened: Door, since: date, whom: Collection[int], chec
         _mark(opened, month, Finding(check, ERROR, sentence, None, names))
 
 
-def law_to_compute_again(opened: Door, key: str, place: str, since: date, until: date | None) -> None:
-    """A figure of law was entered: months of its window that were worked out with another one, or without."""
+def law_to_compute_again(opened: Door, keys: Collection[str], place: str, since: date, until: date | None) -> None:
+    """Figures of law were entered: months of its window that were worked out with another one, or without."""
     runs = PayRun.objects.filter(state__in=MUTABLE, month__gte=since.replace(day=1), computed_at__isnull=False)
     for month, books in runs.filter(month__lte=until or date.max).order_by("month").values_list("month", "rulebooks"):
         used = {name for book in books.values() if place in (NATION, book["place"]) for name in book["law"]}
-        if any(fields()[name].law == key for name in used if name in fields()):
+        if any(fields()[name].law in keys for name in used if name in fields()):
             _mark(opened, month, Finding("law_changed", ERROR, say("pay.run.law_changed", place=_named(place)), None))
 
 

@@ -3924,6 +3924,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/rates/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rates File
+         * @description What holds in a city on a day as a table that can be changed and brought in again.
+         */
+        get: operations["pay_rates_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/templates": {
         parameters: {
             query?: never;
@@ -7105,6 +7125,8 @@ export interface components {
              * @default
              */
             source: string;
+            /** Published On */
+            published_on?: string | null;
         };
         /** Entered */
         Entered: {
@@ -7137,6 +7159,8 @@ export interface components {
              * @default
              */
             source: string;
+            /** Published On */
+            published_on?: string | null;
         };
         /** ColumnGiven */
         ColumnGiven: {
@@ -13242,6 +13266,27 @@ export interface operations {
                 "application/json": components["schemas"]["Entered"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay_rates_file: {
+        parameters: {
+            query: {
+                place: string;
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

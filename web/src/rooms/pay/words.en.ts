@@ -142,6 +142,10 @@ export default {
       enter: 'Enter a figure',
       enter_lead:
         'New limits, rates or rules are entered here once published. Months that were paid by the old figure are corrected with the next run.',
+      table:
+        'A whole city at once: download its figures, change them, bring the table in; you see the changes before anything is written.',
+      table_out: 'Download the table',
+      table_in: 'Go to import',
       window_enter: 'Enter new base limits',
       window_lead:
         'A city has published the limits of a new base year: enter them once. They may begin in a past month; the next run bills the difference of months that are paid.',

@@ -48,7 +48,7 @@ export default function RateDialog({ told, rate, onClose }: Props) {
 }
 
 function fieldsOf(told: Rates, figures: Rate[]): Field[] {
-  const { place, valid_from, valid_to, status, source } = figureFields(told)
+  const { place, valid_from, valid_to, status, source, published_on } = figureFields(told)
   return [
     {
       name: 'key',
@@ -63,5 +63,6 @@ function fieldsOf(told: Rates, figures: Rate[]): Field[] {
     valid_to,
     status,
     source,
+    published_on,
   ]
 }

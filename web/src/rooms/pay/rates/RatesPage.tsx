@@ -14,6 +14,7 @@ import { useAddress } from '@/base/address'
 import type { Rates } from './contract'
 import { EnterRates } from './EnterRates'
 import { inParts } from './groups'
+import { AsTable } from './AsTable'
 import { RateTable } from './RateTable'
 import '../pay.css'
 import '../items/items.css'
@@ -64,6 +65,9 @@ export default function RatesPage() {
         {rates.data?.warnings.map((warning, index) => (
           <Note key={index}>{warning.text}</Note>
         ))}
+        {rates.data && found.length > 0 && (
+          <AsTable place={rates.data.place} day={day} mayEnter={rates.data.may.includes('create')} />
+        )}
       </div>
       {rates.isPending && (
         <div className="pay-pad col" style={{ gap: 22 }} aria-hidden>

@@ -49,7 +49,7 @@ export default function WindowDialog({ told, onClose }: Props) {
 }
 
 function fieldsOf(told: Rates): Field[] {
-  const { place, valid_from, valid_to, status, source } = figureFields(told)
+  const { place, valid_from, valid_to, status, source, published_on } = figureFields(told)
   return [
     place,
     {
@@ -65,5 +65,6 @@ function fieldsOf(told: Rates): Field[] {
     valid_to,
     status,
     source,
+    published_on,
   ]
 }

@@ -30,7 +30,7 @@ export function limitsOf(rates: Rate[], chosen: Chosen): { floor?: Rate; ceiling
   return { floor: of('floor'), ceiling: of('ceiling') }
 }
 
-type Shared = 'place' | 'valid_from' | 'valid_to' | 'status' | 'source'
+type Shared = 'place' | 'valid_from' | 'valid_to' | 'status' | 'source' | 'published_on'
 
 export function figureFields(told: Rates): Record<Shared, Field> {
   const nation = { value: 'CN', label: { zh: '全国', en: 'Nationwide' } }
@@ -55,6 +55,7 @@ export function figureFields(told: Rates): Record<Shared, Field> {
       ],
     },
     source: { name: 'source', label: { zh: '来源', en: 'Source' }, kind: 'text', max_length: 200, required: true },
+    published_on: { name: 'published_on', label: { zh: '公布日期', en: 'Published on' }, kind: 'date' },
   }
 }
 

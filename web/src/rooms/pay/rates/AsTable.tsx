@@ -1,0 +1,33 @@
+/** A whole city at once: its figures are taken out as a table, changed in a spreadsheet program, and brought in again. */
+import { Link } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { download } from '@/base/api/client'
+import { useProblems } from '@/base/parts/Problems'
+import { toast } from '@/base/toast/toast'
+
+type Props = { place: string; day: string; mayEnter: boolean }
+
+export function AsTable({ place, day, mayEnter }: Props) {
+  const { t } = useTranslation()
+  const problemsOf = useProblems()
+  const save = () =>
+    void download('/pay/rates/file', { place, day }, `figures-${place}.xlsx`).catch((error) =>
+      toast.bad(problemsOf(error)[0]?.text ?? ''),
+    )
+  return (
+    <p className="t13 m">
+      {t('pay.rates.table')}{' '}
+      <button className="a" onClick={save}>
+        {t('pay.rates.table_out')}
+      </button>
+      {mayEnter && (
+        <>
+          {' · '}
+          <Link className="a" to="/imports">
+            {t('pay.rates.table_in')}
+          </Link>
+        </>
+      )}
+    </p>
+  )
+}
