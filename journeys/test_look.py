@@ -22,7 +22,7 @@ PAGES = {
            "/settings", "/settings?tab=jobs", "/settings?tab=look", "/pages", "/no-such-page"],
     "payroll": ["/today", "/pay/2026-09", "/pay/2026-10", "/pay/items", "/pay/items?item=base_pay", "/pay/rates",
                 "/pay/final", "/pay/final/1", "/pay/files", "/pay/files?tab=postings", "/pay/files?tab=statements",
-                "/pay/files/cmb", "/pay/files/yonyou"],
+                "/pay/inputs/2026-09", "/people/2?tab=pay", "/pay/files/cmb", "/pay/files/yonyou"],
     "owner": ["/today", "/settings?tab=calls", "/settings?tab=roles", "/settings?tab=ledger", "/pay/2026-09"],
     "employee": [*OWN, "/me/insurance", "/me/papers", "/me/contracts", "/me/leaving", "/resources/1", "/changes/1", "/duties",
                  "/people", "/people/2",

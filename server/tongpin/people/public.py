@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from tongpin.base import period
-from tongpin.base.entities import Viewer, see
+from tongpin.base.entities import Viewer, one, see
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.cards.rules import account_brought, account_fault, account_read
 from tongpin.people.contracts.rules import severance, severance_months
@@ -45,7 +45,8 @@ __all__ = [
     "city_of", "compensation_ends", "compensation_paid", "department_names", "department_tree", "departments_below",
     "free_half", "head_counts", "holdings",
     "identity_numbers", "legal_names", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
-    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "seen_people",
+    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days",
+    "seen_page", "seen_people", "seen_person",
     "service_since", "severance", "severance_months", "who_may", "working_source", "working_times",
 ]
 
@@ -202,6 +203,21 @@ def people_index(day: date | None = None, *, first: date | None = None) -> Peopl
     if day is not None:
         posts = posts.filter(period.between(first or day, day))
     return PeopleIndex(_facts(posts), dict(Person.objects.values_list("id", "issuer_id")))
+
+
+def seen_page(viewer: Viewer, office_id: int | None, span: tuple[date, date], after: int, limit: int) -> tuple[list[PersonFact], int]:
+    """(a page, how many in all): whom the viewer sees of those with a post in the office (None: any) on a day of the span, each once
+    with the last post of it; by office and number. Three questions."""
+    posts = Post.objects.filter(period.between(*span), person=OuterRef("pk"))
+    found = see(viewer, Person).filter(Exists(posts if office_id is None else posts.filter(office_id=office_id)))
+    keys = list(found.order_by("office_id", "number_key", "pk").values_list("pk", flat=True)[after:after + limit])
+    theirs = posts_of(keys, *span)
+    return [theirs[key][-1] for key in keys], found.count()
+
+
+def seen_person(viewer: Viewer, person_id: int) -> Person:
+    """Missing for whom it is not there to see."""
+    return one(viewer, Person, person_id)
 
 
 def my_person(user_id: int) -> Person | None:

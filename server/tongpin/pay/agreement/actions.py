@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
-from tongpin.base.entities import SYSTEM, Viewer, door
+from tongpin.base import period
+from tongpin.base.entities import SYSTEM, Door, Viewer, door
 from tongpin.base.flow.offers import Checked, Filled, Note, Run, act, check_form
+from tongpin.base.period import holding
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.events import AgreementsChanged
 from tongpin.pay.run.stale import list_to_compute_again
@@ -20,39 +21,78 @@ from .entity import PayAgreement
 
 CHANGED = ("base_pay", "post_allowance", "performance_base", "insurance_base", "fund_base")
 KEPT = (*CHANGED, "currency", "fund_rate", "bank_account")
+ONE = timedelta(days=1)
 
 
-def agree(viewer: Viewer, person: int, day: date, changes: Mapping[str, Decimal], *, reason: str) -> PayAgreement:
-    """Agreements planned after that day keep what they promise; only the one that holds on the day is changed."""
+@dataclass(frozen=True)
+class Period:
+    """`until`: its last day; None: until what is agreed next."""
+
+    day: date
+    until: date | None
+
+
+def agree(viewer: Viewer, person: int, day: date, changes: Mapping[str, Any], *, reason: str, until: date | None = None) -> PayAgreement:
+    """Agreements planned after that day keep what they promise; only the one that holds on the day is changed.
+
+    After `until` goes on what held before. Who had none begins with the first one, in `currency`.
+    """
     with door(viewer, verb=("change", PayAgreement), reason=reason) as opened:
-        now = standing(person, day)
-        problems = [*_wrong(now, day, changes)]
-        if problems or now is None:
+        known = list(PayAgreement.objects.select_for_update().filter(person_id=person).order_by("valid_from"))
+        now = holding(known, day)
+        later = next((one for one in known if one.valid_from > day), None)
+        problems = [*_wrong(now, day, changes, begins=not known), *_wrong_end(later, day, until)]
+        if problems:
             raise Refused(problems)
-        if now.valid_from == day:
-            made = opened.change(now, **changes)
-        else:
-            ends = now.valid_to
-            facts = {name: getattr(now, name) for name in KEPT} | dict(changes)
-            opened.change(now, valid_to=day - timedelta(days=1))
-            made = opened.create(PayAgreement, person=person, valid_from=day, valid_to=ends, **facts)
+        made = _written(opened, person, now, later, Period(day, until), changes)
         opened.announce(AgreementsChanged(1))
         list_to_compute_again(opened, day, [person], "agreement_changed")
     return made
 
 
-def standing(person: int, day: date) -> PayAgreement | None:
-    holds = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-    return PayAgreement.objects.filter(holds, person_id=person).first()
-
-
-def _wrong(now: PayAgreement | None, day: date, changes: Mapping[str, Decimal]) -> list[Problem]:
-    found = []
+def _written(opened: Door, person: int, now: PayAgreement | None, later: PayAgreement | None, span: Period,
+             changes: Mapping[str, Any]) -> PayAgreement:
     if now is None:
+        ends = span.until or (later.valid_from - ONE if later else None)
+        return opened.create(PayAgreement, person=person, valid_from=span.day, valid_to=ends, **changes)
+    facts, ended = {name: getattr(now, name) for name in KEPT}, now.valid_to
+    until = ended if span.until is None or (ended and span.until > ended) else span.until
+    if now.valid_from < span.day:
+        opened.change(now, valid_to=span.day - ONE)
+        made = opened.create(PayAgreement, person=person, valid_from=span.day, valid_to=until, **{**facts, **changes})
+    else:
+        made = opened.change(now, valid_to=until, **changes)
+    if until != ended and until is not None:
+        opened.create(PayAgreement, person=person, valid_from=until + ONE, valid_to=ended, **facts)
+    return made
+
+
+def standing(person: int, day: date) -> PayAgreement | None:
+    return holding(PayAgreement.objects.filter(period.on(day), person_id=person), day)
+
+
+def _wrong(now: PayAgreement | None, day: date, changes: Mapping[str, Any], *, begins: bool = False) -> list[Problem]:
+    found = []
+    if now is None and not begins:
         found.append(Problem(say("pay.agreement.none_then", day=day), Place(field="day")))
+    if begins and changes.get("base_pay") is None:
+        found.append(Problem(say("pay.agreement.base_needed"), Place(field="base_pay")))
     if not changes or (now and all(getattr(now, name) == value for name, value in changes.items())):
         found.append(Problem(say("pay.agreement.nothing_changes"), Place(field="base_pay")))
-    return found + [Problem(say("pay.agreement.below_zero"), Place(field=name)) for name, value in changes.items() if value < 0]
+    if (changes.get("fund_rate") or 0) > 1:
+        found.append(Problem(say("pay.agreement.no_rate"), Place(field="fund_rate")))
+    if now and "currency" in changes and changes["currency"] != now.currency and day.day != 1:
+        found.append(Problem(say("pay.agreement.currency_on_first"), Place(field="day")))
+    return found + [Problem(say("pay.agreement.below_zero"), Place(field=name)) for name, value in changes.items()
+                    if isinstance(value, Decimal) and value < 0]
+
+
+def _wrong_end(later: PayAgreement | None, day: date, until: date | None) -> list[Problem]:
+    if until is not None and until < day:
+        return [Problem(say("pay.agreement.ends_before"), Place(field="until"))]
+    if until is not None and later is not None and until >= later.valid_from:
+        return [Problem(say("pay.agreement.overlaps", later=later.valid_from, last=later.valid_from - ONE), Place(field="until"))]
+    return []
 
 
 @check_form("pay.change")

@@ -3662,6 +3662,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/people/{person_id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreements */
+        get: operations["pay_agreements"];
+        put?: never;
+        /**
+         * Agree
+         * @description From a day on; refused at the field with what to do.
+         */
+        post: operations["agree_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/inputs/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inputs
+         * @description What one month adds, person by person; a page from `after` on, of one office or of all.
+         */
+        get: operations["pay_month_inputs"];
+        /**
+         * Put Inputs
+         * @description All cells or none; what is wrong is told at `<person>.<name>`.
+         */
+        put: operations["put_pay_month_inputs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/items/cases": {
         parameters: {
             query?: never;
@@ -6168,10 +6213,60 @@ export interface components {
             /** Digits */
             digits: string;
         };
-        /** Agreed */
+        /**
+         * Agreed
+         * @description Amounts as typed; empty: as it was. `until`: the last day, where it is only for a time.
+         */
         Agreed: {
-            /** Codes */
-            codes: string[];
+            /** Day */
+            day?: string | null;
+            /** Until */
+            until?: string | null;
+            /**
+             * Base Pay
+             * @default
+             */
+            base_pay: string;
+            /**
+             * Post Allowance
+             * @default
+             */
+            post_allowance: string;
+            /**
+             * Performance Base
+             * @default
+             */
+            performance_base: string;
+            /**
+             * Insurance Base
+             * @default
+             */
+            insurance_base: string;
+            /**
+             * Fund Base
+             * @default
+             */
+            fund_base: string;
+            /**
+             * Fund Rate
+             * @default
+             */
+            fund_rate: string;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Bank Account
+             * @default
+             */
+            bank_account: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /** StepAnswers */
         StepAnswers: {
@@ -6866,6 +6961,29 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * Cell
+         * @description `value` as typed; empty takes it back.
+         */
+        Cell: {
+            /** Person */
+            person: number;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Value
+             * @default
+             */
+            value: string;
+        };
+        /** Cells */
+        Cells: {
+            /** Cells */
+            cells: components["schemas"]["Cell"][];
         };
         /**
          * Written
@@ -12887,6 +13005,97 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DropAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay_agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    agree_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agreed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay_month_inputs: {
+        parameters: {
+            query?: {
+                office?: number | null;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    put_pay_month_inputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cells"];
             };
         };
         responses: {

@@ -1,4 +1,5 @@
 /** Pay: the board of a month, pay items, rates, and each person's own payslips. */
+import { lazy } from 'react'
 import { Navigate } from 'react-router'
 import { has, useMe } from '@/base/session/session'
 import type { Me } from '@/base/api/contract'
@@ -56,6 +57,14 @@ const room: Room = {
       lazy: () => import('./simulate/SimulatePage').then((module) => ({ Component: module.default })),
     },
     {
+      path: 'pay/inputs',
+      lazy: () => import('./inputs/InputsPage').then((module) => ({ Component: module.default })),
+    },
+    {
+      path: 'pay/inputs/:month',
+      lazy: () => import('./inputs/InputsPage').then((module) => ({ Component: module.default })),
+    },
+    {
       path: 'pay/:month',
       lazy: () => import('./board/PayBoard').then((module) => ({ Component: module.default })),
     },
@@ -83,6 +92,15 @@ const room: Room = {
       icon: 'door',
       label: 'pay.rail.final',
       to: '/pay/final',
+      show: settles,
+    },
+    {
+      key: 'pay_inputs',
+      group: 'pay',
+      order: 11,
+      icon: 'pen',
+      label: 'pay.inputs.rail',
+      to: '/pay/inputs',
       show: settles,
     },
     {
@@ -131,6 +149,17 @@ const room: Room = {
       show: (me) => !!me.person,
     },
   ],
+  slots: {
+    'people.person.tab': [
+      {
+        key: 'pay',
+        label: 'pay.agreement.title',
+        order: 7,
+        show: settles,
+        Part: lazy(() => import('./agreement/PersonPay')),
+      },
+    ],
+  },
   verbs: [
     { key: 'pay.board', label: 'pay.rail.board', icon: 'pay', to: '/pay', show: works },
     { key: 'pay.final', label: 'pay.rail.final', icon: 'door', to: '/pay/final', show: settles },

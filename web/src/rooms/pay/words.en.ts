@@ -2,6 +2,8 @@
 import { board } from './board/words.en'
 import { files } from './files/words.en'
 import { final } from './final/words.en'
+import { agreement } from './agreement/words.en'
+import { inputs } from './inputs/words.en'
 import { retro } from './retro/words.en'
 import { versus } from './versus/words.en'
 import { tax_page } from './tax/words.en'
@@ -35,6 +37,8 @@ export default {
     ...final,
     ...files,
     retro,
+    agreement,
+    inputs,
     versus,
     simulate,
     cases,

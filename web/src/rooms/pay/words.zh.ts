@@ -2,6 +2,8 @@
 import { board } from './board/words.zh'
 import { files } from './files/words.zh'
 import { final } from './final/words.zh'
+import { agreement } from './agreement/words.zh'
+import { inputs } from './inputs/words.zh'
 import { retro } from './retro/words.zh'
 import { versus } from './versus/words.zh'
 import { tax_page } from './tax/words.zh'
@@ -35,6 +37,8 @@ export default {
     ...final,
     ...files,
     retro,
+    agreement,
+    inputs,
     versus,
     simulate,
     cases,

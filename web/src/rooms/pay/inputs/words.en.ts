@@ -1,0 +1,23 @@
+/** Words of the month's figures, English. */
+export const inputs = {
+  rail: 'Figures of the month',
+  title: 'Figures of {{month}}',
+  sub: 'What holds for this month only: sales, factors, other earnings and deductions. Copy a block out of a spreadsheet and paste it at a cell; a first column of numbers finds its people.',
+  person: 'Person',
+  office: 'Office',
+  everywhere: 'All offices',
+  columns: 'Columns',
+  group: { work: 'Sales, performance, other', relief: 'Special deductions', prior: 'Before, this year' },
+  earlier: 'The month before',
+  next: 'The next month',
+  save: 'Save',
+  save_count: 'Save cells: {{count}}',
+  drop: 'Drop what is not saved',
+  saved: 'Saved. People changed: {{count}}',
+  faults: 'Cells to mend: {{count}}. Nothing was saved.',
+  elsewhere: ' In other columns or offices: {{count}}.',
+  lost: 'Lines that found nobody: {{count}} ({{names}})',
+  nobody: 'Nobody in this month',
+  nobody_hint: 'Choose another office, or import the roster first.',
+  more: 'Show more ({{shown}} of {{count}})',
+}

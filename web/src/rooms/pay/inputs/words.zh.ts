@@ -1,0 +1,23 @@
+/** Words of the month's figures, Chinese. */
+export const inputs = {
+  rail: '当月填报',
+  title: '{{month}}填报',
+  sub: '只对这个月有效的数：销售额、系数、其他应发应扣。可以从表格里复制一块，点一个格子粘贴；第一列是工号时按工号对人。',
+  person: '员工',
+  office: '办公室',
+  everywhere: '全部办公室',
+  columns: '看哪些列',
+  group: { work: '销售、绩效和其他', relief: '专项附加扣除', prior: '此前累计' },
+  earlier: '上个月',
+  next: '下个月',
+  save: '保存',
+  save_count: '保存 {{count}} 格',
+  drop: '放弃没保存的',
+  saved: '已保存，{{count}} 人有变化',
+  faults: '有 {{count}} 格要改，都没有保存。',
+  elsewhere: '其中 {{count}} 格在别的列或别的办公室里。',
+  lost: '有 {{count}} 行没有对上人：{{names}}',
+  nobody: '这个月没有人',
+  nobody_hint: '换一个办公室，或先导入花名册。',
+  more: '再显示一些（{{shown}}/{{count}}）',
+}
