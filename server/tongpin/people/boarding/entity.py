@@ -71,7 +71,8 @@ class BoardingAnswer(models.Model):
 
 @entity("people.boarding_photo", title="kind", columns=("case", "kind", "state"), hand=False)
 class BoardingPhoto(models.Model):
-    """A photo of a paper; `found` is what was read, sealed: a proposal, never an answer."""
+    """A photo of a paper; `found` is what was read, sealed: a proposal, never an answer. `told`: what the person says a certificate
+    says, since there may be several of them."""
 
     STATES: ClassVar = [(one, one) for one in ("waiting", "read", "unreadable")]
 
@@ -80,6 +81,7 @@ class BoardingPhoto(models.Model):
     file = models.BigIntegerField(null=True)  # of base/files, sealed on disk
     state = models.CharField(max_length=10, choices=STATES, default="waiting")
     found = SecretField(null=True, blank=True)
+    told = SecretField(null=True, blank=True)
 
     class Meta:
         app_label = "people"

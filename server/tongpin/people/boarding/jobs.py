@@ -18,7 +18,7 @@ from tongpin.base.words import Say, say
 from tongpin.people.persons.entity import Person
 from tongpin.people.processes.unasked import can_be_asked
 
-from . import reading, rules
+from . import reading, telling
 from .entity import BoardingCase, BoardingPhoto, CheckIn
 from .retention import forget
 from .telling import helpers_of
@@ -32,7 +32,7 @@ def read_photo(photo: int) -> Say:
     if wanted is None or stored is None:  # replaced by a newer photo meanwhile
         return say("people.boarding.photos_read", count=0)
     try:
-        found = rules.read(wanted.kind, reading.lines_of(files.content(stored)))
+        found = telling.READERS[wanted.kind](reading.lines_of(files.content(stored)))
     except reading.Unreadable:
         found = {}
     with door(SYSTEM, reason="read photo") as opened:

@@ -107,11 +107,6 @@ def read_bank_card(lines: Sequence[str]) -> dict[str, str]:
 READERS = {"id_front": read_front, "id_back": read_back, "bank_card": read_bank_card}
 
 
-def read(kind: str, lines: Sequence[str]) -> dict[str, str]:
-    reader = READERS.get(kind)
-    return reader(lines) if reader else {}
-
-
 def due_day(first_day: date, days: int) -> date:
     """Negative days stand before the first day."""
     return first_day + timedelta(days=days)

@@ -17,7 +17,7 @@ from tongpin.people.contracts.entity import LABOUR, Contract
 from tongpin.people.processes.unasked import can_be_asked
 
 from . import data, rules, telling
-from .entity import STAGES, BoardingCase, BoardingTask, CheckIn
+from .entity import STAGES, BoardingCase, BoardingPhoto, BoardingTask, CheckIn
 from .process.actions import ABOUT, KEY, may_begin
 from .retention import ends_on
 
@@ -113,7 +113,7 @@ def _contract(case: BoardingCase) -> Json | None:
 def _fields(case: BoardingCase) -> list[Json]:
     known = {one.field: one for one in case.answers.all()}
     read: dict[str, str] = {}
-    for photo in case.photos.order_by("id"):
+    for photo in case.photos.exclude(kind="certificate").order_by("id"):
         read |= telling.found_in(photo)
     rows = []
     for asked in data.fields():
@@ -129,7 +129,17 @@ def _fields(case: BoardingCase) -> list[Json]:
 
 
 def _photos(case: BoardingCase) -> list[Json]:
-    return [{"id": one.pk, "kind": one.kind, "state": one.state, "file": one.file} for one in case.photos.order_by("id")]
+    """A certificate with what was read and what its owner says; `other_name`: it seems to be somebody else's."""
+    return [_photo(case, one) for one in case.photos.order_by("id")]
+
+
+def _photo(case: BoardingCase, one: BoardingPhoto) -> Json:
+    shown = {"id": one.pk, "kind": one.kind, "state": one.state, "file": one.file}
+    if one.kind != "certificate":
+        return shown
+    read, told = telling.found_in(one), telling.told_of(one)
+    holder = rules.squeezed((told or read).get("holder", ""))
+    return {**shown, "read": read, "told": told, "other_name": bool(holder) and holder != rules.squeezed(case.name)}
 
 
 def _task(one: BoardingTask, viewer: Viewer) -> Json:

@@ -16,16 +16,18 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
 from tongpin.base.jobs import later
+from tongpin.base.kinds.secret import Secret
 from tongpin.base.notices import asking, group_topic, tell_many
 from tongpin.base.signin.entity import User
-from tongpin.base.words import Place, Problem, Refused, Say, named, say
+from tongpin.base.words import Missing, Place, Problem, Refused, Say, named, say
 from tongpin.people.cards.rules import account_fault
 from tongpin.people.events import BoardingSubmitted
 
-from . import data, reading, rules
+from . import certificate, data, reading, rules
 from .entity import BoardingAnswer, BoardingCase, BoardingPhoto
 
 TOPIC = group_topic("people.boarding")
+READERS = {**rules.READERS, "certificate": certificate.read_certificate}
 LARGEST = 12 * 1024 * 1024
 MOST_PHOTOS = 40
 FILLING = ("filling", "to_check")  # what is asked again is mended while HR checks
@@ -92,12 +94,24 @@ def add_photo(case: BoardingCase, kind: str, content: bytes) -> BoardingPhoto:
     with _guest_door(case) as opened:
         if kind != "certificate":
             forget_photos(opened, case.photos.filter(kind=kind))
-        made = opened.create(BoardingPhoto, case=case, kind=kind, state="waiting" if kind in rules.READERS else "read")
+        made = opened.create(BoardingPhoto, case=case, kind=kind, state="waiting")
         kept = files.keep(f"{kind}.jpg", picture, owner=("people.boarding_photo", made.pk), viewer=opened.viewer, private=True)
         opened.change(made, file=kept.pk)
-        if kind in rules.READERS:
-            later("people.read_photo", photo=made.pk)
+        later("people.read_photo", photo=made.pk)
     return made
+
+
+def confirm_certificate(case: BoardingCase, photo_id: int, facts: Mapping[str, str]) -> None:
+    """What was read is confirmed or corrected by whom it belongs to; only then does it count."""
+    _may_fill(case)
+    photo = case.photos.filter(pk=photo_id, kind="certificate").first()
+    if photo is None:
+        raise Missing()
+    told = {key: text for key in certificate.FACTS if (text := str(facts.get(key) or "").strip()[:certificate.LONGEST])}
+    if faults := certificate.faults(told):
+        raise Refused([Problem(say(f"people.boarding.{code}"), Place(field=key)) for key, code in faults.items()])
+    with _guest_door(case) as opened:
+        opened.change(photo, told=json.dumps(told, ensure_ascii=False))
 
 
 def forget_photos(opened: Door, photos: QuerySet[BoardingPhoto]) -> None:
@@ -108,7 +122,15 @@ def forget_photos(opened: Door, photos: QuerySet[BoardingPhoto]) -> None:
 
 
 def found_in(photo: BoardingPhoto) -> dict[str, str]:
-    found: dict[str, str] = json.loads(photo.found.reveal()) if photo.found else {}
+    return _opened(photo.found)
+
+
+def told_of(photo: BoardingPhoto) -> dict[str, str]:
+    return _opened(photo.told)
+
+
+def _opened(sealed: Secret | None) -> dict[str, str]:
+    found: dict[str, str] = json.loads(sealed.reveal()) if sealed else {}
     return found
 
 

@@ -11,7 +11,7 @@ FACE = ("周雨桐", "女", (1949, 12, 31), ("江苏省南京市玄武区珠江�
 
 @pytest.mark.slow
 def test_a_drawn_card_is_read():
-    found = rules.read("id_front", lines_of(small(sample.front(*FACE))))
+    found = rules.read_front(lines_of(small(sample.front(*FACE))))
     assert (found["name"], found["identity_number"]) == ("周雨桐", NUMBER)
     assert found["home_address"].startswith("江苏省南京市玄武区珠江路88号3幢")
 

@@ -70,6 +70,13 @@ def add_photo(request: HttpRequest, token: str, kind: str, photo: UploadedFile =
     return phone_page(case)
 
 
+@router.post("/welcome/{token}/certificates/{photo_id}", operation_id="welcome_certificate")
+def certificate(request: HttpRequest, token: str, photo_id: int, given: StepAnswers) -> dict[str, Any]:
+    case = _guest(request, token)
+    telling.confirm_certificate(case, photo_id, given.values)
+    return phone_page(case)
+
+
 @router.get("/welcome/{token}/shown/{photo_id}", operation_id="welcome_photo_shown")
 def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
     mine = _guest(request, token).photos.filter(pk=photo_id).first()

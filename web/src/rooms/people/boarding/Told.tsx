@@ -6,7 +6,7 @@ import { Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
-import type { Asked, Case } from './contract'
+import { FACTS, type Asked, type Case, type Photo } from './contract'
 import { useDeed, verb } from './data'
 
 export function Told({ one }: { one: Case }) {
@@ -39,10 +39,39 @@ export function Told({ one }: { one: Case }) {
               .map((field) => (
                 <Line key={field.key} one={one} field={field} />
               ))}
+            {kinds[step]?.includes('certificate') &&
+              one.photos.filter((photo) => photo.kind === 'certificate').map((photo) => <Paper key={photo.id} photo={photo} />)}
           </ul>
         </div>
       ))}
     </section>
+  )
+}
+
+/** A certificate as its owner confirmed it, else as it was read. */
+function Paper({ photo }: { photo: Photo }) {
+  const { t } = useTranslation()
+  const told = !!photo.told?.title
+  const facts = (told ? photo.told : photo.read) ?? {}
+  const rest = FACTS.filter((key) => key !== 'title' && facts[key])
+  return (
+    <li>
+      <div className="row wrap">
+        <span className="grow">
+          <small>{t('people.boarding.photo.certificate')}</small>
+          <span className="bd-value">{facts.title || '—'}</span>
+          <span className="q s">
+            {rest.map((key) => `${t(`people.boarding.certificate.${key}`)} ${facts[key]}`).join(' · ')}
+          </span>
+        </span>
+        {photo.other_name && <Tag tone="w">{t('people.boarding.certificate.other_name')}</Tag>}
+        {told ? (
+          <Tag tone="ok">{t('people.boarding.certificate.confirmed')}</Tag>
+        ) : (
+          <Tag>{t('people.boarding.certificate.not_yet')}</Tag>
+        )}
+      </div>
+    </li>
   )
 }
 

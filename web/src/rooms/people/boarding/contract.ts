@@ -35,7 +35,18 @@ export type Asked = {
   read: string
   differs: boolean
 }
-export type Photo = { id: number; kind: string; state: 'waiting' | 'read' | 'unreadable'; file: number }
+export type Photo = {
+  id: number
+  kind: string
+  state: 'waiting' | 'read' | 'unreadable'
+  file: number
+  /** Of a certificate: what was read, what its owner says it says, and whether it names somebody else. */
+  read?: Facts
+  told?: Facts
+  other_name?: boolean
+}
+export const FACTS = ['title', 'holder', 'number', 'issued', 'until'] as const
+export type Facts = Partial<Record<(typeof FACTS)[number], string>>
 export type Task = {
   id: number
   lane: string

@@ -9,6 +9,7 @@ import { useProblems } from '@/base/parts/Problems'
 import { PhoneButton, PhoneCard, PhonePage as Frame } from '@/base/phone/Phone'
 import type { Asked, PhonePage } from '../contract'
 import { call, draft, dropDraft, keepDraft } from './door'
+import { Certificates } from './Certificates'
 import { PhotoSlot } from './PhotoSlot'
 
 type Props = {
@@ -58,6 +59,9 @@ export function Step({ token, step, page, onChange, onLeave }: Props) {
             <PhotoSlot key={kind} token={token} kind={kind} page={page} onChange={onChange} />
           ))}
         </div>
+        {page.photos_of[step]?.includes('certificate') && (
+          <Certificates token={token} page={page} onChange={onChange} />
+        )}
         <PhoneCard>
           {fields.map((one) => (
             <Answer
