@@ -8,11 +8,15 @@ from playwright.sync_api import expect
 
 from tongpin.people.boarding import sample
 
+from .test_contracts import handed
 from .test_designer import MOST_CLICKS, Counted, draws_the_extra_check, tries_and_publishes
 
 NUMBER, CARD = "11010519491231002X", "6222021234567890128"
 PHOTOS = (sample.front("周小雨", "女", (1949, 12, 31), ("北京市朝阳区示例路", "1号院303"), NUMBER),
           sample.back("北京市公安局朝阳分局", "2018.03.12-2038.03.12"), sample.bank_card("招商银行", CARD))
+
+
+LICENCE = sample.licence("周小雨", "110105194912310021", "2024-05-01 至 2030-05-01")
 
 
 def take(walker, place, picture):
@@ -38,7 +42,7 @@ def test_from_the_link_to_the_signed_contract(visit):
     number = hr.page.url.rsplit("/", 1)[1]
     me = visit("zh", "phone")
     me.sign_in(username, password)
-    signs(me, number, password)
+    signs(me, number, handed(hr, number))
     owner = visit("zh")
     owner.sign_in("owner")
     owner.go(f"/contracts/{number}")
@@ -100,7 +104,7 @@ def writes_the_contract(hr):
     hr.page.wait_for_url(re.compile(r"/contracts/\d+$"))
 
 
-def signs(me, number, password):
+def signs(me, number, code):
     """From the home page: what waits stands there."""
     me.go("/today")
     me.page.get_by_role("link", name="合同", exact=True).click()
@@ -110,7 +114,7 @@ def signs(me, number, password):
     me.clicks("我已看完，去签署", "I have read it")
     me.page.get_by_label("姓名").fill("周小雨")
     me.page.get_by_label("身份证号后四位").fill(NUMBER[-4:])
-    me.page.get_by_label("登录密码").fill(password)
+    me.page.get_by_label("验证码").fill(code)
     me.page.get_by_role("checkbox").check()
     me.clicks("确认签署", "Sign")
     me.sees("待公司盖章")
@@ -121,9 +125,25 @@ def joins(visit, hr, lang):
     hr.sign_in("hr")
     case = hands_in(visit, hr, lang, number=f"NJ-{lang}")
     hr.go(f"/boarding/{case}")
+    hr.shot("boarding-told")
     hr.clicks("其余都没问题", "The rest is correct")
     is_taken_on(hr)
     return case
+
+
+def confirms_a_certificate(phone):
+    """What was read is proposed; it counts once the person says so."""
+    take(phone, 0, LICENCE)
+    expect(phone.page.locator("input[id$=-number]")).to_have_value("110105194912310021", timeout=90_000)
+    expect(phone.page.locator("input[id$=-until]")).to_have_value("2030-05-01")
+    phone.page.locator("input[id$=-until]").fill("2030")
+    phone.clicks("确认内容", "Confirm")
+    phone.sees("请写成 2038-03-12", "Write it like 2038-03-12")
+    phone.page.locator("input[id$=-until]").fill("2030-05-01")
+    phone.is_accessible()
+    phone.shot("boarding-certificate")
+    phone.clicks("确认内容", "Confirm")
+    phone.sees("已确认", "Confirmed")
 
 
 def is_taken_on(hr):
@@ -158,6 +178,9 @@ def hands_in(visit, hr, lang, **more):
     take(phone, 0, PHOTOS[2])
     fill(phone, bank_account=CARD, bank_name="招商银行")
     phone.clicks("保存，下一步", "Save and go on")
+    expect(phone.page.locator("#answer-education")).to_be_visible()
+    if lang == "en":
+        confirms_a_certificate(phone)
     phone.page.locator("#answer-education").select_option("master")
     fill(phone, emergency_name="周建国", emergency_phone="13900000001")
     phone.clicks("保存", "Save")

@@ -15,7 +15,7 @@ from tongpin.people.contracts.entity import Contract, ContractTemplate
 from tongpin.people.contracts.rules import DAY
 from tongpin.people.persons.entity import Person
 
-from .demo import HIRED_LONG_AGO, PASSWORD
+from .demo import HIRED_LONG_AGO
 
 # number in Beijing → days from today to the end of the present fixed term, and which one it is
 FIXED = {"BJ002": (20, 1), "BJ003": (45, 2), "BJ005": (80, 1), "BJ006": (-12, 1), "BJ010": (28, 1), "BJ011": (25, 1)}
@@ -78,5 +78,6 @@ def _signed(number: str) -> None:
     sent = _sent(number)
     user = sent.person.user
     assert user is not None
+    code = actions.hand_code(viewer_of(User.objects.get(username="hr")), sent)
     actions.sign(viewer_of(user), sent, Confirmation(
-        name=sent.person.name, digits=f"{sent.person_id:03d}X", secret=PASSWORD, agreed=True))
+        name=sent.person.name, digits=f"{sent.person_id:03d}X", secret=code, agreed=True))

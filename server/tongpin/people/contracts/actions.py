@@ -15,12 +15,14 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import demand, may
 from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.files.entity import StoredFile
+from tongpin.base.notices import codes
+from tongpin.base.signin.entity import User
 from tongpin.base.words import Missing, Place, Problem, Refused, say, word
 from tongpin.people.events import ContractSealed, ContractSent, ContractSigned
 from tongpin.people.persons.entity import Person
 
 from . import rules, text
-from .confirm import Confirmation, confirm, note_refusal
+from .confirm import Confirmation, confirm, note_refusal, purpose_of
 from .drafting import facts_of, next_number, problems_in, sealed_of
 from .entity import LABOUR, Contract, ContractTemplate
 from .signing import Signature, add_signature, certificate_for_person, seal_of
@@ -118,6 +120,26 @@ def take_back(viewer: Viewer, contract: Contract, reason: str) -> Contract:
         opened.note("take_back", OWNER, contract.pk, old={"digest": contract.digest})
         notices.tell(contract.person, say("people.contracts.taken_back", title=title), "/me/contracts")
     return contract
+
+
+def send_code(viewer: Viewer, contract: Contract, way: str) -> None:
+    """To the person's own mailbox or device; the code serves for this contract only."""
+    _in_state(contract, "sent")
+    demand(viewer, entity_of(Contract), "sign", contract)
+    codes.send(User.objects.get(pk=viewer.user_id or 0), purpose_of(contract), way, str((contract.content or {})["title"]))
+
+
+def hand_code(viewer: Viewer, contract: Contract) -> str:
+    """For somebody without mailbox and device: HR sees him and his identity card, and says so by this deed; it is in the evidence."""
+    _in_state(contract, "sent")
+    with door(viewer, verb=("send", contract)) as opened:
+        user = contract.person.user
+        if user is None:
+            raise Refused(say("people.contracts.no_account", name=contract.person.name))
+        if user.pk == viewer.user_id:
+            raise Refused(say("people.contracts.own_code"))
+        opened.note("hand_code", OWNER, contract.pk, new={"to": contract.person_id})
+        return codes.hand(user, purpose_of(contract))
 
 
 def sign(viewer: Viewer, contract: Contract, given: Confirmation) -> Contract:

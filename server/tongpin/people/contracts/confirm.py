@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tongpin.base.entities import Viewer, door
 from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.notices import codes
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people.persons.keys import name_key
@@ -28,13 +29,20 @@ POINTS = 3000
 class Confirmation:
     name: str
     digits: str
-    secret: str  # six digits of the authenticator where the person has one, else the password
+    secret: str  # six digits: of the authenticator where the person has one, else those that were sent or handed over
     agreed: bool
     strokes: list[list[list[float]]] = field(default_factory=list)  # a drawn name, in shares of its box
 
 
-def second_factor(user_id: int) -> str:
-    return "totp" if Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists() else "password"
+def second_factor(user_id: int) -> dict[str, Any]:
+    """What signing asks for beside the password with which the person came in: an authenticator, or a code by one of `ways`."""
+    if Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists():
+        return {"kind": "totp", "ways": []}
+    return {"kind": "code", "ways": [vars(one) for one in codes.ways(User.objects.get(pk=user_id))]}
+
+
+def purpose_of(contract: Contract) -> str:
+    return f"contract:{contract.pk}"
 
 
 def confirm(viewer: Viewer, contract: Contract, given: Confirmation) -> dict[str, Any]:
@@ -55,7 +63,8 @@ def confirm(viewer: Viewer, contract: Contract, given: Confirmation) -> dict[str
         problems.append(Problem(say("people.contracts.strokes_malformed"), Place(field="strokes")))
     if problems:
         raise Refused(problems)
-    return {"identity": "name, identity number (last 4)", "second_factor": _second(viewer, given.secret), "drawn": bool(given.strokes)}
+    second = _second(viewer, contract, given.secret)
+    return {"identity": "name, identity number (last 4)", "second_factor": second, "drawn": bool(given.strokes)}
 
 
 def note_refusal(viewer: Viewer, contract: Contract, refused: Refused) -> None:
@@ -64,16 +73,18 @@ def note_refusal(viewer: Viewer, contract: Contract, refused: Refused) -> None:
         opened.note("sign_refused", "people.contract", contract.pk, new={"why": [one.say.code for one in refused.problems]})
 
 
-def _second(viewer: Viewer, secret: str) -> str:
+def _second(viewer: Viewer, contract: Contract, secret: str) -> str:
+    """The password opened the page; it is no second time asked for, since whoever knows it would then sign with it alone."""
     user = User.objects.get(pk=viewer.user_id or 0)
     totp = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).first()
     if totp is not None:
         if not TOTP(totp).validate_code(secret.strip()):
             raise Refused(Problem(say("people.contracts.code_wrong"), Place(field="secret")))
         return "totp"
-    if not user.check_password(secret):
-        raise Refused(Problem(say("people.contracts.password_wrong"), Place(field="secret")))
-    return "password"
+    way = codes.check(user, purpose_of(contract), secret)
+    if way is None:
+        raise Refused(Problem(say("people.contracts.sent_code_wrong"), Place(field="secret")))
+    return way
 
 
 def _not_too_often(contract: Contract) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
@@ -61,6 +61,14 @@ class Paper(Schema):
 class Reason(Schema):
     reason: str = ""
     day: date | None = None
+
+
+class CodeWay(Schema):
+    way: Literal["mail", "push"]
+
+
+class HandedCode(Schema):
+    code: str
 
 
 class Confirmed(Schema):
@@ -188,6 +196,19 @@ def send(request: HttpRequest, contract_id: int) -> dict[str, Any]:
 def take_back(request: HttpRequest, contract_id: int, given: Reason) -> dict[str, Any]:
     who = viewer(request)
     return showing.record(who, actions.take_back(who, one(who, Contract, contract_id), given.reason))
+
+
+@router.post("/contracts/{contract_id}/code", response={204: None}, operation_id="send_contract_code")
+def send_code(request: HttpRequest, contract_id: int, given: CodeWay) -> tuple[int, None]:
+    who = viewer(request)
+    actions.send_code(who, one(who, Contract, contract_id), given.way)
+    return 204, None
+
+
+@router.post("/contracts/{contract_id}/hand-code", response=HandedCode, operation_id="hand_contract_code")
+def hand_code(request: HttpRequest, contract_id: int) -> dict[str, Any]:
+    who = viewer(request)
+    return {"code": actions.hand_code(who, one(who, Contract, contract_id))}
 
 
 @router.post("/contracts/{contract_id}/sign", operation_id="sign_contract")

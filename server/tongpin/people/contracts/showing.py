@@ -27,7 +27,7 @@ from .drafting import facts_of, problems_in, sealed_of
 from .entity import LABOUR, Contract, ContractTemplate
 from .watch import Alarm, alarms, working
 
-STEPS = ("send", "take_back", "sign", "sign_refused", "seal", "end")
+STEPS = ("send", "take_back", "hand_code", "sign", "sign_refused", "seal", "end")
 # Which process settles a risk; it begins by itself, or here before its time.
 PROCESSES = {"probation_ending": "people.probation",
              **dict.fromkeys(("ending", "second_ending", "expired", "ten_years"), "people.renewal")}

@@ -11,6 +11,7 @@ from tongpin.base import files
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM, see
 from tongpin.base.ledger.entity import LedgerLine
+from tongpin.base.notices import codes
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
@@ -70,7 +71,10 @@ def template(key="labour-fixed"):
 
 
 def confirmed(**other):
-    return Confirmation(**{"name": "刘静", "digits": "123x", "secret": PASSWORD, "agreed": True, **other})
+    """With a code that HR has just handed over, unless told otherwise."""
+    if "secret" not in other:
+        other["secret"] = codes.hand(User.objects.get(person__number="BJ002"), f"contract:{Contract.objects.latest('pk').pk}")
+    return Confirmation(**{"name": "刘静", "digits": "123x", "agreed": True, **other})
 
 
 def test_both_sign_and_the_file_says_so(hr, mine, sent, as_role):
@@ -97,6 +101,7 @@ def test_text_stands_from_the_moment_it_was_sent(hr, sent):
 
 @pytest.mark.parametrize(("other", "field"), [
     ({"name": "刘净"}, "name"), ({"digits": "1234"}, "digits"), ({"agreed": False}, "agreed"), ({"secret": "wrong"}, "secret"),
+    ({"secret": PASSWORD}, "secret"),
     ({"strokes": [[[0, 2], [1, 1]]]}, "strokes"),
 ])
 def test_who_is_not_sure_does_not_sign(mine, sent, other, field):
@@ -105,6 +110,20 @@ def test_who_is_not_sure_does_not_sign(mine, sent, other, field):
     assert refused.value.problems[0].place.field == field
     assert fresh(sent).state == "sent"
     assert LedgerLine.objects.filter(verb="sign_refused", record=str(sent.pk)).count() == 1
+
+
+def test_a_code_serves_for_this_contract_and_the_evidence_says_how_it_came(hr, mine, sent, client):
+    """Handed over by HR in person; the person cannot hand it to himself, nor is there a way to send it without mailbox and device."""
+    client.force_login(User.objects.get(pk=mine.user_id))
+    assert client.post(f"/api/v1/contracts/{sent.pk}/hand-code").status_code == 403
+    answer = client.post(f"/api/v1/contracts/{sent.pk}/code", json.dumps({"way": "mail"}), content_type="application/json")
+    assert (answer.status_code, answer.json()["problems"][0]["code"]) == (422, "base.notices.codes.no_way")
+    client.force_login(User.objects.get(pk=hr.user_id))
+    code = client.post(f"/api/v1/contracts/{sent.pk}/hand-code").json()["code"]
+    assert code not in "".join(LedgerLine.objects.values_list("body", flat=True))
+    assert client.post(f"/api/v1/contracts/{sent.pk}/code", json.dumps({"way": "mail"}), content_type="application/json").status_code == 403
+    actions.sign(mine, sent, confirmed(secret=code))
+    assert [(one["verb"], one["second_factor"]) for one in showing.steps(fresh(sent))][-2:] == [("hand_code", None), ("sign", "handed")]
 
 
 def test_after_five_failed_checks_nobody_signs_for_a_while(mine, sent):

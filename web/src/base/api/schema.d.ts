@@ -1831,6 +1831,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/welcome/{token}/certificates/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certificate */
+        post: operations["welcome_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/welcome/{token}/shown/{photo_id}": {
         parameters: {
             query?: never;
@@ -2122,6 +2139,40 @@ export interface paths {
         put?: never;
         /** Take Back */
         post: operations["take_back_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send Code */
+        post: operations["send_contract_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/hand-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand Code */
+        post: operations["hand_contract_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6381,6 +6432,19 @@ export interface components {
              */
             signed_day: string;
         };
+        /** CodeWay */
+        CodeWay: {
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "mail" | "push";
+        };
+        /** HandedCode */
+        HandedCode: {
+            /** Code */
+            code: string;
+        };
         /** Confirmed */
         Confirmed: {
             /** Name */
@@ -10503,6 +10567,31 @@ export interface operations {
             };
         };
     };
+    welcome_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                photo_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAnswers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     welcome_photo_shown: {
         parameters: {
             query?: never;
@@ -10898,6 +10987,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    send_contract_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeWay"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hand_contract_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedCode"];
+                };
             };
         };
     };

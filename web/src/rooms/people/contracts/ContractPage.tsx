@@ -18,6 +18,7 @@ import './contracts.css'
 
 const DraftDialog = lazy(() => import('./DraftDialog'))
 const EndDialog = lazy(() => import('./EndDialog'))
+const HandCode = lazy(() => import('./HandCode'))
 
 export function ContractPage() {
   const { t } = useTranslation()
@@ -75,6 +76,7 @@ function Verbs({ told, id }: { told: ContractRecord; id: string }) {
   const said = useProblems()
   const [ending, setEnding] = useState(false)
   const [editing, setEditing] = useState(false)
+  const [handing, setHanding] = useState(false)
   const post = useDeed((path: string) => api.post<ContractRecord>(`/contracts/${id}/${path}`, {}))
   const discard = useDeed<void, null>(() => api.delete<null>(`/contracts/${id}`))
   const bad = (error: unknown) => toast.bad(said(error)[0]?.text ?? '')
@@ -108,6 +110,9 @@ function Verbs({ told, id }: { told: ContractRecord; id: string }) {
           {t('people.contracts.act.back')}
         </Button>
       )}
+      {may('send') && told.state.key === 'sent' && !own && (
+        <Button onClick={() => setHanding(true)}>{t('people.contracts.act.hand_code')}</Button>
+      )}
       {may('send') && told.state.key === 'draft' && (
         <Button look="primary" icon="send" busy={post.isPending} onClick={() => does('send', 'sent')}>
           {t('people.contracts.act.send')}
@@ -122,6 +127,11 @@ function Verbs({ told, id }: { told: ContractRecord; id: string }) {
       {editing && told.draft && (
         <Suspense>
           <DraftDialog id={id} draft={told.draft} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+      {handing && (
+        <Suspense>
+          <HandCode id={id} name={String(told.person.title)} onClose={() => setHanding(false)} />
         </Suspense>
       )}
       {ending && (

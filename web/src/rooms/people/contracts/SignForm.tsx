@@ -8,6 +8,7 @@ import { PhoneButton } from '@/base/phone/Phone'
 import { toast } from '@/base/toast/toast'
 import type { ContractRecord } from './contract'
 import { useDeed } from './data'
+import { AskCode } from './AskCode'
 import { Draw, type Strokes } from './Draw'
 
 export function SignForm({ told, onBack }: { told: ContractRecord; onBack: () => void }) {
@@ -22,7 +23,7 @@ export function SignForm({ told, onBack }: { told: ContractRecord; onBack: () =>
   const at = (name: string) => problems.filter((one) => one.field === name).map((one) => one.text)
   const rest = problems.filter((one) => !one.field)
   const set = (name: keyof typeof values) => (value: string) => setValues((old) => ({ ...old, [name]: value }))
-  const totp = told.second_factor === 'totp'
+  const totp = told.second_factor?.kind === 'totp'
   const submit = () =>
     sign.mutate(
       { ...values, agreed, strokes },
@@ -55,13 +56,14 @@ export function SignForm({ told, onBack }: { told: ContractRecord; onBack: () =>
         onChange={set('digits')}
         length={4}
       />
+      {!totp && <AskCode told={told} />}
       <Line
-        label={t(`people.contracts.sign.${totp ? 'totp' : 'password'}`)}
+        label={t(`people.contracts.sign.${totp ? 'totp' : 'code'}`)}
         problems={at('secret')}
         value={values.secret}
         onChange={set('secret')}
-        secret={!totp}
-        auto={totp ? 'one-time-code' : 'current-password'}
+        auto="one-time-code"
+        digits
       />
       <div className="f">
         <div className="row">
@@ -92,11 +94,11 @@ type LineProps = {
   value: string
   onChange: (value: string) => void
   length?: number
-  secret?: boolean
+  digits?: boolean
   auto?: string
 }
 
-function Line({ label, problems, value, onChange, length, secret, auto = 'off' }: LineProps) {
+function Line({ label, problems, value, onChange, length, digits, auto = 'off' }: LineProps) {
   const id = useId()
   return (
     <div className="f">
@@ -104,7 +106,7 @@ function Line({ label, problems, value, onChange, length, secret, auto = 'off' }
       <input
         id={id}
         className="in"
-        type={secret ? 'password' : 'text'}
+        inputMode={digits ? 'numeric' : undefined}
         autoComplete={auto}
         maxLength={length}
         value={value}

@@ -8,7 +8,7 @@ export type Step = {
   who: string
   digest: string | null
   identity: string | null
-  second_factor: 'totp' | 'password' | null
+  second_factor: 'totp' | 'password' | 'mail' | 'push' | 'handed' | null
 }
 
 export type ContractRecord = {
@@ -23,7 +23,8 @@ export type ContractRecord = {
   problems: Problem[]
   may: string[]
   will: string
-  second_factor: 'totp' | 'password' | null
+  /** What signing asks for beside the sign-in: an authenticator, or a code by one of the ways. */
+  second_factor: { kind: 'totp' | 'code'; ways: { way: 'mail' | 'push'; to: string }[] } | null
   sent_by_me: boolean
   draft: { terms: Terms; template: Asking } | null
   late: { text: string; cost: string } | null
