@@ -16,13 +16,11 @@ _BLOCKED = Func("checks", Value('$[*] ? (@.level == "error").office'), function=
 
 @stage_source("pay")
 def pay_stage(month: Month) -> Mapping[int, Stage]:
-    """Each office that the run has computed, with the state of the run."""
-    run = PayRun.objects.filter(month=month.first).values("state", "summary", blocked=_BLOCKED).first()
-    if run is None:
-        return {}
-    state = "done" if run["state"] in ("published", "locked") else "ready"
-    told = say("pay.stage", state=word(f"state.{run['state']}"))
-    return {
-        one["office"]: Stage("attention" if one["office"] in run["blocked"] else state, (told,), {"people": one["people"]})
-        for one in run["summary"]
-    }
+    """Each office that a run has computed, with the state of the run."""
+    found: dict[int, Stage] = {}
+    for run in PayRun.objects.filter(month=month.first, number=0).values("state", "summary", blocked=_BLOCKED):
+        state = "done" if run["state"] in ("published", "locked") else "ready"
+        told = say("pay.stage", state=word(f"state.{run['state']}"))
+        found |= {one["office"]: Stage("attention" if one["office"] in run["blocked"] else state, (told,), {"people": one["people"]})
+                  for one in run["summary"]}
+    return found

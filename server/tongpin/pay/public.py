@@ -17,11 +17,12 @@ from tongpin.pay.law.tax import cents, due
 from tongpin.pay.run.actions import lock, publish, submit, unlock
 from tongpin.pay.run.board import labels
 from tongpin.pay.run.compare import summary_of
-from tongpin.pay.run.compute import books_of, compute, run_of
+from tongpin.pay.run.compute import books_of, compute
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.explain import Kept, explain_line
 from tongpin.pay.run.rulebook import TABLE
 from tongpin.pay.run.rules import TOTALS, plain
+from tongpin.pay.run.runs import run_of
 from tongpin.pay.run.since import compared, tell_next
 from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.slip.shown import lines_shown
@@ -100,14 +101,12 @@ def state_of(month: date) -> str:
 
 
 def results(month: date) -> dict[int, dict[str, Any]]:
-    """Person → `payslip` as scripts read it: totals, and every line with its explanation. For the system only."""
-    run = run_of(month)
-    if run is None:
-        return {}
-    books, texts = books_of(run), labels()
-    found = {}
-    for slip in Payslip.objects.filter(run=run).select_related("run"):
-        book = books[slip.book] if slip.book else None
+    """Person → the month's regular `payslip` as scripts read it: totals, and every line with its explanation; of all groups.
+    For the system only."""
+    found, texts = {}, labels()
+    runs = {one.pk: books_of(one) for one in PayRun.objects.filter(month=month, number=0)}
+    for slip in Payslip.objects.filter(run__in=runs).select_related("run__group"):
+        book = runs[slip.run_id][slip.book] if slip.book else None
         kept = Kept(book, slip.figures, slip.lines, Split.from_json(slip.split)) if book else None
         found[slip.person_id] = {
             "currency": slip.currency, **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},

@@ -250,7 +250,8 @@ def _looked_over_again(held: Held, node: str, read: Mapping[str, Any], verdict: 
     state = held.state
     every = {**held.drawn.form.living(state.values), **read}
     now = DatabaseWorld(held.drawn).now
-    checked = form_checked(held.instance.flow.key, Filled(state.applicant, state.facts, every, now, node, held.instance.pk))
+    asked = held.instance
+    checked = form_checked(asked.flow.key, Filled(state.applicant, state.facts, every, now, node, asked.pk, asked.about))
     if wrong := [one for one in checked.problems if one.level == "error" and one.place.field in mine]:
         raise Refused(wrong)
     return dict(checked.values) if read else {}

@@ -73,7 +73,7 @@ def _begun(opened: Door, flow: Flow, one: Begin, now: datetime) -> FlowInstance:
     drawn, who = drawn_version(flow.published_id or 0), whos([one.applicant])[one.applicant]
     known = {name: value for name, value in one.values.items() if name in drawn.form.fields}
     every = {name: known.get(name) for name in drawn.form.fields}
-    checked = form_checked(flow.key, Filled(who.id, who.facts, every, now))
+    checked = form_checked(flow.key, Filled(who.id, who.facts, every, now, about=one.about))
     values = drawn.form.plain({**known, **checked.values})
     request = Request(flow, who, values, notes=checked.notes, about=one.about or ("", 0), occasion=one.once, barred=one.barred)
     return begin(opened, request).instance

@@ -117,6 +117,11 @@ class FlowInstance(models.Model):
     def number(self) -> str:
         return f"{self.started_at:%Y}-{self.pk:06}"
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """The record (entity, key) that the house began it for."""
+        return (self.about_entity, self.about_id) if self.about_id is not None else None
+
     def shown_title(self) -> str:
         return str(self.title.get("zh") or self.number)
 

@@ -268,7 +268,8 @@ def shown_note(kept: Mapping[str, Any], lang: str) -> dict[str, Any]:
 class Filled:
     """A form as its applicant, or whoever is asked at `node`, filled it in; `values` are living.
 
-    `instance`: the request that it belongs to; None: it is not handed in yet.
+    `instance`: the request that it belongs to; None: it is not handed in yet. `about`: the record (entity, key) that the
+    house began it for.
     """
 
     applicant: int
@@ -277,6 +278,7 @@ class Filled:
     now: datetime
     node: str = "start"
     instance: int | None = None
+    about: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)

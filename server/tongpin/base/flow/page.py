@@ -102,7 +102,7 @@ def _notes(seen: Seen) -> Sequence[Mapping[str, Any]]:
     values = seen.drawn.form.living(seen.state.values)
     try:
         now = DatabaseWorld(seen.drawn).now
-        told = form_checked(key, Filled(applicant.id, applicant.facts, values, now, instance=seen.instance.pk))
+        told = form_checked(key, Filled(applicant.id, applicant.facts, values, now, instance=seen.instance.pk, about=seen.instance.about))
     except Refused:
         return kept
     wrong = [Note("warning", one_.say) for one_ in told.problems if one_.level == "error"]

@@ -11,8 +11,7 @@ from django.utils import timezone
 from tongpin.base.calendars import add_months
 from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.pay.run.compute import MUTABLE
-from tongpin.pay.run.entity import PayRun
+from tongpin.pay.run.runs import settled_for
 from tongpin.pay.run.stale import to_compute_again
 from tongpin.people import public as people
 
@@ -88,14 +87,14 @@ def _wrong_end(final: FinalPay, ended_on: date | None, why: str) -> Iterator[tup
         yield "ended_on", "no_clause_runs"
     elif ended_on is None or not 1 <= clause_month(final, ended_on.replace(day=1)) < final.months:
         yield "ended_on", "end_outside"
-    elif PayRun.objects.filter(month__gte=ended_on.replace(day=1)).exclude(state__in=MUTABLE).exists():
+    elif settled_for(final.person.office_id, ended_on.replace(day=1)):
         yield "ended_on", "end_settled"
 
 
 def pays_in(final: FinalPay) -> date:
     """The month of the last day, or the first one after it that is not approved yet."""
     month = final.last_day.replace(day=1)
-    done = set(PayRun.objects.filter(month__gte=month).exclude(state__in=MUTABLE).values_list("month", flat=True))
+    done = settled_for(final.person.office_id, month)
     while month in done:
         month = add_months(month, 1)
     return month

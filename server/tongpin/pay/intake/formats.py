@@ -9,6 +9,7 @@ from tongpin.base.sheets import Book
 from tongpin.base.words import Problem, say
 from tongpin.pay.run.board import month_after, month_before
 from tongpin.pay.run.entity import PayRun
+from tongpin.pay.run.runs import is_settled
 
 from . import rows
 from .writing import PayWriting
@@ -34,7 +35,7 @@ class PayFile(Format):
         month = month_meant(reading, intake)
         if month is None:
             return
-        if PayRun.objects.filter(month=month, state__in=SETTLED).exists():
+        if is_settled(month):
             intake.problem(Problem(say("pay.intake.settled", month=f"{month:%Y-%m}")))
             return
         intake.tidied(say("pay.intake.for_month", month=f"{month:%Y-%m}"))
@@ -47,7 +48,7 @@ def month_meant(reading: Reading, intake: Intake) -> date | None:
         return date.fromisoformat(f"{reading.data['month']:%Y-%m-%d}")
     last = PayRun.objects.filter(state__in=SETTLED).order_by("-month").values_list("month", flat=True).first()
     if last is not None:
-        return month_after(last)
+        return month_after(last) if is_settled(last) else last
     this = intake.viewer.today.replace(day=1)
     choices = [month_before(month_before(this)), month_before(this), this, this + timedelta(days=32)]
     answer = intake.ask(Question(

@@ -12,6 +12,7 @@ from tongpin.base.words import Problem, say
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.events import AgreementsChanged
 from tongpin.pay.run.gather import last_day
+from tongpin.pay.run.runs import settled_offices
 from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
 
@@ -26,6 +27,7 @@ class PayWriting:
     def __init__(self, intake: Intake, month: date):
         self.intake, self.month = intake, month
         self.offices = people.offices()
+        self.settled = settled_offices(month)  # of groups that are paid already
         self.index = people.people_index(last_day(month), first=month)
         self.found: dict[int, PayRow] = {}
 
@@ -34,6 +36,8 @@ class PayWriting:
             person = self._person(row)
             if person is not None and person.id in self.found:
                 self._problem(row, "person_twice", name=row.name or person.name, first=self.found[person.id].index + 1)
+            elif person is not None and person.office_id in self.settled:
+                self._problem(row, "settled_here", name=row.name or person.name, month=f"{self.month:%Y-%m}")
             elif person is not None:
                 self.found[person.id] = row
         self.intake.matched(len(self.found), len(rows))

@@ -13,10 +13,11 @@ from typing import Any
 
 from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Problem, Refused, say, word
-from tongpin.pay.run.board import labels, pay_day
-from tongpin.pay.run.compute import run_of, wrong_state
+from tongpin.pay.group.known import REGULAR, Which, groups, pay_day
+from tongpin.pay.run.board import labels
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import items, last_day
+from tongpin.pay.run.runs import marked, seen_run, wrong_state
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
@@ -36,27 +37,28 @@ class Month:
 
     viewer: Viewer
     month: date
+    pay_day: date
     slips: Sequence[Payslip]
     departments: dict[int, tuple[int | None, str]]
 
     def shared(self, currency: str, part: str, part_no: int) -> dict[str, Any]:
         return {"month": f"{self.month:%Y-%m}", "year": Decimal(self.month.year), "period": Decimal(self.month.month),
-                "pay_day": pay_day(self.month), "last_day": last_day(self.month), "currency": currency, "part": part,
+                "pay_day": self.pay_day, "last_day": last_day(self.month), "currency": currency, "part": part,
                 "part_no": Decimal(part_no), "made_by": self.viewer.name or ""}
 
 
-def out_file(viewer: Viewer, month: date, template: Template) -> tuple[bytes, str]:
+def out_file(viewer: Viewer, month: date, template: Template, which: Which = REGULAR) -> tuple[bytes, str]:
     """The finished file (several: a zip) and its name. Only of an approved month; the download is noted."""
     verb = VERBS[template.kind]
     with door(viewer, verb=(verb, PayRun)) as opened:
-        told = _month(viewer, month, PAID)
+        told = _month(viewer, month, which, PAID)
         plan = Plan(template.kind, template.layout)
         parts = parts_of(told, template.kind, template.layout, plan)
         if not parts:
             raise Refused(say("pay.out.empty", month=f"{month:%Y-%m}", currency=template.layout.currency))
         name = f"{template.name[viewer.lang]}-{month:%Y-%m}"
         files = [(f"{name}{f'-{one.name}' if len(parts) > 1 else ''}.{template.layout.format}", plan.write(one)) for one in parts]
-        opened.note(verb, "pay.run", f"{month:%Y-%m}", new={"template": template.name[viewer.lang], "files": len(files),
+        opened.note(verb, "pay.run", marked(month, which), new={"template": template.name[viewer.lang], "files": len(files),
                                                             "rows": sum(len(one.rows) for one in parts)})
     return (files[0][1], files[0][0]) if len(files) == 1 else (_zip(files), f"{name}.zip")
 
@@ -69,10 +71,11 @@ def _zip(files: Sequence[tuple[str, bytes]]) -> bytes:
     return target.getvalue()
 
 
-def looked_at(viewer: Viewer, month: date, kind: str, layout: Layout, most: int) -> dict[str, Any]:
+def looked_at(viewer: Viewer, run: tuple[date, Which], kind: str, layout: Layout, most: int) -> dict[str, Any]:
     """The first rows as they would stand in the file, accounts masked."""
     plan = Plan(kind, layout)
-    told = _month(viewer, month, WORKED_OUT)
+    month, which = run
+    told = _month(viewer, month, which, WORKED_OUT)
     parts = parts_of(told, kind, layout, plan, masked=True)
     shown = [Part(one.name, one.sums, one.rows[:most]) for one in parts[:3]]
     return {
@@ -82,19 +85,20 @@ def looked_at(viewer: Viewer, month: date, kind: str, layout: Layout, most: int)
     }
 
 
-def last_month() -> date | None:
-    """The newest month that has figures."""
-    return PayRun.objects.filter(state__in=WORKED_OUT).order_by("-month").values_list("month", flat=True).first()
+def last_run() -> tuple[date, Which] | None:
+    """The newest that has figures."""
+    found = PayRun.objects.defer("rulebooks", "checks").filter(state__in=WORKED_OUT).order_by("-month", "number", "group_id").first()
+    return (found.month, groups().which(found)) if found else None
 
 
-def _month(viewer: Viewer, month: date, states: tuple[str, ...]) -> Month:
-    run = run_of(month)
+def _month(viewer: Viewer, month: date, which: Which, states: tuple[str, ...]) -> Month:
+    run = seen_run(viewer, month, which)
     if run is None or run.state not in states:
         raise Refused(wrong_state(run) if run else say("pay.run.wrong_state", month=f"{month:%Y-%m}", state=word("state.open")))
     slips = list(Payslip.objects.filter(run=run).select_related("person", "office").defer("figures")
                  .order_by("office__name", "person__number_key", "person_id"))
     posts = people.posts_of([one.person_id for one in slips], month, last_day(month))
-    return Month(viewer, month, slips, {key: (found[-1].department_id, found[-1].department) for key, found in posts.items()})
+    return Month(viewer, month, pay_day(run), slips, {key: (found[-1].department_id, found[-1].department) for key, found in posts.items()})
 
 
 def parts_of(told: Month, kind: str, layout: Layout, plan: Plan, *, masked: bool = False) -> list[Part]:

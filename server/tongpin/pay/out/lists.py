@@ -12,22 +12,23 @@ from tongpin.base.entities import Viewer, door
 from tongpin.base.sheets import Page, write_book
 from tongpin.base.words import Refused, say, word
 from tongpin.pay.agreement.entity import PayAgreement
+from tongpin.pay.group.known import REGULAR, Which
 from tongpin.pay.run.board import labels
-from tongpin.pay.run.compute import run_of
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import last_day
 from tongpin.pay.run.rules import TOTALS
+from tongpin.pay.run.runs import marked, seen_run
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
 
-def register(viewer: Viewer, month: date) -> bytes:
+def register(viewer: Viewer, month: date, which: Which = REGULAR) -> bytes:
     """The pay register: a column for every item, a sheet for every currency."""
     with door(viewer, verb=("register", PayRun)) as opened:
-        slips = _slips(month, ("computed", "submitted", "approved", "published", "locked"))
+        slips = _slips(viewer, month, which, ("computed", "submitted", "approved", "published", "locked"))
         pages = [_register_page(currency, [slip for slip in slips if slip.currency == currency], viewer.lang)
                  for currency in sorted({slip.currency for slip in slips})]
-        opened.note("register", "pay.run", f"{month:%Y-%m}", new={"slips": len(slips)})
+        opened.note("register", "pay.run", marked(month, which), new={"slips": len(slips)})
     return write_book(pages)
 
 
@@ -63,8 +64,8 @@ def _columns(slips: list[Payslip]) -> list[str]:
     return sorted(found, key=lambda code: order.index(code) if code in order else len(order))
 
 
-def _slips(month: date, states: tuple[str, ...]) -> list[Payslip]:
-    run = run_of(month)
+def _slips(viewer: Viewer, month: date, which: Which, states: tuple[str, ...]) -> list[Payslip]:
+    run = seen_run(viewer, month, which)
     if run is None or run.state not in states:
         raise Refused(say("pay.run.wrong_state", month=f"{month:%Y-%m}",
                           state=word(f"state.{run.state}") if run else word("state.open")))

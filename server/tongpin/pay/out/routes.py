@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from tongpin.base.access import rights
@@ -14,6 +14,7 @@ from tongpin.base.access.request import viewer
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.formulas import FUNCTIONS
 from tongpin.base.words import word
+from tongpin.pay.group.asked import Asked
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import items
 from tongpin.pay.run.months import month_of
@@ -22,7 +23,7 @@ from tongpin.people import public as people
 
 from . import statements, templates
 from .entity import BY, OutTemplate, Posting
-from .files import VERBS, last_month, looked_at, out_file
+from .files import VERBS, last_run, looked_at, out_file
 from .layout import DAYS, DELIMITERS, ENCODINGS, FORMATS, KINDS, SPLITS, Column, Layout, names
 from .postings import SOURCES, Account, Rule
 
@@ -89,7 +90,7 @@ def every(request: HttpRequest) -> dict[str, Any]:
 
 
 def _templates(who: Viewer) -> dict[str, Any]:
-    month = last_month()
+    last = last_run()
     return {
         "templates": [{"key": one.key, "kind": one.kind, "name": one.name, "note": one.note, "is_shipped": one.is_shipped,
                        "is_changed": one.is_changed, "layout": one.layout.to_json()} for one in templates.templates()],
@@ -98,7 +99,7 @@ def _templates(who: Viewer) -> dict[str, Any]:
         "functions": [{"code": one.code, "zh": one.zh} for one in FUNCTIONS.values()],
         "choices": {"format": list(FORMATS), "encoding": list(ENCODINGS), "delimiter": list(DELIMITERS), "day": list(DAYS),
                     "split": {kind: list(SPLITS[kind]) for kind in KINDS}},
-        "month": f"{month:%Y-%m}" if month else None,
+        "month": f"{last[0]:%Y-%m}" if last else None,
         "may": [verb for verb in ("save",) if rights.may(who, entity_of(OutTemplate), verb)],
     }
 
@@ -116,11 +117,11 @@ def attempt(request: HttpRequest, given: TemplateGiven) -> dict[str, Any]:
     who = viewer(request)
     rights.demand(who, entity_of(OutTemplate), "see")
     rights.demand(who, entity_of(PayRun), VERBS.get(given.kind, "bank_file"))
-    month = last_month()
-    if month is None:
+    last = last_run()
+    if last is None:
         templates.Plan(given.kind, given.layout.layout())
         return {"month": None, "files": 0, "rows": 0, "people": 0, "parts": []}
-    told = looked_at(who, month, given.kind, given.layout.layout(), SHOWN)
+    told = looked_at(who, last, given.kind, given.layout.layout(), SHOWN)
     slips_looked_at(who, told["month"], told["people"])
     return told
 
@@ -164,13 +165,13 @@ def save_postings(request: HttpRequest, given: RulesGiven) -> dict[str, Any]:
 
 
 @router.get("/pay/runs/{month}/tax.xlsx", operation_id="pay_tax_sheet")
-def tax(request: HttpRequest, month: str) -> HttpResponse:
-    return _file(statements.tax_sheet(viewer(request), month_of(month)), f"tax-{month}.xlsx")
+def tax(request: HttpRequest, month: str, asked: Query[Asked]) -> HttpResponse:
+    return _file(statements.tax_sheet(viewer(request), month_of(month), asked.which), f"tax-{month}.xlsx")
 
 
 @router.get("/pay/runs/{month}/contributions.xlsx", operation_id="pay_contributions")
-def contributed(request: HttpRequest, month: str) -> HttpResponse:
-    return _file(statements.contributions(viewer(request), month_of(month)), f"contributions-{month}.xlsx")
+def contributed(request: HttpRequest, month: str, asked: Query[Asked]) -> HttpResponse:
+    return _file(statements.contributions(viewer(request), month_of(month), asked.which), f"contributions-{month}.xlsx")
 
 
 @router.get("/pay/years/{year}/statements.xlsx", operation_id="pay_year_sheet")
@@ -195,5 +196,5 @@ def _file(content: bytes, name: str) -> HttpResponse:
 
 
 @router.get("/pay/runs/{month}/out/{template_key}", operation_id="pay_out_file")
-def out(request: HttpRequest, month: str, template_key: str) -> HttpResponse:
-    return _file(*out_file(viewer(request), month_of(month), templates.template(template_key)))
+def out(request: HttpRequest, month: str, template_key: str, asked: Query[Asked]) -> HttpResponse:
+    return _file(*out_file(viewer(request), month_of(month), templates.template(template_key), asked.which))

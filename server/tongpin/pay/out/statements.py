@@ -21,10 +21,12 @@ from tongpin.base.flow.offers import whos
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.sheets import Page, write_book
 from tongpin.base.words import Missing, Refused, say, word
+from tongpin.pay.group.known import REGULAR, Groups, Which, groups
+from tongpin.pay.group.seen import held_slips, may_see_group, offices_held
 from tongpin.pay.run.board import labels
-from tongpin.pay.run.compute import run_of, wrong_state
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.rules import TOTALS
+from tongpin.pay.run.runs import called, marked, seen_run, wrong_state
 from tongpin.pay.slip.entity import APART, Payslip
 from tongpin.people import public as people
 
@@ -44,17 +46,17 @@ YEAR = ("gross", "social_insurance", "housing_fund", "tax", "net")
 MOST_MONTHS = 36
 
 
-def tax_sheet(viewer: Viewer, month: date) -> bytes:
+def tax_sheet(viewer: Viewer, month: date, which: Which = REGULAR) -> bytes:
     """累计预扣预缴: who was paid in China, with the year so far, a sheet for each withholding agent.
 
     Identity numbers stand in full, the look is noted.
     """
     with door(viewer, verb=("statements", PayRun)) as opened:
-        slips = _in_china(_of_month(month))
+        slips = _in_china(_of_month(viewer, month, which))
         numbers = people.identity_numbers([one.person_id for one in slips])
         pages = [_tax_page(agent, theirs, numbers, viewer.lang) for agent, theirs in _agents(slips).items()]
-        pages.append(_numbered(viewer, "tax_sheet", month, pages))
-        opened.note("tax_sheet", "pay.run", f"{month:%Y-%m}", new={"slips": len(slips), "fields": ["identity_number"]})
+        pages.append(_numbered(viewer, "tax_sheet", (month, which), pages))
+        opened.note("tax_sheet", "pay.run", marked(month, which), new={"slips": len(slips), "fields": ["identity_number"]})
     return write_book(pages)
 
 
@@ -76,11 +78,11 @@ def _tax_page(agent: str, slips: Iterable[Payslip], numbers: Mapping[int, str], 
     return page if not agent else Page(f"{agent[:20]} {page.name}"[:31], page.headers, page.rows)
 
 
-def _numbered(viewer: Viewer, verb: str, month: date, pages: Sequence[Page]) -> Page:
+def _numbered(viewer: Viewer, verb: str, run: tuple[date, Which], pages: Sequence[Page]) -> Page:
     """The number of a statement follows from its figures; how often it was made tells two prints apart."""
     whole = json.dumps([[one.name, one.headers, one.rows] for one in pages], default=str, ensure_ascii=False)
-    number = f"{month:%Y%m}-{hashlib.sha256(whole.encode()).hexdigest()[:10].upper()}"
-    before = LedgerLine.objects.filter(entity="pay.run", record=f"{month:%Y-%m}", verb=verb).count()
+    number = f"{run[0]:%Y%m}-{hashlib.sha256(whole.encode()).hexdigest()[:10].upper()}"
+    before = LedgerLine.objects.filter(entity="pay.run", record=marked(*run), verb=verb).count()
     who = whos([viewer.user_id]).get(viewer.user_id) if viewer.user_id else None
     head = [f"pay.statement.{name}" for name in ("number", "print", "made", "by")]
     row = [number, Decimal(before + 1), f"{timezone.now():%Y-%m-%d %H:%M} UTC", who.name if who else word("system")[viewer.lang]]
@@ -96,15 +98,15 @@ def _tax_of(slip: Payslip) -> list[Decimal | None]:
     return [*month, *(_figure(figures, name) for name in (*CUMULATIVE, *RATES)), *taxes]
 
 
-def contributions(viewer: Viewer, month: date) -> bytes:
+def contributions(viewer: Viewer, month: date, which: Which = REGULAR) -> bytes:
     """Insurance and housing fund: a sheet for each city and each of the two."""
     with door(viewer, verb=("statements", PayRun)) as opened:
-        slips = _in_china(_of_month(month))
+        slips = _in_china(_of_month(viewer, month, which))
         cities = {one.id: one.city for one in people.offices()}
         pages = [_insured(city, names, [one for one in slips if cities[one.office_id] == city], viewer.lang)
                  for city in sorted({cities[one.office_id] for one in slips}) for names in INSURED]
-        pages.append(_numbered(viewer, "contributions", month, pages))
-        opened.note("contributions", "pay.run", f"{month:%Y-%m}", new={"slips": len(slips)})
+        pages.append(_numbered(viewer, "contributions", (month, which), pages))
+        opened.note("contributions", "pay.run", marked(month, which), new={"slips": len(slips)})
     return write_book(pages)
 
 
@@ -123,11 +125,11 @@ def _insured(city: str, names: Sequence[str], slips: Sequence[Payslip], lang: st
 def year_sheet(viewer: Viewer, year: int) -> bytes:
     """A row for each person and currency, and below it on the second sheet every month."""
     with door(viewer, verb=("statements", PayRun)) as opened:
-        slips = _of_year(Payslip.objects.all(), year, settled=True)
+        slips = _of_year(Payslip.objects.filter(held_slips(viewer)), year, settled=True)
         people_of: dict[tuple[str, int], list[Payslip]] = {}
         for one in slips:
             people_of.setdefault((one.currency, one.person_id), []).append(one)
-        totals = [[found[0].person.number, found[0].person.name, currency, Decimal(len(found)), *_sums(found)]
+        totals = [[found[0].person.number, found[0].person.name, currency, Decimal(len({one.month for one in found})), *_sums(found)]
                   for (currency, _), found in people_of.items()]
         months = [[one.person.number, one.person.name, one.currency, f"{one.month:%Y-%m}", *(getattr(one, name) for name in YEAR)]
                   for one in slips]
@@ -165,14 +167,16 @@ def audit(viewer: Viewer, first: date, last: date) -> bytes:
     if first > last or (last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS:
         raise Refused(say("pay.out.range", most=MOST_MONTHS))
     with door(viewer, verb=("register", PayRun)) as opened:
-        runs = list(PayRun.objects.defer("rulebooks", "checks").filter(month__gte=first, month__lte=last).order_by("month"))
+        known, held = groups(), offices_held(viewer)
+        every = PayRun.objects.defer("rulebooks", "checks").filter(month__gte=first, month__lte=last)
+        runs = [one for one in every.order_by("month", "number", "group_id") if may_see_group(held, known, one.group_id, one.month)]
         slips = Payslip.objects.filter(run__in=runs).select_related("person", "office").defer("figures", "lines")
         rows = [[f"{one.month:%Y-%m}", one.office.name, one.person.number, one.person.name, one.currency,
                  *(getattr(one, name) for name in TOTALS), one.digest]
                 for one in slips.order_by("month", "office__name", "person__number_key")]
         opened.note("audit", "pay.run", f"{first:%Y-%m}/{last:%Y-%m}", new={"runs": len(runs), "slips": len(rows)})
     told = _deeds(runs, viewer.lang)
-    lines = [[f"{run.month:%Y-%m}", word(f"state.{run.state}")[viewer.lang], one["currency"], Decimal(one["people"]),
+    lines = [[_called(run, known, viewer.lang), word(f"state.{run.state}")[viewer.lang], one["currency"], Decimal(one["people"]),
               *(one["totals"][name] for name in TOTALS), *_who(run, told), run.digest] for run in runs for one in _by_currency(run.summary)]
     head = ["month", "state", "currency", "pay.statement.people", *TOTALS]
     who = [f"pay.statement.{name}" for name in ("computed", "submitted", "approved", "published", "locked")]
@@ -180,6 +184,11 @@ def audit(viewer: Viewer, first: date, last: date) -> bytes:
         Page(word("pay.statement.runs")[viewer.lang], _words([*head, *who, "digest"], viewer.lang), lines),
         Page(word("pay.statement.slips")[viewer.lang],
              _words(["month", "office", "number", "people.person.name", "currency", *TOTALS, "digest"], viewer.lang), rows)])
+
+
+def _called(run: PayRun, known: Groups, lang: str) -> str:
+    told = called(run, known)
+    return told if isinstance(told, str) else told.text(lang)
 
 
 def _deeds(runs: Sequence[PayRun], lang: str) -> dict[tuple[int, str], str]:
@@ -209,8 +218,8 @@ def _by_currency(summary: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [found[currency] for currency in sorted(found)]
 
 
-def _of_month(month: date) -> list[Payslip]:
-    run = run_of(month)
+def _of_month(viewer: Viewer, month: date, which: Which) -> list[Payslip]:
+    run = seen_run(viewer, month, which)
     if run is None or run.state not in SETTLED:
         raise Refused(wrong_state(run) if run else say("pay.run.wrong_state", month=f"{month:%Y-%m}", state=word("state.open")))
     slips = Payslip.objects.filter(run=run).select_related("person", "office")

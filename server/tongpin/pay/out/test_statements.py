@@ -9,7 +9,8 @@ from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.sheets import read_book
 from tongpin.base.words import Forbidden, Missing, Refused
 from tongpin.pay.run import actions as stages
-from tongpin.pay.run.compute import compute, run_of
+from tongpin.pay.run.compute import compute
+from tongpin.pay.run.runs import run_of
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.offices.entity import LegalEntity, Office

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from tongpin.base.calendars import add_months
 from tongpin.base.words import Refused
 from tongpin.pay.agreement.rules import Split
+from tongpin.pay.group.known import groups
 from tongpin.pay.item.rules import Item
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.gather import Case, Month, facts
+from tongpin.pay.run.gather import Case, Month, facts, last_day
 from tongpin.pay.run.rulebook import Books, Rulebook, rulebooks
 from tongpin.pay.run.rules import pay_one
 from tongpin.pay.slip.entity import Payslip
+from tongpin.people import public as people
 
 from .entity import RetroHold
 from .rules import Back, Why, changed_days, changed_inputs, changed_rules, corrected, differences, inputs_of
@@ -52,21 +55,25 @@ class Corrections:
 
 
 def corrections(told: Month) -> Corrections:
-    """Of the last twelve months; those that another system has paid are left alone. As many queries for few as for many."""
+    """Of the last twelve months, whichever group paid; those that another system has paid are left alone.
+
+    As many queries for few people as for many.
+    """
     found = Corrections()
-    runs = list(PayRun.objects.filter(month__lt=told.month, month__gte=add_months(told.month, -LOOK_BACK), state__in=PAID)
-                .exclude(rulebooks={}).order_by("month"))
-    if not runs:
+    runs = PayRun.objects.filter(number=0, month__lt=told.month, month__gte=add_months(told.month, -LOOK_BACK), state__in=PAID)
+    months = [(month, list(theirs)) for month, theirs in groupby(runs.exclude(rulebooks={}).order_by("month", "pk"), lambda one: one.month)]
+    if not months:
         return found
+    mine = _Mine(told)
     posted = _posted(told.month)
     held = {(one.person_id, one.month): one.why for one in RetroHold.objects.all()}
     paying = {case.person.id: case.currency for case in told.cases if case.agreement or case.is_after}
     slips: Slips = {}
-    for run in runs:
-        then = _Then(run, told, posted, found, slips)
-        slips = then.slips
+    for month, theirs in months:
+        then = _Then(theirs, told, posted, found, slips, mine)
+        slips = then.newest
         for case, back, problem in then.backs():
-            key = (case.person.id, run.month)
+            key = (case.person.id, month)
             kind = problem or _waits(key in held, case, paying)
             if kind:
                 found.waits.append(Wait(kind, case.person.id, case.person.name, case.office.id, back, held.get(key, "")))
@@ -83,58 +90,88 @@ def _waits(is_held: bool, case: Case, paying: Mapping[int, str]) -> str:
     return "" if paying[case.person.id] == case.currency else "currency"
 
 
+class _Mine:
+    """Whose differences a run tells: of whom it pays, and of who is paid by nobody any more but was by one of its offices."""
+
+    def __init__(self, told: Month):
+        self.told, self.known = told, groups()
+        self.paid = {case.person.id for case in told.cases}
+
+    def offices(self, month: date) -> set[int] | None:
+        """Where its people were then; None: everywhere."""
+        if self.told.is_whole:
+            return None
+        posts = people.posts_of(self.paid, month, last_day(month))
+        return {one.office_id for found in posts.values() for one in found} | self.told.offices.keys()
+
+    def elsewhere(self, cases: Iterable[Case]) -> set[int]:
+        """Who is paid by the run of another group now."""
+        others = set() if self.told.is_whole else {case.person.id for case in cases} - self.paid
+        working = people.posts_of(others, self.told.month, last_day(self.told.month)).keys() if others else others
+        return others & {case.person.id for case in cases if case.person.id in working or case.office.id not in self.told.offices}
+
+
 class _Then:
     """One paid month, as it was paid and as it would be now."""
 
-    def __init__(self, run: PayRun, told: Month, posted: Posted, found: Corrections, before: Slips):
+    def __init__(self, runs: Sequence[PayRun], told: Month, posted: Posted, found: Corrections, before: Slips, mine: _Mine):
         """`before`: payslips of the paid month that was looked at before this one, read once for both."""
-        self.run, self.posted, self.found = run, posted, found
-        self.slips = _slips(run)
-        self.now = facts(run.month, before=_known_before(before, run.month))
-        self.then = Books(run.rulebooks)
-        self.books = rulebooks(dict.fromkeys(case.place for case in self.now.cases), run.month, told.items, told.lawbook)
-        self.rules: dict[tuple[str, tuple[str, str]], Why] = {}
+        self.month, self.posted, self.found = runs[0].month, posted, found
+        self.slips, self.newest = _slips(self.month)
+        self.now = facts(self.month, mine.offices(self.month), _known_before(before, self.month))
+        self.others = mine.elsewhere(self.now.cases)
+        self.then = {run.pk: Books(run.rulebooks) for run in runs}
+        self.paying = mine.known, {run.group_id for run in runs}
+        self.books = rulebooks(dict.fromkeys(case.place for case in self.now.cases), self.month, told.items, told.lawbook)
+        self.rules: dict[tuple[int, str, tuple[str, str]], Why] = {}
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def backs(self) -> Iterator[tuple[Case, Back, str]]:
         reopened = {}
         for case in self.now.cases:
             paid = self.slips.get(case.person.id)
-            if paid and (paid.is_taken_over or not paid.book):
-                continue  # another system has paid it
+            if case.person.id in self.others or not self._is_over(case, paid):
+                continue
             back, problem = self._one(case, paid)
             if back is None:
                 continue
             if case.office.id not in self.now.closed:
-                reopened[case.office.id] = self.run.month
+                reopened[case.office.id] = self.month
                 continue
             yield case, back, problem
         self.found.reopened += reopened.items()
 
+    def _is_over(self, case: Case, paid: Payslip | None) -> bool:
+        """Not where another system has paid it, nor where a run of the month may still change."""
+        if paid:
+            return paid.run_id in self.then and not paid.is_taken_over and bool(paid.book)
+        known, done = self.paying
+        return known.group_of(case.office.id, self.month) in done
+
     def _one(self, case: Case, paid: Payslip | None) -> tuple[Back | None, str]:
         book = self.books[case.place]
-        posted = self.posted.get((case.person.id, self.run.month.isoformat()), {})
+        posted = self.posted.get((case.person.id, self.month.isoformat()), {})
         if case.agreement is None and not case.is_after:
-            return (Back(self.run.month, ()), "no_agreement") if paid and paid.lines else (None, "")
+            return (Back(self.month, ()), "no_agreement") if paid and paid.lines else (None, "")
         why = self._why(case, book, paid)
         if not why and not posted and paid:
             return None, ""
         if paid and paid.currency != case.currency:
-            return Back(self.run.month, (), why), "currency"
+            return Back(self.month, (), why), "currency"
         try:
             result = pay_one(book, case.given, case.person.first_day, case.left)
         except Refused:
-            return Back(self.run.month, (), why), "failed"
+            return Back(self.month, (), why), "failed"
         rows = differences(self._items(book, paid), _lines(paid) if paid else {},
                            {line.code: line.amount for line in result.lines}, posted)
-        return (Back(self.run.month, rows, why) if rows else None), ""
+        return (Back(self.month, rows, why) if rows else None), ""
 
     def _why(self, case: Case, book: Rulebook, paid: Payslip | None) -> Why:
         if paid is None:
             return [["not_paid_then", None, None]]
-        key = (paid.book, case.place)
+        key = (paid.run_id, paid.book, case.place)
         if key not in self.rules:
-            self.rules[key] = changed_rules(self.then[paid.book], book)
+            self.rules[key] = changed_rules(self.then[paid.run_id][paid.book], book)
         if case.place not in self.names:
             self.names[case.place] = inputs_of(book.scheme)
         inputs = changed_inputs(self.names[case.place], paid.figures, case.given)
@@ -142,12 +179,17 @@ class _Then:
         return inputs + days + self.rules[key]
 
     def _items(self, book: Rulebook, paid: Payslip | None) -> dict[str, Item]:
-        return (corrected(self.then[paid.book].scheme) if paid else {}) | corrected(book.scheme)
+        return (corrected(self.then[paid.run_id][paid.book].scheme) if paid else {}) | corrected(book.scheme)
 
 
-def _slips(run: PayRun) -> Slips:
-    wanted = ("person_id", "office_id", "month", "book", "currency", "figures", "split", "lines", "tax", "is_taken_over")
-    return {one.person_id: one for one in Payslip.objects.filter(run=run).only(*wanted)}
+def _slips(month: date) -> tuple[Slips, Slips]:
+    """The regular ones of the month, and the newest of each person: what is paid apart goes on with the year of the regular one."""
+    wanted = ("run_id", "person_id", "office_id", "month", "number",
+              "book", "currency", "figures", "split", "lines", "tax", "is_taken_over")
+    every = Payslip.objects.filter(month=month).order_by("number").only(*wanted)
+    newest = {one.person_id: one for one in every}
+    apart = any(one.number for one in newest.values())
+    return ({one.person_id: one for one in every if not one.number} if apart else newest), newest
 
 
 def _known_before(slips: Slips, month: date) -> Slips | None:

@@ -13,23 +13,25 @@ from tongpin.base.notices import group_topic, tell_many
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.pay.events import PayLocked, PayPublished, PaySubmitted, PayUnlocked
 from tongpin.pay.final.given import compensations
+from tongpin.pay.group.known import REGULAR, Which, pay_day
+from tongpin.pay.group.seen import demand_group
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
 from . import publishing
-from .board import pay_day
-from .compute import GROUP, demand_state, run_of
+from .compute import GROUP
 from .entity import PayRun
 from .process.actions import begin_approval, end_approval, fingerprint, given_back
+from .runs import demand_state, run_of
 
 PUBLISHED = group_topic("pay.published")
 UNSET: dict[str, Any] = {"publish_on": None, "publish_clock": "", "publish_set_by": None}
 
 
-def submit(viewer: Viewer, month: date) -> PayRun:
+def submit(viewer: Viewer, month: date, which: Which = REGULAR) -> PayRun:
     """From here its process asks: by the shipped one HR, but nobody who computed or submitted the run."""
     with door(viewer, verb=("submit", PayRun)) as opened:
-        run = _locked(month)
+        run = _locked(viewer, month, which)
         demand_state(run, ("computed",))
         errors = [one for one in run.checks if one["level"] == "error"]
         if errors:
@@ -42,20 +44,20 @@ def submit(viewer: Viewer, month: date) -> PayRun:
     return run
 
 
-def send_back(viewer: Viewer, month: date, reason: str) -> PayRun:
+def send_back(viewer: Viewer, month: date, reason: str, which: Which = REGULAR) -> PayRun:
     """Before it is published; whoever is asked about it is asked no longer."""
     with door(viewer, verb=("return", PayRun), reason=_given(reason)) as opened:
-        run = _no_longer_asked(opened, month, reason, ("submitted", "approved"))
+        run = _no_longer_asked(opened, (month, which), reason, ("submitted", "approved"))
         _withdraw(opened, run)
         if run.state != "computed":
             given_back(opened, run, reason)
     return run
 
 
-def publish(viewer: Viewer, month: date) -> PayRun:
+def publish(viewer: Viewer, month: date, which: Which = REGULAR) -> PayRun:
     """The payslips become visible to those whom they belong to, and everybody is told."""
     with door(viewer, verb=("publish", PayRun)) as opened:
-        run = _locked(month)
+        run = _locked(viewer, month, which)
         demand_state(run, ("approved",))
         _appear(opened, run, None)
     return run
@@ -73,7 +75,7 @@ def _appear(opened: Door, run: PayRun, offices: Collection[int] | None) -> int:
     if not hidden.exists():
         opened.change(run, state="published", published_at=timezone.now(), **UNSET)
         paying = Payslip.objects.filter(run=run, figures__has_key="non_compete_pay")
-        people.compensation_paid(opened, compensations(paying, pay_day(run.month)))
+        people.compensation_paid(opened, compensations(paying, pay_day(run)))
         opened.announce(PayPublished(run.pk, run.month, run.slips.count()))
     return len(keys)
 
@@ -88,10 +90,10 @@ def _show(opened: Door, run: PayRun, keys: Collection[int]) -> None:
     tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}", topic=PUBLISHED)
 
 
-def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None) -> PayRun:
+def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None, which: Which = REGULAR) -> PayRun:
     """Payslips appear by themselves at this clock of the day in each office's zone; without a day, no longer."""
     with door(viewer, verb=("publish", PayRun)) as opened:
-        run = _locked(month)
+        run = _locked(viewer, month, which)
         demand_state(run, ("approved",))
         if day is None:
             opened.change(run, **UNSET)
@@ -102,7 +104,7 @@ def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None) 
         first = min(publishing.moments(run.summary, day, clock).values(), default=None)
         if first is None or first <= timezone.now():
             raise Refused(Problem(say("pay.run.moment_past"), Place(field="day")))
-        if day > pay_day(month) + publishing.LATEST:
+        if day > pay_day(run) + publishing.LATEST:
             raise Refused(Problem(say("pay.run.moment_far"), Place(field="day")))
         opened.change(run, publish_on=day, publish_clock=f"{clock:%H:%M}", publish_set_by=viewer.user_id)
         opened.note("schedule", "pay.run", run.pk, new={"day": f"{day}", "clock": f"{clock:%H:%M}"})
@@ -112,9 +114,9 @@ def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None) 
 def publish_due(now: datetime) -> int:
     """What should have appeared by now, however late it is: each payslip once. Approved runs only."""
     count = 0
-    for month in PayRun.objects.filter(state="approved", publish_on__lte=now.date() + timedelta(days=1)).values_list("month", flat=True):
+    for key in PayRun.objects.filter(state="approved", publish_on__lte=now.date() + timedelta(days=1)).values_list("pk", flat=True):
         with door(SYSTEM, verb=("publish", PayRun), reason="publish at a set time") as opened:
-            run = _locked(month)
+            run = PayRun.objects.select_for_update().get(pk=key)
             if run.state != "approved" or run.publish_on is None:
                 continue
             moments = publishing.moments(run.summary, run.publish_on, time.fromisoformat(run.publish_clock))
@@ -123,9 +125,9 @@ def publish_due(now: datetime) -> int:
     return count
 
 
-def lock(viewer: Viewer, month: date) -> PayRun:
+def lock(viewer: Viewer, month: date, which: Which = REGULAR) -> PayRun:
     with door(viewer, verb=("lock", PayRun)) as opened:
-        run = _locked(month)
+        run = _locked(viewer, month, which)
         demand_state(run, ("published",))
         opened.change(run, state="locked", locked_at=timezone.now())
         opened.note("lock", "pay.run", run.pk)
@@ -133,10 +135,10 @@ def lock(viewer: Viewer, month: date) -> PayRun:
     return run
 
 
-def unlock(viewer: Viewer, month: date, reason: str) -> PayRun:
+def unlock(viewer: Viewer, month: date, reason: str, which: Which = REGULAR) -> PayRun:
     """Back to before the submission, with a reason; published payslips are withdrawn until they are published again."""
     with door(viewer, verb=("unlock", PayRun), reason=_given(reason)) as opened:
-        run = _no_longer_asked(opened, month, reason, ("approved", "published", "locked"))
+        run = _no_longer_asked(opened, (month, which), reason, ("approved", "published", "locked"))
         _withdraw(opened, run)
         given_back(opened, run, reason)
         opened.note("unlock", "pay.run", run.pk)
@@ -152,22 +154,23 @@ def _withdraw(opened: Door, run: PayRun) -> None:
     opened.change_many(slips, ["is_published", "confirmed_at"])
 
 
-def _no_longer_asked(opened: Door, month: date, why: str, allowed: Collection[str]) -> PayRun:
+def _no_longer_asked(opened: Door, meant: tuple[date, Which], why: str, allowed: Collection[str]) -> PayRun:
     """The process is locked before the run, as a decision does; a run that it gives back comes as computed."""
-    run = run_of(month)
+    run = run_of(*meant)
     if run is None:
         raise Missing()
     demand_state(run, allowed)
     end_approval(opened, run, why)
-    run = _locked(month)
+    run = _locked(opened.viewer, *meant)
     demand_state(run, (*allowed, "computed"))
     return run
 
 
-def _locked(month: date) -> PayRun:
-    run = run_of(month, lock=True)
+def _locked(viewer: Viewer, month: date, which: Which) -> PayRun:
+    run = run_of(month, which, lock=True)
     if run is None:
         raise Missing()
+    demand_group(viewer, run.group_id, month)
     return run
 
 

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Subquery, Value
 
 from tongpin.base.access import Viewer
 from tongpin.base.access.rights import may
 from tongpin.base.entities import entity_of
 from tongpin.base.flow.offers import whos
 from tongpin.base.flow.standing import standing
-from tongpin.base.words import Both, word
+from tongpin.base.words import Both, Forbidden, word
+from tongpin.pay.group.known import REGULAR, Groups, Which, groups
+from tongpin.pay.group.seen import may_see_group, offices_held
 from tongpin.pay.item.rules import Item
 from tongpin.pay.slip.entity import Payslip, SlipQuestion
 from tongpin.people import public as people
 
 from . import checks, publishing
+from .cards import cards
 from .compare import GROSS_STEPS, TOTALS, added, amounts, reasons
 from .compute import foresee
 from .draft import ZERO
 from .entity import STATES, PayRun
 from .gather import items
 from .process.actions import ABOUT, KEY
+from .runs import group_key
 
 VERBS = ("compute", "submit", "return", "publish", "lock", "unlock", "bank_file", "voucher", "register", "statements", "simulate")
 PEOPLE = ("computed_by", "submitted_by", "approved_by")
-PAY_DAY = 10  # of the next month
 STAGES = (("hours", 0), ("checks", 1), ("review", 1), ("approve", 3), ("publish", 4), ("lock", 5))
 
 
@@ -40,10 +45,6 @@ def month_before(month: date) -> date:
 
 def month_after(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=5)).replace(day=1)
-
-
-def pay_day(month: date) -> date:
-    return month_after(month).replace(day=PAY_DAY)
 
 
 class Labels(dict[str, Both]):
@@ -59,28 +60,41 @@ def labels() -> Labels:
     return Labels(items())
 
 
-def board(viewer: Viewer, month: date) -> dict[str, Any]:
-    runs = {one.month: one for one in PayRun.objects.defer("rulebooks").filter(month__in=(month, month_before(month)))}
-    run, last = runs.get(month), runs.get(month_before(month))
-    looked = _looked(run) if run and run.computed_at else _foreseen(month)
+def board(viewer: Viewer, month: date, which: Which = REGULAR) -> dict[str, Any]:
+    known = groups()
+    group = group_key(which, known)
+    held = offices_held(viewer)
+    if not may_see_group(held, known, group, month):
+        raise Forbidden("pay.group.not_yours")
+    runs = list(PayRun.objects.defer("rulebooks").filter(month__in=(month, month_before(month))))
+    run, last = _two(runs, month, group, which.number)
+    looked = _looked(run) if run and run.computed_at else _foreseen(month, group, known)
     found = [checks.shown(one, viewer.lang) for one in looked.found]
-    asked, confirmed = _answers(month) if run and run.computed_at else ({}, 0)
-    groups = groups_of(run)
+    asked, confirmed = _answers(run) if run and run.computed_at else ({}, 0)
+    sums = groups_of(run)
     state = run.state if run else "open"
     return {
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
+        "group": which.group, "number": which.number, "name": known.name(group),
+        "cards": cards(month, [one for one in runs if one.month == month], known, held),
         "state": state, "state_label": word(f"state.{state}"),
-        "stages": _stages(run, found), "pay_day": pay_day(month).isoformat(), **_times(run),
+        "stages": _stages(run, found), "pay_day": known.pay_day(group, month).isoformat(), **_times(run),
         "approval": standing(viewer, [KEY], ABOUT, [run.pk]).get(run.pk) if run else None,
-        "people": looked.headcount, "computed": sum(one.people for one in groups),
+        "people": looked.headcount, "computed": sum(one.people for one in sums),
         "checks": {"total": len(looked.made), "passed": len(looked.made) - len({one["code"] for one in found}),
                    "errors": sum(one["level"] == "error" for one in found), "items": found},
-        "offices": _offices(groups, groups_of(last), looked, found, asked),
-        "totals": _totals(groups, groups_of(last), looked.texts),
+        "offices": _offices(sums, groups_of(last), looked, found, asked),
+        "totals": _totals(sums, groups_of(last), looked.texts),
         "publish_at": publishing.shown(run) if run and run.state == "approved" else None,
         "confirmed": confirmed, "questions": sum(asked.values()), "retro": _corrected(run),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
     }
+
+
+def _two(runs: Sequence[PayRun], month: date, group: int | None, number: int) -> tuple[PayRun | None, PayRun | None]:
+    """The run, and the regular one of the month before; what is paid apart is compared with nothing."""
+    mine = {(one.month, one.number): one for one in runs if one.group_id == group}
+    return mine.get((month, number)), None if number else mine.get((month_before(month), 0))
 
 
 @dataclass(frozen=True)
@@ -101,17 +115,20 @@ def _looked(run: PayRun) -> Looked:
                   {one.id: one for one in people.offices()})
 
 
-def _foreseen(month: date) -> Looked:
+def _foreseen(month: date, group: int | None, known: Groups) -> Looked:
     """What is missing before the first run, so that nobody has to compute to find out."""
-    told, found = foresee(month)
+    told, found = foresee(month, group, known)
     return Looked([one.to_json() for one in found], checks.BEFORE, len(told.cases), Labels(told.items), told.offices)
 
 
-def _answers(month: date) -> tuple[dict[int, int], int]:
+def _answers(run: PayRun) -> tuple[Mapping[int, int], int]:
     """Open questions by office, and how many have confirmed."""
-    open_ = SlipQuestion.objects.filter(answered_at=None, slip__month=month).order_by().values_list("slip__office_id")
-    asked = dict(open_.annotate(count=Count("pk")))
-    return asked, Payslip.objects.filter(month=month, confirmed_at__isnull=False).count()
+    asked = SlipQuestion.objects.filter(answered_at=None, slip__run=OuterRef("pk")).order_by().values("slip__office_id")
+    confirmed = Payslip.objects.filter(month=OuterRef("month"), run=OuterRef("pk"), confirmed_at__isnull=False)
+    counted = confirmed.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count")
+    told = PayRun.objects.filter(pk=run.pk).values_list(ArraySubquery(asked), Subquery(counted))
+    offices, count = told.get()
+    return Counter(offices), count or 0
 
 
 def _corrected(run: PayRun | None) -> int:

@@ -29,7 +29,8 @@ MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
 BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base", "no_insurance_base", "no_fund", "no_account",
           "bad_account", "fund_rate", "no_figure", "provisional", "law_ends", "no_calendar", "calendar", "carried_differs", "overtime",
           "final_open", "final_late", "final_unmarked", "bonus_lost", "final_pay", "clause_tax")
-ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened")
+ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened", "moved_away",
+       "paid_elsewhere")
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
 
@@ -69,10 +70,10 @@ def of_retro(month: Month, paid: Iterable[Case], found: Corrections) -> Iterator
     for one in found.waits:
         waiting.setdefault(one.office, {})[one.person] = one.name
     for office, names in waiting.items():
-        sentence = say("pay.run.retro_waits", office=month.offices[office].name, count=len(names), names=some(list(names.items())))
+        sentence = say("pay.run.retro_waits", office=month.every[office].name, count=len(names), names=some(list(names.items())))
         yield Finding("retro_waits", WARNING, sentence, office, list(names.items()))
     for office, then in found.reopened:
-        sentence = say("pay.run.retro_reopened", office=month.offices[office].name, month=f"{then:%Y-%m}")
+        sentence = say("pay.run.retro_reopened", office=month.every[office].name, month=f"{then:%Y-%m}")
         yield Finding("retro_reopened", WARNING, sentence, office)
 
 

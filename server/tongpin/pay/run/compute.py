@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from tongpin.base.collector import nothing_collected
 from tongpin.base.entities import Door, Viewer, door
-from tongpin.base.words import Problem, Refused, Say, say, word
+from tongpin.base.words import Problem, Refused, say
 from tongpin.pay.events import PayComputed
+from tongpin.pay.group.known import REGULAR, Groups, Which, groups
 from tongpin.pay.retro.gathered import Corrections, Wait, corrections
 from tongpin.pay.retro.rules import given, within
 from tongpin.pay.slip.entity import Payslip
@@ -22,17 +23,19 @@ from tongpin.pay.slip.entity import Payslip
 from . import checks
 from .compare import Summary
 from .entity import PayRun
-from .gather import Case, Month, gather
+from .gather import Case, Month
+from .grouped import gather_group
 from .process.actions import end_approval
 from .rulebook import Books, Rulebook, rulebooks
 from .rules import Result, digest, pay_one, plain
+from .runs import MUTABLE, demand_state, new_run, run_of
 from .since import compared, tell_next
+from .taking import take_from_others
 
 Progress = Callable[[int, int], None]
 PlaceBooks = dict[tuple[str, str], Rulebook]
 Write = Callable[[PlaceBooks, Sequence[tuple[Case, Result]]], None]
 GROUP = 5000  # people written at once: memory hardly grows with the company
-MUTABLE = ("open", "computed", "submitted")
 
 
 @dataclass
@@ -54,9 +57,9 @@ class Outcome:
 
 
 @nothing_collected()
-def work_out(month: date, write: Write, progress: Progress | None = None) -> Outcome:
-    """Group by group; of those that are written just what the checks look at stays in memory."""
-    told = gather(month)
+def work_out(told: Month, write: Write, progress: Progress | None = None) -> Outcome:
+    """So many at a time; of those that are written just what the checks look at stays in memory."""
+    month = told.month
     places = dict.fromkeys(case.place for case in told.cases)
     books = rulebooks(places, month, told.items, told.lawbook)
     outcome = Outcome(told, books, corrections=corrections(told))
@@ -88,9 +91,9 @@ def _pay(book: Rulebook, case: Case, found: Corrections) -> Result:
     return pay_one(book, case.given, case.person.first_day, case.left)
 
 
-def foresee(month: date) -> tuple[Month, list[checks.Finding]]:
+def foresee(month: date, group: int | None, known: Groups) -> tuple[Month, list[checks.Finding]]:
     """What the checks say before anything is worked out."""
-    told = gather(month)
+    told = gather_group(month, group, known, is_foreseen=True)
     try:
         books = rulebooks(dict.fromkeys(case.place for case in told.cases), month, told.items, told.lawbook)
     except Refused as refused:
@@ -98,11 +101,11 @@ def foresee(month: date) -> tuple[Month, list[checks.Finding]]:
     return told, [*checks.before(told), *checks.of_rules(books, told), *checks.of_ends(books, told)]
 
 
-def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) -> PayRun:
+def compute(viewer: Viewer, month: date, which: Which = REGULAR, *, progress: Progress | None = None) -> PayRun:
     """Computes or computes anew; approved months must be sent back or unlocked first."""
     started = time.monotonic()
     with door(viewer, verb=("compute", PayRun)) as opened:
-        run = _to_compute(opened, viewer, month)
+        run = _to_compute(opened, viewer, month, which)
         summary = Summary()
 
         def write(books: PlaceBooks, group: Sequence[tuple[Case, Result]]) -> None:
@@ -111,11 +114,13 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
             opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
             summary.add(slips)
 
-        outcome = work_out(month, write, progress)
+        told = gather_group(month, run.group_id, groups())
+        taken = take_from_others(opened, run, told)
+        outcome = work_out(told, write, progress)
         opened.remove_many(_gone(run, {case.person.id for case, _ in outcome.paid}))
         tell_next(opened, month)
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
-        run.checks = [one.to_json() for one in outcome.findings()]
+        run.checks = [one.to_json() for one in [*outcome.findings(), *taken]]
         run.summary = summary.to_json()
         run.waits = [one.to_json() for one in outcome.corrections.waits]
         opened.change_many([run], ["rulebooks", "checks", "summary", "waits"])  # in the ledger by digest: they are long
@@ -126,12 +131,12 @@ def compute(viewer: Viewer, month: date, *, progress: Progress | None = None) ->
     return run
 
 
-def _to_compute(opened: Door, viewer: Viewer, month: date) -> PayRun:
+def _to_compute(opened: Door, viewer: Viewer, month: date, which: Which) -> PayRun:
     """Locked; nobody is asked about the old figures any longer."""
-    known = run_of(month)
+    known = run_of(month, which)
     if known is not None and known.state == "submitted":
         end_approval(opened, known, say("pay.run.computed_again").text(viewer.lang))
-    run = run_of(month, lock=True) or opened.create(PayRun, month=month)
+    run = run_of(month, which, lock=True) or opened.create(PayRun, **new_run(month, which))
     demand_state(run, MUTABLE)
     return run
 
@@ -148,7 +153,7 @@ def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:
     lines = [[line.code, line.kind, plain(line.amount)] for line in result.lines]
     split = case.given["split"].to_json() if case.parts else {}
     return Payslip(
-        run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, currency=case.currency,
+        run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, number=run.number, currency=case.currency,
         **result.totals, lines=lines, figures=figures, split=split, retro=case.retro, book=book_key(book),
         digest=digest(book.digest, {**figures, "split": split} if split else figures, lines),
         bank_tail=account.reveal()[-4:] if account else "")
@@ -156,20 +161,6 @@ def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:
 
 def book_key(book: Rulebook) -> str:
     return f"{book.country}/{book.place}"
-
-
-def run_of(month: date, *, lock: bool = False) -> PayRun | None:
-    runs = PayRun.objects.select_for_update() if lock else PayRun.objects
-    return runs.filter(month=month).first()
-
-
-def demand_state(run: PayRun, allowed: Collection[str]) -> None:
-    if run.state not in allowed:
-        raise Refused(wrong_state(run))
-
-
-def wrong_state(run: PayRun) -> Say:
-    return say("pay.run.wrong_state", month=str(run), state=word(f"state.{run.state}"))
 
 
 def books_of(run: PayRun) -> Mapping[str, Rulebook]:

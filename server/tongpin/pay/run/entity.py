@@ -1,4 +1,4 @@
-"""Pay run: one month's pay of all offices, from computing to locking."""
+"""Pay run: one month's pay of one group of offices, from computing to locking."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from tongpin.base.entities import entity
 STATES = ("open", "computed", "submitted", "approved", "published", "locked")
 
 
-@entity("pay.run", title="month", columns=("month", "state", "computed_at", "computed_by", "submitted_by", "approved_by", "published_at"),
+@entity("pay.run", title="month",
+        columns=("month", "group", "state", "computed_at", "computed_by", "submitted_by", "approved_by", "published_at"),
         order=("-month",), hand=False)
 class PayRun(models.Model):
     """`rulebooks` holds every rule that the results used: they are explained and repeated from it for ever."""
 
-    month = models.DateField(unique=True)  # its first day
+    month = models.DateField()  # its first day
+    # None: every office that is in no group.
+    group = models.ForeignKey("pay.PayGroup", models.PROTECT, null=True, blank=True, related_name="runs")
+    number = models.PositiveSmallIntegerField(default=0)  # 0: the month's regular pay; 1, 2, …: paid apart from it
     state = models.CharField(max_length=12, default="open", choices=[(state, state) for state in STATES])
     computed_at = models.DateTimeField(null=True, blank=True)
     computed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -40,6 +44,7 @@ class PayRun(models.Model):
 
     class Meta:
         app_label = "pay"
+        constraints = [models.UniqueConstraint(fields=["month", "group", "number"], name="one_run_a_group", nulls_distinct=False)]
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m}"

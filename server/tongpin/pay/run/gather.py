@@ -81,6 +81,8 @@ class Facts:
     waiting: list[FinalPay]  # leavers whom nobody has settled
     unmarked: set[int]  # who left in the month while the leave case is still open
     lost: set[int]  # who has an annual bonus in the month and is not paid in it
+    is_whole: bool = field(default=True, kw_only=True)  # all offices are paid together
+    every: dict[int, people.OfficeFact] = field(default_factory=dict, kw_only=True)  # all offices, of whichever group
 
 
 @dataclass
@@ -95,9 +97,10 @@ def last_day(month: date) -> date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
-def gather(month: date, office_ids: Collection[int] | None = None) -> Month:
+def gather(month: date, office_ids: Collection[int] | None = None, *, is_foreseen: bool = False) -> Month:
+    """`is_foreseen`: without what earlier months were, which only results are held against."""
     found = facts(month, office_ids)
-    past = _gross_before(_whose(office_ids, [case.person.id for case in found.cases]), month)
+    past = {} if is_foreseen else _gross_before(_whose(office_ids, [case.person.id for case in found.cases]), month)
     for case in found.cases:
         case.past = past.get((case.person.id, case.currency), [])
     return Month(**vars(found), items=items(), lawbook=lawbook())
@@ -108,9 +111,11 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     first, last = month, last_day(month)
     every = people.offices(span=(month.replace(month=1, day=1), month.replace(month=12, day=31)))
     offices = {one.id: one for one in every if office_ids is None or one.id in office_ids}
-    posts = _last_posts(people.posts_between(offices.keys(), first, last))
+    posts = _posts(None if office_ids is None else offices, first, last)
     leaving = final.leavers(month)
     gone = _gone(leaving, posts, offices)
+    if office_ids is not None and gone:  # who works again elsewhere is paid there
+        gone = {key: gone[key] for key in gone.keys() - people.posts_of(gone, first, last).keys()}
     whose = _whose(office_ids, [*posts, *gone])
     agreements = _agreements(whose, first, last) | _last_agreements(gone)
     outside = _Outside(first, last)
@@ -140,7 +145,17 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     cases.sort(key=lambda case: (case.office.name, case.person.number_key, case.person.id))
     unmarked = {key for key, one in posts.items() if one.last_day and first <= one.last_day <= last} - leaving.marked
     return Facts(month, cases, offices, hours.closed_offices(month), leaving.waiting, unmarked,
-                 taxes.bonuses.keys() - {case.person.id for case in cases if not case.is_after})
+                 taxes.bonuses.keys() - {case.person.id for case in cases if not case.is_after}, is_whole=office_ids is None,
+                 every={one.id: one for one in every})
+
+
+def _posts(offices: Collection[int] | None, first: date, last: date) -> dict[int, people.PersonFact]:
+    """Person → the last post of the month, where it is in one of the offices."""
+    told = people.posts_between(offices, first, last)
+    if offices is None:
+        return _last_posts(told)
+    every = people.posts_of({one.id for one in told}, first, last)
+    return {key: one for key, one in _last_posts(each for many in every.values() for each in many).items() if one.office_id in offices}
 
 
 def _whose(office_ids: Collection[int] | None, person_ids: Collection[int]) -> Q:
@@ -226,7 +241,7 @@ def _amount(agreement: PayAgreement, name: str) -> Decimal | None:
 
 def _gross_before(whose: Q, month: date) -> dict[tuple[int, str], list[Decimal]]:
     """(person, currency) → gross of the twelve months before."""
-    slips = Payslip.objects.filter(whose, month__lt=month, month__gte=month.replace(year=month.year - 1))
+    slips = Payslip.objects.filter(whose, number=0, month__lt=month, month__gte=month.replace(year=month.year - 1))
     found: dict[tuple[int, str], list[Decimal]] = {}
     for person, currency, gross in slips.order_by("month").values_list("person_id", "currency", "gross"):
         found.setdefault((person, currency), []).append(gross)

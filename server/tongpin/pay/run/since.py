@@ -23,15 +23,14 @@ FIELDS = ("is_new", "moved", "is_up")
 
 def compared(slips: Sequence[Payslip], month: date, books: Mapping[str, Rulebook]) -> list[Payslip]:
     """Sets what each says of last month; those come back that said something else."""
-    theirs = Payslip.objects.filter(month=add_months(month, -1), person_id__in=[slip.person_id for slip in slips])
+    theirs = Payslip.objects.filter(month=add_months(month, -1), number=0, person_id__in=[slip.person_id for slip in slips])
     last = {person: (net, taxable) for person, net, taxable in theirs.values_list("person_id", "net", KT("figures__taxable"))}
     return [slip for slip in slips if _compare(slip, last.get(slip.person_id), books)]
 
 
 def tell_next(opened: Door, month: date) -> None:
     """A month that changes when the next is there already changes what the next says of it."""
-    following = PayRun.objects.filter(month=add_months(month, 1)).first()
-    if following is not None:
+    for following in PayRun.objects.filter(month=add_months(month, 1), number=0):
         slips = list(Payslip.objects.filter(run=following))
         opened.change_many(compared(slips, following.month, Books(following.rulebooks)), FIELDS)
 

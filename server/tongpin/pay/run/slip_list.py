@@ -12,11 +12,13 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from tongpin.base.access import Viewer
 from tongpin.base.entities import see
+from tongpin.pay.group.known import REGULAR, Which
 from tongpin.pay.slip.entity import Payslip, SlipQuestion
 
 from .board import change_of, group_of, labels, month_before
 from .compare import TOTALS
 from .draft import ZERO
+from .runs import run_of
 
 PAGE = 50
 # Somebody new has nothing to be compared with and is read first of all. The id of a payslip makes every order whole.
@@ -46,9 +48,10 @@ class Wanted:
         return SHOWN.get(self.show, Q())
 
 
-def slip_page(viewer: Viewer, month: date, wanted: Wanted) -> dict[str, Any]:
+def slip_page(viewer: Viewer, month: date, wanted: Wanted, which: Which = REGULAR) -> dict[str, Any]:
     """Sorted, cut and counted by the database, whatever the head count."""
-    every = see(viewer, Payslip).filter(month=month)
+    run = run_of(month, which)
+    every = see(viewer, Payslip).filter(month=month, run=run) if run else Payslip.objects.none()
     if wanted.office is not None:
         every = every.filter(office_id=wanted.office)
     names = [key.removeprefix("-") for key in wanted.keys]
@@ -83,7 +86,7 @@ def _rows(viewer: Viewer, month: date, keys: Sequence[int]) -> list[dict[str, An
         return []
     slips = see(viewer, Payslip).select_related("person", "office").defer("figures").in_bulk(keys)
     last = {slip.person_id: slip for slip in see(viewer, Payslip).defer("figures").filter(
-        month=month_before(month), person_id__in=[slip.person_id for slip in slips.values()])}
+        month=month_before(month), number=0, person_id__in=[slip.person_id for slip in slips.values()])}
     asked = Counter(SlipQuestion.objects.filter(slip_id__in=keys, answered_at=None).values_list("slip_id", flat=True))
     texts = labels()
     return [_row(slips[key], last.get(slips[key].person_id), asked[key], texts) for key in keys]

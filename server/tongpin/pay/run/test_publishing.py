@@ -11,7 +11,8 @@ from tongpin.pay.slip.entity import Payslip
 
 from . import actions
 from .board import board
-from .compute import compute, run_of
+from .compute import compute
+from .runs import run_of
 
 OCTOBER, PAYDAY, TEN = date(2026, 10, 1), date(2026, 11, 10), time(10)
 IN_CHINA = datetime(2026, 11, 10, 2, tzinfo=UTC)  # ten o'clock in Beijing

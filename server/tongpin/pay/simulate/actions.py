@@ -10,6 +10,7 @@ from typing import Any
 from tongpin.base.conditions import condition as conditions
 from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Place, Problem, Refused, Say, say
+from tongpin.pay.group.seen import offices_held
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import Case, Month, gather
 from tongpin.pay.run.rulebook import Rulebook, rulebooks
@@ -48,9 +49,9 @@ def simulate(viewer: Viewer, month: date, who: Who, change: Change) -> Simulated
     """Both sides from the facts of now, without differences of paid months: only the change tells them apart."""
     conditions.check(who.condition, lambda path: path in SAYS)
     with door(viewer, verb=("simulate", PayRun)) as opened:
-        if not PayRun.objects.filter(month=month, computed_at__isnull=False).exists():
+        if not PayRun.objects.filter(month=month, number=0, computed_at__isnull=False).exists():
             raise Refused([Problem(say("pay.simulate.not_computed", month=f"{month:%Y-%m}"), Place(field="month"))])
-        told = gather(month)
+        told = gather(month, offices_held(viewer))
         chosen = {case.person.id for case in told.cases if who.are(case)}
         if not chosen:
             raise Refused([Problem(say("pay.simulate.nobody"), Place(field="offices"))])

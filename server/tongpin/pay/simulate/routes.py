@@ -52,7 +52,7 @@ def parts(request: HttpRequest) -> dict[str, Any]:
     """What may be chosen: the newest computed month, offices, what can be raised, items and rates."""
     who = viewer(request)
     rights.demand(who, entity_of(PayRun), "simulate")
-    run = PayRun.objects.filter(computed_at__isnull=False).order_by("-month").first()
+    run = PayRun.objects.filter(computed_at__isnull=False, number=0).order_by("-month").first()
     month = run.month if run else month_before(who.today)
     return {
         "month": f"{month:%Y-%m}" if run else None,

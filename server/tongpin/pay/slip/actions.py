@@ -10,6 +10,7 @@ from tongpin.base.notices import asking, tell, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.events import SlipAnswered, SlipConfirmed, SlipQuestioned
 from tongpin.pay.run.board import labels
+from tongpin.pay.run.runs import link
 
 from .entity import Payslip, SlipQuestion
 from .shown import EXPLAINED_TOTALS, question_label
@@ -40,9 +41,14 @@ def ask(viewer: Viewer, slip_id: int, text: str, line: str = "") -> SlipQuestion
         opened.announce(SlipQuestioned(asked.pk, slip.pk, slip.person_id, slip.month, line))
         label = question_label(line, labels()) or say("pay.slip.whole")
         tell_many(holders("payroll", "hr"), say("pay.slip.question_notice", name=viewer.name or slip.person.name,
-                                  month=f"{slip.month:%Y-%m}", line=label), f"/pay/{slip.month:%Y-%m}?slip={slip.pk}",
+                                  month=f"{slip.month:%Y-%m}", line=label), _on_board(slip),
                   sort=asking())
     return asked
+
+
+def _on_board(slip: Payslip) -> str:
+    board = link(slip.run)
+    return f"{board}{'&' if '?' in board else '?'}slip={slip.pk}"
 
 
 def reply(viewer: Viewer, question_id: int, text: str) -> SlipQuestion:

@@ -24,6 +24,7 @@ class Payslip(models.Model):
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
     month = models.DateField()
+    number = models.PositiveSmallIntegerField(default=0)  # of the run: 0 is the month's regular pay
     currency = models.CharField(max_length=3, default="CNY")
     gross = MoneyField()
     social_insurance = MoneyField()
@@ -48,13 +49,16 @@ class Payslip(models.Model):
 
     class Meta:
         app_label = "pay"
-        constraints = [models.UniqueConstraint(fields=["run", "person"], name="one_slip_a_run")]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "person"], name="one_slip_a_run"),
+            models.UniqueConstraint(fields=["person", "month"], condition=models.Q(number=0), name="one_regular_slip_a_month"),
+        ]
         indexes = [
             models.Index(fields=["person", "month"], name="slip_person_month"),
             models.Index(fields=["-month", "office", "person", "id"], name="slip_listed"),
             models.Index(fields=["month"], name="slip_confirmed", condition=models.Q(confirmed_at__isnull=False)),
             # Sorts a month by what changed, and counts it without reading the payslips themselves.
-            models.Index(fields=["month", "-is_new", "-moved", "id"], include=["office", "is_up"], name="slip_month_moved"),
+            models.Index(fields=["month", "-is_new", "-moved", "id"], include=["office", "is_up", "run"], name="slip_month_moved"),
         ]
 
     @property

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import see
+from tongpin.pay.group.asked import Asked as Which
+from tongpin.pay.group.known import groups
 from tongpin.pay.out.paper import payslip_pdf
-from tongpin.pay.run.board import labels, pay_day
+from tongpin.pay.run.board import labels
+from tongpin.pay.run.months import month_of
 from tongpin.pay.run.rules import TOTALS
+from tongpin.pay.run.runs import run_of
 
 from . import actions
 from .entity import Payslip, SlipQuestion
@@ -63,10 +67,10 @@ def question(request: HttpRequest, slip_id: int, given: Asked) -> dict[str, Any]
 
 
 @router.get("/pay/questions", operation_id="payslip_questions")
-def questions(request: HttpRequest, month: str = "", is_open: bool = False) -> dict[str, Any]:
+def questions(request: HttpRequest, which: Query[Which], month: str = "", is_open: bool = False) -> dict[str, Any]:
     found = see(viewer(request), SlipQuestion).select_related("slip__person").order_by("-asked_at")
     if month:
-        found = found.filter(slip__month=f"{month}-01")
+        found = found.filter(slip__run=run_of(month_of(month), which.which))
     if is_open:
         found = found.filter(answered_at=None)
     texts = labels()
@@ -86,9 +90,11 @@ def answer(request: HttpRequest, question_id: int, given: Answered) -> dict[str,
 def mine(request: HttpRequest) -> dict[str, Any]:
     """The viewer's own published payslips, newest first."""
     who = viewer(request)
-    found = see(who, Payslip).filter(person_id=who.person_id or 0, is_published=True).order_by("-month")
+    found = see(who, Payslip).filter(person_id=who.person_id or 0, is_published=True).order_by("-month", "-number")
+    known = groups()
     return {"rows": [{
-        "id": each.pk, "month": f"{each.month:%Y-%m}", "currency": each.currency, "pay_day": pay_day(each.month).isoformat(),
+        "id": each.pk, "month": f"{each.month:%Y-%m}", "currency": each.currency,
+        "pay_day": known.pay_day(each.run.group_id, each.month).isoformat(),
         **{name: f"{getattr(each, name):.2f}" for name in TOTALS if name != "employer_cost"},
         "bank_tail": each.bank_tail, "confirmed": each.confirmed_at is not None,
-    } for each in found[:60]]}
+    } for each in found.select_related("run")[:60]]}

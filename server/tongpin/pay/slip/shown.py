@@ -10,9 +10,10 @@ from tongpin.base.access.rights import may
 from tongpin.base.entities import Viewer, door, entity_of, see
 from tongpin.base.words import Both, Missing, word
 from tongpin.pay.agreement.rules import Split
+from tongpin.pay.group.known import pay_day
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.retro.shown import LINES, behind
-from tongpin.pay.run.board import change_of, group_of, labels, month_before, pay_day
+from tongpin.pay.run.board import change_of, group_of, labels, month_before
 from tongpin.pay.run.checks import DAYS_OF_COVER
 from tongpin.pay.run.compare import tax_change
 from tongpin.pay.run.compute import books_of
@@ -42,7 +43,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "person": {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number},
         "office": {"id": slip.office_id, "name": slip.office.name, "zone": slip.office.zone},
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
-        "pay_day": pay_day(slip.month).isoformat(), "bank_tail": slip.bank_tail,
+        "pay_day": pay_day(slip.run).isoformat(), "bank_tail": slip.bank_tail,
         "lines": lines_shown(slip, book, texts), "change": change_of(group_of(slip), group_of(then), texts),
         "is_taken_over": slip.is_taken_over, "digest": slip.digest,
         "provisional": sorted((word(name) for name in book.provisional if _speaks_of(slip, name)), key=lambda one: one["en"])
@@ -200,7 +201,10 @@ def _taken_over(slip: Payslip, code: str) -> dict[str, Any]:
 
 
 def _last(viewer: Viewer, slip: Payslip) -> Payslip | None:
-    return see(viewer, Payslip).filter(person_id=slip.person_id, month=month_before(slip.month)).first()
+    """The regular one of the month before; what is paid apart is compared with nothing."""
+    if slip.number:
+        return None
+    return see(viewer, Payslip).filter(person_id=slip.person_id, month=month_before(slip.month), number=0).first()
 
 
 def _noted(viewer: Viewer, slips: Iterable[Payslip]) -> None:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Missing, Place, Problem, Refused, say
-from tongpin.pay.run.compute import MUTABLE
+from tongpin.pay.group.rules import LONG_AGO
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import last_day, lawbook
+from tongpin.pay.run.runs import MUTABLE, settled_for, settled_offices
 from tongpin.pay.run.stale import to_compute_again
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
@@ -45,7 +46,7 @@ def set_method(viewer: Viewer, person: int, method: str, valid_from: date, *, re
 def drop_method(viewer: Viewer, method: TaxMethod) -> None:
     with door(viewer, verb=("remove", method)) as opened:
         post = _post(method.person_id, method.valid_from)
-        settled = settled_until()
+        settled = settled_until(post.office_id)
         if method.method not in YEARLY and settled is not None and method.valid_from <= settled:
             raise Refused(say("pay.tax.settled"))
         opened.remove(method)
@@ -55,7 +56,8 @@ def drop_method(viewer: Viewer, method: TaxMethod) -> None:
 def known_of(post: people.PersonFact, day: date) -> Known:
     last = Payslip.objects.filter(person_id=post.id, month__year=day.year - 1, currency="CNY")
     this = Payslip.objects.filter(person_id=post.id, month__year=day.year, month__lt=day)
-    return Known(post.first_day, last.count(), last.aggregate(total=Sum("gross"))["total"] or Decimal(0), settled_until(), this.exists())
+    told = last.aggregate(months=Count("month", distinct=True), total=Sum("gross"))
+    return Known(post.first_day, told["months"], told["total"] or Decimal(0), settled_until(post.office_id), this.exists())
 
 
 def set_methods(viewer: Viewer, persons: Iterable[int], method: str, valid_from: date, *, reason: str) -> None:
@@ -82,8 +84,8 @@ def set_bonus(viewer: Viewer, person: int, month: date, amount: Decimal, way: st
 
 def drop_bonus(viewer: Viewer, bonus: AnnualBonus) -> None:
     with door(viewer, verb=("remove", bonus)) as opened:
-        refuse_settled(bonus.month)
         post = _post(bonus.person_id, bonus.month)
+        refuse_settled(bonus.month, post.office_id)
         opened.remove(bonus)
         _again(opened, post, [bonus.month])
 
@@ -93,7 +95,7 @@ class BonusesKnown:
     """What a bonus of the month is checked against, read once however many people there are."""
 
     month: date
-    is_settled: bool
+    settled_in: Collection[int]  # offices whose pay of the month may not change any more
     may_be_apart: bool
     methods: Mapping[int, list[TaxMethod]]
     apart_in: Mapping[int, date]  # person → another month of the year whose bonus was taxed by itself
@@ -104,7 +106,7 @@ def known_of_bonuses(persons: Collection[int], month: date) -> BonusesKnown:
     for one in TaxMethod.objects.filter(person_id__in=persons):
         methods[one.person_id].append(one)
     others = AnnualBonus.objects.filter(person_id__in=persons, year=month.year, way=APART).exclude(month=month)
-    return BonusesKnown(month, _is_settled(month), lawbook().find("table.M", "CN", month) is not None, methods,
+    return BonusesKnown(month, settled_offices(month), lawbook().find("table.M", "CN", month) is not None, methods,
                         dict(others.values_list("person_id", "month")))
 
 
@@ -112,7 +114,7 @@ def bonus_problems(post: people.PersonFact, amount: Decimal, way: str, known: Bo
     found = []
     if not 0 < amount < MOST:
         found.append(Problem(say("pay.tax.amount"), Place(field="amount")))
-    if known.is_settled:
+    if post.office_id in known.settled_in:
         found.append(Problem(say("pay.tax.month_settled", month=f"{known.month:%Y-%m}"), Place(field="month")))
     if METHODS[method_of(known.methods.get(post.id, []), known.month)] != WAGES:
         found.append(Problem(say("pay.tax.no_wages", name=post.name), Place(field="person")))
@@ -130,16 +132,13 @@ def _way_problems(person: int, way: str, known: BonusesKnown) -> list[Problem]:
     return [Problem(say("pay.tax.apart_once", year=other.year, month=f"{other:%Y-%m}"), Place(field="way"))] if other else []
 
 
-def settled_until() -> date | None:
-    return PayRun.objects.exclude(state__in=MUTABLE).order_by("-month").values_list("month", flat=True).first()
+def settled_until(office: int) -> date | None:
+    """The newest month whose pay of the office may not change any more."""
+    return max(settled_for(office, LONG_AGO), default=None)
 
 
-def _is_settled(month: date) -> bool:
-    return PayRun.objects.filter(month=month).exclude(state__in=MUTABLE).exists()
-
-
-def refuse_settled(month: date) -> None:
-    if _is_settled(month):
+def refuse_settled(month: date, office: int) -> None:
+    if office in settled_offices(month):
         raise Refused(say("pay.tax.month_settled", month=f"{month:%Y-%m}"))
 
 

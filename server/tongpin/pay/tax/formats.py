@@ -12,9 +12,9 @@ from django.utils import timezone
 from tongpin.base.intake import Choice, Format, Intake, Question, Reading, register_format
 from tongpin.base.sheets import Book
 from tongpin.base.words import Problem, say, word
-from tongpin.pay.intake.formats import SETTLED, month_meant
-from tongpin.pay.run.entity import PayRun
+from tongpin.pay.intake.formats import month_meant
 from tongpin.pay.run.gather import last_day
+from tongpin.pay.run.runs import is_settled, settled_offices
 from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
 
@@ -114,7 +114,7 @@ class BonusList(Format):
 
 def _open_month(reading: Reading, intake: Intake) -> date | None:
     month = month_meant(reading, intake)
-    if month is not None and PayRun.objects.filter(month=month, state__in=SETTLED).exists():
+    if month is not None and is_settled(month):
         intake.problem(Problem(say("pay.intake.settled", month=f"{month:%Y-%m}")))
         return None
     if month is not None:
@@ -134,10 +134,13 @@ def _people(intake: Intake, rows: Sequence[SheetRow], month: date) -> Found:
     numbers = people.identity_numbers(index.people) if any(row.identity for row in rows) else {}
     by_identity = {number.upper(): key for key, number in numbers.items()}
     found: Found = {}
+    settled = settled_offices(month)
     for row in rows:
         person = by_identity.get(row.identity) or _by_name(intake, index, row, set(numbers))
         if person in found:
             intake.problem(Problem(say("pay.intake.person_twice", name=row.name, first=found[person].index + 1), row.place))
+        elif person is not None and index.people[person].office_id in settled:
+            intake.problem(Problem(say("pay.intake.settled_here", name=row.name, month=f"{month:%Y-%m}"), row.place))
         elif person is not None:
             found[person] = row
     intake.matched(len(found), len(rows))

@@ -51,7 +51,7 @@ def _cheaper(ways: list[dict[str, Any]]) -> str | None:
 def low_income(viewer: Viewer, year: int) -> dict[str, Any]:
     """Who meets 2020 No. 19 by the payslips of last year: twelve of them here, at most 60,000 in all, still here in January."""
     told = Payslip.objects.filter(month__year=year - 1, currency="CNY").values("person_id").annotate(
-        months=Count("id"), total=Sum("gross")).filter(months=YEAR_MONTHS, total__lte=LOW)
+        months=Count("month", distinct=True), total=Sum("gross")).filter(months=YEAR_MONTHS, total__lte=LOW)
     totals = {one["person_id"]: one["total"] for one in told}
     january = date(year, 1, 1)
     inland = {one.id for one in people.offices() if one.country == "CN"}

@@ -10,9 +10,11 @@ from typing import Any
 
 from tongpin.base.entities import Viewer, see
 from tongpin.base.words import Place, Problem, Refused, say, word
+from tongpin.pay.group.known import groups
+from tongpin.pay.group.seen import may_see_group, offices_held
 from tongpin.pay.run.board import Group, Labels, change_of, figures_of, group_of, groups_of, labels, together
 from tongpin.pay.run.draft import ZERO
-from tongpin.pay.run.entity import PayRun
+from tongpin.pay.run.entity import STATES, PayRun
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
@@ -39,30 +41,49 @@ class Moved:
     change: Decimal
 
 
-def runs_of(pair: Pair) -> tuple[PayRun, PayRun]:
+@dataclass(frozen=True)
+class Paid:
+    """The regular pay of a month, of all groups together; `state`: that of the run which is furthest behind."""
+
+    month: date
+    state: str
+    groups: Sequence[Group]
+
+
+def paid_in(viewer: Viewer, pair: Pair) -> tuple[Paid, Paid]:
     """Refused at the month that has not been computed; no run keeps what it was before it was computed again."""
-    found = {one.month: one for one in PayRun.objects.defer("rulebooks", "checks").filter(
-        month__in=(pair.then, pair.now), computed_at__isnull=False)}
+    known, held = groups(), offices_held(viewer)
+    runs = PayRun.objects.defer("rulebooks", "checks").filter(month__in=(pair.then, pair.now), number=0, computed_at__isnull=False)
+    found: dict[date, list[PayRun]] = {}
+    for run in runs:
+        if may_see_group(held, known, run.group_id, run.month):
+            found.setdefault(run.month, []).append(run)
     problems = [Problem(say("pay.run.nothing_computed", month=f"{month:%Y-%m}"), Place(field=name))
                 for name, month in (("then", pair.then), ("now", pair.now)) if month not in found]
     if not problems and pair.then == pair.now:
         problems = [Problem(say("pay.versus.same"), Place(field="now"))]
     if problems:
         raise Refused(problems)
-    return found[pair.then], found[pair.now]
+    return _paid(found[pair.then]), _paid(found[pair.now])
+
+
+def _paid(runs: Sequence[PayRun]) -> Paid:
+    state = min((run.state for run in runs), key=STATES.index)
+    return Paid(runs[0].month, state, [one for run in runs for one in groups_of(run)])
 
 
 def computed_months() -> list[date]:
     """Months that can be looked at, the newest first."""
-    return list(PayRun.objects.filter(computed_at__isnull=False).order_by("-month").values_list("month", flat=True))
+    runs = PayRun.objects.filter(computed_at__isnull=False, number=0)
+    return list(runs.order_by("-month").values_list("month", flat=True).distinct())
 
 
 def versus(viewer: Viewer, pair: Pair, after: int = 0, limit: int = PAGE) -> dict[str, Any]:
     """As many questions to the database for few as for many; only the page of people is read whole."""
-    then, now = runs_of(pair)
+    then, now = paid_in(viewer, pair)
     texts = labels()
     moved = people_moved(viewer, pair)
-    before, after_it = groups_of(then), groups_of(now)
+    before, after_it = then.groups, now.groups
     offices = {one.id: one.name for one in people.offices()}
     old, new = ([one for one in many if pair.office in (None, one.office)] for many in (before, after_it))
     return {
@@ -74,9 +95,9 @@ def versus(viewer: Viewer, pair: Pair, after: int = 0, limit: int = PAGE) -> dic
     }
 
 
-def _run(run: PayRun, groups: Sequence[Group]) -> dict[str, Any]:
+def _run(run: Paid, sums: Sequence[Group]) -> dict[str, Any]:
     return {"month": f"{run.month:%Y-%m}", "state": run.state, "state_label": word(f"state.{run.state}"),
-            "people": sum(one.people for one in groups)}
+            "people": sum(one.people for one in sums)}
 
 
 def _by_currency(then: Sequence[Group], now: Sequence[Group]) -> Iterable[tuple[str, Group, Group]]:
@@ -116,7 +137,7 @@ def item_rows(then: Sequence[Group], now: Sequence[Group], texts: Labels) -> lis
 
 def people_moved(viewer: Viewer, pair: Pair) -> list[Moved]:
     """Everybody of whom the viewer may see a payslip in one of the two months; by the change of net pay."""
-    slips = see(viewer, Payslip).filter(month__in=(pair.then, pair.now)).order_by()
+    slips = see(viewer, Payslip).filter(month__in=(pair.then, pair.now), number=0).order_by()
     sides: dict[tuple[int, str], dict[date, tuple[int, Decimal]]] = {}
     wanted = set()
     for key, person, month, currency, office, net in slips.values_list("pk", "person_id", "month", "currency", "office_id", "net"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -16,7 +16,9 @@ from tongpin.base.flow.offers import Begin, Checked, Ending, Filled, Note, Run, 
 from tongpin.base.notices import asking, tell
 from tongpin.base.words import Refused, Say, named, say
 from tongpin.pay.events import PayApproved
+from tongpin.pay.group.known import groups
 from tongpin.pay.run.entity import PayRun
+from tongpin.pay.run.runs import called, group_name, link
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
@@ -62,9 +64,9 @@ def fingerprint(run: PayRun) -> str:
 @check_form(KEY)
 def warnings(filled: Filled) -> Checked:
     """The sums, and what the checks and the guard found by number only: who may not see pay reads nobody's figures here."""
-    run = _of_month(str(filled.values.get("month") or ""))
-    if run is None:
+    if filled.about is None or filled.about[0] != ABOUT:
         return Checked()
+    run = PayRun.objects.defer("rulebooks").get(pk=filled.about[1])
     offices = {one.id: one.name for one in people.offices()}
     notes = [_note(one, offices) for one in rules.warned(run.checks)]
     last = rules.sums(_summary_before(run))
@@ -79,12 +81,12 @@ def approve(run: Run) -> Mapping[str, Any]:
         raise Refused(say("pay.run.not_its_process"))
     found = PayRun.objects.select_for_update().get(pk=run.instance.about_id or 0)
     if found.state != "submitted":
-        raise Refused(say("pay.run.not_submitted", month=str(found)))
+        raise Refused(say("pay.run.not_submitted", month=called(found)))
     others = [one for one in run.approved if one not in (found.submitted_by_id, found.computed_by_id)]
     if not others:
         raise Refused(say("pay.run.own_approval"))
     if fingerprint(found) != found.digest:
-        raise Refused(say("pay.run.changed_since", month=str(found)))
+        raise Refused(say("pay.run.changed_since", month=called(found)))
     run.door.change(found, state="approved", approved_by=others[-1], approved_at=timezone.now())
     run.door.note("approve", ABOUT, found.pk, new={"by": others, "request": run.instance.number})
     run.door.announce(PayApproved(found.pk, found.month, others[-1]))
@@ -102,27 +104,24 @@ def over(told: Ending) -> None:
     if told.status == "returned":
         end_approval(told.door, run, told.comment)
         if submitted_by:
-            tell(submitted_by, say("pay.run.returned_notice", month=str(run)), f"/pay/{run}", sort=asking())
+            tell(submitted_by, say("pay.run.returned_notice", month=called(run)), link(run), sort=asking())
 
 
 def _told(run: PayRun) -> dict[str, Any]:
     names = {one.id: one.name for one in people.offices()}
     offices = dict.fromkeys(names.get(one["office"], "") for one in run.summary)
     by = whos([run.computed_by_id])[run.computed_by_id].name if run.computed_by_id else ""
-    return {"month": str(run), "offices": " · ".join(filter(None, offices)), "computed_by": by,
+    group = {} if run.group_id is None else {"group": group_name(run, groups())["zh"]}
+    return {**group, "month": str(run), "offices": " · ".join(filter(None, offices)), "computed_by": by,
             **rules.figures(run.summary, _summary_before(run))}
 
 
 def _summary_before(run: PayRun) -> rules.Summary:
-    last = PayRun.objects.defer("rulebooks").filter(month=(run.month - timedelta(days=1)).replace(day=1)).first()
+    if run.number:
+        return ()  # paid apart: there is no last one
+    month = (run.month - timedelta(days=1)).replace(day=1)
+    last = PayRun.objects.defer("rulebooks").filter(month=month, group=run.group_id, number=0).first()
     return last.summary if last else ()
-
-
-def _of_month(month: str) -> PayRun | None:
-    try:
-        return PayRun.objects.defer("rulebooks").filter(month=date.fromisoformat(f"{month}-01")).first()
-    except ValueError:
-        return None
 
 
 def _note(one: rules.Warned, offices: Mapping[int, str]) -> Note:

@@ -1,0 +1,98 @@
+"""Known: the groups and their offices, read once for a question, and how a run is named among those of its month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tongpin.base import calendars
+from tongpin.base.words import Both, word
+from tongpin.people import public as people
+
+from .entity import GroupOffice, PayGroup
+from .rules import EVERYBODY, SHIFTS, Move, PayDay, covered, placed
+
+if TYPE_CHECKING:
+    from tongpin.pay.run.entity import PayRun
+
+PAID_ON = (calendars.DayType.WORK, calendars.DayType.MAKEUP_WORK)
+
+
+@dataclass(frozen=True)
+class Which:
+    """Which run of a month: of the group with the key (empty: everybody), its regular one (0) or one apart from it (1, 2, …)."""
+
+    group: str = ""
+    number: int = 0
+
+
+REGULAR = Which()
+
+
+@dataclass(frozen=True)
+class Groups:
+    rows: Mapping[int, PayGroup]  # without the one that stands for everybody
+    everybody: PayGroup | None
+    moves: tuple[Move, ...]
+
+    def places(self, month: date) -> Mapping[int, int]:
+        """Office → group; empty where all are paid together."""
+        return placed(self.moves, month) if self.moves else {}
+
+    def group_of(self, office: int, month: date) -> int | None:
+        return self.places(month).get(office)
+
+    def offices(self, group: int | None, month: date, every: Iterable[int]) -> set[int] | None:
+        """The offices of the group; None: the whole company is paid together."""
+        places = self.places(month)
+        return covered(places, group, every) if places or group is not None else None
+
+    def row(self, group: int | None) -> PayGroup | None:
+        return self.everybody if group is None else self.rows[group]
+
+    def key(self, group: int | None) -> str:
+        return "" if group is None else self.rows[group].key
+
+    def name(self, group: int | None) -> Both:
+        row = self.row(group)
+        return word("pay.group.everybody") if row is None else {"zh": row.name_zh, "en": row.name_en}
+
+    def by_key(self, key: str) -> int | None:
+        """None: no such group, or everybody."""
+        return next((one.pk for one in self.rows.values() if one.key == key), None)
+
+    def pay_day(self, group: int | None, month: date) -> date:
+        row = self.row(group)
+        rule = PayDay(row.day, row.pays_in, row.shift) if row else PayDay()
+        place = self._place(group, month) if rule.shift != SHIFTS[0] else ""
+        return rule.of(month, lambda day: calendars.day_type(place, day) in PAID_ON)
+
+    def _place(self, group: int | None, month: date) -> str:
+        """The calendar that a pay day gives way to: that of the office which is in the group the longest."""
+        every = people.offices()
+        mine = covered(self.places(month), group, [one.id for one in every])
+        return next((one.place for one in every if one.id in mine), "")
+
+    def which(self, run: PayRun) -> Which:
+        return Which(self.key(run.group_id), run.number)
+
+
+def groups() -> Groups:
+    """Two queries; one where nobody has made a group."""
+    rows = list(PayGroup.objects.order_by("pk"))
+    everybody = next((one for one in rows if one.key == EVERYBODY), None)
+    own = {one.pk: one for one in rows if one is not everybody}
+    moves = tuple(GroupOffice.objects.values_list("office_id", "group_id", "since")) if own else ()
+    return Groups(own, everybody, moves)
+
+
+def offices_of(group: int | None, month: date, told: Groups | None = None) -> set[int] | None:
+    """As `Groups.offices`, of the company as it is."""
+    known = told or groups()
+    return known.offices(group, month, [one.id for one in people.offices()] if known.rows else ())
+
+
+def pay_day(run: PayRun) -> date:
+    return groups().pay_day(run.group_id, run.month)
