@@ -59,7 +59,7 @@ def _groups(who: Viewer) -> dict[str, Any]:
 def _group(known: Groups, group: int | None, *, removable: bool) -> dict[str, Any]:
     row = known.row(group)
     rule = PayDay(row.day, row.pays_in, row.shift) if row else PayDay()
-    return {"key": known.key(group) or EVERYBODY, "is_everybody": group is None, "name": known.name(group), "day": rule.day,
+    return {"id": group, "key": known.key(group) or EVERYBODY, "is_everybody": group is None, "name": known.name(group), "day": rule.day,
             "pays_in": rule.pays_in, "shift": rule.shift, "removable": removable}
 
 

@@ -3921,6 +3921,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["pay_groups"];
+        /** Save */
+        put: operations["save_pay_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/groups/{group_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove */
+        delete: operations["remove_pay_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/items": {
         parameters: {
             query?: never;
@@ -7114,6 +7149,47 @@ export interface components {
              */
             why: string;
         };
+        /**
+         * GroupGiven
+         * @description `key`: empty for a new group. Of everybody's group the offices are not told.
+         */
+        GroupGiven: {
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /**
+             * Day
+             * @default 10
+             */
+            day: number;
+            /**
+             * Pays In
+             * @default next
+             */
+            pays_in: string;
+            /**
+             * Shift
+             * @default as_is
+             */
+            shift: string;
+            /**
+             * Offices
+             * @default []
+             */
+            offices: number[];
+        };
         /** Both */
         Both: {
             /** Zh */
@@ -7470,6 +7546,24 @@ export interface components {
             rules: components["schemas"]["RuleGiven"][];
         };
         /**
+         * Asked
+         * @description `then` and `now`: months, 2026-09; left out: the newest that is computed, and the newest before it.
+         */
+        Asked: {
+            /**
+             * Then
+             * @default
+             */
+            then: string;
+            /**
+             * Now
+             * @default
+             */
+            now: string;
+            /** Office */
+            office?: number | null;
+        };
+        /**
          * Held
          * @description `month`: the paid month that would be corrected.
          */
@@ -7489,6 +7583,16 @@ export interface components {
          * @description Order: change, net, gross, name. Show: all, band (a higher tax bracket), new, asked.
          */
         Page: {
+            /**
+             * Group
+             * @default
+             */
+            group: string;
+            /**
+             * Number
+             * @default 0
+             */
+            number: number;
             /** Office */
             office?: number | null;
             /**
@@ -7518,24 +7622,6 @@ export interface components {
             day?: string | null;
             /** Clock */
             clock?: string | null;
-        };
-        /**
-         * Asked
-         * @description `then` and `now`: months, 2026-09; left out: the newest that is computed, and the newest before it.
-         */
-        Asked: {
-            /**
-             * Then
-             * @default
-             */
-            then: string;
-            /**
-             * Now
-             * @default
-             */
-            now: string;
-            /** Office */
-            office?: number | null;
         };
         /** Answered */
         Answered: {
@@ -13469,6 +13555,66 @@ export interface operations {
             };
         };
     };
+    pay_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    save_pay_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_pay_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     pay_items: {
         parameters: {
             query?: {
@@ -13765,7 +13911,10 @@ export interface operations {
     };
     pay_tax_sheet: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -13785,7 +13934,10 @@ export interface operations {
     };
     pay_contributions: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -13866,7 +14018,10 @@ export interface operations {
     };
     pay_out_file: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -13887,7 +14042,10 @@ export interface operations {
     };
     pay_retro: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -13907,7 +14065,10 @@ export interface operations {
     };
     hold_pay_retro: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -13931,7 +14092,10 @@ export interface operations {
     };
     release_pay_retro: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -13955,7 +14119,10 @@ export interface operations {
     };
     pay_run: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -13976,6 +14143,8 @@ export interface operations {
     pay_run_slips: {
         parameters: {
             query?: {
+                group?: string;
+                number?: number;
                 office?: number | null;
                 order?: string;
                 show?: string;
@@ -14001,7 +14170,10 @@ export interface operations {
     };
     compute_pay: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14021,7 +14193,10 @@ export interface operations {
     };
     submit_pay: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14041,7 +14216,10 @@ export interface operations {
     };
     return_pay: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14065,7 +14243,10 @@ export interface operations {
     };
     publish_pay: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14085,7 +14266,10 @@ export interface operations {
     };
     schedule_pay: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14109,7 +14293,10 @@ export interface operations {
     };
     lock_pay: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14129,7 +14316,10 @@ export interface operations {
     };
     unlock_pay: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14153,7 +14343,10 @@ export interface operations {
     };
     pay_register: {
         parameters: {
-            query?: never;
+            query?: {
+                group?: string;
+                number?: number;
+            };
             header?: never;
             path: {
                 month: string;
@@ -14319,6 +14512,8 @@ export interface operations {
     payslip_questions: {
         parameters: {
             query?: {
+                group?: string;
+                number?: number;
                 month?: string;
                 is_open?: boolean;
             };

@@ -54,8 +54,28 @@ export type Check = {
 
 export type RunStage = { key: string; label: Label; state: 'done' | 'current' | 'next' }
 
+/** One of several runs of a month. */
+export type RunCard = {
+  group: string
+  number: number
+  name: Label
+  offices: string[]
+  state: RunState
+  state_label: Label
+  people: number
+  pay_day: string
+  net: { currency: string; amount: string }[]
+}
+
 export type Run = {
   month: string
+  /** Key of its group; empty: every office that is in none. */
+  group: string
+  /** 0: the regular run of the month. */
+  number: number
+  name: Label
+  /** Empty where all are paid together. */
+  cards: RunCard[]
   previous: string
   next: string
   state: RunState

@@ -5,12 +5,14 @@ import type { Id } from '@/base/api/contract'
 import type { Items } from './items/contract'
 import type { Line, Question, Run, Slip, SlipPage } from './contract'
 import type { Filter, Order } from './board/order'
+import { asked, runPath, type Which } from './which'
+
+type Wanted = { office: Id; order: Order; show: Filter }
 
 export const keys = {
-  month: (month: string) => ['pay', month] as const,
-  run: (month: string) => ['pay', month, 'run'] as const,
-  slips: (month: string, office: Id, order: Order, show: Filter) =>
-    ['pay', month, 'slips', String(office), order, show] as const,
+  run: (month: string, which: Which) => ['pay', month, 'run', which.group, which.number] as const,
+  slips: (month: string, which: Which, wanted: Wanted) =>
+    ['pay', month, 'slips', which.group, which.number, String(wanted.office), wanted.order, wanted.show] as const,
   slip: (id: Id) => ['pay', 'slip', String(id)] as const,
   line: (id: Id, code: string) => ['pay', 'slip', String(id), code] as const,
   items: ['pay', 'items'] as const,
@@ -20,17 +22,18 @@ export const keys = {
 const FIRST_PAGE = 12
 const PAGE = 50
 
-export const useRun = (month: string) =>
+export const useRun = (month: string, which: Which) =>
   useQuery({
-    queryKey: keys.run(month),
-    queryFn: ({ signal }) => api.get<Run>(`/pay/runs/${month}`, {}, signal),
+    queryKey: keys.run(month, which),
+    queryFn: ({ signal }) => api.get<Run>(`/pay/runs/${month}`, asked(which), signal),
   })
 
-export function useSlips(month: string, office: Id, order: Order, show: Filter) {
+export function useSlips({ month, group, number }: Run, wanted: Wanted) {
+  const which = { group, number }
   return useInfiniteQuery({
-    queryKey: keys.slips(month, office, order, show),
+    queryKey: keys.slips(month, which, wanted),
     queryFn: ({ signal, pageParam }) =>
-      api.get<SlipPage>(`/pay/runs/${month}/slips`, { office, order, show, ...pageParam }, signal),
+      api.get<SlipPage>(`/pay/runs/${month}/slips`, { ...asked(which), ...wanted, ...pageParam }, signal),
     initialPageParam: { after: null as Id | null, limit: FIRST_PAGE },
     getNextPageParam: (page) => (page.next === null ? null : { after: page.next, limit: PAGE }),
     placeholderData: keepPreviousData,
@@ -59,23 +62,23 @@ export const useItems = () =>
 
 export type Deed = 'compute' | 'submit' | 'return' | 'publish' | 'lock' | 'unlock'
 
-export function useDeed(month: string) {
+export function useDeed(of: Run) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ deed, reason }: { deed: Deed; reason?: string }) =>
-      api.post<Run>(`/pay/runs/${month}/${deed}`, reason === undefined ? {} : { reason }),
-    onSuccess: (run) => client.setQueryData(keys.run(month), run),
+      api.post<Run>(runPath(of.month, of, `/${deed}`), reason === undefined ? {} : { reason }),
+    onSuccess: (run) => client.setQueryData(keys.run(of.month, of), run),
     onSettled: () => void client.invalidateQueries({ queryKey: ['pay'] }),
   })
 }
 
 /** Payslips appear by themselves at a time; null takes it back. */
-export function useSchedule(month: string) {
+export function useSchedule(of: Run) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (at: { day: string; clock: string } | null) =>
-      api.put<Run>(`/pay/runs/${month}/publish-at`, at ?? {}),
-    onSuccess: (run) => client.setQueryData(keys.run(month), run),
+      api.put<Run>(runPath(of.month, of, '/publish-at'), at ?? {}),
+    onSuccess: (run) => client.setQueryData(keys.run(of.month, of), run),
   })
 }
 

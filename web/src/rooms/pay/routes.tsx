@@ -29,6 +29,10 @@ const room: Room = {
       lazy: () => import('./rates/RatesPage').then((module) => ({ Component: module.default })),
     },
     {
+      path: 'pay/groups',
+      lazy: () => import('./groups/GroupsPage').then((module) => ({ Component: module.default })),
+    },
+    {
       path: 'pay/tax',
       lazy: () => import('./tax/TaxPage').then((module) => ({ Component: module.default })),
     },
@@ -140,6 +144,15 @@ const room: Room = {
       show: works,
     },
     {
+      key: 'pay_groups',
+      group: 'pay',
+      order: 40,
+      icon: 'people',
+      label: 'pay.rail.groups',
+      to: '/pay/groups',
+      show: settles,
+    },
+    {
       key: 'my_pay',
       group: 'mine',
       order: 40,
@@ -164,6 +177,7 @@ const room: Room = {
     { key: 'pay.board', label: 'pay.rail.board', icon: 'pay', to: '/pay', show: works },
     { key: 'pay.final', label: 'pay.rail.final', icon: 'door', to: '/pay/final', show: settles },
     { key: 'pay.tax', label: 'pay.rail.tax', icon: 'sheet', to: '/pay/tax', show: settles },
+    { key: 'pay.groups', label: 'pay.groups.title', icon: 'people', to: '/pay/groups', show: settles },
     { key: 'pay.simulate', label: 'pay.simulate.title', icon: 'pay', to: '/pay/simulate', show: tries },
     { key: 'pay.items', label: 'pay.verb.items', icon: 'pen', to: '/pay/items', show: works },
     { key: 'pay.mine', label: 'pay.verb.mine', icon: 'pay', to: '/me/pay', show: (me) => !!me.person },

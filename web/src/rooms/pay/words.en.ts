@@ -8,6 +8,7 @@ import { retro } from './retro/words.en'
 import { versus } from './versus/words.en'
 import { tax_page } from './tax/words.en'
 import { simulate } from './simulate/words.en'
+import { groups } from './groups/words.en'
 import cases from './items/cases/words.en'
 
 export default {
@@ -24,6 +25,7 @@ export default {
     people: '{{count}} people',
     unit: { hour: '{{value}} h', day: '{{value}} d', month: '{{value}} months' },
     rail: {
+      groups: 'Pay groups',
       files: 'Bank and vouchers',
       final: 'Final pay',
       board: 'Pay run',
@@ -41,6 +43,7 @@ export default {
     inputs,
     versus,
     simulate,
+    groups,
     cases,
     tax_page,
     from: {

@@ -8,6 +8,7 @@ import { retro } from './retro/words.zh'
 import { versus } from './versus/words.zh'
 import { tax_page } from './tax/words.zh'
 import { simulate } from './simulate/words.zh'
+import { groups } from './groups/words.zh'
 import cases from './items/cases/words.zh'
 
 export default {
@@ -24,6 +25,7 @@ export default {
     people: '{{count}} 人',
     unit: { hour: '{{value}} 小时', day: '{{value}} 天', month: '{{value}} 个月' },
     rail: {
+      groups: '薪资组',
       files: '代发与凭证',
       final: '离职结算',
       board: '薪资核算',
@@ -41,6 +43,7 @@ export default {
     inputs,
     versus,
     simulate,
+    groups,
     cases,
     tax_page,
     from: {

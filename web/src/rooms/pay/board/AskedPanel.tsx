@@ -7,22 +7,24 @@ import { At, useFormat } from '@/base/format/useFormat'
 import { SidePanel } from '@/base/page/SidePanel'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
-import type { AskedRow } from '../contract'
+import type { AskedRow, Run } from '../contract'
+import { asked } from '../which'
 import type { BoardState } from './state'
 
-export function AskedPanel({ month, state }: { month: string; state: BoardState }) {
+export function AskedPanel({ run, state }: { run: Run; state: BoardState }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const asked = useQuery({
-    queryKey: ['pay', month, 'asked'],
-    queryFn: ({ signal }) => api.get<{ rows: AskedRow[] }>('/pay/questions', { month, is_open: true }, signal),
+  const found = useQuery({
+    queryKey: ['pay', run.month, 'asked', run.group, run.number],
+    queryFn: ({ signal }) =>
+      api.get<{ rows: AskedRow[] }>('/pay/questions', { month: run.month, is_open: true, ...asked(run) }, signal),
   })
-  const rows = asked.data?.rows ?? []
+  const rows = found.data?.rows ?? []
   return (
     <SidePanel focus title={t('pay.asked.title')} onClose={state.close}>
       <div className="pb">
-        <Problems error={asked.error} />
-        {asked.data && !rows.length && <EmptyState icon="ask" title={t('pay.asked.none')} />}
+        <Problems error={found.error} />
+        {found.data && !rows.length && <EmptyState icon="ask" title={t('pay.asked.none')} />}
         <ul className="asked">
           {rows.map((row) => (
             <li key={row.id}>

@@ -12,8 +12,8 @@ export function BoardPanel({ run, state }: { run: Run; state: BoardState }) {
   const open = state.open
   if (!open) return null
   if (open.what === 'checks') return <ChecksPanel run={run} onClose={state.close} />
-  if (open.what === 'asked') return <AskedPanel month={run.month} state={state} />
-  if (open.what === 'retro') return <RetroPanel month={run.month} onClose={state.close} />
+  if (open.what === 'asked') return <AskedPanel run={run} state={state} />
+  if (open.what === 'retro') return <RetroPanel run={run} onClose={state.close} />
   if (open.what === 'office') {
     const row = run.offices.find((one) => String(one.id) === open.office)
     return row ? <OfficePanel run={run} row={row} onClose={state.close} /> : null

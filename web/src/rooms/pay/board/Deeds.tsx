@@ -11,6 +11,7 @@ import { Deciding } from '@/rooms/requests/public'
 import type { Run } from '../contract'
 import { useDeed, useReread, type Deed } from '../queries'
 import { AskReason } from '../AskReason'
+import { asked, runPath } from '../which'
 import { PublishDialog } from './PublishDialog'
 import { mayNow, type BoardState } from './state'
 
@@ -36,7 +37,7 @@ export function Deeds({ run, state, computing }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const problemsOf = useProblems()
-  const deed = useDeed(run.month)
+  const deed = useDeed(run)
   const reread = useReread()
   const go = useNavigate()
   const { asking, setAsking } = state
@@ -57,7 +58,7 @@ export function Deeds({ run, state, computing }: Props) {
     )
   const start = (what: Deed) => (ASKED[what] ? setAsking(what) : act(what))
   const save = (path: string, name: string) =>
-    void download(`/pay/runs/${run.month}/${path}`, {}, name).catch((error) =>
+    void download(runPath(run.month, run, `/${path}`), {}, name).catch((error) =>
       toast.bad(problemsOf(error)[0]?.text ?? ''),
     )
   const more: Entry[] = [
@@ -99,7 +100,7 @@ export function Deeds({ run, state, computing }: Props) {
             key: 'files',
             label: t('pay.deed.files'),
             icon: 'exp' as const,
-            onPick: () => void go(`/pay/files?month=${run.month}`),
+            onPick: () => void go(`/pay/files?${new URLSearchParams({ month: run.month, ...asked(run) })}`),
           },
         ]
       : []),

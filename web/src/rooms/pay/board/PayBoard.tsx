@@ -16,11 +16,13 @@ import { Standing } from '@/rooms/requests/public'
 import type { Run } from '../contract'
 import { useRun } from '../queries'
 import { dayOnly } from '../say'
+import { boardPath, useWhich } from '../which'
 import { Deeds } from './Deeds'
 import { OfficeCards } from './OfficeCards'
 import { PublishSet } from './PublishDialog'
 import { OfficeTable } from './Offices'
 import { BoardPanel } from './BoardPanel'
+import { RunCards } from './RunCards'
 import { RunStages } from './RunStages'
 import { SlipList } from './SlipList'
 import { useBoardState, type BoardState } from './state'
@@ -32,7 +34,8 @@ export default function PayBoard() {
   const { t } = useTranslation()
   const f = useFormat()
   const go = useNavigate()
-  const run = useRun(month)
+  const which = useWhich()
+  const run = useRun(month, which)
   const { job, busy } = useJob('pay', run.data?.job)
   const state = useBoardState()
   const data = run.data
@@ -43,7 +46,7 @@ export default function PayBoard() {
         <MonthHead
           month={month}
           say={(name) => t('pay.board.title', { month: name })}
-          onMonth={(next) => void go(`/pay/${next}`)}
+          onMonth={(next) => void go(boardPath(next, { ...which, number: 0 }))}
         />
       }
       sub={data && <Sub run={data} />}
@@ -64,6 +67,7 @@ export default function PayBoard() {
           <Progress done={job.done} total={job.total} label={t('pay.board.computing', { month: f.month(month) })} />
         </div>
       )}
+      {data && data.cards.length > 0 && <RunCards run={data} />}
       {!run.error && <Body run={data} busy={busy} state={state} />}
     </Page>
   )

@@ -22,7 +22,7 @@ export function PublishDialog({ run, busy, error, onNow, onClose }: Props) {
   const [when, setWhen] = useState<When>(set ? 'later' : 'now')
   const [day, setDay] = useState<string | null>(set?.day ?? run.pay_day)
   const [clock, setClock] = useState(set?.clock ?? '10:00')
-  const schedule = useSchedule(run.month)
+  const schedule = useSchedule(run)
   const month = f.month(run.month)
   const go = () => {
     if (when === 'now') return onNow()
@@ -106,7 +106,7 @@ export function PublishDialog({ run, busy, error, onNow, onClose }: Props) {
 export function PublishSet({ run, onChange }: { run: Run; onChange: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const schedule = useSchedule(run.month)
+  const schedule = useSchedule(run)
   const at = run.publish_at
   if (!at) return null
   const told = { day: f.day(at.day, 'plain'), clock: at.clock, by: at.by ?? '' }

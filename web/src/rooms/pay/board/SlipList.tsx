@@ -17,7 +17,7 @@ import { SlipTable } from './SlipTable'
 export function SlipList({ run, office, state }: { run: Run; office: string; state: BoardState }) {
   const { t } = useTranslation()
   const phone = usePhone()
-  const slips = useSlips(run.month, office, state.order, state.filter)
+  const slips = useSlips(run, { office, order: state.order, show: state.filter })
   const row = run.offices.find((one) => String(one.id) === office)
   const pages = slips.data?.pages ?? []
   const list = pages.flatMap((page) => page.rows)

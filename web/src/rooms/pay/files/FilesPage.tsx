@@ -10,7 +10,9 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { useMe } from '@/base/session/session'
+import { RunChoice } from '../groups/RunChoice'
 import { monthOf } from '../month'
+import { boardPath, whichOf } from '../which'
 import { useTemplates } from './data'
 import { PostingsTab } from './PostingsTab'
 import { Statements } from './Statements'
@@ -29,6 +31,7 @@ export default function FilesPage() {
   const told = useTemplates()
   const tab = TABS.find((one) => one === search.get('tab')) ?? 'bank'
   const month = search.get('month') ?? told.data?.month ?? monthOf(me)
+  const which = whichOf(search)
   return (
     <Page
       documentTitle={t('pay.files.title')}
@@ -40,7 +43,7 @@ export default function FilesPage() {
         />
       }
       sub={t('pay.files.sub')}
-      back={{ to: `/pay/${month}`, label: t('pay.board.title', { month: f.month(month) }) }}
+      back={{ to: boardPath(month, which), label: t('pay.board.title', { month: f.month(month) }) }}
       actions={
         (tab === 'bank' || tab === 'voucher') &&
         told.data?.may.includes('save') && (
@@ -59,11 +62,12 @@ export default function FilesPage() {
       />
       <div className="pay-pad files-pad">
         <Problems error={told.error} />
+        {tab !== 'postings' && <RunChoice month={month} which={which} onPick={(next) => show(next)} />}
         {told.isPending && [...'abcd'].map((key) => <Bone key={key} width="100%" />)}
         {tab === 'postings' && <PostingsTab />}
-        {tab === 'statements' && <Statements key={month} month={month} />}
+        {tab === 'statements' && <Statements key={month} month={month} which={which} />}
         {(tab === 'bank' || tab === 'voucher') && told.data && (
-          <TemplateList told={told.data} sort={tab} month={month} />
+          <TemplateList told={told.data} sort={tab} month={month} which={which} />
         )}
       </div>
     </Page>

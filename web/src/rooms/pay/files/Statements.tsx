@@ -5,18 +5,19 @@ import { download } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
+import { runPath, type Which } from '../which'
 
 type Sheet = { key: string; path: string; query?: Record<string, string>; when: string }
 
-export function Statements({ month }: { month: string }) {
+export function Statements({ month, which }: { month: string; which: Which }) {
   const { t } = useTranslation()
   const f = useFormat()
   const year = month.slice(0, 4)
   const [first, setFirst] = useState(`${year}-01`)
   const [last, setLast] = useState(month)
   const sheets: Sheet[] = [
-    { key: 'tax', path: `/pay/runs/${month}/tax.xlsx`, when: f.month(month) },
-    { key: 'contributions', path: `/pay/runs/${month}/contributions.xlsx`, when: f.month(month) },
+    { key: 'tax', path: runPath(month, which, '/tax.xlsx'), when: f.month(month) },
+    { key: 'contributions', path: runPath(month, which, '/contributions.xlsx'), when: f.month(month) },
     { key: 'year', path: `/pay/years/${year}/statements.xlsx`, when: year },
   ]
   return (

@@ -8,14 +8,17 @@ import { Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useRun } from '../queries'
+import { runPath, type Which } from '../which'
 import type { Sort, Template, Templates } from './contract'
 
 const PAID = ['approved', 'published', 'locked']
 
-export function TemplateList({ told, sort, month }: { told: Templates; sort: Sort; month: string }) {
+type ListProps = { told: Templates; sort: Sort; month: string; which: Which }
+
+export function TemplateList({ told, sort, month, which }: ListProps) {
   const { t } = useTranslation()
   const f = useFormat()
-  const run = useRun(month).data
+  const run = useRun(month, which).data
   const ready = !!run && PAID.includes(run.state)
   return (
     <>
@@ -30,6 +33,7 @@ export function TemplateList({ told, sort, month }: { told: Templates; sort: Sor
               key={one.key}
               template={one}
               month={month}
+              which={which}
               ready={ready}
               mayEdit={told.may.includes('save')}
             />
@@ -39,9 +43,9 @@ export function TemplateList({ told, sort, month }: { told: Templates; sort: Sor
   )
 }
 
-type CardProps = { template: Template; month: string; ready: boolean; mayEdit: boolean }
+type CardProps = { template: Template; month: string; which: Which; ready: boolean; mayEdit: boolean }
 
-function TemplateCard({ template, month, ready, mayEdit }: CardProps) {
+function TemplateCard({ template, month, which, ready, mayEdit }: CardProps) {
   const { t } = useTranslation()
   const f = useFormat()
   const [busy, setBusy] = useState(false)
@@ -50,7 +54,7 @@ function TemplateCard({ template, month, ready, mayEdit }: CardProps) {
   const take = () => {
     setBusy(true)
     setError(null)
-    void download(`/pay/runs/${month}/out/${template.key}`)
+    void download(runPath(month, which, `/out/${template.key}`))
       .catch(setError)
       .finally(() => setBusy(false))
   }

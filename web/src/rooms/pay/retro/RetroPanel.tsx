@@ -13,21 +13,23 @@ import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import { AskReason } from '../AskReason'
 import { isZero } from '../cents'
+import type { Run } from '../contract'
+import { asked, runPath } from '../which'
 import type { RetroList, RetroRow, RetroWait } from './contract'
 import { whyText } from './why'
 import './retro.css'
 
 const keyOf = (row: RetroRow) => `${row.person.id}.${row.month}`
 
-export function RetroPanel({ month, onClose }: { month: string; onClose: () => void }) {
+export function RetroPanel({ run, onClose }: { run: Run; onClose: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
   const found = useQuery({
-    queryKey: ['pay', month, 'retro'],
-    queryFn: ({ signal }) => api.get<RetroList>(`/pay/runs/${month}/retro`, {}, signal),
+    queryKey: ['pay', run.month, 'retro', run.group, run.number],
+    queryFn: ({ signal }) => api.get<RetroList>(`/pay/runs/${run.month}/retro`, asked(run), signal),
   })
   const [holding, setHolding] = useState<RetroRow | null>(null)
-  const { deed, act } = useHold(month, () => setHolding(null))
+  const { deed, act } = useHold(run, () => setHolding(null))
   const data = found.data
   const may = !!data?.may.includes('hold')
   return (
@@ -84,12 +86,12 @@ export function RetroPanel({ month, onClose }: { month: string; onClose: () => v
 
 type Deed = 'hold' | 'release'
 
-function useHold(month: string, onDone: () => void) {
+function useHold(run: Run, onDone: () => void) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const deed = useMutation({
     mutationFn: ({ what, row, reason }: { what: Deed; row: RetroRow; reason?: string }) =>
-      api.post<RetroList>(`/pay/runs/${month}/retro/${what}`, {
+      api.post<RetroList>(runPath(run.month, run, `/retro/${what}`), {
         person: row.person.id,
         month: row.month,
         reason: reason ?? '',

@@ -1,0 +1,23 @@
+/** Words of pay groups, English. */
+export const groups = {
+  title: 'Pay groups',
+  sub: 'Offices that are paid together, on a day of their own. Each group has its own run a month; offices in no group are paid together as before.',
+  add: 'Add a group',
+  change: 'Change the group',
+  change_it: 'Change',
+  change_rest: 'Pay day of all other offices',
+  offices: 'Offices',
+  offices_hint: 'An office moves from the first month on that neither group has computed.',
+  now_in: 'now in {{group}}',
+  from: 'from {{month}}',
+  none: 'No offices',
+  all_in_groups: 'All offices are in groups',
+  pays: 'Paid on day {{day}} of the next month',
+  pays_same: 'Paid on day {{day}} of the month itself',
+  shift: { as_is: '', before: ', on a day off the workday before', after: ', on a day off the workday after' },
+  saved: 'Saved',
+  remove: 'Remove',
+  removed: 'Removed; its offices are paid with all others',
+  runs: 'Runs of the month',
+  not_computed: 'Not computed',
+}

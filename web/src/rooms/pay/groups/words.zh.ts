@@ -1,0 +1,23 @@
+/** Words of pay groups, Chinese. */
+export const groups = {
+  title: '薪资组',
+  sub: '一起发薪的办公室，有自己的发薪日。每个组每月单独核算；没有分组的办公室照旧一起发。',
+  add: '新建薪资组',
+  change: '修改薪资组',
+  change_it: '修改',
+  change_rest: '其他办公室的发薪日',
+  offices: '办公室',
+  offices_hint: '换组从两个组都还没有核算的第一个月起生效。',
+  now_in: '现在在{{group}}',
+  from: '{{month}} 起',
+  none: '没有办公室',
+  all_in_groups: '所有办公室都已分组',
+  pays: '次月 {{day}} 日发',
+  pays_same: '当月 {{day}} 日发',
+  shift: { as_is: '', before: '，遇休息日提前到前一个工作日', after: '，遇休息日推迟到后一个工作日' },
+  saved: '已保存',
+  remove: '删除',
+  removed: '已删除，其中的办公室和其他办公室一起发',
+  runs: '本月的批次',
+  not_computed: '没有核算',
+}
