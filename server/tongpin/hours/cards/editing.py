@@ -10,9 +10,10 @@ from typing import Any
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.entities.values import checked
 from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.hours.accepted.rules import PERIODS as RESULT_PERIODS
 from tongpin.hours.day.judging import Reach, judge_within
 from tongpin.hours.rule.entity import RuleCard
-from tongpin.hours.rule.rules import wrong_clocks
+from tongpin.hours.rule.rules import RESULTS, wrong_clocks
 from tongpin.people.public import posts_of
 
 from .sentence import clocks
@@ -74,6 +75,8 @@ def refuse_wrong(made: RuleCard) -> None:
     if wrong:
         field, code = wrong
         raise Refused(Problem(say(f"hours.cards.{code}", **clocks(rule)), Place(field=field)))
+    if rule.kind == RESULTS and rule.quota_period not in RESULT_PERIODS:
+        raise Refused(Problem(say("hours.cards.result_period"), Place(field="quota_period")))
     if made.valid_to and made.valid_to < made.valid_from:
         raise Refused(Problem(say("hours.cards.ends_before"), Place(field="valid_to")))
     if made.person_id and made.department_id:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from tongpin.base.kinds import plain
 from tongpin.base.words import Say, named, say
 from tongpin.hours.rule.quotas import quota_on
-from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FLEXIBLE, Rule
+from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FLEXIBLE, RESULTS, Rule
 
 
 def told(rule: Rule) -> Iterator[Say]:
@@ -19,6 +19,8 @@ def told(rule: Rule) -> Iterator[Say]:
     yield say(f"hours.cards.{rule.kind}", **facts, meal=meal, hours=hours)
     if rule.kind == COMPREHENSIVE:
         yield from _quota(rule)
+    if rule.kind == RESULTS:
+        yield say("hours.cards.results_by", period=named(f"rulecard.quota_period.{rule.quota_period}"))
     if rule.kind == FLEXIBLE:
         if rule.earliest:
             yield say("hours.cards.earliest_is", **facts)

@@ -9,6 +9,7 @@ from typing import Any
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Missing, word
+from tongpin.hours.accepted.actions import of_person
 from tongpin.hours.cards.sentence import told
 from tongpin.hours.month.comprehensive import over_quota
 from tongpin.hours.month.guard import is_closed
@@ -51,6 +52,7 @@ def person_month(viewer: Viewer, person: int, month: Month) -> dict[str, Any]:
         "month": str(month), "totals": totals.to_json(),
         "days": [_day(viewer, one, facts.book.day_name(one.office_id, one.day)) for one in results],
         "closed": is_closed(post.office_id, month.first),
+        "results": of_person(viewer, facts, person, month),
         "summed": _summed(person, min(max(viewer.today, month.first), month.last), viewer.today),
         "rule": [one.text(viewer.lang) for one in told(_rule(facts, person, min(max(viewer.today, month.first), month.last)))],
     }

@@ -15,6 +15,7 @@ from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.overtime.rules import TIME_OFF
 from tongpin.hours.punch.entity import Coverage, Mark, Punch, SourceVerdict
 from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.hours.rule.rules import RESULTS
 from tongpin.people.public import PersonFact, posts_of
 
 from .taps import Tap, local_time, work_day
@@ -56,13 +57,15 @@ class Facts:
         """`post`: what `post()` says of that day."""
         person, cell = post.id, (post.id, day)
         zone, office = self.book.zone(post.office_id), post.office_id
+        rule = self.book.rule(office, day, post)
+        seen = rule.kind != RESULTS  # who is judged by results is looked at nowhere, whatever a door or a file has told
         return DayInput(
-            day, self.book.day_type(office, day), self.book.rule(office, day, post),
-            taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ())),
+            day, self.book.day_type(office, day), rule,
+            taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ()) if seen),
             aways=tuple(self._aways(person, day, zone)),
             extras=tuple(Extra(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.hours,
                                f"hours.overtime:{one.pk}", one.compensation == TIME_OFF) for one in self.extras.get(cell, ())),
-            noted=tuple(self.noted.get(cell, ())), told=tuple(self.told.get(cell, ())),
+            noted=tuple(self.noted.get(cell, ()) if seen else ()), told=tuple(self.told.get(cell, ()) if seen else ()),
             mended=self.mended.get(cell), is_employed=holds(post, day) and post.works_on(day),
             is_covered=any(first <= day <= last for first, last in self.covered.get(person, ())),
             name=self.book.day_name(office, day),

@@ -17,6 +17,7 @@ from tongpin.hours.month.guard import is_closed
 from tongpin.hours.month.period import month_of
 from tongpin.hours.punch.entity import Punch, SourceVerdict
 from tongpin.hours.rule.actions import rulebook
+from tongpin.hours.rule.rules import RESULTS
 from tongpin.people.public import PersonFact
 
 from .actions import explain, result_of
@@ -45,7 +46,7 @@ def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
         "type": _coded(f"day_{given.type.value}"), "name": dict(given.name) if given.name else None,
         "rule": _rule(given, facts, post.office_id), "verdict": _coded(verdict.code),
         "result": _result(verdict), "bars": bars(given, verdict),
-        "punches": _punches(viewer, person, day, zone, verdict),
+        "punches": _punches(viewer, person, day, zone, verdict) if given.rule.kind != RESULTS else [],
         "clauses": [{"code": one.code, "label": _label(one.code), "text": one.say.text(viewer.lang),
                      "inputs": dict(one.inputs)} for one in verdict.clauses],
         "exceptions": [_coded(code) for code in verdict.exceptions],

@@ -18,6 +18,8 @@ from tongpin.base.entities import Viewer
 from tongpin.base.flow.standing import Running, running_in
 from tongpin.base.period import holds
 from tongpin.base.words import Say, named, say
+from tongpin.hours.accepted.actions import lacking
+from tongpin.hours.accepted.rules import Period
 from tongpin.hours.day.counting import counted_by_office
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.judging import being_judged
@@ -32,7 +34,7 @@ from .caps import OVER_QUOTA, worked_and_coming
 from .period import Month
 
 BLOCK, WARNING, NOTE, DONE = "block", "warning", "note", "done"
-REQUESTS = ("hours.leave", "hours.leave_hours", "hours.trip", "hours.overtime", "hours.missing_punch")
+REQUESTS = ("hours.leave", "hours.leave_hours", "hours.trip", "hours.overtime", "hours.missing_punch", "hours.results")
 DAYS = ("start", "day", "end")  # how the forms of these requests name their days
 MOST_NAMED = 5
 
@@ -57,7 +59,8 @@ def checklists(viewer: Viewer, wanted: Sequence[OfficeFact], month: Month) -> di
     """Office → its list, in the order in which one works through it."""
     seen = _Seen.of(viewer, [one.id for one in wanted], month)
     return {one.id: [*_when(viewer.today, month), *_days(one, month, seen), *_taps(one.id, seen), *_machines(one.id, seen),
-                     *_requests(one.id, seen), *_rules(one, month, seen.book), *_hours(one.id, month, seen)] for one in wanted}
+                     *_requests(one.id, seen), *_results(one, month, seen), *_rules(one, month, seen.book),
+                     *_hours(one.id, month, seen)] for one in wanted}
 
 
 def taken_by(items: Collection[Item]) -> dict[str, int]:
@@ -80,6 +83,7 @@ class _Seen:
     book: Rulebook
     to_day: date
     judged: Collection[int]
+    lacking: Mapping[int, Sequence[tuple[int, str, Period]]]
 
     @classmethod
     def of(cls, viewer: Viewer, offices: Collection[int], month: Month) -> _Seen:
@@ -99,7 +103,8 @@ class _Seen:
             Counter(asked.order_by().values_list("person__office_id", flat=True)), unknown,
             _machines_of(offices, month), _running(viewer, offices, month),
             Counter((one.result.office_id, one.code) for one in worked_and_coming(days, book, viewer.today)),
-            _without_days(offices, month, book), book, min(month.last, viewer.today - timedelta(days=1)), being_judged())
+            _without_days(offices, month, book), book, min(month.last, viewer.today - timedelta(days=1)), being_judged(),
+            lacking(offices, month, book, viewer.today))
 
 
 def _without_days(offices: Collection[int], month: Month, book: Rulebook) -> Counter[int]:
@@ -196,6 +201,14 @@ def _requests(office: int, seen: _Seen) -> Iterator[Item]:
     more = tuple((say("hours.month.check_request", who=one.applicant, what=one.label), f"/flow/requests/{one.id}" if one.opens else "")
                  for one in running[:MOST_NAMED])
     yield Item("requests", WARNING, say("hours.month.check_requests", count=len(running)), len(running), more=more)
+
+
+def _results(office: OfficeFact, month: Month, seen: _Seen) -> Iterator[Item]:
+    """Who is judged by results, and had none accepted in a period that ended in the month."""
+    if found := seen.lacking.get(office.id, ()):
+        more = tuple((say("hours.month.check_result", who=name, first=one.first, last=one.last), f"/hours/people/{person}/months/{month}")
+                     for person, name, one in found[:MOST_NAMED])
+        yield Item("results", WARNING, say("hours.month.check_results", count=len(found)), len(found), more=more)
 
 
 def _rules(office: OfficeFact, month: Month, book: Rulebook) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from tongpin.hours.day.taps import local_time, work_day
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.hours.rule.rules import RESULTS
 from tongpin.people.public import PersonFact, posts_of
 
 from .entity import PunchPlace
@@ -53,6 +54,11 @@ def running_day(post: PersonFact, book: Rulebook) -> date:
     return work_day(now, zone, book.rule(post.office_id, local_time(now, zone).date(), post).day_cut)
 
 
+def by_results(post: PersonFact, book: Rulebook, day: date) -> bool:
+    """Nothing of presence is recorded of whoever is judged by results."""
+    return book.rule(post.office_id, day, post).kind == RESULTS
+
+
 def is_remote_day(post: PersonFact, book: Rulebook, day: date) -> bool:
     """The card says that on this weekday people work where they like."""
     return day.isoweekday() in book.rule(post.office_id, day, post).remote_days
@@ -72,6 +78,8 @@ def punch(viewer: Viewer, press: Press) -> Punch:
     local = local_time(at, zone)
     cut = book.rule(post.office_id, local.date(), post).day_cut
     day = work_day(at, zone, cut)
+    if by_results(post, book, day):
+        raise Refused(Problem(say("hours.phone.by_results"), Place(field="at")))
     is_remote = is_remote_day(post, book, day)
     found = Verdict("") if is_remote else place_of(places(post.office_id, viewer.today), press.position)
     if found.code:

@@ -12,7 +12,7 @@ from pydantic import Field
 from tongpin.base.access.request import viewer
 from tongpin.base.words import Forbidden, say
 
-from .actions import Press, is_remote_day, places, post_of, punch, running_day
+from .actions import Press, by_results, is_remote_day, places, post_of, punch, running_day
 from .rules import Position
 
 router = Router(tags=["hours"])
@@ -40,6 +40,8 @@ def my_punch(request: HttpRequest) -> dict[str, Any]:
         post, book = post_of(who)
     except Forbidden:
         return {"open": False, "places": [], "zone": ""}
+    if by_results(post, book, running_day(post, book)):
+        return {"open": False, "places": [], "zone": book.zone(post.office_id)}
     found = places(post.office_id, who.today)
     shown = [{"name": one.name, "radius": one.radius, "anywhere": one.latitude is None} for one in found]
     if is_remote_day(post, book, running_day(post, book)):

@@ -2743,6 +2743,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/people/{person}/results/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle Results */
+        post: operations["settle_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hours/leave-plans": {
         parameters: {
             query?: never;
@@ -6723,6 +6740,19 @@ export interface components {
         };
         /** Removal */
         Removal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SettleAsk
+         * @description `day`: any of the period.
+         */
+        SettleAsk: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
             /** Reason */
             reason: string;
         };
@@ -11872,6 +11902,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    settle_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleAsk"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -86,6 +86,8 @@ const deeds = {
     api.post<DayPage>(`${at({ person, day })}/ask`, { question }),
   answer: ({ person, day, answer }: Where & { answer: string }) =>
     api.post<DayPage>(`${at({ person, day })}/answer`, { answer }),
+  settle_results: ({ person, ...ask }: Where & { reason: string }) =>
+    api.post<{ id: Id }>(`/hours/people/${person}/results/settle`, ask),
   adjust: ({ person, ...ask }: { person: Id; kind: string; amount: string; day: string; reason: string }) =>
     api.post<Balances>(`/hours/people/${person}/leave/adjust`, ask),
   service: ({ person, ...ask }: { person: Id; day: string; note: string }) =>

@@ -1,5 +1,6 @@
 /** What the hours doors of the server answer. Decimals of a day come as text, months' totals as numbers. */
 import type { Medical } from './person/medical'
+import type { Results } from './results/results'
 import type { Id, Label } from '@/base/api/contract'
 
 export type Coded = { code: string; label: Label }
@@ -217,6 +218,7 @@ export type PersonMonth = {
   rule: string[]
   /** Comprehensive hours of the period in which the month lies; null under every other rule. */
   summed: Summed | null
+  results: Results | null
 }
 
 export type BalanceLine = { day: string; amount: string; balance: string; text: string; source: string }

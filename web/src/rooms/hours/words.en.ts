@@ -8,6 +8,7 @@ import closing from './closing/en'
 import machines from './machines/en'
 import ownkinds from './ownkinds/en'
 import { phone, press } from './phone/en'
+import results from './results/en'
 import together from './together/en'
 
 export default {
@@ -165,6 +166,7 @@ export default {
     },
     machines,
     ownkinds,
+    results,
     closing,
     phone,
     press,

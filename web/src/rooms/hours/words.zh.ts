@@ -8,6 +8,7 @@ import closing from './closing/zh'
 import machines from './machines/zh'
 import ownkinds from './ownkinds/zh'
 import { phone, press } from './phone/zh'
+import results from './results/zh'
 import together from './together/zh'
 
 export default {
@@ -153,6 +154,7 @@ export default {
     },
     machines,
     ownkinds,
+    results,
     closing,
     phone,
     press,

@@ -22,7 +22,11 @@ const OWN: Record<string, string[]> = {
   fixed: [...FORGIVEN, 'each_segment'],
   flexible: [...FORGIVEN, 'core_start', 'core_end', 'earliest'],
   comprehensive: ['quota_period'],
+  results: ['quota_period'],
 }
+
+/** In which results are accepted. */
+const RESULT_PERIODS = ['week', 'month']
 
 const wantsTaps = (kind: string) => kind === 'flexible' || kind === 'fixed' || kind === 'comprehensive'
 
@@ -38,6 +42,7 @@ export const fieldsOf = ({ kind }: CardValues) => [
 export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
   const { t } = useTranslation()
   const shown = new Set(fieldsOf(draft.values))
+  const byResults = draft.values.kind === 'results'
   const input = (name: string, type: 'time' | 'number', hint?: string) =>
     shown.has(name) && <InputLine draft={draft} name={name} type={type} hint={hint && t(`hours.cards.${hint}`)} />
   const hasWay = (unit: string) => Number(draft.values[unit]) > 0
@@ -53,8 +58,8 @@ export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
           <ChoiceLine
             draft={draft}
             name="quota_period"
-            options={cards.periods}
-            hint={t('hours.cards.quota_hint')}
+            options={byResults ? cards.periods.filter((one) => RESULT_PERIODS.includes(one.code)) : cards.periods}
+            hint={t(byResults ? 'hours.cards.results_hint' : 'hours.cards.quota_hint')}
           />
         )}
         <DayLine draft={draft} name="valid_from" />

@@ -35,6 +35,7 @@ export default {
   earliest_hint: 'Empty: any time counts',
   day_cut_hint: 'A punch before it belongs to the day before',
   limit_hint: '0: no limit',
+  results_hint: 'Results are accepted by this period: at least one of each',
   quota_hint: 'Needs the consent of the labour bureau',
   remote_hint: 'On these a punch by phone counts from anywhere',
   time_off_hint: '0: never',

@@ -35,6 +35,7 @@ export default {
   earliest_hint: '留空：几点到都算',
   day_cut_hint: '这之前的打卡算前一天',
   limit_hint: '0：没有上限',
+  results_hint: '验收的周期：每个周期至少要有一项成果被上级验收',
   quota_hint: '要有劳动部门的批准',
   remote_hint: '这几天手机在哪里打卡都算',
   time_off_hint: '0：一直有效',

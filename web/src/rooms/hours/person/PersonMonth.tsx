@@ -13,6 +13,7 @@ import { useMe } from '@/base/session/session'
 import { usePersonMonth } from '../api'
 import type { CalendarDay } from '../contract'
 import { Sentences } from '../cards/Sentences'
+import { ByResults } from '../results/ByResults'
 import { marksOf, tidy } from '../say'
 import { DayCard } from './DayCard'
 import { HoursSoFar } from './HoursSoFar'
@@ -46,6 +47,7 @@ export function PersonMonth({ person, month, wide }: Props) {
             </div>
           ))}
         </PhoneCard>
+        {data.results && <ByResults person={person} told={data.results} />}
         {data.summed && <HoursSoFar told={data.summed} />}
         <PhoneCard className="pm-cal">
           <MonthCalendar month={month} marks={marksOf(data.days, t, f.label)} value={day?.day} onPick={setPicked} />

@@ -36,7 +36,9 @@ export function LeaveKinds() {
               value={one.step}
               disabled={!may_edit || keep.isPending}
               options={steps.map((step) => ({ value: step.code, label: f.label(step.label) }))}
-              onChange={(step) => keep.mutate({ path: `${AT}/${one.code}`, body: { values: { step } }, patch: true })}
+              onChange={(step) =>
+                keep.mutate({ path: `${AT}/${one.code}`, body: { values: { step } }, patch: true })
+              }
             />
           </li>
         ))}
