@@ -17,6 +17,7 @@ from tongpin.base.words import Place, Problem, Refused, say
 
 from .entity import Delegation, Flow, SavedReplies
 from .events import FlowDelegated
+from .handing import hand_due
 from .offers import whos
 
 LONGEST = timedelta(days=366)
@@ -48,6 +49,7 @@ def delegate(viewer: Viewer, wish: Wish) -> Delegation:
         made = opened.create(Delegation, user=viewer.user_id, deputy=wish.deputy, from_at=wish.from_at, to_at=wish.to_at,
                              flows=list(wish.flows), reason=wish.reason.strip()[:200])
         opened.announce(FlowDelegated(made.pk, made.user_id, made.deputy_id))
+        hand_due(opened, timezone.now(), made.user_id)
     return made
 
 
@@ -60,6 +62,7 @@ def end_delegation(viewer: Viewer, key: int) -> None:
             opened.remove(found)
         elif found.to_at > now:
             opened.change(found, to_at=now)
+            hand_due(opened, timezone.now(), found.user_id)
 
 
 def delegations(viewer: Viewer) -> list[dict[str, Any]]:

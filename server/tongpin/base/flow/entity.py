@@ -210,6 +210,8 @@ class Delegation(models.Model):
     to_at = models.DateTimeField()
     flows = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     reason = models.CharField(max_length=200, blank=True, default="")
+    begun_at = models.DateTimeField(null=True, editable=False)  # when what was open went to the deputy, and came back
+    ended_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         app_label = "base"

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from tongpin.base.entities import SYSTEM, door
 from tongpin.base.jobs import job, later
 from tongpin.base.words import Say, say
 
 from .beginning import begin_due
 from .entity import FlowState
+from .handing import hand_due, handed
 from .losing import lose_missed, lost
 from .running import ticked
 
@@ -35,6 +37,19 @@ def sweep_at(now: datetime) -> int:
 def begin_by_themselves() -> Say | None:
     done = begin_due(timezone.now())
     return say("base.flow.begun", count=done) if done else None
+
+
+@job("base.flow_deputies", every="* * * * *")
+def see_to_deputies() -> Say | None:
+    """Delegations that begin or end: what is open goes to the deputy, and comes back."""
+    with door(SYSTEM, reason="delegation") as opened:
+        done = hand_due(opened, timezone.now())
+    return say("base.flow.handed", count=done) if done else None
+
+
+@job("base.flow_hand")
+def hand_one(instance: int, user: int, reason: str = "") -> None:
+    handed(instance, user, reason)
 
 
 @job("base.flow_lose_missed", every="20 * * * *")

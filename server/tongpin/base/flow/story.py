@@ -11,6 +11,7 @@ from tongpin.base.files.entity import StoredFile
 from tongpin.base.words import Say, named, say, word
 
 from .cards import node_title
+from .engine.handing import BACK, TO
 from .engine.losing import GONE
 from .engine.state import State
 from .entity import FlowEvent, FlowInstance
@@ -71,6 +72,8 @@ def _sentence(instance: FlowInstance, drawn: Drawn, state: State, one: FlowEvent
 
 def _others(body: Mapping[str, Any], who: Any, step: Mapping[str, str], whom: Sequence[Any], names: Sequence[Any]) -> Say:
     """Others are asked instead, or along; where somebody is gone perhaps nobody."""
+    if body.get("how") in (TO, BACK):
+        return say(f"base.flow.story_{body['how']}", whom=whom, step=step, names=names)
     if body.get("how") == GONE:
         return say("base.flow.story_gone" if names else "base.flow.story_gone_alone", whom=whom, step=step, names=names)
     return say(f"base.flow.story_{body.get('how') or 'added'}", who=who, step=step, names=names)

@@ -11,6 +11,7 @@ from . import commands as c
 from .course import Course
 from .deciding import decide, give, resubmit, start, withdraw
 from .definition import Definition
+from .handing import hand
 from .happenings import Happening
 from .joining import add, transfer
 from .losing import lose
@@ -34,5 +35,5 @@ def apply(definition: Definition, state: State, command: c.Command, world: World
 _DEEDS: dict[type, Deed] = {
     c.Start: start, c.Decide: decide, c.Return: give, c.Resubmit: resubmit, c.Withdraw: withdraw,
     c.Add: add, c.Transfer: transfer, c.Urge: urge, c.Comment: comment, c.Copy: copy, c.Tick: tick,
-    c.ActEnded: act_ended, c.SubEnded: sub_ended, c.Mend: mend, c.Lose: lose, c.Move: move,
+    c.ActEnded: act_ended, c.SubEnded: sub_ended, c.Mend: mend, c.Lose: lose, c.Hand: hand, c.Move: move,
 }

@@ -147,6 +147,15 @@ class Lose:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """A delegation of the user begins or ends: what waits for him, or with him for another, goes where it belongs now.
+    `reason`: of the delegation."""
+
+    user: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """To another version: `apply` is given the new definition."""
 
@@ -156,4 +165,4 @@ class Move:
 
 
 Command = (Start | Decide | Return | Resubmit | Add | Transfer | Withdraw | Urge | Comment | Copy | Tick | ActEnded
-           | SubEnded | Mend | Lose | Move)
+           | SubEnded | Mend | Lose | Hand | Move)

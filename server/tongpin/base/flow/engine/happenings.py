@@ -114,8 +114,8 @@ class Closed(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Replaced(Happening):
-    """Others stand where the task stood (transferred, escalated, gone): whoever waits behind it waits behind them. Where
-    somebody is gone there may be none: others are asked already, or the step goes on without."""
+    """Others stand where the task stood (transferred, escalated, delegated, handed_back, gone): whoever waits behind it
+    waits behind them. Where somebody is gone there may be none: others are asked already, or the step goes on without."""
 
     task: int
     by: int | None

@@ -32,7 +32,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`how`: why it is done or closed, where no person decided: merged, timeout, transferred, escalated, added,
+    """`how`: why it is done or closed, where no person decided: merged, timeout, transferred, escalated, added, delegated, handed_back,
     gone (who was asked), decided (by others), returned, ended, mended. `behind` stays when the task opens. `added_by`: who
     asked him along, passed it on to him, or let it become overdue. `stage`: how far its time limit has got; `climbs`: how
     often it went up to a lead. `note`: what an administrator has to know, as a Say in JSON."""

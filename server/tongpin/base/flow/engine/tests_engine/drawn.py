@@ -82,6 +82,6 @@ def commands(state, definition):
         st.builds(lambda at, to: c.Transfer(*at, to), who, USERS),
         st.builds(lambda at, way, users: c.Mend(at[0], 8, way, users), who, how, some),
         st.builds(c.ActEnded, node, st.booleans()), st.builds(c.SubEnded, node, st.sampled_from(["done", "refused", "stopped"])),
-        st.just(c.Tick()), st.just(c.Tick()), st.builds(c.Lose, st.integers(1, 9)),
+        st.just(c.Tick()), st.just(c.Tick()), st.builds(c.Lose, st.integers(1, 9)), st.builds(c.Hand, USERS),
         st.builds(c.Urge, USERS), st.builds(c.Copy, USERS, some),
         st.builds(c.Comment, USERS, st.sampled_from(["", "hello"])), st.builds(c.Withdraw, st.sampled_from([2, 3, ME])))

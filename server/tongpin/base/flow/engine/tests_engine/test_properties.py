@@ -31,7 +31,9 @@ def played(data, steps=15):
     for _ in range(data.draw(st.integers(0, steps))):
         play.world.now += timedelta(hours=data.draw(st.sampled_from([0, 0, 1, 5, 30])))
         command = data.draw(commands(play.state, play.definition))
-        if isinstance(command, c.Lose):
+        if isinstance(command, c.Hand):
+            handed(play, command.user, data.draw(st.integers(0, 6)))
+        elif isinstance(command, c.Lose):
             play.loses(command.user)
             assert not [task for task in play.state.waiting if task.user == command.user], "waits for somebody who is gone"
         else:
@@ -39,6 +41,14 @@ def played(data, steps=15):
                 play.do(command)
         look(play)
     return play
+
+
+def handed(play, user, deputy):
+    """A delegation begins, or (0) ends; doing it twice tells nothing new."""
+    play.world.away = {**{one: to for one, to in play.world.away.items() if one != user}, **({user: deputy} if deputy else {})}
+    before = len(play.state.waiting)
+    play.do(c.Hand(user))
+    assert len(play.state.waiting) == before and not play.do(c.Hand(user))
 
 
 def choosable(play):
