@@ -48,6 +48,27 @@ def test_bavaria_has_thirteen_holidays_and_no_makeup_days():
     assert (kinds[DayType.STATUTORY], kinds[DayType.MAKEUP_WORK]) == (13, 0)
 
 
+# The holiday laws of the sixteen Länder: how many days, and one that tells each from its neighbours.
+LAENDER = {
+    "BW": (12, (1, 6)), "BY": (13, (8, 15)), "BE": (10, (3, 8)), "BB": (12, (10, 31)), "HB": (10, (10, 31)), "HH": (10, (10, 31)),
+    "HE": (10, (6, 4)), "MV": (11, (3, 8)), "NI": (10, (10, 31)), "NW": (11, (11, 1)), "RP": (11, (11, 1)), "SL": (12, (8, 15)),
+    "SN": (11, (11, 18)), "ST": (11, (1, 6)), "SH": (10, (10, 31)), "TH": (11, (9, 20)),
+}
+
+
+@pytest.mark.parametrize("land", LAENDER)
+def test_public_holidays_by_land(land):
+    count, (month, day) = LAENDER[land]
+    kinds = year_of(f"DE-{land}", 2026)
+    assert (kinds[DayType.STATUTORY], kinds[DayType.MAKEUP_WORK]) == (count, 0)
+    assert day_type(f"DE-{land}", date(2026, month, day)) is DayType.STATUTORY
+
+
+def test_days_that_are_worked_out_from_the_moon_are_provisional():
+    assert [one.code for one in warnings("AE", date(2028, 1, 1), date(2028, 2, 1))] == ["base.calendars.provisional_year"]
+    assert warnings("JP", date(2028, 1, 1), date(2028, 2, 1)) == []
+
+
 def test_provisional_and_unknown_years_warn():
     assert warnings("CN", date(2026, 1, 1), date(2026, 12, 31)) == []
     codes = [one.code for one in warnings("CN", date(2026, 12, 1), date(2028, 1, 31))]
