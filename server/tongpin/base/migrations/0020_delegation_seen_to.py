@@ -13,7 +13,7 @@ def over(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("base", "0018_group_robots"),
+        ("base", "0019_one_time_codes"),
     ]
 
     operations = [
