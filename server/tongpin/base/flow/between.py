@@ -1,7 +1,9 @@
-"""Between: what waits, by the department it waits in and by age, for whoever keeps an eye on it."""
+"""Between: what one department waits for in another, by where it waits and by age, for whoever keeps an eye on it."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,10 +16,11 @@ from tongpin.base.words import word
 
 from .cards import Row, cards
 from .entity import READ, FlowInstance, FlowTask
-from .offers import whos
+from .offers import Who, whos
 
 AGES = (("today", 1), ("three_days", 3), ("week", 7), ("older", None))
 MOST = 2000
+NOBODYS = "administrator"
 
 
 def between(viewer: Viewer) -> dict[str, Any]:
@@ -29,21 +32,42 @@ def between(viewer: Viewer) -> dict[str, Any]:
         "instance__flow").annotate(values_kept=F("instance__kept__body__values")).order_by("opened_at")
     tasks = list(found[:MOST + 1])
     rows = cards(viewer, [Row(task.instance, task.values_kept or {}, [], task) for task in tasks[:MOST]])
-    people = whos({task.user_id for task in tasks})
+    people = whos({task.user_id for task in tasks} | {task.instance.applicant_id for task in tasks})
     now = timezone.now()
     groups: dict[str, dict[str, Any]] = {}
     for task, card in zip(tasks, rows, strict=False):
-        who = people.get(task.user_id or 0)
-        nowhere = word("flow.administrator" if who is None else "flow.no_department")[viewer.lang]
-        where = who.department if who and who.department else nowhere
-        group = groups.setdefault(where, {"department": where, "count": 0, "ages": dict.fromkeys((key for key, _ in AGES), 0), "rows": []})
+        key, name, above = _place(people.get(task.user_id or 0), viewer.lang)
+        if key != NOBODYS and key == _place(people.get(task.instance.applicant_id), viewer.lang)[0]:
+            continue  # within one department its lead sees it
+        group = groups.setdefault(key, {"key": key, "department": name, "above": above, "count": 0,
+                                        "ages": dict.fromkeys((key for key, _ in AGES), 0), "rows": []})
         age = _age(task.opened_at, now)
         group["count"] += 1
         group["ages"][age] += 1
         group["rows"].append({**card, "age": age, "may": ["urge"]})
+    _tell_apart(list(groups.values()))
     listed = sorted(groups.values(), key=lambda one: (-one["ages"]["older"], -one["count"]))
     return {"ages": [{"key": key, "label": word(f"flow.age.{key}")[viewer.lang]} for key, _ in AGES],
-            "groups": listed, "total": min(len(tasks), MOST), "more": len(tasks) > MOST}
+            "groups": listed, "total": sum(one["count"] for one in listed), "more": len(tasks) > MOST}
+
+
+def _place(who: Who | None, lang: str) -> tuple[str, str, str]:
+    """(key, name, what is above): where somebody's to-do waits; nobody's waits with the administrators."""
+    if who is None:
+        return NOBODYS, word("flow.administrator")[lang], ""
+    department = who.facts.get("department")
+    if department is None:
+        return "none", word("flow.no_department")[lang], ""
+    return str(department), who.department, who.department_above
+
+
+def _tell_apart(groups: Sequence[dict[str, Any]]) -> None:
+    """Two departments of one name are two: what is above, else the number, stands behind the name."""
+    twice = {name for name, count in Counter(one["department"] for one in groups).items() if count > 1}
+    for one in groups:
+        above = one.pop("above")
+        if one["department"] in twice:
+            one["department"] = f"{one['department']} ({above or one['key']})"
 
 
 def _age(since: datetime | None, now: datetime) -> str:

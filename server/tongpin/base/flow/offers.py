@@ -53,6 +53,7 @@ class Who:
     office: str = ""
     office_id: int | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    department_above: str = ""  # tells two departments of one name apart
 
     def to_json(self) -> dict[str, Any]:
         return {"id": self.id, "name": self.name, "department": self.department, "office": self.office}

@@ -24,7 +24,7 @@ FACTS = (
     ("country", "text"), ("city", "text"), ("zone", "zone"),
 )
 _COLUMNS = ("pk", "user_id", "name", "office_id", "office__name", "office__zone", "office__city", "office__place", "department_id",
-            "department__name", "manager_id", "job_title", "first_day")
+            "department__name", "department__parent__name", "manager_id", "job_title", "first_day")
 
 
 @who_source(FACTS)
@@ -37,7 +37,7 @@ def who_users_are(users: Collection[int]) -> Mapping[int, Who]:
             "person": one["pk"], "office": one["office_id"], "department": one["department_id"], "manager": one["manager_id"],
             "job_title": one["job_title"], "first_day": first.isoformat() if first else None,
             "country": one["country"] or one["office__place"][:2],
-            "city": one["office__city"], "zone": one["office__zone"]})
+            "city": one["office__city"], "zone": one["office__zone"]}, one["department__parent__name"] or "")
     return found
 
 

@@ -133,7 +133,7 @@ export type Deputies = { delegations: Deputy[]; processes: { key: string; label:
 
 export type Between = {
   ages: { key: string; label: string }[]
-  groups: { department: string; count: number; ages: Record<string, number>; rows: (Card & { age: string })[] }[]
+  groups: { key: string; department: string; count: number; ages: Record<string, number>; rows: (Card & { age: string })[] }[]
   total: number
   more: boolean
 }

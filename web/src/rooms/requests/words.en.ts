@@ -149,9 +149,9 @@ export default {
     },
     between: {
       title: 'Between departments',
-      sub: 'What waits with whom and since when, in one place, to be urged',
+      sub: 'What one department waits for in another: with whom, since when, to be urged',
       none: 'Nothing is held up',
-      none_hint: 'Every request is being dealt with in time.',
+      none_hint: 'No department waits for another.',
       department: 'Waits in',
       all: 'All',
       more: 'The oldest 2,000 are listed',

@@ -20,7 +20,7 @@ export default function BetweenPage() {
   const between = useBetween()
   const [search, set] = useAddress()
   const data = between.data
-  const group = data?.groups.find((one) => one.department === search.get('department'))
+  const group = data?.groups.find((one) => one.key === search.get('department'))
   const age = search.get('age')
   const rows = group?.rows.filter((row) => !age || row.age === age) ?? []
   return (
@@ -40,9 +40,9 @@ export default function BetweenPage() {
           {t('requests.between.none_hint')}
         </EmptyState>
       )}
-      {data && data.total > 0 && <Matrix data={data} chosen={group?.department ?? null} age={age} onChoose={set} />}
+      {data && data.total > 0 && <Matrix data={data} chosen={group?.key ?? null} age={age} onChoose={set} />}
       {data?.more && <p className="rq-pad s q">{t('requests.between.more')}</p>}
-      {group && <Waiting key={`${group.department}${age}`} title={group.department} rows={rows} />}
+      {group && <Waiting key={`${group.key}${age}`} title={group.department} rows={rows} />}
     </Page>
   )
 }
@@ -72,19 +72,19 @@ function Matrix({ data, chosen, age, onChoose }: MatrixProps) {
         </thead>
         <tbody>
           {data.groups.map((group) => (
-            <tr key={group.department} className={group.department === chosen ? 'sel' : ''}>
+            <tr key={group.key} className={group.key === chosen ? 'sel' : ''}>
               <td>
                 <button
                   type="button"
                   className="a"
-                  onClick={() => onChoose({ department: group.department, age: null })}
+                  onClick={() => onChoose({ department: group.key, age: null })}
                 >
                   {group.department}
                 </button>
               </td>
               {data.ages.map((one) => {
                 const count = group.ages[one.key] ?? 0
-                const on = group.department === chosen && age === one.key
+                const on = group.key === chosen && age === one.key
                 return (
                   <td key={one.key} className="n">
                     {count > 0 && (
@@ -92,7 +92,7 @@ function Matrix({ data, chosen, age, onChoose }: MatrixProps) {
                         type="button"
                         className={`rq-cell ${one.key}${on ? ' on' : ''}`}
                         aria-pressed={on}
-                        onClick={() => onChoose({ department: group.department, age: one.key })}
+                        onClick={() => onChoose({ department: group.key, age: one.key })}
                       >
                         {count}
                       </button>
