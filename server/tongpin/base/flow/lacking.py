@@ -24,16 +24,20 @@ class Lack:
 
 Told = Mapping[str, Any]
 Source = Callable[[Told], Iterable[Lack]]
-_sources: dict[str, Source] = {}
+_sources: dict[str, list[Source]] = {}
 
 
 def lacking(by: str) -> Callable[[Source], Source]:
-    return lambda source: _sources.setdefault(by, source)
+    def note(source: Source) -> Source:
+        _sources.setdefault(by, []).append(source)
+        return source
+
+    return note
 
 
 def lacks(who: Sequence[Told]) -> tuple[list[Lack], bool]:
     """What these choosers lack, and whether they find nobody at all together."""
-    found = [list(_sources[one["by"]](one)) if one.get("by") in _sources else [] for one in who]
+    found = [[lack for source in _sources.get(str(one.get("by")), ()) for lack in source(one)] for one in who]
     return [lack for some in found for lack in some], bool(found) and all(any(lack.wholly for lack in some) for some in found)
 
 

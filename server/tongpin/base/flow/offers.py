@@ -46,7 +46,6 @@ class Param:
 @dataclass(frozen=True)
 class Who:
     """A user as cards show him; `facts` is what conditions may ask about the applicant."""
-
     id: int
     name: str
     department: str = ""

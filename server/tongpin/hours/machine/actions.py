@@ -28,6 +28,7 @@ class Stand:
     office: int
     name: str
     from_day: date
+    keeper: int | None = None
 
 
 def approve(viewer: Viewer, key: int, place: Stand) -> Machine:
@@ -45,9 +46,12 @@ def stand(opened: Door, machine: Machine, place: Stand) -> None:
         raise Refused(Problem(say("hours.machine.other_office"), Place(field="office")))
     if not place.name.strip():
         raise Refused(Problem(say("hours.machine.no_name"), Place(field="name")))
+    if place.keeper is not None and place.keeper not in persons([place.keeper]):
+        raise Refused(Problem(say("hours.machine.no_person"), Place(field="keeper")))
     if machine.is_asked and machine.from_day != place.from_day:
         machine.keep(stamp="")  # read from the start once more
-    opened.change(machine, office=place.office, name=place.name.strip()[:80], from_day=place.from_day, state="approved")
+    opened.change(machine, office=place.office, name=place.name.strip()[:80], from_day=place.from_day,
+                  keeper_id=place.keeper, state="approved")
 
 
 def retire(viewer: Viewer, key: int, reason: str) -> None:
@@ -113,6 +117,7 @@ def send_people(viewer: Viewer, key: int) -> tuple[int, list[str]]:
         left: list[str] = []
         texts: list[str] = []
         fresh: list[MachineUser] = []
+        back: list[MachineUser] = []
         for one in people_of([machine.office_id], this.now.date()):
             if one.id not in pins:
                 pin = pin_of(one.number, taken)
@@ -123,6 +128,10 @@ def send_people(viewer: Viewer, key: int) -> tuple[int, list[str]]:
                 taken.add(pin)
                 fresh.append(MachineUser(machine=machine, pin=pin, name=one.name, person_id=one.id))
             texts.append(put_user(pins[one.id], one.name))
+            back += [user for user in users if user.person_id == one.id and user.off_on]
+        for user in back:
+            user.off_on = None
+        opened.change_many(back, ["off_on"])
         opened.create_many(MachineUser, fresh)
         order(opened, machine, texts)
     return len(texts), left

@@ -84,6 +84,8 @@ class Device:
             elif text.startswith("DATA UPDATE USERINFO "):
                 user = dict(part.split("=", 1) for part in text.removeprefix("DATA UPDATE USERINFO ").split("\t"))
                 self.users[user["PIN"]] = user["Name"]
+            elif text.startswith("DATA DELETE USERINFO PIN="):
+                self.users.pop(text.removeprefix("DATA DELETE USERINFO PIN="), None)
         if done:
             self.sends("devicecmd", "\n".join(f"ID={key}&Return=0&CMD=DATA" for key, _text in done))
         return [text for _key, text in done]

@@ -36,6 +36,7 @@ class Machine(models.Model):
     name = models.CharField(max_length=80)
     office = models.ForeignKey("people.Office", models.PROTECT, null=True, blank=True, related_name="+")
     state = _choice(STATES)
+    keeper = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")  # hears of its troubles
     from_day = models.DateField(null=True, blank=True)  # taps before it stay in the machine
     firmware = models.CharField(max_length=80, blank=True, default="")
     address = models.CharField(max_length=45, blank=True, default="")
@@ -92,6 +93,7 @@ class MachineUser(models.Model):
     name = models.CharField(max_length=80, blank=True, default="")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     left_out = models.BooleanField(default=False)
+    off_on = models.DateField(null=True, blank=True)  # a leaver, whom the machine was told to forget
 
     class Meta:
         app_label = "hours"

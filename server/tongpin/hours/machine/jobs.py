@@ -19,6 +19,7 @@ from tongpin.hours.rule.actions import Rulebook
 
 from .entity import Machine, MachineUser
 from .hearing import SOURCE, TOPIC, rulebook_now
+from .leavers import take_off
 from .pulling import pull
 
 SILENT = timedelta(hours=3)  # a machine in touch asks for orders every few seconds
@@ -37,6 +38,7 @@ def ask_all() -> Say:
 def cover_all() -> Say:
     with open_door(SYSTEM, reason="machines") as opened:
         count = cover_days(opened, timezone.now())
+        take_off(opened, timezone.now())
     tell_silent(timezone.now())
     return say("hours.machine.covered", count=count)
 
@@ -57,13 +59,13 @@ def tell_silent(now: datetime) -> int:
     """Once for each silence, in working hours of its office: a machine that is switched off at night troubles nobody."""
     book = rulebook_now()
     told = 0
-    for one in Machine.objects.filter(state="approved", office__isnull=False).order_by("pk"):
+    for one in Machine.objects.filter(state="approved", office__isnull=False).select_related("keeper").order_by("pk"):
         last = one.heard_at or one.asked_at
         if now - last < SILENT or not _is_working_time(book, one.office_id or 0, now):
             continue
         zone = book.zone(one.office_id or 0)
         told += tell_many(
-            holders("hr"), say("hours.machine.silent", machine=one.name, office=book.offices[one.office_id or 0].name,
+            [*holders("hr"), one.keeper], say("hours.machine.silent", machine=one.name, office=book.offices[one.office_id or 0].name,
                                since=f"{local_time(last, zone):%Y-%m-%d %H:%M}"),
             f"/hours/machines/{one.pk}", once=f"hours.machine.silent:{one.pk}:{last.isoformat()}", sort=asking(), topic=TOPIC)
     return told

@@ -28,11 +28,12 @@ SHOWN = 50
 
 
 class ApproveAsk(Schema):
-    """`from_day`: taps before it stay in the machine."""
+    """`from_day`: taps before it stay in the machine. `keeper`: the person who hears of its troubles beside HR."""
 
     office: int
     name: str
     from_day: date
+    keeper: int | None = None
 
 
 class AddressAsk(ApproveAsk):
@@ -62,7 +63,7 @@ class LinesAsk(Schema):
 def machines(request: HttpRequest) -> dict[str, Any]:
     who = viewer(request)
     rights.demand(who, entity_of(Machine), "see")
-    found = see(who, Machine).select_related("office").order_by("state", "name").annotate(
+    found = see(who, Machine).select_related("office", "keeper").order_by("state", "name").annotate(
         unknown=Count("users", Q(users__person=None, users__left_out=False), distinct=True),
         held=Count("lines", Q(lines__state="waiting"), distinct=True),
         people=Count("users", Q(users__person__isnull=False), distinct=True))
@@ -80,6 +81,7 @@ def _shown(machine: Any) -> dict[str, Any]:
         "id": machine.pk, "serial": machine.serial, "name": machine.name, "state": machine.state,
         "state_label": word(f"machine.state.{machine.state}"),
         "office": {"id": machine.office_id, "title": machine.office.name} if machine.office else None,
+        "keeper": {"id": machine.keeper_id, "title": machine.keeper.name} if machine.keeper else None,
         "from_day": machine.from_day, "firmware": machine.firmware, "address": machine.address, "asked_at": machine.asked_at,
         "heard_at": machine.heard_at, "in_touch": bool(machine.heard_at and now - machine.heard_at <= machine.gap),
         "host": f"{machine.host}:{machine.port}" if machine.is_asked else "", "trouble": machine.trouble,
@@ -153,7 +155,7 @@ def ask(request: HttpRequest, machine_id: int) -> dict[str, Any]:
 
 
 def _stand(asked: ApproveAsk) -> actions.Stand:
-    return actions.Stand(asked.office, asked.name, asked.from_day)
+    return actions.Stand(asked.office, asked.name, asked.from_day, asked.keeper)
 
 
 @router.post("/hours/machines/{machine_id}/retire", operation_id="retire_machine")

@@ -117,6 +117,10 @@ def put_user(pin: str, name: str) -> str:
     return f"DATA UPDATE USERINFO PIN={pin}\tName={clean}"
 
 
+def remove_user(pin: str) -> str:
+    return f"DATA DELETE USERINFO PIN={pin}"
+
+
 def orders(waiting: Iterable[tuple[int, str]]) -> str:
     """What a machine that asks is given to do, or OK."""
     return "\n".join(f"C:{key}:{text}" for key, text in waiting) or "OK"

@@ -34,7 +34,7 @@ class Roles(Source):
             yield Holding(one.role, _role(one.role, [names[key] for key in one.offices if key in names]))
 
     def give(self, door: Door, case: LeaveCase, key: str, successor: Person | None) -> None:
-        if successor is not None and not RoleOf.objects.filter(user_id=successor.user_id or 0, role=key).exists():
+        if successor is not None and not _covers(key, case.person, successor):
             told = say("people.leaving.give_role", name=successor.name, role=named(f"role.{key}"), whose=case.person.name)
             once = f"leaving-role:{case.pk}:{key}:{successor.pk}"
             tell_many(sorted(holders("owner")), told, "/settings?tab=roles", once=once, sort=asking())
@@ -72,6 +72,15 @@ class Drafts(Source):
             yield Holding(f"flow:{draft.pk}", say("people.leaving.holds_drawing", flow=draft.flow.label))
         for one in Import.objects.filter(created_by_id=person.user_id, state__in=Import.OPEN).order_by("pk"):
             yield Holding(f"import:{one.pk}", say("people.leaving.holds_import", day=one.created_at.date()))
+
+
+def _covers(role: str, leaver: Person, successor: Person) -> bool:
+    """Whether the successor has the role for every office for which the leaver has it; no offices named are all."""
+    held = {one.user_id: one.offices for one in RoleOf.objects.filter(user_id__in=(leaver.user_id, successor.user_id), role=role)}
+    if successor.user_id not in held:
+        return False
+    wanted, has = held.get(leaver.user_id or 0, []), held[successor.user_id]
+    return not has or (bool(wanted) and set(wanted) <= set(has))
 
 
 def _role(role: str, offices: Iterable[str]) -> Say:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db.models import Count
+
+from tongpin.base.entities import entity_named
 from tongpin.base.entities.records import Door
-from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.base.files.entity import StoredFile
+from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.people.departments.entity import Department
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import move_within
 
 from .entity import Asset, LeaveCase
 from .holdings import Holding, Source, holdings
+
+OWN_FILES = ("people.paper", "people.boarding_photo", "people.contract", "people.certificate")  # about himself, kept in his file
 
 
 @holdings("report")
@@ -57,6 +63,19 @@ class Assets(Source):
         door.change(asset, back_on=today)
         if successor is not None:
             door.create(Asset, person=successor, name=asset.name, serial=asset.serial, given_on=today, note=asset.note)
+
+
+@holdings("file", needs_successor=False)
+class Files(Source):
+    """What he put beside records of others, one line a sort of record: it stays where it lies, and somebody should know of it."""
+
+    def of(self, person: Person) -> Iterator[Holding]:
+        if person.user_id is None:
+            return
+        kept = StoredFile.objects.filter(uploaded_by_id=person.user_id).exclude(owner_entity__in=OWN_FILES)
+        for owner, count in kept.order_by("owner_entity").values_list("owner_entity").annotate(count=Count("pk")):
+            label = entity.label if (entity := entity_named(owner)) else named("holding.file")
+            yield Holding(owner, say("people.leaving.holds_files", where=label, count=count))
 
 
 @holdings("work")

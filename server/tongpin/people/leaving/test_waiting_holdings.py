@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
+from tongpin.base import files
 from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.events import deliver_pending
 from tongpin.base.flow.conftest import Stage
@@ -131,6 +133,32 @@ def test_what_he_is_responsible_for_by_name_is_on_the_list(stage, leaver, next_o
             actions.hand_over(SYSTEM, item, next_one)
     told = {one.message["say"] for one in Notice.objects.filter(user=stage.users["eve"])}
     assert {"people.leaving.give_role", "people.leaving.name_another"} <= told
+
+
+def test_a_successor_with_the_role_for_other_offices_is_given_it_for_these(stage, leaver, next_one):
+    """Held for the leaver's offices, or for all: nobody need be asked."""
+    RoleOf.objects.create(user=stage.users["bob"], role="office_lead", offices=[leaver.office_id])
+    held = RoleOf.objects.create(user=next_one.user, role="office_lead", offices=[999999])
+    case = actions.open_case(SYSTEM, leaver, {"last_day": LAST, "told_on": date(2026, 11, 20)})
+
+    def asked(offices):
+        RoleOf.objects.filter(pk=held.pk).update(offices=offices)
+        Notice.objects.all().delete()
+        item = case.items.get(source="role", holding="office_lead")
+        case.items.filter(pk=item.pk).update(state="open")
+        item.refresh_from_db()
+        actions.hand_over(SYSTEM, item, next_one)
+        return Notice.objects.filter(message__say="people.leaving.give_role").exists()
+
+    assert [asked([999999]), asked([999999, leaver.office_id]), asked([])] == [True, False, False]
+
+
+def test_files_beside_other_records_are_a_line_each_sort(stage, leaver):
+    bob = viewer_of(stage.users["bob"])
+    for name, owner in (("a.txt", "base.import"), ("b.txt", "base.import"), ("c.pdf", "people.paper")):
+        files.keep(name, name.encode(), owner=(owner, 7), viewer=bob, private=True)
+    case = actions.open_case(SYSTEM, leaver, {"last_day": LAST, "told_on": date(2026, 11, 20)})
+    assert [(one.holding, one.said["values"]["count"]) for one in case.items.filter(source="file")] == [("base.import", 2)]
 
 
 def test_what_still_waits_at_the_hour_of_the_account_is_asked_of_somebody_else(case, stage):

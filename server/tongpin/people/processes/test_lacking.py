@@ -67,3 +67,26 @@ def test_offices_that_nobody_leads(told, cast):
     offices = list(Person.objects.filter(user__is_active=True).values_list("office", flat=True).distinct())
     RoleOf.objects.create(user=User.objects.get(username="owner"), role="office_lead", offices=offices)
     assert told({"by": "office_lead"}) == []
+
+
+def test_a_role_that_is_held_for_other_offices_only(told, cast):
+    """`near` asks whoever has it for the applicant's office: an office without one and without one for all is named."""
+    near = ROLE | {"near": True}
+    payroll = RoleOf.objects.create(user=User.objects.get(username="owner"), role="payroll", offices=[999999])
+    (field, level, said), = told(near)
+    assert (field, level) == ("a.who", "warning") and said.startswith("Offices for which nobody holds the role: ")
+    assert told(ROLE) == []
+    payroll.offices = []
+    payroll.save()
+    assert told(near) == []
+
+
+def test_people_in_no_department_have_no_head(told, cast):
+    head = Person.objects.get(pk=cast["me"].person_id)
+    top = Department.objects.create(name="总部门", head=head)
+    at_work = Person.objects.filter(user__is_active=True)
+    at_work.update(department=top)
+    assert told({"by": "department_lead"}) == []
+    at_work.exclude(pk=head.pk).update(department=None)
+    (_, level, said), = told({"by": "department_lead"})
+    assert level == "warning" and said.startswith("In no department, so without a head")

@@ -6879,6 +6879,8 @@ export interface components {
              * Format: date
              */
             from_day: string;
+            /** Keeper */
+            keeper?: number | null;
             /** Address */
             address: string;
             /** Port */

@@ -5,7 +5,7 @@ import FormDialog from '@/base/form/FormDialog'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { useMachineDeed, type Machine } from './machines'
-import { standFields } from './stand'
+import { idOf, standFields } from './stand'
 
 type Props = { machine: Machine; offices: { id: Id; name: string }[]; onClose: () => void }
 
@@ -16,6 +16,7 @@ export default function ApproveDialog({ machine, offices, onClose }: Props) {
   const initial = {
     office: machine.office ? String(machine.office.id) : offices.length === 1 ? String(offices[0]!.id) : null,
     name: machine.state === 'waiting' ? '' : machine.name,
+    keeper: machine.keeper,
     from_day: machine.from_day ?? `${today.slice(0, 8)}01`,
   }
   return (
@@ -27,7 +28,7 @@ export default function ApproveDialog({ machine, offices, onClose }: Props) {
       onClose={onClose}
       onSubmit={async (values) => {
         const whole = { ...initial, ...values }
-        await deed.mutateAsync({ deed: 'approve', body: { ...whole, office: Number(whole.office) } })
+        await deed.mutateAsync({ deed: 'approve', body: { ...whole, office: Number(whole.office), keeper: idOf(whole.keeper) } })
         toast.done(t('hours.machines.approved'))
         onClose()
       }}

@@ -5,7 +5,7 @@ import FormDialog from '@/base/form/FormDialog'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { useAddMachine } from './machines'
-import { standFields } from './stand'
+import { idOf, standFields } from './stand'
 
 const FIELDS: Field[] = [
   {
@@ -58,7 +58,7 @@ export default function AskDialog({
       onClose={onClose}
       onSubmit={async (values) => {
         const whole: Record<string, unknown> = { ...initial, ...values }
-        await add.mutateAsync({ ...whole, key: whole.key ?? '', office: Number(whole.office) })
+        await add.mutateAsync({ ...whole, key: whole.key ?? '', office: Number(whole.office), keeper: idOf(whole.keeper) })
         toast.done(t('hours.machines.ask_added'))
         onClose()
       }}

@@ -11,6 +11,8 @@ export type Machine = {
   state_label: Label
   office: Link | null
   from_day: string | null
+  /** Who hears of its troubles beside HR. */
+  keeper: Link | null
   firmware: string
   address: string
   asked_at: string

@@ -1,5 +1,5 @@
 /** Where a machine stands, what people call it, and from which day its taps count. */
-import type { Field, Id } from '@/base/api/contract'
+import type { Field, Id, Link } from '@/base/api/contract'
 
 export const standFields = (offices: { id: Id; name: string }[]): Field[] => [
   {
@@ -27,4 +27,18 @@ export const standFields = (offices: { id: Id; name: string }[]): Field[] => [
     label: { zh: '从哪天起采用', en: 'Taps count from' },
     hint: { zh: '更早的打卡留在考勤机里，不会进来。', en: 'Earlier taps stay in the machine.' },
   },
+  {
+    name: 'keeper',
+    kind: 'person',
+    target: 'people.person',
+    label: { zh: '谁负责', en: 'Looked after by' },
+    hint: {
+      zh: '考勤机出问题时，和人事一起收到消息；离职时会列入交接。可以不填。',
+      en: 'Told with HR when the machine is in trouble; handed over when they leave. May stay empty.',
+    },
+  },
 ]
+
+/** A person as the form holds him: untouched as the server told, else by number. */
+export const idOf = (value: unknown): number | null =>
+  value === null || value === undefined ? null : Number(typeof value === 'object' ? (value as Link).id : value)
