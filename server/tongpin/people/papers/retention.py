@@ -1,5 +1,5 @@
-"""Retention: a paper that has ended is kept for so many months and then deleted with its photo. HR is told before, so that what is
-in dispute can be held; where nobody was told in time, the deletion waits until somebody was.
+"""Retention: a paper that has ended is kept for so many months and then deleted with its photo and what was typed to hand it in.
+HR is told before, so that what is in dispute can be held; where nobody was told in time, the deletion waits until somebody was.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from tongpin.base import files
 from tongpin.base.entities import SYSTEM, Door, Viewer
 from tongpin.base.entities import door as open_door
+from tongpin.base.flow.blanking import blank
 from tongpin.base.notices import tell_many
 from tongpin.base.words import say
 from tongpin.people.boarding.telling import helpers_of
@@ -18,7 +19,9 @@ from tongpin.people.boarding.telling import helpers_of
 from . import rules
 from .actions import OWNER, refuse_unreasoned
 from .entity import Paper
+from .process.actions import KEY
 
+STAYS = ("person", "kind")  # of the request by which it was handed in: that somebody renewed something
 PAST = ("valid", "replaced", "refused")
 
 
@@ -29,6 +32,7 @@ def forget(now: datetime) -> tuple[int, int]:
         for paper, ends, today in _ending(now):
             if rules.to_be_forgotten(ends, paper.deletion_told_on, today):
                 files.forget(OWNER, paper.pk)
+                blank(door, KEY, {"paper": paper.pk}, STAYS)
                 door.remove(paper)
                 gone += 1
             elif paper.deletion_told_on is None and today >= ends - rules.WARNED:

@@ -15,8 +15,10 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow import actions as flow
+from tongpin.base.flow.engine import State, happenings, replay
 from tongpin.base.flow.entity import FlowInstance, FlowTask
 from tongpin.base.flow.page import instance_page
+from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused
@@ -24,6 +26,7 @@ from tongpin.people.papers.actions import enter, remove
 from tongpin.people.papers.board import board, of_person
 from tongpin.people.papers.entity import Paper, PaperKind
 from tongpin.people.papers.remind import remind
+from tongpin.people.papers.retention import forget
 from tongpin.people.papers.shipped import load_shipped
 from tongpin.people.persons.entity import Person
 
@@ -194,3 +197,23 @@ def test_what_waited_before_there_were_requests_goes_on_as_one(cast: Any, me: Pe
     made = Paper.objects.get(person=me)
     assert (made.state, made.number.reveal(), made.valid_to) == ("valid", "旧-1", NEXT_YEAR)
     assert [one.pk for one in files.of_owner("people.paper", made.pk)] == [kept.pk]
+
+
+def test_what_was_typed_goes_with_the_paper_when_its_time_is_over(cast: Any, me: Person, health: PaperKind) -> None:
+    """The request stays as a fact and can be looked at; its story still replays to its state; another request is untouched."""
+    instance = handed_in(cast["me"], health, issuer="朝阳区疾控中心")
+    says(cast, instance, issuer="海淀区疾控中心")
+    other = handed_in(cast["me"], PaperKind.objects.exclude(pk=health.pk).first(), number="别的-7")
+    made = Paper.objects.get(person=me, kind=health, state="valid")
+    Paper.objects.filter(pk=made.pk).update(valid_from=TODAY - timedelta(days=900), valid_to=TODAY - timedelta(days=800),
+                                            deletion_told_on=TODAY - timedelta(days=60))
+    assert forget(datetime.now(UTC)) == (1, 0)
+    instance.refresh_from_db()
+    left = json.dumps([instance.kept.body, instance.kept.notes, list(instance.story.values_list("body", flat=True))], ensure_ascii=False)
+    assert not [word for word in ("疾控", "京2026", NEXT_YEAR.isoformat(), "scan") if word in left]
+    assert set(instance.kept.body["values"]) == {"person", "kind"}
+    story = instance.story.order_by("seq").values_list("body", flat=True)
+    assert replay(map(happenings.from_json, story)) == State.from_json(instance.kept.body)
+    assert instance_page(cast["hr"], instance.pk)["status"] == "done"
+    assert {"number", "scan"} <= set(FlowInstance.objects.get(pk=other.pk).kept.body["values"])
+    assert LedgerLine.objects.filter(verb="blank", record=str(instance.pk)).count() == 1
