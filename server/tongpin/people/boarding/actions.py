@@ -168,8 +168,8 @@ def withdraw(viewer: Viewer, case: BoardingCase, reason: str) -> None:
 
 
 def _ready_if(opened: Door, case: BoardingCase) -> None:
-    """Ready: the contract is signed, and everything due up to the first day is done."""
-    waiting = case.tasks.filter(done_at=None, due_day__lt=case.first_day).exists()
+    """Ready: the contract is signed, and everything due up to the first day, that day included, is done."""
+    waiting = case.tasks.filter(done_at=None, due_day__lte=case.first_day).exists()
     if case.stage == "contract" and case.contract_at and not waiting:
         now = timezone.now()
         opened.change(case, stage="ready", ready_at=now)

@@ -14,7 +14,8 @@ from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
-STAGES = ("invited", "filling", "to_check", "contract", "ready", "started", "settled", "withdrawn")
+STAGES = ("invited", "filling", "to_check", "contract", "ready", "started", "settled", "failed", "withdrawn")
+OFF_BOARD = ("failed", "withdrawn")
 
 
 @entity("people.boarding", title="name", columns=("name", "office", "department", "job_title", "first_day", "stage"),

@@ -18,9 +18,10 @@ from tongpin.base.words import Say, say
 from tongpin.people.persons.entity import Person
 from tongpin.people.processes.unasked import can_be_asked
 
-from . import reading, telling
+from . import reading, rules, telling
 from .entity import BoardingCase, BoardingPhoto, CheckIn
 from .retention import forget
+from .spans import results_of
 from .telling import helpers_of
 
 
@@ -45,15 +46,18 @@ def roll_boarding() -> Say:
     """Hourly, since days begin at different hours; each office by its own day."""
     started = settled = asked = 0
     with door(SYSTEM, reason="roll boarding") as opened:
-        cases = BoardingCase.objects.filter(stage__in=("contract", "ready", "started"))
-        for case in cases.select_related("office", "person__user", "lead__user"):
+        cases = list(BoardingCase.objects.filter(stage__in=("contract", "ready", "started")).select_related(
+            "office", "person__user", "lead__user"))
+        results = results_of(case.person_id for case in cases if case.stage == "started")
+        for case in cases:
             today = timezone.localdate(timezone=ZoneInfo(case.office.zone))
             asked += _ask(opened, case, today)
             if case.stage == "ready" and case.first_day <= today:
                 opened.change(case, stage="started")
                 started += 1
-            elif case.stage == "started" and case.probation_end and case.probation_end < today:
-                opened.change(case, stage="settled")
+            elif case.stage == "started" and (
+                    stage := rules.after_probation(results.get(case.person_id or 0), case.probation_end, today)):
+                opened.change(case, stage=stage)
                 settled += 1
     return say("people.boarding.rolled", started=started, settled=settled, asked=asked)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tongpin.people.cards.rules import is_bank_card
 
@@ -121,6 +121,33 @@ def cleared_on(last_day: date) -> date:
     after = last_day + timedelta(days=1)
     year = after.year + LEFT_MONTHS // 12
     return date(year, 3, 1) if (after.month, after.day) == (2, 29) else after.replace(year=year)
+
+
+def after_probation(result: str | None, ends: date | None, today: date) -> str:
+    """The stage that follows the last day of a probation: settled, failed, or none while it runs or nothing is decided.
+    `result` is what the contract says (passed, failed, or "": not decided); None: no contract says anything, the day alone counts."""
+    if ends is None or ends >= today:
+        return ""
+    return {"passed": "settled", "failed": "failed", None: "settled"}.get(result, "")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Something between the offer and ready: since when it was asked of somebody, and until when it took (None: not done)."""
+
+    key: str
+    label: Mapping[str, str]
+    who: str
+    begins: datetime
+    ends: datetime | None
+
+    def days(self, now: datetime) -> int:
+        return ((self.ends or now) - self.begins).days
+
+
+def longest(spans: Iterable[Span], now: datetime) -> Span | None:
+    """Which took longest; of equals the first told."""
+    return max(spans, key=lambda one: (one.ends or now) - one.begins, default=None)
 
 
 def median_days(spans: Sequence[int]) -> float | None:

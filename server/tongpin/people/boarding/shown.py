@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -10,16 +11,17 @@ from django.utils import timezone
 
 from tongpin.base.access import rights
 from tongpin.base.access.entity import RoleOf
-from tongpin.base.entities import Viewer, entity_of, see
+from tongpin.base.entities import SYSTEM, Viewer, entity_of, see
 from tongpin.base.flow.standing import standing
 from tongpin.base.words import word
 from tongpin.people.contracts.entity import LABOUR, Contract
 from tongpin.people.processes.unasked import can_be_asked
 
 from . import data, rules, telling
-from .entity import STAGES, BoardingCase, BoardingPhoto, BoardingTask, CheckIn
+from .entity import OFF_BOARD, STAGES, BoardingCase, BoardingPhoto, BoardingTask, CheckIn
 from .process.actions import ABOUT, KEY, may_begin
 from .retention import ends_on
+from .spans import longest_in, longest_of, results_of
 
 Json = dict[str, Any]
 
@@ -27,16 +29,24 @@ Json = dict[str, Any]
 def board(viewer: Viewer) -> Json:
     found = cases_for(viewer).select_related("office", "department", "lead__user", "opened_by__person")
     found = found.prefetch_related(Prefetch("tasks", BoardingTask.objects.select_related("user__person")), "answers")
-    cases = [_card(one) for one in found.exclude(stage="withdrawn").order_by("first_day", "id")]
-    spans: dict[str, list[int]] = defaultdict(list)
-    for one in cases_for(viewer).exclude(ready_at=None).select_related("office"):
-        if one.ready_at:
-            spans[one.office.name].append((one.ready_at - one.offered_at).days)
+    rows = list(found.exclude(stage__in=OFF_BOARD).order_by("first_day", "id"))
+    results = results_of(one.person_id for one in rows if one.stage == "started")
+    cases = [_card(one, results) for one in rows]
     return {
-        "stages": [{"key": stage, "cases": [one for one in cases if one["stage"] == stage]} for stage in STAGES[:-1]],
-        "medians": [{"office": office, "days": rules.median_days(days), "count": len(days)} for office, days in sorted(spans.items())],
+        "stages": [{"key": stage, "cases": [one for one in cases if one["stage"] == stage]} for stage in STAGES if stage not in OFF_BOARD],
+        "medians": _medians(viewer),
         "may_open": rights.may(viewer, entity_of(BoardingCase), "open"),
     }
+
+
+def _medians(viewer: Viewer) -> list[Json]:
+    """By office: the middle of the days from offer to ready, and what took longest of them."""
+    by_office: dict[str, list[BoardingCase]] = defaultdict(list)
+    ready = cases_for(viewer).exclude(ready_at=None).select_related("office")
+    for one in ready.prefetch_related(Prefetch("tasks", BoardingTask.objects.select_related("user__person"))):
+        by_office[one.office.name].append(one)
+    return [{"office": office, "days": rules.median_days([(one.ready_at - one.offered_at).days for one in cases if one.ready_at]),
+             "count": len(cases), "longest": longest_in(cases)} for office, cases in sorted(by_office.items())]
 
 
 def cases_for(viewer: Viewer) -> QuerySet[BoardingCase]:
@@ -46,8 +56,11 @@ def cases_for(viewer: Viewer) -> QuerySet[BoardingCase]:
     return found.filter(office__in=held) if held else found
 
 
-def _card(case: BoardingCase) -> Json:
+def _card(case: BoardingCase, results: Mapping[int, str]) -> Json:
+    """`results`: of probations, by person."""
     code, whom = _waits(case)
+    if case.stage == "started" and results.get(case.person_id or 0) == "" and case.probation_end and case.probation_end < SYSTEM.today:
+        code, whom = "undecided", _name(case.opened_by)
     return {
         "id": case.pk, "name": case.name, "office": case.office.name, "job_title": case.job_title, "stage": case.stage,
         "department": case.department.name if case.department else "", "first_day": case.first_day,
@@ -79,7 +92,7 @@ def _name(user: Any) -> str:
 
 def case_page(viewer: Viewer, case: BoardingCase) -> Json:
     whole = telling.is_hr_of(viewer, case.office_id)
-    card = _card(case)
+    card = _card(case, results_of([case.person_id]))
     missing = card["waits"] == "checks" and not may_begin(case)
     return {
         **card, "waits": "checks_missing" if missing else card["waits"],
@@ -87,7 +100,8 @@ def case_page(viewer: Viewer, case: BoardingCase) -> Json:
         "lead": case.lead.name if case.lead else "", "mentor": case.mentor.name if case.mentor else "",
         "offered_at": case.offered_at, "submitted_at": case.submitted_at, "contract_at": case.contract_at, "ready_at": case.ready_at,
         "link_is_open": bool(case.link_until and case.link_until > timezone.now() and case.person_id is None),
-        "days": ((case.ready_at or timezone.now()) - case.offered_at).days, "deleted_on": ends_on(case), "contract": _contract(case),
+        "days": ((case.ready_at or timezone.now()) - case.offered_at).days, "deleted_on": ends_on(case),
+        "longest": longest_of(case, timezone.now()), "contract": _contract(case),
         "checks": standing(viewer, [KEY], ABOUT, [case.pk]).get(case.pk), "cleared": case.cleared_at is not None,
         "probation_end": case.probation_end, "person": case.person_id, "link_until": case.link_until,
         "consents": case.consents if whole else [], "may_check": whole,

@@ -1,6 +1,6 @@
 """Numbers with check digits, what a card's print says, and days counted from the first one: by tables."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -80,3 +80,33 @@ def test_who_never_came_is_forgotten_within_three_months(first):
 @pytest.mark.parametrize(("last", "cleared"), [(date(2026, 12, 31), date(2029, 1, 1)), (date(2028, 2, 28), date(2030, 3, 1))])
 def test_what_a_leaver_told_is_kept_two_years(last, cleared):
     assert rules.cleared_on(last) == cleared
+
+
+END = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(("result", "ends", "today", "stage"), [
+    ("passed", END, END, ""), ("passed", END, date(2027, 1, 1), "settled"), ("failed", END, date(2027, 1, 1), "failed"),
+    ("failed", END, END, ""), ("", END, date(2027, 3, 1), ""), (None, END, date(2027, 1, 1), "settled"), ("passed", None, END, ""),
+])
+def test_what_follows_a_probation_is_what_was_decided(result, ends, today, stage):
+    assert rules.after_probation(result, ends, today) == stage
+
+
+OFFER = datetime(2026, 11, 1, 9, tzinfo=UTC)
+
+
+def span(key, begins, ends):
+    at = [None if days is None else OFFER + timedelta(days=days) for days in (begins, ends)]
+    return rules.Span(key, {"zh": key, "en": key}, "", at[0], at[1])
+
+
+@pytest.mark.parametrize(("spans", "key", "days"), [
+    ([], None, None), ([("a", 0, 2), ("b", 2, 7), ("c", 0, 4)], "b", 5), ([("a", 0, 3), ("b", 0, 3)], "a", 3),
+    ([("a", 0, 6), ("open", 4, None)], "a", 6), ([("a", 0, 5), ("open", 4, None)], "open", 6),
+])
+def test_the_longest_between_offer_and_ready(spans, key, days):
+    """What isn't done counts until now: the tenth day."""
+    now = OFFER + timedelta(days=10)
+    found = rules.longest([span(*one) for one in spans], now)
+    assert (found and found.key, found and found.days(now)) == (key, days)

@@ -80,8 +80,17 @@ export function BoardingPage() {
 
 function Medians({ board }: { board: Board }) {
   const { t } = useTranslation()
+  const f = useFormat()
   if (!board.medians.length) return <>{t('people.boarding.no_median')}</>
-  const told = board.medians.map((one) => t('people.boarding.median_of', { ...one }))
+  const told = board.medians.map((one) =>
+    one.longest
+      ? t('people.boarding.median_with', {
+          ...one,
+          what: f.label(one.longest.label),
+          longest: one.longest.days,
+        })
+      : t('people.boarding.median_of', { ...one }),
+  )
   return <>{t('people.boarding.median', { told: told.join(t('people.boarding.joiner')) })}</>
 }
 

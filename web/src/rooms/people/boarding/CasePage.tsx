@@ -182,6 +182,18 @@ function Checks({ one }: { one: Case }) {
   )
 }
 
+/** Of the days between offer and ready: what took longest, with whom. */
+function Longest({ of }: { of: NonNullable<Case['longest']> }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (
+    <>
+      {t('people.boarding.longest', { what: f.label(of.label), count: of.days })}
+      {of.who && <span className="q"> · {of.who}</span>}
+    </>
+  )
+}
+
 function Side({ one }: { one: Case }) {
   const { t } = useTranslation()
   const f = useFormat()
@@ -201,6 +213,7 @@ function Side({ one }: { one: Case }) {
           [says('contract_at'), at(one.contract_at)],
           [says('ready_at'), at(one.ready_at)],
           [says(one.ready_at ? 'days' : 'days_so_far'), String(one.days)],
+          [says('longest'), one.longest && <Longest key="l" of={one.longest} />],
           [
             says('contract'),
             one.contract && (

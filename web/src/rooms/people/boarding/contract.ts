@@ -17,7 +17,7 @@ export type Card = {
 }
 export type Board = {
   stages: { key: string; cases: Card[] }[]
-  medians: { office: string; days: number; count: number }[]
+  medians: { office: string; days: number; count: number; longest: { label: Label; days: number } | null }[]
   may_open: boolean
 }
 export type Asked = {
@@ -82,6 +82,8 @@ export type Case = Card & {
   link_is_open: boolean
   /** From the offer to ready, or to today. */
   days: number
+  /** What took longest of it, with whom. */
+  longest: { label: Label; who: string; days: number } | null
   /** When what was told is deleted unless the person comes. */
   deleted_on: string | null
   contract: { id: number; number: string; state: string; label: Label } | null
