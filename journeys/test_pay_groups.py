@@ -1,4 +1,7 @@
-"""Two pay groups: payroll pays one office apart, on a day of its own; its month is locked while everybody else's is still open."""
+"""Two pay groups: payroll pays one office apart, on a day of its own; its month is locked while everybody else's is still open.
+
+Then that office gets a thirteenth salary in a run beside the month's.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +69,43 @@ def test_the_others_are_still_open(visit: Visit, lang: str, size: str) -> None:
     payroll.sees("南方", "South")
     payroll.is_accessible()
     payroll.shot("pay-groups")
+
+
+def test_a_thirteenth_salary_is_paid_apart(visit: Visit) -> None:
+    """Refused where it has no name; its payslip has one line of pay and one of tax."""
+    payroll = visit("zh")
+    payroll.sign_in("payroll")
+    payroll.go(f"/pay/{MONTH}?group={GROUP}")
+    payroll.clicks("更多", "More")
+    payroll.picks("另发一笔", "Pay something apart")
+    window = payroll.dialog()
+    payroll.clicks("开始", "Begin", window)
+    expect(window).to_contain_text("叫什么")
+    window.get_by_label("叫什么").fill("十三薪")
+    payroll.is_accessible()
+    payroll.shot("pay-apart-window")
+    payroll.clicks("开始", "Begin", window)
+    payroll.page.wait_for_url(f"**/pay/{MONTH}?group={GROUP}&number=1")
+    payroll.settles()
+    payroll.shot("pay-apart-begun")
+    payroll.clicks("开始核算", "Start the run")
+    payroll.is_told("已算完", "is calculated")
+    expect(payroll.page.locator(".run-card.on")).to_contain_text("十三薪")
+    payroll.is_accessible()
+    payroll.shot("pay-apart")
+
+
+@pytest.mark.parametrize(("lang", "size"), [("en", "desktop"), ("zh", "phone"), ("en", "phone")])
+def test_what_is_paid_apart_is_read(visit: Visit, lang: str, size: str) -> None:
+    payroll = visit(lang, size)
+    payroll.sign_in("payroll")
+    payroll.go(f"/pay/{MONTH}?group={GROUP}&number=1")
+    slips = payroll.asks("get", f"/pay/runs/{MONTH}/slips?group={GROUP}&number=1").json()["rows"]
+    payroll.go(f"/pay/{MONTH}?group={GROUP}&number=1&slip={slips[0]['id']}")
+    payroll.sees("十三薪", "13th salary")
+    payroll.settles()
+    payroll.is_accessible()
+    payroll.shot("pay-apart-slip")
 
 
 def closes(hr: Walker) -> None:

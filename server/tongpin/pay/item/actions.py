@@ -14,7 +14,7 @@ from tongpin.base.formulas import to_json
 from tongpin.base.words import Both, Place, Problem, Refused, say
 
 from .entity import PayItem
-from .rules import KINDS, STEPS, Item, pick, scheme_of
+from .rules import APART, KINDS, STEPS, Item, Scheme, paid_with, pick, scheme_of
 
 if TYPE_CHECKING:
     from tongpin.pay.bench.actions import Decision
@@ -47,7 +47,7 @@ def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequ
     with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()
         item = checked(draft, every)
-        tree = scheme_of(_with(every, item)).trees.get(item.code) if item.text.strip() else None
+        tree = _scheme_with(every, item).trees.get(item.code) if item.text.strip() else None
         decide(opened, item.scheme, item.code, item.valid_from, [*every, item], decisions)
         item_to_compute_again(opened, item.valid_from, item.label)
         return opened.create(
@@ -101,12 +101,20 @@ def attempted(draft: Draft, since: date) -> list[Item]:
     """All versions with the draft as one of them, for trying: refused as saving would be, whatever months are paid already."""
     every = versions()
     fresh = replace(checked(replace(draft, valid_from=date.max), every), valid_from=since)
-    scheme_of(_with(every, fresh))
+    _scheme_with(every, fresh)
     return [*every, fresh]
+
+
+def _scheme_with(every: list[Item], item: Item) -> Scheme:
+    """Refused where the whole does not work with it; what is paid apart knows nothing of the month's other items."""
+    chosen = _with(every, item)
+    scheme_of(paid_with(chosen, apart=item.step == APART))
+    return scheme_of(chosen)
 
 
 def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[str, Any]:
     """Tries a formula on one person's month, without keeping anything: its value, what explains it, and the new net."""
+    from tongpin.pay.run.apart import apart_given
     from tongpin.pay.run.entity import PayRun
     from tongpin.pay.run.explain import Kept, explain_line
     from tongpin.pay.run.gather import gather_one
@@ -118,11 +126,13 @@ def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[s
         opened.note("look", "people.person", person_id, new={"fields": ["pay"]})
     fresh = checked(replace(draft, valid_from=date.max), [one for one in every if not one.is_law or one.code != draft.code])
     fresh = replace(fresh, valid_from=month)
-    book = rulebooks([case.place], month, [*every, fresh], lawbook)[case.place]
-    result = pay_one(book, case.given, case.person.first_day)
-    before = pay_one(rulebooks([case.place], month, every, lawbook)[case.place], case.given, case.person.first_day)
+    apart = fresh.step == APART
+    given = apart_given(case, month, {}) if apart else case.given
+    book = rulebooks([case.place], month, [*every, fresh], lawbook, apart=apart)[case.place]
+    result = pay_one(book, given, case.person.first_day)
+    before = pay_one(rulebooks([case.place], month, every, lawbook, apart=apart)[case.place], given, case.person.first_day)
     kept = Kept(book, {name: plain(value) for name, value in result.figures.items()},
-                [[line.code, line.kind, f"{line.amount:f}"] for line in result.lines], case.given.get("split"))
+                [[line.code, line.kind, f"{line.amount:f}"] for line in result.lines], given.get("split"))
     known = before.figures.get(draft.code)
     return {
         "value": plain(result.figures[draft.code]), "before": plain(known) if isinstance(known, Decimal) else None,

@@ -16,7 +16,8 @@ from tongpin.base.words import Both, Problem, Refused, say, word
 
 EARNING, DEDUCTION, EMPLOYER, INFO = "earning", "deduction", "employer", "info"
 KINDS = (EARNING, DEDUCTION, EMPLOYER, INFO)
-STEPS = ("base", "attendance", "final", "insurance", "fund", "tax", "net", "employer")
+APART = "apart"  # the step of what is paid apart from the month's regular pay
+STEPS = ("base", APART, "attendance", "final", "insurance", "fund", "tax", "net", "employer")
 EVERYWHERE = "*"
 RETRO = "has_retro"
 LONG_AGO = date(2000, 1, 1)
@@ -171,6 +172,16 @@ def _looks_ahead(item: Item, tree: Tree, by_code: Mapping[str, Item]) -> list[Pr
             label = by_code[name].label if name in by_code else fields()[name].label
             found.append(Problem(say("pay.item.looks_ahead", item=item.label, name=label)))
     return found
+
+
+def paid_with(items: Iterable[Item], *, apart: bool) -> list[Item]:
+    """Of the picked items those of the month's regular pay, or of what is paid apart: its own items and the tax on them.
+
+    Taxes of leaving and of single services stay with the regular pay, where their income is.
+    """
+    if not apart:
+        return [one for one in items if one.step != APART]
+    return [one for one in items if one.step == APART or (one.step == "tax" and one.when not in ("is_final", "by_payment"))]
 
 
 def pick(items: Iterable[Item], scheme: str, day: date) -> list[Item]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 ZERO = Decimal(0)
 # What a rule may speak of besides single items, in the order of a payslip; `net` is what the bank pays.
-GROUPS = {"base": "@wage", "attendance": "@wage", "final": "@wage", "insurance": "@insurance", "fund": "@fund", "tax": "@tax",
-          "net": "@other", "employer": "@employer"}
+GROUPS = {"base": "@wage", "apart": "@wage", "attendance": "@wage", "final": "@wage", "insurance": "@insurance", "fund": "@fund",
+          "tax": "@tax", "net": "@other", "employer": "@employer"}
 SOURCES = ("@wage", "@insurance", "@fund", "@tax", "@other", "@employer", "@net")
 OF_KIND = {"earning": "@wage", "deduction": "@other", "employer": "@employer"}  # of items that are no longer on file
 COUNTED_UP = ("@wage", "@employer", "@net")  # the others stand below zero on a payslip

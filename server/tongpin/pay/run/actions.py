@@ -19,6 +19,7 @@ from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
 from . import publishing
+from .apart import changes_below
 from .compute import GROUP
 from .entity import PayRun
 from .process.actions import begin_approval, end_approval, fingerprint, given_back
@@ -48,6 +49,7 @@ def send_back(viewer: Viewer, month: date, reason: str, which: Which = REGULAR) 
     """Before it is published; whoever is asked about it is asked no longer."""
     with door(viewer, verb=("return", PayRun), reason=_given(reason)) as opened:
         run = _no_longer_asked(opened, (month, which), reason, ("submitted", "approved"))
+        changes_below(opened, run)
         _withdraw(opened, run)
         if run.state != "computed":
             given_back(opened, run, reason)
@@ -87,7 +89,9 @@ def _show(opened: Door, run: PayRun, keys: Collection[int]) -> None:
         slip.is_published = True
     opened.change_many(slips, ["is_published"])
     told = people.persons(slip.person_id for slip in slips).values()
-    tell_many(told, say("pay.run.published_notice", month=str(run)), f"/me/pay/{run}", once=f"pay.run:{run.pk}", topic=PUBLISHED)
+    mine = f"/me/pay/{run}?number={run.number}" if run.number else f"/me/pay/{run}"
+    called = f"{run} {run.title}".strip()
+    tell_many(told, say("pay.run.published_notice", month=called), mine, once=f"pay.run:{run.pk}", topic=PUBLISHED)
 
 
 def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None, which: Which = REGULAR) -> PayRun:
@@ -139,6 +143,7 @@ def unlock(viewer: Viewer, month: date, reason: str, which: Which = REGULAR) -> 
     """Back to before the submission, with a reason; published payslips are withdrawn until they are published again."""
     with door(viewer, verb=("unlock", PayRun), reason=_given(reason)) as opened:
         run = _no_longer_asked(opened, (month, which), reason, ("approved", "published", "locked"))
+        changes_below(opened, run)
         _withdraw(opened, run)
         given_back(opened, run, reason)
         opened.note("unlock", "pay.run", run.pk)

@@ -17,7 +17,7 @@ from tongpin.base.access.rights import may
 from tongpin.base.entities import entity_of
 from tongpin.base.flow.offers import whos
 from tongpin.base.flow.standing import standing
-from tongpin.base.words import Both, Forbidden, word
+from tongpin.base.words import Both, Forbidden, Missing, word
 from tongpin.pay.group.known import REGULAR, Groups, Which, groups
 from tongpin.pay.group.seen import may_see_group, offices_held
 from tongpin.pay.item.rules import Item
@@ -27,12 +27,12 @@ from tongpin.people import public as people
 from . import checks, publishing
 from .cards import cards
 from .compare import GROSS_STEPS, TOTALS, added, amounts, reasons
-from .compute import foresee
+from .compute import foresee, foresee_apart
 from .draft import ZERO
 from .entity import STATES, PayRun
 from .gather import items
 from .process.actions import ABOUT, KEY
-from .runs import group_key
+from .runs import group_key, group_name
 
 VERBS = ("compute", "submit", "return", "publish", "lock", "unlock", "bank_file", "voucher", "register", "statements", "simulate")
 PEOPLE = ("computed_by", "submitted_by", "approved_by")
@@ -68,14 +68,16 @@ def board(viewer: Viewer, month: date, which: Which = REGULAR) -> dict[str, Any]
         raise Forbidden("pay.group.not_yours")
     runs = list(PayRun.objects.defer("rulebooks").filter(month__in=(month, month_before(month))))
     run, last = _two(runs, month, group, which.number)
-    looked = _looked(run) if run and run.computed_at else _foreseen(month, group, known)
+    if run is None and which.number:
+        raise Missing()
+    looked = _looked(run) if run and run.computed_at else _foreseen(month, group, known, run)
     found = [checks.shown(one, viewer.lang) for one in looked.found]
     asked, confirmed = _answers(run) if run and run.computed_at else ({}, 0)
     sums = groups_of(run)
     state = run.state if run else "open"
     return {
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
-        "group": which.group, "number": which.number, "name": known.name(group),
+        "group": which.group, "number": which.number, "name": group_name(run, known) if run else known.name(group),
         "cards": cards(month, [one for one in runs if one.month == month], known, held),
         "state": state, "state_label": word(f"state.{state}"),
         "stages": _stages(run, found), "pay_day": known.pay_day(group, month).isoformat(), **_times(run),
@@ -111,14 +113,16 @@ class Looked:
 def _looked(run: PayRun) -> Looked:
     """As the run has kept it; who was left out of it stands in its checks."""
     unpaid = {person for one in run.checks if one["check"] in checks.UNPAID for person, _ in one["people"]}
-    return Looked(run.checks, checks.ALL, len(unpaid) + sum(one["people"] for one in run.summary), labels(),
+    return Looked(run.checks, checks.APART if run.number else checks.ALL, len(unpaid) + sum(one["people"] for one in run.summary), labels(),
                   {one.id: one for one in people.offices()})
 
 
-def _foreseen(month: date, group: int | None, known: Groups) -> Looked:
+def _foreseen(month: date, group: int | None, known: Groups, run: PayRun | None) -> Looked:
     """What is missing before the first run, so that nobody has to compute to find out."""
-    told, found = foresee(month, group, known)
-    return Looked([one.to_json() for one in found], checks.BEFORE, len(told.cases), Labels(told.items), told.offices)
+    is_apart = run is not None and bool(run.number)
+    told, found = foresee_apart(run, known) if run is not None and is_apart else foresee(month, group, known)
+    made = checks.APART if is_apart else checks.BEFORE
+    return Looked([one.to_json() for one in found], made, len(told.cases), Labels(told.items), told.offices)
 
 
 def _answers(run: PayRun) -> tuple[Mapping[int, int], int]:

@@ -14,6 +14,7 @@ from tongpin.pay.group.seen import may_see_group
 from tongpin.people import public as people
 
 from .entity import PayRun
+from .runs import group_name
 
 Key = tuple[int | None, int]  # group (None: everybody) and number
 
@@ -44,7 +45,7 @@ def _card(key: Key, month: date, run: PayRun | None, offices: list[str], known: 
     group, number = key
     state, summary = (run.state, run.summary) if run else ("open", [])
     return {
-        "group": known.key(group), "number": number, "name": known.name(group), "offices": offices,
+        "group": known.key(group), "number": number, "name": group_name(run, known) if run else known.name(group), "offices": offices,
         "state": state, "state_label": word(f"state.{state}"), "people": sum(one["people"] for one in summary),
         "pay_day": known.pay_day(group, month).isoformat(),
         "net": [{"currency": currency, "amount": f"{amount:.2f}"} for currency, amount in _net(summary).items()],

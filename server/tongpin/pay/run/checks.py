@@ -30,7 +30,8 @@ BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base
           "bad_account", "fund_rate", "no_figure", "provisional", "law_ends", "no_calendar", "calendar", "carried_differs", "overtime",
           "final_open", "final_late", "final_unmarked", "bonus_lost", "final_pay", "clause_tax")
 ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened", "moved_away",
-       "paid_elsewhere")
+       "paid_elsewhere", "regular_changed")
+APART = ("no_account", "bad_account", "no_figure", "provisional", "formula", "below_zero", "regular_changed")  # of what is paid apart
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
 
@@ -85,6 +86,13 @@ def before(month: Month) -> list[Finding]:
     for cases in _by_office(month.cases).values():
         found += _of_leavers(month, cases)
     return [*found, *_waiting(month), *_lost(month)]
+
+
+def of_accounts(month: Month) -> Iterator[Finding]:
+    """Of what is paid apart: everything else stands with the regular run."""
+    for cases in _by_office(month.cases).values():
+        yield from _those("no_account", WARNING, (case for case in cases if case.agreement and not case.agreement.bank_account))
+        yield from _those("bad_account", WARNING, (case for case in cases if _wrong_account(case)))
 
 
 def _lost(month: Month) -> Iterator[Finding]:

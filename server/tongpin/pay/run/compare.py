@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "why.insurance": ("pension", "medical", "unemployment", "housing_fund", "extra_fund"),
 }
 _GROUP_OF = {code: group for group, codes in GROUPS.items() for code in codes}
-GROSS_STEPS = ("base", "attendance", "final")
+GROSS_STEPS = ("base", "apart", "attendance", "final")
 TOTALS = ("gross", "social_insurance", "housing_fund", "tax", "net", "employer_cost")
 
 Sums = dict[str, Decimal]

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tongpin.base.collector import nothing_collected
 from tongpin.base.entities import Door, Viewer, door
-from tongpin.base.words import Problem, Refused, say
+from tongpin.base.words import Missing, Problem, Refused, say
 from tongpin.pay.events import PayComputed
 from tongpin.pay.group.known import REGULAR, Groups, Which, groups
 from tongpin.pay.retro.gathered import Corrections, Wait, corrections
@@ -21,6 +21,7 @@ from tongpin.pay.retro.rules import given, within
 from tongpin.pay.slip.entity import Payslip
 
 from . import checks
+from .apart import demand_before, gather_apart
 from .compare import Summary
 from .entity import PayRun
 from .gather import Case, Month
@@ -49,6 +50,8 @@ class Outcome:
     corrections: Corrections = field(default_factory=Corrections)
 
     def findings(self) -> list[checks.Finding]:
+        if self.month.is_apart:
+            return self._apart()
         results = [(case, result, self.books[case.place]) for case, result in self.paid]
         return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_ends(self.books, self.month),
                 *checks.of_results(results),
@@ -56,13 +59,19 @@ class Outcome:
                 *checks.of_retro(self.month, [case for case, _ in self.paid], self.corrections)]
 
 
+    def _apart(self) -> list[checks.Finding]:
+        results = [(case, result, self.books[case.place]) for case, result in self.paid]
+        found = [*checks.of_accounts(self.month), *checks.of_rules(self.books, self.month), *checks.of_results(results)]
+        return [one for one in [*found, *checks.of_failures(self.failed)] if one.check in checks.APART]
+
+
 @nothing_collected()
 def work_out(told: Month, write: Write, progress: Progress | None = None) -> Outcome:
     """So many at a time; of those that are written just what the checks look at stays in memory."""
     month = told.month
     places = dict.fromkeys(case.place for case in told.cases)
-    books = rulebooks(places, month, told.items, told.lawbook)
-    outcome = Outcome(told, books, corrections=corrections(told))
+    books = rulebooks(places, month, told.items, told.lawbook, apart=told.is_apart)
+    outcome = Outcome(told, books, corrections=Corrections() if told.is_apart else corrections(told))
     for first in range(0, len(told.cases), GROUP):
         group = []
         for at, case in enumerate(told.cases[first:first + GROUP], first):
@@ -71,9 +80,12 @@ def work_out(told: Month, write: Write, progress: Progress | None = None) -> Out
             if case.agreement is None and not case.is_after:
                 continue
             try:
-                group.append((case, _pay(books[case.place], case, outcome.corrections)))
+                result = _pay(books[case.place], case, outcome.corrections)
             except Refused as refused:
                 outcome.failed.append((case, refused.problems))
+                continue
+            if not told.is_apart or result.totals["gross"]:  # who gets nothing apart needs no payslip of it
+                group.append((case, result))
         write(books, group)
         outcome.paid += [(case, result.brief()) for case, result in group]
     return outcome
@@ -89,6 +101,11 @@ def _pay(book: Rulebook, case: Case, found: Corrections) -> Result:
     case.given |= given(backs)
     case.retro = [one.to_json() for one in backs]
     return pay_one(book, case.given, case.person.first_day, case.left)
+
+
+def foresee_apart(run: PayRun, known: Groups) -> tuple[Month, list[checks.Finding]]:
+    told = gather_apart(run, known)
+    return told, list(checks.of_accounts(told))
 
 
 def foresee(month: date, group: int | None, known: Groups) -> tuple[Month, list[checks.Finding]]:
@@ -110,15 +127,20 @@ def compute(viewer: Viewer, month: date, which: Which = REGULAR, *, progress: Pr
 
         def write(books: PlaceBooks, group: Sequence[tuple[Case, Result]]) -> None:
             slips = [slip_of(run, case, result, books[case.place]) for case, result in group]
-            compared(slips, month, {book_key(book): book for book in books.values()})
+            if run.number:
+                for slip in slips:
+                    slip.is_new = False  # what is paid apart is compared with nothing
+            else:
+                compared(slips, month, {book_key(book): book for book in books.values()})
             opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
             summary.add(slips)
 
-        told = gather_group(month, run.group_id, groups())
+        told = gather_apart(run) if run.number else gather_group(month, run.group_id, groups())
         taken = take_from_others(opened, run, told)
         outcome = work_out(told, write, progress)
         opened.remove_many(_gone(run, {case.person.id for case, _ in outcome.paid}))
-        tell_next(opened, month)
+        if not run.number:
+            tell_next(opened, month)
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
         run.checks = [one.to_json() for one in [*outcome.findings(), *taken]]
         run.summary = summary.to_json()
@@ -136,8 +158,13 @@ def _to_compute(opened: Door, viewer: Viewer, month: date, which: Which) -> PayR
     known = run_of(month, which)
     if known is not None and known.state == "submitted":
         end_approval(opened, known, say("pay.run.computed_again").text(viewer.lang))
-    run = run_of(month, which, lock=True) or opened.create(PayRun, **new_run(month, which))
+    run = run_of(month, which, lock=True)
+    if run is None and which.number:
+        raise Missing()  # what is paid apart is begun first
+    run = run or opened.create(PayRun, **new_run(month, which))
     demand_state(run, MUTABLE)
+    if run.number:
+        demand_before(list(PayRun.objects.defer("rulebooks", "checks").filter(month=month, group=run.group_id)), run.number, month)
     return run
 
 

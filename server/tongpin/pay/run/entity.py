@@ -20,6 +20,7 @@ class PayRun(models.Model):
     # None: every office that is in no group.
     group = models.ForeignKey("pay.PayGroup", models.PROTECT, null=True, blank=True, related_name="runs")
     number = models.PositiveSmallIntegerField(default=0)  # 0: the month's regular pay; 1, 2, …: paid apart from it
+    title = models.CharField(max_length=40, blank=True, default="")  # of what is paid apart
     state = models.CharField(max_length=12, default="open", choices=[(state, state) for state in STATES])
     computed_at = models.DateTimeField(null=True, blank=True)
     computed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -18,9 +18,9 @@ from .rulebook import TABLES, Rulebook
 from .rules import TAXES
 
 SUMS: Mapping[str, tuple[str, ...]] = {
-    "gross": ("base", "attendance", "final"), "social_insurance": ("insurance",), "fund_total": ("fund",),
-    "housing_fund_total": ("fund",), "net": ("base", "attendance", "final", "insurance", "fund", "tax", "net"),
-    "employer_cost": ("base", "attendance", "final", "employer"), "tax": ("tax",),
+    "gross": ("base", "apart", "attendance", "final"), "social_insurance": ("insurance",), "fund_total": ("fund",),
+    "housing_fund_total": ("fund",), "net": ("base", "apart", "attendance", "final", "insurance", "fund", "tax", "net"),
+    "employer_cost": ("base", "apart", "attendance", "final", "employer"), "tax": ("tax",),
 }
 
 

@@ -82,6 +82,7 @@ class Facts:
     unmarked: set[int]  # who left in the month while the leave case is still open
     lost: set[int]  # who has an annual bonus in the month and is not paid in it
     is_whole: bool = field(default=True, kw_only=True)  # all offices are paid together
+    is_apart: bool = field(default=False, kw_only=True)  # beside the month's regular pay: see run/apart.py
     every: dict[int, people.OfficeFact] = field(default_factory=dict, kw_only=True)  # all offices, of whichever group
 
 

@@ -22,6 +22,7 @@ from tongpin.pay.slip.shown import slips_looked_at
 from tongpin.people import public as people
 
 from . import actions
+from .apart import begin_apart, drop_apart
 from .board import board
 from .compute import compute
 from .entity import PayRun
@@ -81,6 +82,26 @@ def compute_now(request: HttpRequest, month: str, asked: Query[Asked]) -> dict[s
         found = run_of(day, which) or opened.create(PayRun, **new_run(day, which))
         opened.change(found, job_run=job.pk)
     return _board(who, day, which)
+
+
+class Apart(Schema):
+    """What is paid apart from the month's regular pay is called something: 13th salary."""
+
+    title: str = ""
+
+
+@router.post("/pay/runs/{month}/apart", operation_id="begin_pay_apart")
+def begin(request: HttpRequest, month: str, given: Apart, asked: Query[Asked]) -> dict[str, Any]:
+    who, day = viewer(request), month_of(month)
+    made = begin_apart(who, day, given.title, asked.which)
+    return _board(who, day, Which(asked.group, made.number))
+
+
+@router.post("/pay/runs/{month}/drop", operation_id="drop_pay_apart")
+def drop(request: HttpRequest, month: str, asked: Query[Asked]) -> dict[str, Any]:
+    who, day = viewer(request), month_of(month)
+    drop_apart(who, day, asked.which)
+    return _board(who, day, Which(asked.group))
 
 
 @router.post("/pay/runs/{month}/submit", operation_id="submit_pay")

@@ -13,7 +13,7 @@ from typing import Any
 
 from tongpin.base.formulas import Formula
 from tongpin.base.words import Problem, Refused, say
-from tongpin.pay.item.rules import COVER, Item, Scheme, fields, pick, scheme_of
+from tongpin.pay.item.rules import COVER, Item, Scheme, fields, paid_with, pick, scheme_of
 from tongpin.pay.law.tables import ELSEWHERE, Figure, Lawbook
 
 TABLE = "table.A"
@@ -92,15 +92,15 @@ def _formulas(scheme: Scheme) -> dict[str, Formula]:
     return found[1]
 
 
-def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[Item], lawbook: Lawbook,
+def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[Item], lawbook: Lawbook, *, apart: bool = False,
               ) -> dict[tuple[str, str], Rulebook]:
-    """One rulebook for each (country, city) of a month."""
+    """One rulebook for each (country, city) of a month; `apart`: of what is paid apart from its regular pay."""
     every = list(items)
     schemes: dict[str, Scheme] = {}
     found = {}
     for country, city in places:
         if country not in schemes:
-            schemes[country] = scheme_of(pick(every, country, month))
+            schemes[country] = scheme_of(paid_with(pick(every, country, month), apart=apart))
         scheme = schemes[country]
         found[country, city] = Rulebook(country, city, month, scheme, _law(scheme, country, city, month, lawbook))
     return found

@@ -60,7 +60,12 @@ def called(run: PayRun, known: Groups | None = None) -> Say | str:
 
 
 def group_name(run: PayRun, known: Groups) -> Both:
-    return known.name(run.group_id)
+    """With the title of what is paid apart."""
+    if not run.number:
+        return known.name(run.group_id)
+    if run.group_id is None:
+        return {"zh": run.title, "en": run.title}
+    return {lang: f"{name} · {run.title}" for lang, name in known.name(run.group_id).items()}
 
 
 def link(run: PayRun, known: Groups | None = None) -> str:

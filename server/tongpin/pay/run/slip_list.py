@@ -89,7 +89,8 @@ def _rows(viewer: Viewer, month: date, keys: Sequence[int]) -> list[dict[str, An
         month=month_before(month), number=0, person_id__in=[slip.person_id for slip in slips.values()])}
     asked = Counter(SlipQuestion.objects.filter(slip_id__in=keys, answered_at=None).values_list("slip_id", flat=True))
     texts = labels()
-    return [_row(slips[key], last.get(slips[key].person_id), asked[key], texts) for key in keys]
+    then = {key: None if slip.number else last.get(slip.person_id) for key, slip in slips.items()}  # what is paid apart has no last one
+    return [_row(slips[key], then[key], asked[key], texts) for key in keys]
 
 
 def _row(slip: Payslip, then: Payslip | None, asked: int, texts: Any) -> dict[str, Any]:
@@ -99,5 +100,5 @@ def _row(slip: Payslip, then: Payslip | None, asked: int, texts: Any) -> dict[st
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
         "change": change_of(group_of(slip), group_of(then), texts),
         "questions": asked, "confirmed": slip.confirmed_at is not None,
-        "flags": ["bracket_up"] if slip.is_up else [],
+        "flags": ["bracket_up"] * slip.is_up + ["apart"] * bool(slip.number),
     }

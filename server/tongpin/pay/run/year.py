@@ -55,7 +55,7 @@ def year_of(whose: Q, month: date, offices: Iterable[OfficeFact], before: Mappin
     last = (month - timedelta(days=1)).replace(day=1)
     of_year = Payslip.objects.filter(whose, month__gte=month.replace(month=1), month__lt=month)
     unpaid_then = ~Exists(Payslip.objects.filter(person=OuterRef("person"), month=last))
-    newest = of_year.filter(unpaid_then if before is not None else Q(month=last) | unpaid_then).order_by("month").defer("lines")
+    newest = of_year.filter(unpaid_then if before is not None else Q(month=last) | unpaid_then).order_by("month", "number").defer("lines")
     return Year(every, {one.person_id: one for one in newest} | dict(before or {}), _several(of_year, every.values()))
 
 

@@ -93,7 +93,7 @@ def mine(request: HttpRequest) -> dict[str, Any]:
     found = see(who, Payslip).filter(person_id=who.person_id or 0, is_published=True).order_by("-month", "-number")
     known = groups()
     return {"rows": [{
-        "id": each.pk, "month": f"{each.month:%Y-%m}", "currency": each.currency,
+        "id": each.pk, "month": f"{each.month:%Y-%m}", "number": each.number, "title": each.run.title, "currency": each.currency,
         "pay_day": known.pay_day(each.run.group_id, each.month).isoformat(),
         **{name: f"{getattr(each, name):.2f}" for name in TOTALS if name != "employer_cost"},
         "bank_tail": each.bank_tail, "confirmed": each.confirmed_at is not None,

@@ -39,7 +39,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
     then = _last(viewer, slip)
     _noted(viewer, [slip])
     return {
-        "id": slip.pk, "month": f"{slip.month:%Y-%m}", "state": slip.run.state, "currency": slip.currency,
+        "id": slip.pk, "month": f"{slip.month:%Y-%m}", "title": slip.run.title, "state": slip.run.state, "currency": slip.currency,
         "person": {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number},
         "office": {"id": slip.office_id, "name": slip.office.name, "zone": slip.office.zone},
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},

@@ -4375,6 +4375,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/runs/{month}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin */
+        post: operations["begin_pay_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/runs/{month}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop */
+        post: operations["drop_pay_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/runs/{month}/submit": {
         parameters: {
             query?: never;
@@ -7644,6 +7678,17 @@ export interface components {
              * @default 50
              */
             limit: number;
+        };
+        /**
+         * Apart
+         * @description What is paid apart from the month's regular pay is called something: 13th salary.
+         */
+        Apart: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
         };
         /**
          * PublishAt
@@ -14225,6 +14270,56 @@ export interface operations {
         };
     };
     compute_pay: {
+        parameters: {
+            query?: {
+                group?: string;
+                number?: number;
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin_pay_apart: {
+        parameters: {
+            query?: {
+                group?: string;
+                number?: number;
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Apart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    drop_pay_apart: {
         parameters: {
             query?: {
                 group?: string;

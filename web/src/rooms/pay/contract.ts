@@ -154,6 +154,8 @@ export type Question = {
 export type Slip = Totals & {
   id: Id
   month: string
+  /** Of what is paid apart from the regular pay; empty otherwise. */
+  title: string
   state: RunState
   currency: string
   person: Person

@@ -47,6 +47,7 @@ export default {
     cases,
     tax_page,
     from: {
+      apart: 'employment this year',
       law: 'figures of law',
       hours: 'hours',
       agreement: 'pay agreement',

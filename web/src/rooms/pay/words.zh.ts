@@ -47,6 +47,7 @@ export default {
     cases,
     tax_page,
     from: {
+      apart: '年内在职',
       law: '法规数据',
       hours: '考勤',
       agreement: '薪资档案',

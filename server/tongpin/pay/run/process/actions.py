@@ -111,7 +111,7 @@ def _told(run: PayRun) -> dict[str, Any]:
     names = {one.id: one.name for one in people.offices()}
     offices = dict.fromkeys(names.get(one["office"], "") for one in run.summary)
     by = whos([run.computed_by_id])[run.computed_by_id].name if run.computed_by_id else ""
-    group = {} if run.group_id is None else {"group": " / ".join(dict.fromkeys(group_name(run, groups()).values()))}
+    group = {} if run.group_id is None and not run.number else {"group": " / ".join(dict.fromkeys(group_name(run, groups()).values()))}
     return {**group, "month": str(run), "offices": " · ".join(filter(None, offices)), "computed_by": by,
             **rules.figures(run.summary, _summary_before(run))}
 

@@ -1,5 +1,5 @@
 """The steps of a pay run, in order; each is pure and looks only at the draft it is given."""
 
-from . import attendance, base, employer, final, fund, gross, insurance, net, tax
+from . import apart, attendance, base, employer, final, fund, gross, insurance, net, tax
 
-STEPS = (base, attendance, final, gross, insurance, fund, tax, net, employer)
+STEPS = (base, apart, attendance, final, gross, insurance, fund, tax, net, employer)

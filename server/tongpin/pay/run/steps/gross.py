@@ -2,7 +2,7 @@
 
 from tongpin.pay.run.draft import ZERO, Draft
 
-PARTS = ("base", "attendance", "final")
+PARTS = ("base", "apart", "attendance", "final")
 
 
 def work(draft: Draft) -> None:

@@ -11,6 +11,8 @@ import { Deciding } from '@/rooms/requests/public'
 import type { Run } from '../contract'
 import { useDeed, useReread, type Deed } from '../queries'
 import { AskReason } from '../AskReason'
+import ApartDialog from './ApartDialog'
+import { useApart } from './useApart'
 import { asked, runPath } from '../which'
 import { PublishDialog } from './PublishDialog'
 import { mayNow, type BoardState } from './state'
@@ -61,6 +63,7 @@ export function Deeds({ run, state, computing }: Props) {
     void download(runPath(run.month, run, `/${path}`), {}, name).catch((error) =>
       toast.bad(problemsOf(error)[0]?.text ?? ''),
     )
+  const { beginning, setBeginning, entries: apart } = useApart(run)
   const more: Entry[] = [
     ...MORE.filter((what) => what !== next && mayNow(run, what)).map((what) => ({
       key: what,
@@ -88,6 +91,7 @@ export function Deeds({ run, state, computing }: Props) {
           },
         ]
       : []),
+    ...apart,
     ...FILES.filter(({ verb }) => mayNow(run, verb)).map(({ verb, path, name, icon }) => ({
       key: verb,
       label: t(`pay.deed.${verb}`),
@@ -126,6 +130,7 @@ export function Deeds({ run, state, computing }: Props) {
           {t(`pay.deed.${next}`, { count: run.offices.length })}
         </Button>
       )}
+      {beginning && <ApartDialog run={run} onClose={() => setBeginning(false)} />}
       {asking === 'publish' && (
         <PublishDialog
           run={run}

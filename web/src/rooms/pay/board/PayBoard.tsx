@@ -115,6 +115,7 @@ function Sub({ run }: { run: Run }) {
   const { t } = useTranslation()
   const f = useFormat()
   const parts = [
+    run.number ? f.label(run.name) : '',
     run.computed
       ? t('pay.board.computed', { people: run.people, computed: run.computed })
       : t('pay.board.people', { people: run.people }),

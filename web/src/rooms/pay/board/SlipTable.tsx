@@ -40,6 +40,7 @@ export function useReasons() {
   const { t } = useTranslation()
   const f = useFormat()
   return (slip: SlipRow): string => {
+    if (slip.flags.includes('apart')) return t('pay.slip.apart_why')
     if (!slip.change.has_last) return t('pay.slip.new_why')
     const names = bySize(slip.change.why_net)
       .slice(0, 3)
@@ -121,6 +122,7 @@ function Row({ slip, row, state }: { slip: SlipRow; row: number; state: BoardSta
 function Cell({ slip, figure, at, state }: { slip: SlipRow; figure: Figure; at: string; state: BoardState }) {
   const { t } = useTranslation()
   const value = valueOf(slip, figure)
+  if (value === null && slip.flags.includes('apart')) return <span className="q">—</span>
   if (value === null) return <span className="tag ok">{t('pay.slip.new')}</span>
   const said = money({ amount: value, currency: slip.currency }, figure === 'change')
   return (

@@ -13,6 +13,14 @@ export const board = {
     house: 'the system',
     locked: 'Locked. To correct it, unlock it with a reason, or settle the difference next month.',
   },
+  apart: {
+    begin: 'Pay something apart',
+    title: 'Pay something apart from the month’s regular pay',
+    lead: 'For example a 13th salary. It is computed, approved and published on its own; its tax goes on from the regular payslip of the month. The items of the step “Paid apart” say what is paid.',
+    go: 'Begin',
+    drop: 'Drop this run',
+    dropped: 'Dropped',
+  },
   stage: {
     checks_open: '{{count}} to mend first',
     checks_noted: 'Checked, {{count}} to note',
@@ -102,6 +110,7 @@ export const board = {
     why: 'Main reason',
     new: 'first month',
     new_why: 'paid for the first time',
+    apart_why: 'beside the regular pay of the month',
     left: '{{shown}} shown; the other {{left}} moved by {{most}} or less each',
     more: 'Show {{left}} more',
     of: 'Payslip of {{name}}',

@@ -13,6 +13,14 @@ export const board = {
     house: '系统',
     locked: '已锁定，不能再改。需要更正时先解锁并写明原因，或在下个月补差。',
   },
+  apart: {
+    begin: '另发一笔',
+    title: '在当月工资之外另发一笔',
+    lead: '例如十三薪。单独核算、审批、发放；个税接着当月工资条累计预扣。发什么，由“另发”步骤的薪资项目决定。',
+    go: '开始',
+    drop: '取消这次另发',
+    dropped: '已取消',
+  },
   stage: {
     checks_open: '检查有 {{count}} 处要处理',
     checks_noted: '检查过，{{count}} 项留意',
@@ -100,6 +108,7 @@ export const board = {
     why: '主要原因',
     new: '首月',
     new_why: '首月发薪',
+    apart_why: '当月工资之外另发',
     left: '已显示 {{shown}} 人，其余 {{left}} 人实发变化都不超过 {{most}}',
     more: '再看 {{left}} 人',
     of: '{{name}}的工资条',

@@ -13,7 +13,7 @@ import { Problems, useProblems } from '@/base/parts/Problems'
 import { PhoneCard, PhonePage, PhoneRow } from '@/base/phone/Phone'
 import { toast } from '@/base/toast/toast'
 import { MyTax } from '../tax/MyTax'
-import { useMySlips, type MySlipRow } from './queries'
+import { pathOf, useMySlips, type MySlipRow } from './queries'
 import '../pay.css'
 import './mine.css'
 
@@ -82,8 +82,8 @@ function Rows({ slips }: { slips: MySlipRow[] }) {
       {slips.map((slip) => (
         <PhoneRow
           key={slip.id}
-          to={`/me/pay/${slip.month}`}
-          title={f.month(slip.month)}
+          to={pathOf(slip)}
+          title={`${f.month(slip.month)} ${slip.title}`.trim()}
           note={<Standing slip={slip} />}
           value={money({ amount: slip.net, currency: slip.currency })}
           after="cr"
@@ -110,7 +110,7 @@ function Table({ slips }: { slips: MySlipRow[] }) {
         {slips.map((slip) => (
           <tr key={slip.id}>
             <td>
-              <Link to={`/me/pay/${slip.month}`}>{f.month(slip.month)}</Link>
+              <Link to={pathOf(slip)}>{`${f.month(slip.month)} ${slip.title}`.trim()}</Link>
             </td>
             <td className="n">{money({ amount: slip.gross, currency: slip.currency })}</td>
             <td className="n">

@@ -17,6 +17,7 @@ import { AskAbout } from '../explain/AskAbout'
 import { useConfirm, useSlip } from '../queries'
 import { savePdf } from '../slip/pdf'
 import type { Slip } from '../contract'
+import { useWhich } from '../which'
 import { MyLines } from './MyLines'
 import { Sums } from './Sums'
 import { useMySlips } from './queries'
@@ -30,11 +31,13 @@ export default function MySlip() {
   const phone = usePhone()
   const go = useNavigate()
   const mine = useMySlips()
-  const row = mine.data?.find((one) => one.month === month)
+  const { number } = useWhich()
+  const row = mine.data?.find((one) => one.month === month && one.number === number)
   const slip = useSlip(row?.id ?? null)
   const error = mine.error ?? slip.error
   const none = !!mine.data && !row
-  const title = t('pay.mine.slip', { month: f.month(month) })
+  const named = (name: string) => t('pay.mine.slip', { month: `${name} ${row?.title ?? ''}`.trim() })
+  const title = named(f.month(month))
   const body: ReactNode = error ? (
     <Problems error={error} />
   ) : none ? (
@@ -67,13 +70,7 @@ export default function MySlip() {
     )
   return (
     <Page
-      title={
-        <MonthHead
-          month={month}
-          say={(name) => t('pay.mine.slip', { month: name })}
-          onMonth={(next) => void go(`/me/pay/${next}`)}
-        />
-      }
+      title={<MonthHead month={month} say={named} onMonth={(next) => void go(`/me/pay/${next}`)} />}
       documentTitle={title}
       back={{ to: '/me/pay', label: t('pay.mine.title') }}
       actions={

@@ -6,12 +6,18 @@ import type { Id } from '@/base/api/contract'
 export type MySlipRow = {
   id: Id
   month: string
+  /** 0: the month's regular pay; else what is paid apart from it, with its title. */
+  number: number
+  title: string
   net: string
   gross: string
   currency: string
   pay_day: string
   confirmed: boolean
 }
+
+export const pathOf = ({ month, number }: { month: string; number: number }) =>
+  `/me/pay/${month}${number ? `?number=${number}` : ''}`
 
 export const useMySlips = () =>
   useQuery({
