@@ -9,7 +9,7 @@ import pytest
 from .conftest import SIZES
 from .walker import Walker
 
-OWN = ["/today", "/me/todo", "/me/messages", "/me/hours/2026-09", "/me/leave", "/me/pay", "/me/pay/2026-09", "/me/file"]
+OWN = ["/today", "/me/todo", "/me/messages", "/me/hours/2026-09", "/me/leave", "/me/schedule", "/me/pay", "/me/pay/2026-09", "/me/file"]
 PAGES = {
     "hr": [*OWN, "/people", "/people?day=2027-02-01", "/people/2", "/org", "/imports", "/hours/2026-09", "/hours/together",
            "/hours/2026-10", "/hours/people/2/2026-09-10", "/hours/people/2/months/2026-09", "/hours/leave-plans", "/hours/rule-cards",

@@ -24,6 +24,7 @@ class Planned:
     """One work day of a person. `reach` is from when to when the card lets him work: wider than the work of a flexible card."""
 
     day: date
+    office: int
     rule: Rule
     zone: str
     is_worked: bool
@@ -57,7 +58,7 @@ class Schedule:
 
 def schedules(people: Collection[int], first: date, last: date) -> list[Schedule]:
     """By number; a constant number of queries. Who has no post in the period is left out."""
-    book, posts, aways = rulebook(first, last), posts_of(people, first, last), _aways(people, first, last)
+    book, posts, aways = rulebook(first, last), posts_of(people, first, last), approved(people, first, last)
     span = list(each_day(first, last))
     found = []
     for own in posts.values():
@@ -73,7 +74,7 @@ def _planned(book: Rulebook, post: PersonFact, day: date, aways: Sequence[Absenc
     whole = list(rule.segments(day)) if is_worked else []
     left = window_of(day, rule, list(_local(aways, day, zone))).left if is_worked else []
     work = tuple(_utc(left, zone))
-    return Planned(day, rule, zone, is_worked, work, tuple(_cut(_utc(whole, zone), work)),
+    return Planned(day, post.office_id, rule, zone, is_worked, work, tuple(_cut(_utc(whole, zone), work)),
                    next(_utc([_reach(rule, day)], zone)), next(_utc([core] if (core := rule.core(day)) else [], zone), None))
 
 
@@ -111,7 +112,8 @@ def _cut(whole: Iterator[Span], left: Sequence[Span]) -> Iterator[Span]:
             yield begin, end
 
 
-def _aways(people: Collection[int], first: date, last: date) -> dict[int, list[Absence]]:
+def approved(people: Collection[int], first: date, last: date) -> dict[int, list[Absence]]:
+    """Leave and trips that reach into the days, by person."""
     start = datetime.combine(first, time(), UTC) - timedelta(days=1)
     end = datetime.combine(last, time(), UTC) + timedelta(days=2)
     found: dict[int, list[Absence]] = defaultdict(list)

@@ -19,6 +19,10 @@ const room: Room = {
     { path: '/me/hours', lazy: () => own().then((page) => ({ Component: page.MyLatestMonth })) },
     { path: '/me/hours/:month', lazy: () => own().then((page) => ({ Component: page.MyMonth })) },
     { path: '/me/leave', lazy: () => own().then((page) => ({ Component: page.MyLeave })) },
+    {
+      path: '/me/schedule',
+      lazy: () => import('./schedule/SchedulePage').then((page) => ({ Component: page.default })),
+    },
     { path: '/me/days/:day', lazy: () => own().then((page) => ({ Component: page.MyDayPage })) },
     { path: '/me/file', lazy: () => import('./own/FilePage').then((page) => ({ Component: page.default })) },
   ],
@@ -43,6 +47,15 @@ const room: Room = {
       show: isPerson,
     },
     {
+      key: 'my_schedule',
+      group: 'mine',
+      order: 25,
+      icon: 'roster',
+      label: 'me.schedule.title',
+      to: '/me/schedule',
+      show: isPerson,
+    },
+    {
       key: 'my_leave',
       group: 'mine',
       order: 30,
@@ -59,6 +72,7 @@ const room: Room = {
   ],
   verbs: [
     { key: 'me.hours', label: 'me.own.hours', icon: 'cal', to: '/me/hours', show: isPerson },
+    { key: 'me.schedule', label: 'me.schedule.title', icon: 'roster', to: '/me/schedule', show: isPerson },
     { key: 'me.leave', label: 'me.own.leave', icon: 'leave', to: '/me/leave', show: isPerson },
     { key: 'me.file', label: 'me.own.title', icon: 'user', to: '/me/file' },
   ],

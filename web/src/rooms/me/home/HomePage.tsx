@@ -63,12 +63,12 @@ const LINKS: { key: string; icon: IconName; to: string }[] = [
   { key: 'ask', icon: 'plus', to: '/flow/new' },
   { key: 'requests', icon: 'send', to: '/me/todo?box=started' },
   { key: 'hours', icon: 'cal', to: '/me/hours' },
+  { key: 'schedule', icon: 'roster', to: '/me/schedule' },
   { key: 'leave', icon: 'leave', to: '/me/leave' },
   { key: 'pay', icon: 'pay', to: '/me/pay' },
   { key: 'insurance', icon: 'shield', to: '/me/insurance' },
   { key: 'contract', icon: 'pen', to: '/me/contracts' },
   { key: 'certificates', icon: 'book', to: '/me/certificates' },
-  { key: 'file', icon: 'user', to: '/me/file' },
 ]
 
 function Quick() {

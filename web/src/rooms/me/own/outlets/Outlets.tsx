@@ -105,11 +105,7 @@ function Quiet({ wishes, onChange }: Part) {
             <span className="q">{t('me.outlets.until')}</span>
             {hour('quiet_to')}
           </div>
-          <Tick
-            name="until_work"
-            checked={wishes.until_work}
-            onChange={(until_work) => onChange({ until_work })}
-          />
+          <Tick name="until_work" checked={wishes.until_work} onChange={(until_work) => onChange({ until_work })} />
           <Tick
             name="quiet_rest_days"
             checked={wishes.quiet_rest_days}
