@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import Q
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Door, Viewer, door, entity_of, see
 from tongpin.base.words import Both, Forbidden, Place, Problem, Refused, say
 from tongpin.pay.item.rules import fields
 from tongpin.pay.item.typed import typed
+from tongpin.pay.own.actions import fill
+from tongpin.pay.own.entity import OwnInput
+from tongpin.pay.own.given import own_values
 from tongpin.pay.run.gather import last_day
 from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
@@ -33,13 +38,18 @@ class Column:
     label: Both
     show: str
     group: str  # work | relief | prior
+    own: int | None = None  # the row of an input of the company's own
+    per: str = "month"
 
     def to_json(self) -> dict[str, Any]:
         return dict(vars(self))
 
 
 def columns() -> list[Column]:
-    return [Column(name, fields()[name].label, fields()[name].show, _group(name)) for name in COLUMNS]
+    """Those of everybody, then the company's own: of a month, or agreed from one on."""
+    own = [Column(one.code, {"zh": one.label_zh, "en": one.label_en}, one.show, "work", one.pk, one.per)
+           for one in OwnInput.objects.order_by("id")]
+    return [*(Column(name, fields()[name].label, fields()[name].show, _group(name)) for name in COLUMNS), *own]
 
 
 def _group(name: str) -> str:
@@ -51,9 +61,10 @@ def shown(viewer: Viewer, month: date, office: int | None, after: int) -> dict[s
     entity = entity_of(MonthInput)
     rights.demand(viewer, entity, "see")
     theirs = rights.fields(viewer, entity)
-    told = [one for one in columns() if one.name in theirs]
+    told = [one for one in columns() if one.own or one.name in theirs]
     page, count = people.seen_page(viewer, office, (month, last_day(month)), after, PAGE)
     known = {one.person_id: one for one in see(viewer, MonthInput).filter(month=month, person_id__in=[one.id for one in page])}
+    own = own_values(Q(person_id__in=[one.id for one in page]), last_day(month))
     offices = {one.id: one.name for one in people.offices()}
     with door(viewer) as opened:
         opened.note("look", "pay.month_input", "", new={"month": f"{month:%Y-%m}", "count": len(page)})
@@ -62,14 +73,15 @@ def shown(viewer: Viewer, month: date, office: int | None, after: int) -> dict[s
         "next": after + PAGE if after + PAGE < count else None,
         "offices": [{"id": key, "name": name} for key, name in offices.items()],
         "rows": [{"person": {"id": one.id, "name": one.name, "number": one.number}, "office": offices.get(one.office_id, ""),
-                  "values": _values(known.get(one.id), told)} for one in page],
+                  "values": _values(known.get(one.id), own.get(one.id, {}), told)} for one in page],
         "may": ["change"] if rights.may(viewer, entity, "change") and rights.may(viewer, entity, "create") else [],
+        "may_own": [verb for verb in ("create", "remove") if rights.may(viewer, entity_of(OwnInput), verb)],
     }
 
 
-def _values(given: MonthInput | None, told: Sequence[Column]) -> dict[str, str]:
-    found = {one.name: getattr(given, one.name) for one in told} if given else {}
-    return {name: f"{value:f}" for name, value in found.items() if value is not None}
+def _values(given: MonthInput | None, own: Mapping[str, Decimal], told: Sequence[Column]) -> dict[str, str]:
+    found: dict[str, Decimal | None] = {one.name: getattr(given, one.name) for one in told if not one.own} if given else {}
+    return {name: f"{value:f}" for name, value in own.items()} | {name: f"{value:f}" for name, value in found.items() if value is not None}
 
 
 def put(viewer: Viewer, month: date, told: Sequence[Told]) -> int:
@@ -78,10 +90,11 @@ def put(viewer: Viewer, month: date, told: Sequence[Told]) -> int:
         may = rights.fields(viewer, entity_of(MonthInput), "change")
         if not viewer.is_system and any(name in COLUMNS and name not in may for _, name, _ in told):
             raise Forbidden("base.access.not_allowed", what=entity_of(MonthInput).label)
-        cells, problems = _read(told, set(people.posts_of({one for one, _, _ in told}, month, last_day(month))))
+        shows = {one.name: one.show for one in columns()}
+        cells, problems = _read(told, shows, set(people.posts_of({one for one, _, _ in told}, month, last_day(month))))
         if problems:
             raise Refused(problems)
-        changed = _write(opened, month, cells)
+        changed = sorted({*_write(opened, month, cells), *fill(opened, month, _own(cells))})
         list_to_compute_again(opened, month, changed, "agreement_changed")
     return len(changed)
 
@@ -89,37 +102,47 @@ def put(viewer: Viewer, month: date, told: Sequence[Told]) -> int:
 Cells = dict[int, dict[str, Decimal | None]]
 
 
-def _read(told: Sequence[Told], here: set[int]) -> tuple[Cells, list[Problem]]:
+def _own(cells: Cells) -> dict[str, dict[int, Decimal | None]]:
+    """Code → person → figure, of the company's own inputs."""
+    found: dict[str, dict[int, Decimal | None]] = {}
+    for person, values in cells.items():
+        for name in values.keys() - set(COLUMNS):
+            found.setdefault(name, {})[person] = values[name]
+    return found
+
+
+def _read(told: Sequence[Told], shows: Mapping[str, str], here: set[int]) -> tuple[Cells, list[Problem]]:
     cells: Cells = {}
     problems = []
     for person, name, text in told:
         value = typed(text) if text.strip() else None
-        for code in _wrong(person in here, name, text, value):
+        for code in _wrong(person in here, (name, shows.get(name)), text, value):
             problems.append(Problem(say(f"pay.agreement.{code}"), Place(field=f"{person}.{name}")))
-        cells.setdefault(person, {})[name] = value if value is None else _rounded(name, value)
+        cells.setdefault(person, {})[name] = value if value is None else _rounded(shows.get(name), value)
     return cells, problems
 
 
-def _rounded(name: str, value: Decimal) -> Decimal:
-    is_money = name in COLUMNS and fields()[name].show == "money"
-    return value.quantize(Decimal("0.01" if is_money else "0.0001"))
+def _rounded(show: str | None, value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01" if show == "money" else "0.0001")) if abs(value) < MOST else value
 
 
-def _wrong(is_here: bool, name: str, text: str, value: Decimal | None) -> Iterator[str]:
+def _wrong(is_here: bool, column: tuple[str, str | None], text: str, value: Decimal | None) -> Iterator[str]:
     if not is_here:
         yield "not_here"
-    elif name not in COLUMNS:
+    elif column[1] is None:
         yield "no_input"
     elif text.strip() and value is None:
         yield "no_number"
     elif value is not None and value < 0:
         yield "below_zero"
-    elif value is not None and value >= (10_000 if name == "performance_factor" else MOST):
+    elif value is not None and value >= (10_000 if column[0] == "performance_factor" else MOST):
         yield "too_large"
 
 
 def _write(opened: Door, month: date, cells: Cells) -> list[int]:
     """Four questions, whatever the head count."""
+    cells = {person: shipped for person, values in cells.items() if (shipped := {
+        name: value for name, value in values.items() if name in COLUMNS})}
     known = {one.person_id: one for one in MonthInput.objects.select_for_update().filter(month=month, person_id__in=cells)}
     currencies = dict(PayAgreement.objects.filter(person_id__in=cells).order_by("valid_from").values_list("person_id", "currency"))
     fresh, mended = [], []

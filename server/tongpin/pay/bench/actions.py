@@ -14,7 +14,7 @@ from tongpin.base.formulas import NUMBER
 from tongpin.base.period import between
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.pay.item.entity import PayItem
-from tongpin.pay.item.rules import Item, fields
+from tongpin.pay.item.rules import Item
 from tongpin.pay.item.typed import typed
 from tongpin.pay.run.gather import items
 from tongpin.pay.run.rulebook import Rulebook
@@ -179,7 +179,7 @@ def _given(told: Told) -> tuple[dict[str, Any], list[Problem]]:
     given: dict[str, Any] = {}
     problems = []
     for name in inputs_of(scheme, told.code):
-        field, value = fields()[name], told.given.get(name)
+        field, value = scheme.fields[name], told.given.get(name)
         if value is None or value == "":
             if field.empty is None:
                 problems.append(Problem(say("pay.bench.input_missing", name=field.label), Place(field=name)))

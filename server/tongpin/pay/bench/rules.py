@@ -12,7 +12,7 @@ from tongpin.base.formulas import NUMBER
 from tongpin.base.formulas.compute import CONTEXT
 from tongpin.base.period import holds
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.pay.item.rules import STEPS, Item, Scheme, fields, pick, reached, scheme_of
+from tongpin.pay.item.rules import STEPS, Item, Scheme, pick, reached, scheme_of
 from tongpin.pay.run.draft import Draft
 from tongpin.pay.run.explain import Kept, explain_line
 from tongpin.pay.run.rulebook import Rulebook
@@ -55,7 +55,7 @@ class Verdict:
 
 def inputs_of(scheme: Scheme, code: str) -> tuple[str, ...]:
     """What a case of the item must tell: fields at the end of every formula that the item rests on."""
-    known = fields()
+    known = scheme.fields
     names = reached(scheme, [code], lambda each: {scheme.item(each).when} - {""})
     return tuple(name for name in known if name in names)
 
@@ -70,7 +70,7 @@ def judge(scheme: Scheme, case: Case, day: date) -> Verdict:
     if case.code not in scheme.trees:
         return Verdict(case, day, None, problems=[Problem(say("pay.bench.no_item"))])
     try:
-        values = _values(inputs_of(scheme, case.code), case.given)
+        values = _values(scheme, case)
         book = Rulebook("", "", day, scheme, {})
         draft = Draft(book, dict(values))
         mine = rests_on(scheme, case.code)
@@ -86,12 +86,12 @@ def judge(scheme: Scheme, case: Case, day: date) -> Verdict:
         return Verdict(case, day, None, problems=refused.problems)
 
 
-def _values(names: Iterable[str], given: Given) -> dict[str, Any]:
+def _values(scheme: Scheme, case: Case) -> dict[str, Any]:
     """Refused at the input that nobody has given and that nothing stands for."""
     found, missing = {}, []
-    for name in names:
-        field = fields()[name]
-        told = given.get(name)
+    for name in inputs_of(scheme, case.code):
+        field = scheme.fields[name]
+        told = case.given.get(name)
         value = field.empty if told is None else Decimal(told) if field.kind == NUMBER else told
         if value is None:
             missing.append(Problem(say("pay.bench.input_missing", name=field.label), Place(field=name)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from tongpin.base.access.rights import may
 from tongpin.base.entities import Viewer, entity_of
-from tongpin.pay.item.rules import EVERYWHERE, Item, fields
+from tongpin.pay.item.rules import EVERYWHERE, Item
 from tongpin.pay.law.tables import NATION, Lawbook
 from tongpin.pay.run.rules import plain
 
@@ -63,7 +63,7 @@ def inputs_shown(items: Iterable[Item], scheme: str, code: str, day: date, lawbo
         return []
     found = []
     for name in inputs_of(book, code):
-        field = fields()[name]
+        field = book.fields[name]
         figure = lawbook.find(field.law, NATION, day) if field.law and scheme != EVERYWHERE else None
         usual = figure.value if figure is not None else field.empty
         found.append({"id": name, "label": field.label, "kind": field.kind, "show": field.show, "from": field.origin,

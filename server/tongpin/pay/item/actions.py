@@ -14,7 +14,7 @@ from tongpin.base.formulas import to_json
 from tongpin.base.words import Both, Place, Problem, Refused, say
 
 from .entity import PayItem
-from .rules import APART, KINDS, STEPS, Item, Scheme, paid_with, pick, scheme_of
+from .rules import APART, INPUT, KINDS, STEPS, Item, Scheme, paid_with, pick, scheme_of
 
 if TYPE_CHECKING:
     from tongpin.pay.bench.actions import Decision
@@ -76,9 +76,11 @@ def checked(draft: Draft, every: list[Item]) -> Item:
     if any(one.is_law for one in known):
         problems.append(Problem(say("pay.item.law_item", item=known[0].label), Place(field="text")))
     problems += _too_early(draft)
+    if any(one.code == draft.code and one.kind == INPUT for one in every):
+        problems.append(Problem(say("pay.item.code_taken", taken=draft.code), Place(field="code")))
     if problems:
         raise Refused(problems)
-    position = draft.position or (known[-1].position if known else max(one.position for one in every) + 10)
+    position = draft.position or (known[-1].position if known else max(one.position for one in every if one.kind != INPUT) + 10)
     return Item(draft.code, draft.label, draft.scheme, draft.step, draft.kind, draft.text, position,
                 version=1 + max((one.version for one in known), default=0), valid_from=draft.valid_from,
                 hides_zero=draft.hides_zero, is_taxable=draft.is_taxable)

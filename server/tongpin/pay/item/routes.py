@@ -20,7 +20,7 @@ from tongpin.pay.bench.shown import NONE, Standing, cases_touched, sees, standin
 from . import actions
 from .entity import PayItem
 from .history import SHIPPED, Key, saved
-from .rules import KINDS, STEPS, Item, fields, names_of, pick
+from .rules import INPUT, KINDS, STEPS, Item, fields, names_of, pick
 
 router = Router(tags=["pay"])
 
@@ -75,13 +75,15 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     every, saved_by = actions.versions(), saved(who.lang)
     on = day or who.today
     cases = standing(who, every, on)
-    schemes = sorted({one.scheme for one in every})
+    own = [one for one in every if one.kind == INPUT]
+    schemes = sorted({one.scheme for one in every if one.kind != INPUT})
     texts = Texts(every)
     return {
         "items": [_shown(one, texts, saved_by, cases) for scheme in schemes
-                  for one in sorted(pick(every, scheme, on), key=lambda one: one.position) if one.scheme == scheme],
+                  for one in sorted(pick(every, scheme, on), key=lambda one: one.position) if one.scheme == scheme and one.kind != INPUT],
         "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show}
-                   for one in fields().values()],
+                   for one in fields().values()]
+        + [{"id": one.code, "label": one.label, "from": one.per, "kind": "number", "show": one.show} for one in own],
         "functions": [{"code": one.code, "zh": one.zh, "takes": list(one.takes), "gives": one.gives}
                       for one in FUNCTIONS.values()],
         "steps": [{"code": step, "label": word(f"step.{step}")} for step in STEPS], "kinds": list(KINDS), "sees_cases": sees(who),
@@ -94,7 +96,8 @@ class Texts:
 
     def __init__(self, every: list[Item]):
         self.every = every
-        self.names = {scheme: names_of([one for one in every if one.scheme == scheme]) for scheme in {one.scheme for one in every}}
+        self.names = {scheme: names_of([one for one in every if one.scheme == scheme or one.kind == INPUT])
+                      for scheme in {one.scheme for one in every}}
         self.known: dict[tuple[str, str, str], dict[str, str]] = {}
 
     def of(self, item: Item) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tongpin.base.formulas import NUMBER, Name, Names, Tree, fields_of, order, p
 from tongpin.base.words import Both, Problem, Refused, say, word
 
 EARNING, DEDUCTION, EMPLOYER, INFO = "earning", "deduction", "employer", "info"
+INPUT = "input"  # no line of the payslip: a figure that people of this company enter, under the name that formulas speak of
 KINDS = (EARNING, DEDUCTION, EMPLOYER, INFO)
 APART = "apart"  # the step of what is paid apart from the month's regular pay
 STEPS = ("base", APART, "attendance", "final", "insurance", "fund", "tax", "net", "employer")
@@ -41,12 +42,13 @@ class Field:
     kind: str = NUMBER
     law: str = ""
     empty: Decimal | bool | None = None
+    named: Both | None = None  # of an input of the company's own
     splits: bool = False  # a monthly amount that is paid by the days of each agreement
     by_day: bool = False  # hours may know on which days it was
 
     @property
     def label(self) -> Both:
-        return word(self.id)
+        return self.named or word(self.id)
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,11 @@ class Item:
     note: Both = field(default_factory=dict)
     show: str = "money"
     when: str = ""  # a yes-field; empty: worked out for everybody
+    per: str = ""  # of an input: month, or agreement where it holds from a month on
 
     def to_json(self) -> dict[str, Any]:
-        return {**vars(self), "valid_from": self.valid_from.isoformat()}
+        told = {**vars(self), "valid_from": self.valid_from.isoformat()}
+        return {name: value for name, value in told.items() if name != "per" or value}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Item:
@@ -83,7 +87,7 @@ def fields() -> dict[str, Field]:
     told = tomllib.loads((_HERE / "fields.toml").read_text(encoding="utf-8"))
     return {
         id_: Field(id_, row["from"], row.get("show", "number"), row.get("kind", NUMBER), row.get("law", ""),
-                   _empty(row.get("empty")), row.get("split", False), row.get("by_day", False))
+                   _empty(row.get("empty")), splits=row.get("split", False), by_day=row.get("by_day", False))
         for id_, row in told.items()
     }
 
@@ -123,6 +127,13 @@ class Scheme:
     names: Names
     by_step: Mapping[str, tuple[Item, ...]]  # in the order of working out
     used: frozenset[str]  # ids of all fields that a formula speaks of
+    inputs: tuple[Item, ...] = ()  # of the company's own
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Every input that a formula may speak of, the company's own among them; of these nothing given is nought."""
+        own = {one.code: Field(one.code, one.per, one.show, empty=Decimal(0), named=one.label) for one in self.inputs}
+        return {**fields(), **own} if own else fields()
 
     def item(self, code: str) -> Item:
         return next(one for one in self.items if one.code == code)
@@ -130,8 +141,9 @@ class Scheme:
 
 def scheme_of(items: Sequence[Item]) -> Scheme:
     """Refused with every problem of every item: unreadable, circular, or looking ahead to a later step."""
-    items = sorted(items, key=lambda one: (one.position, one.code))
-    names = names_of(items)
+    inputs = tuple(sorted((one for one in items if one.kind == INPUT), key=lambda one: one.code))
+    items = sorted((one for one in items if one.kind != INPUT), key=lambda one: (one.position, one.code))
+    names = names_of([*items, *inputs])
     problems: list[Problem] = []
     trees: dict[str, Tree] = {}
     for one in items:
@@ -148,7 +160,7 @@ def scheme_of(items: Sequence[Item]) -> Scheme:
     sequence = order(trees, names)
     by_step = {step: tuple(by_code[code] for code in sequence if by_code[code].step == step) for step in STEPS}
     used = frozenset(field for tree in trees.values() for field in fields_of(tree))
-    return Scheme(tuple(items), trees, names, by_step, used)
+    return Scheme(tuple(items), trees, names, by_step, used, tuple(one for one in inputs if one.code in used))
 
 
 def reached(scheme: Scheme, codes: Iterable[str], asked: Callable[[str], Iterable[str]] = lambda code: ()) -> frozenset[str]:
@@ -181,15 +193,16 @@ def paid_with(items: Iterable[Item], *, apart: bool) -> list[Item]:
     """
     if not apart:
         return [one for one in items if one.step != APART]
-    return [one for one in items if one.step == APART or (one.step == "tax" and one.when not in ("is_final", "by_payment"))]
+    return [one for one in items if one.step == APART or one.kind == INPUT
+            or (one.step == "tax" and one.when not in ("is_final", "by_payment"))]
 
 
 def pick(items: Iterable[Item], scheme: str, day: date) -> list[Item]:
     """The version of each item that holds on the day, of the country or else of everywhere; paid months are corrected in all."""
     all_items = list(items)
-    wanted = scheme if any(one.scheme == scheme for one in all_items) else EVERYWHERE
+    wanted = scheme if any(one.scheme == scheme and one.kind != INPUT for one in all_items) else EVERYWHERE
     latest: dict[str, Item] = {}
     for one in sorted(all_items, key=lambda one: (one.valid_from, one.version)):
-        if (one.scheme == wanted or one.when == RETRO) and one.valid_from <= day:
+        if (one.scheme == wanted or one.when == RETRO or one.kind == INPUT) and one.valid_from <= day:
             latest[one.code] = replace(one, scheme=wanted) if one.scheme != wanted else one
-    return [one for one in latest.values() if one.text.strip()]
+    return [one for one in latest.values() if one.text.strip() or one.kind == INPUT]

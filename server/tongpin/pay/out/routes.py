@@ -141,7 +141,7 @@ def postings(request: HttpRequest) -> dict[str, Any]:
 
 
 def _postings(who: Viewer) -> dict[str, Any]:
-    known = {one.code: one.label for one in items() if one.kind != "info"}
+    known = {one.code: one.label for one in items() if one.kind not in ("info", "input")}
     return {
         "rules": [{"source": one.source, "summary": one.summary, "office": one.office, "department": one.department,
                    **{side: vars(getattr(one, side)) for side in ("debit", "credit")}} for one in templates.rules()],

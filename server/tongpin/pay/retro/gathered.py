@@ -16,7 +16,7 @@ from tongpin.pay.agreement.rules import Split
 from tongpin.pay.group.known import groups
 from tongpin.pay.item.rules import Item
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.gather import Case, Month, facts, last_day
+from tongpin.pay.run.gather import Case, Month, asks_own, facts, last_day
 from tongpin.pay.run.rulebook import Books, Rulebook, rulebooks
 from tongpin.pay.run.rules import pay_one
 from tongpin.pay.slip.entity import Payslip
@@ -118,7 +118,8 @@ class _Then:
         """`before`: payslips of the paid month that was looked at before this one, read once for both."""
         self.month, self.posted, self.found = runs[0].month, posted, found
         self.slips, self.newest = _slips(self.month)
-        self.now = facts(self.month, mine.offices(self.month), _known_before(before, self.month))
+        self.now = facts(self.month, mine.offices(self.month), _known_before(before, self.month),
+                         has_own=asks_own(told.items))
         self.others = mine.elsewhere(self.now.cases)
         self.then = {run.pk: Books(run.rulebooks) for run in runs}
         self.paying = mine.known, {run.group_id for run in runs}

@@ -98,7 +98,7 @@ def _asked(scheme: Scheme, code: str) -> set[str]:
 
 
 def inputs_of(scheme: Scheme) -> tuple[str, ...]:
-    known = fields()
+    known = scheme.fields
     return tuple(sorted(name for name in reach(scheme) if name in known and known[name].origin in ORIGINS))
 
 
@@ -120,7 +120,7 @@ def _shares(split: Split | None) -> dict[str, str]:
 
 def _value(name: str, given: Mapping[str, Any]) -> Any:
     value = given.get(name)
-    return fields()[name].empty if value is None else value
+    return (fields()[name].empty if name in fields() else ZERO) if value is None else value
 
 
 def _differs(then: Any, now: Any) -> bool:

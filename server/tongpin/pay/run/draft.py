@@ -111,6 +111,7 @@ def open_draft(book: Rulebook, given: Mapping[str, Any], joined: date | None = N
         elif one.kind == NUMBER and not isinstance(value, Decimal):
             value = Decimal(value)
         values[name] = value
+    values |= {one.code: given.get(one.code) or ZERO for one in book.scheme.inputs}
     return Draft(book, values, joined, left, split=given.get("split"))
 
 

@@ -90,7 +90,7 @@ def _signed(item: Item, value: Any) -> str:
 def _input(kept: Kept, told: dict[str, Any]) -> dict[str, Any]:
     """Where an input comes from; `line` names the payslip line or total that explains it further."""
     name = told["id"]
-    known = fields().get(name)
+    known = kept.book.scheme.fields.get(name)
     origin = known.origin if known else "item"
     leads = name if origin == "item" or name in SUMS else None
     value = told["value"] if told["value"] is not None else kept.figures.get(name)

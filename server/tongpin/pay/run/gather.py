@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from tongpin.base import calendars, period
 from tongpin.base.words import Missing
@@ -18,10 +18,11 @@ from tongpin.pay.agreement.rules import Part, Split, counted_in, parts_of
 from tongpin.pay.final import given as final
 from tongpin.pay.final.entity import FinalPay
 from tongpin.pay.item.entity import PayItem
-from tongpin.pay.item.rules import Item, fields, shipped
+from tongpin.pay.item.rules import INPUT, Item, fields, shipped
 from tongpin.pay.law.entity import LawFigure
 from tongpin.pay.law.tables import Figure, Lawbook
 from tongpin.pay.law.tables import shipped as shipped_law
+from tongpin.pay.own.given import own_inputs, own_values
 from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.tax.given import taxes_of
 from tongpin.people import public as people
@@ -32,6 +33,8 @@ from .year import year_of
 AGREED = tuple(name for name, one in fields().items() if one.origin == "agreement")
 SPLIT = tuple(name for name, one in fields().items() if one.splits)
 BY_DAY = tuple(name for name, one in fields().items() if one.by_day)
+_ITEM = ("code", "label_zh", "label_en", "scheme", "step", "kind", "text", "position", "version", "valid_from", "hides_zero", "is_taxable",
+         "show", "per")
 GIVEN = tuple(name for name, one in fields().items() if one.origin == "month")
 
 
@@ -100,14 +103,21 @@ def last_day(month: date) -> date:
 
 def gather(month: date, office_ids: Collection[int] | None = None, *, is_foreseen: bool = False) -> Month:
     """`is_foreseen`: without what earlier months were, which only results are held against."""
-    found = facts(month, office_ids)
+    every = items()
+    found = facts(month, office_ids, has_own=asks_own(every))
     past = {} if is_foreseen else _gross_before(_whose(office_ids, [case.person.id for case in found.cases]), month)
     for case in found.cases:
         case.past = past.get((case.person.id, case.currency), [])
-    return Month(**vars(found), items=items(), lawbook=lawbook())
+    return Month(**vars(found), items=every, lawbook=lawbook())
 
 
-def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None) -> Facts:
+def asks_own(every: Iterable[Item]) -> bool:
+    """Has the company inputs of its own, so that their figures have to be read?"""
+    return any(one.kind == INPUT for one in every)
+
+
+def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None, *,
+          has_own: bool = True) -> Facts:
     """Without what only a new run asks of earlier months. `before`: last month's payslips, where they have been read already."""
     first, last = month, last_day(month)
     every = people.offices(span=(month.replace(month=1, day=1), month.replace(month=12, day=31)))
@@ -122,6 +132,7 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     outside = _Outside(first, last)
     cases = [_case(one, offices[one.office_id], agreements.get(one.id, []), outside) for one in (*posts.values(), *gone.values())]
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
+    own = own_values(whose, last) if has_own else {}
     year = year_of(whose, month, every, before)
     totals = hours.totals_of([*posts], month)
     counted = hours.by_day({case.person.id: case.office.country for case in cases if case.parts}, month)
@@ -135,7 +146,7 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         employer, told = case.office.legal_entity_id, taxes.inputs(person.id)
         case.carried = taxes.carried(person.id, year.carried(person.id, employer))
         case.given = {
-            **_agreed(case), **_given(inputs.get(person.id), case.carried),
+            **_agreed(case), **own.get(person.id, {}), **_given(inputs.get(person.id), case.carried),
             **(hours.as_inputs(totals[person.id], case.office.country) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
             **told, **year.begins(person.id, employer, told.get("tax_from")),
@@ -191,11 +202,13 @@ def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:
 
 
 def items() -> list[Item]:
-    """Shipped items and every version entered here."""
+    """Shipped items, every version entered here, and the company's own inputs: one question."""
+    versions = PayItem.objects.annotate(show=Value("money"), per=Value("")).values_list(*_ITEM, named=True).order_by()
     return [*shipped(), *(
         Item(one.code, {"zh": one.label_zh, "en": one.label_en}, one.scheme, one.step, one.kind, one.text, one.position,
-             version=one.version, valid_from=one.valid_from, hides_zero=one.hides_zero, is_taxable=one.is_taxable)
-        for one in PayItem.objects.order_by("code", "scheme", "version"))]
+             version=one.version, valid_from=one.valid_from, hides_zero=one.hides_zero, is_taxable=one.is_taxable,
+             show=one.show, per=one.per)
+        for one in sorted(versions.union(own_inputs(_ITEM), all=True), key=lambda one: (one.code, one.scheme, one.version)))]
 
 
 def lawbook() -> Lawbook:

@@ -50,7 +50,7 @@ class Rulebook:
     def to_json(self) -> dict[str, Any]:
         return {
             "country": self.country, "place": self.place, "month": self.month.isoformat(),
-            "items": [one.to_json() for one in self.scheme.items],
+            "items": [one.to_json() for one in (*self.scheme.items, *self.scheme.inputs)],
             "law": {name: figure.to_json() for name, figure in sorted(self.law.items())},
         }
 

@@ -4290,6 +4290,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/own-inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add */
+        post: operations["add_own_input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/own-inputs/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop */
+        delete: operations["drop_own_input"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/runs/{month}/retro": {
         parameters: {
             query?: never;
@@ -6187,10 +6221,36 @@ export interface components {
             /** Large Text */
             large_text?: boolean | null;
         };
-        /** Wanted */
+        /**
+         * Wanted
+         * @description `show`: money or number; `per`: month, or agreement where it holds from a month on.
+         */
         Wanted: {
-            /** Persons */
-            persons: number[] | "all_without";
+            /**
+             * Label Zh
+             * @default
+             */
+            label_zh: string;
+            /**
+             * Label En
+             * @default
+             */
+            label_en: string;
+            /**
+             * Show
+             * @default
+             */
+            show: string;
+            /**
+             * Per
+             * @default
+             */
+            per: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
         };
         /** Body */
         Body: {
@@ -14167,6 +14227,48 @@ export interface operations {
             path: {
                 month: string;
                 template_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_own_input: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    drop_own_input: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
             };
             cookie?: never;
         };

@@ -3,6 +3,7 @@ import { board } from './board/words.en'
 import { files } from './files/words.en'
 import { final } from './final/words.en'
 import { agreement } from './agreement/words.en'
+import { own } from './inputs/own.en'
 import { inputs } from './inputs/words.en'
 import { retro } from './retro/words.en'
 import { versus } from './versus/words.en'
@@ -41,6 +42,7 @@ export default {
     retro,
     agreement,
     inputs,
+    own,
     versus,
     simulate,
     groups,

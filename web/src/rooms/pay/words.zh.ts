@@ -3,6 +3,7 @@ import { board } from './board/words.zh'
 import { files } from './files/words.zh'
 import { final } from './final/words.zh'
 import { agreement } from './agreement/words.zh'
+import { own } from './inputs/own.zh'
 import { inputs } from './inputs/words.zh'
 import { retro } from './retro/words.zh'
 import { versus } from './versus/words.zh'
@@ -41,6 +42,7 @@ export default {
     retro,
     agreement,
     inputs,
+    own,
     versus,
     simulate,
     groups,

@@ -44,6 +44,7 @@ export function Grid({ rows, columns, edits, faults, locked, onEdit, onPaste }: 
             {columns.map((one) => (
               <th key={one.name} scope="col" className="ta-r">
                 {f.label(one.label)}
+                {one.per === 'agreement' && <div className="q s">{t('pay.own.since')}</div>}
               </th>
             ))}
           </tr>

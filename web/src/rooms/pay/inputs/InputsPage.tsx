@@ -1,4 +1,5 @@
 /** A month's figures of everybody in one grid: typed, or pasted out of a spreadsheet; what is not saved yet stays. */
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useAddress } from '@/base/address'
@@ -20,6 +21,8 @@ import { Grid } from './Grid'
 import { Told } from './Told'
 import './inputs.css'
 
+const OwnDialog = lazy(() => import('./OwnDialog'))
+
 export default function InputsPage() {
   const me = useMe()
   const month = useParams().month ?? monthOf(me)
@@ -39,6 +42,7 @@ function Month({ month }: { month: string }) {
   const rows = told.data?.pages.flatMap((page) => page.rows) ?? []
   const columns = first?.columns.filter((one) => one.group === group) ?? []
   const count = Object.keys(changed(kept.edits, rows)).length
+  const [open, setOpen] = useState(false)
   const locked = !first?.may.includes('change')
   const to = (by: number) => go(`/pay/inputs/${addMonths(month, by)}${office ? `?office=${office}` : ''}`)
   return (
@@ -48,6 +52,11 @@ function Month({ month }: { month: string }) {
       sub={t('pay.inputs.sub')}
       actions={
         <>
+          {first?.may_own.includes('create') && (
+            <Button icon="grid" onClick={() => setOpen(true)}>
+              {t('pay.own.open')}
+            </Button>
+          )}
           <Button icon="cl" look="ghost" aria-label={t('pay.inputs.earlier')} onClick={() => to(-1)} />
           <Button icon="cr" look="ghost" aria-label={t('pay.inputs.next')} onClick={() => to(1)} />
         </>
@@ -70,6 +79,7 @@ function Month({ month }: { month: string }) {
             onPaste={(block, where) => !locked && kept.paste(block, { rows, columns }, where)}
           />
         )}
+        <Suspense>{open && first && <OwnDialog told={first} onClose={() => setOpen(false)} />}</Suspense>
         {told.hasNextPage && (
           <Button onClick={() => void told.fetchNextPage()} disabled={told.isFetchingNextPage}>
             {t('pay.inputs.more', { shown: rows.length, count: first?.count ?? 0 })}

@@ -1,7 +1,7 @@
 /** The cells of the month's grid, pure: what was typed or pasted and not saved yet, and where a problem belongs. */
 import type { Id, Label, Problem } from '@/base/api/contract'
 
-export type Column = { name: string; label: Label; show: string; group: string; id?: Id }
+export type Column = { name: string; label: Label; show: string; group: string; own?: Id | null; per?: string }
 export type GridRow = {
   person: { id: Id; name: string; number: string }
   office: string

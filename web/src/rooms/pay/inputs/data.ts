@@ -12,6 +12,7 @@ export type Inputs = {
   offices: { id: Id; name: string }[]
   rows: GridRow[]
   may: string[]
+  may_own: string[]
 }
 
 export const useInputs = (month: string, office: string | null) =>

@@ -1,0 +1,163 @@
+"""A company's own inputs: added, filled in for people, and taken away again while no formula uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from tongpin.base.entities import Door, Viewer, door
+from tongpin.base.formulas import NUMBER, Name, Names, fields_of, parse
+from tongpin.base.formulas.tree import Field
+from tongpin.base.period import holds
+from tongpin.base.words import Both, Place, Problem, Refused, Say, say
+from tongpin.pay.item.rules import INPUT, Item, fields, names_of
+from tongpin.pay.run.gather import items, last_day
+
+from .entity import MONTH, PER, SHOWS, OwnInput, OwnValue
+
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+MOST = 60
+ONE = timedelta(days=1)
+Values = Mapping[int, Decimal | None]  # person → figure; None takes it back
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Without a code one is found."""
+
+    label: Both
+    show: str
+    per: str
+    code: str = ""
+
+
+def add(viewer: Viewer, wanted: Wanted) -> OwnInput:
+    with door(viewer, verb=("create", OwnInput)) as opened:
+        every = items()
+        code = wanted.code.strip() or _free(every)
+        problems = [Problem(told, Place(field=field)) for field, told in _wrong(wanted, code, every)]
+        if problems:
+            raise Refused(problems)
+        return opened.create(OwnInput, code=code, label_zh=wanted.label["zh"].strip(), label_en=wanted.label["en"].strip(),
+                             show=wanted.show, per=wanted.per)
+
+
+def drop(viewer: Viewer, key: OwnInput) -> None:
+    """With all that was entered for it; refused with the names of the formulas that use it, be it in a version of the past."""
+    with door(viewer, verb=("remove", OwnInput)) as opened:
+        users = used_by(key.code, items())
+        if users:
+            raise Refused(say("pay.own.used", name={"zh": key.label_zh, "en": key.label_en}, items=users))
+        opened.remove_many(OwnValue.objects.filter(input=key))
+        opened.remove(key)
+
+
+def used_by(code: str, every: Collection[Item]) -> list[Both]:
+    """Each item once, by its newest name."""
+    own = next((one for one in every if one.code == code and one.kind == INPUT), None)
+    found: dict[str, Both] = {}
+    for one in every:
+        if own is not None and any(text in one.text for text in {code, *own.label.values()}) and _speaks_of(one, code, every):
+            found[one.code] = one.label
+    return list(found.values())
+
+
+def _speaks_of(item: Item, code: str, every: Collection[Item]) -> bool:
+    names = names_of([one for one in every if one.scheme == item.scheme or one.kind == INPUT])
+    try:
+        return code in fields_of(parse(item.text, names, target=item.label["zh"]))
+    except Refused:
+        return True  # it can't be read any more: better kept
+
+
+def _free(every: Collection[Item]) -> str:
+    taken = {one.code for one in every}
+    return next(code for number in range(1, 10_000) if (code := f"own_{number}") not in taken)
+
+
+def _wrong(wanted: Wanted, code: str, every: Collection[Item]) -> Iterator[tuple[str, Say]]:
+    if not _CODE.match(code):
+        yield "code", say("pay.item.bad_code")
+    elif code in fields() or any(one.code == code for one in every):
+        yield "code", say("pay.item.code_taken", taken=code)
+    if wanted.show not in SHOWS:
+        yield "show", say("pay.own.show_needed")
+    if wanted.per not in PER:
+        yield "per", say("pay.own.per_needed")
+    if sum(one.kind == INPUT for one in every) >= MOST:
+        yield "label_zh", say("pay.own.too_many", count=MOST)
+    labels = [*(one.label for one in fields().values()), *(one.label for one in every)]
+    taken = {text.strip().lower() for label in labels for text in label.values()}
+    for lang in ("zh", "en"):
+        label = wanted.label[lang].strip()
+        if not label or len(label) > 40:
+            yield f"label_{lang}", say("pay.own.label_needed")
+        elif label.lower() in taken:
+            yield f"label_{lang}", say("pay.own.label_taken", label=label)
+        elif not _is_name(label):
+            yield f"label_{lang}", say("pay.own.no_name", label=label)
+
+
+def _is_name(label: str) -> bool:
+    """May a formula speak of it, be it in braces?"""
+    names = Names([Name("it", {"zh": label, "en": label}, NUMBER)])
+    try:
+        return "{" not in label and "}" not in label and isinstance(parse("{" + label + "}", names), Field)
+    except Refused:
+        return False
+
+
+def fill(opened: Door, month: date, told: Mapping[str, Values]) -> set[int]:
+    """Code → what is entered for whom; gives who has something else now. Three questions and the writes, whatever the head count."""
+    inputs = {one.code: one for one in OwnInput.objects.filter(code__in=told)}
+    people = {person for values in told.values() for person in values}
+    known: dict[tuple[int, int], list[OwnValue]] = {}
+    for row in OwnValue.objects.select_for_update().filter(input__in=inputs.values(), person_id__in=people).order_by("valid_from"):
+        known.setdefault((row.input_id, row.person_id), []).append(row)
+    made = _Written(month)
+    for code, values in told.items():
+        for person, value in values.items():
+            made.put(inputs[code], person, value, known.get((inputs[code].pk, person), []))
+    opened.remove_many(OwnValue.objects.filter(pk__in=[one.pk for one in made.gone]))
+    opened.change_many(made.mended, ["value", "valid_to"], note_each=True)
+    opened.create_many(OwnValue, made.fresh, note_each=True)
+    return made.touched
+
+
+class _Written:
+    """What a month's cells do to the rows: of a month alone, or from it on until what is entered later."""
+
+    def __init__(self, month: date):
+        self.month = month
+        self.fresh: list[OwnValue] = []
+        self.mended: list[OwnValue] = []
+        self.gone: list[OwnValue] = []
+        self.touched: set[int] = set()
+
+    def put(self, own: OwnInput, person: int, value: Decimal | None, rows: list[OwnValue]) -> None:
+        now = next((one for one in rows if holds(one, self.month)), None)
+        if (now.value if now else None) == value:
+            return
+        self.touched.add(person)
+        if now is not None and now.valid_from == self.month:
+            if value is None:
+                self.gone.append(now)
+            else:
+                now.value = value
+                self.mended.append(now)
+            return
+        until = last_day(self.month) if own.per == MONTH else self._until(now, rows)
+        if now is not None:
+            now.valid_to = self.month - ONE
+            self.mended.append(now)
+        if value is not None:
+            self.fresh.append(OwnValue(input=own, person_id=person, value=value, valid_from=self.month, valid_to=until))
+
+    def _until(self, now: OwnValue | None, rows: list[OwnValue]) -> date | None:
+        if now is not None:
+            return now.valid_to
+        later = next((one for one in rows if one.valid_from > self.month), None)
+        return later.valid_from - ONE if later else None

@@ -1,0 +1,12 @@
+/** Words of a company's own inputs, English. */
+export const own = {
+  open: 'Own inputs',
+  title: "The company's own inputs",
+  lead: 'Add an input: formulas may use its name at once, and the grid has a column for it.',
+  add: 'Add',
+  added: 'Added. The grid has a column for it',
+  drop: 'Remove {{name}}',
+  show: { money: 'Money', number: 'Number' },
+  per: { month: 'each month', agreement: 'from a month on' },
+  since: 'from this month on',
+}
