@@ -21,7 +21,8 @@ from .walker import Walker
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+         "--disable-component-update", "--disable-sync",
+         "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]  # a camera that films a test picture
 # A machine that builds and serves at the same time may be slow; what never comes still fails.
 PATIENCE = 20_000
 

@@ -6,6 +6,7 @@
 
 With STAGE_AHEAD (a file that holds seconds) the house's clock runs so far ahead; a story writes there to let time pass.
 With STAGE_UNPAID no former system has paid a month: the house pays from the first one on.
+With STAGE_FACE faces are compared by their colour, so that no optional part has to be installed.
 """
 
 from __future__ import annotations
@@ -52,6 +53,13 @@ def forget_former_pay() -> None:
     PayRun.objects.filter(slips=None).delete()
 
 
+def compare_colours() -> None:
+    from tongpin.hours.face.drawn import Drawn
+    from tongpin.hours.face.driver import use
+
+    use(Drawn())
+
+
 def set_clock(ahead: Path) -> None:
     """Moves the one clock that the server and its worker ask."""
     from django.utils import timezone
@@ -78,6 +86,8 @@ def main(arguments: list[str]) -> int:
     django.setup()
     if os.environ.get("STAGE_UNPAID"):
         forget_former_pay()
+    if os.environ.get("STAGE_FACE"):
+        compare_colours()
     return serve.run("127.0.0.1", int(port))
 
 

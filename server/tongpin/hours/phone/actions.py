@@ -12,6 +12,7 @@ from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Forbidden, Place, Problem, Refused, Say, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.taps import local_time, work_day
+from tongpin.hours.face.actions import checked as face_checked
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import Rulebook, rulebook
@@ -22,6 +23,7 @@ from .entity import PunchPlace
 from .rules import LATE, OLDEST, Position, Spot, Verdict, made_at, place_of
 
 SOURCE, LATE_SOURCE, REMOTE_SOURCE = "hours.phone", "hours.phone_late", "hours.phone_remote"
+FACE_SOURCE = "hours.phone_face"  # the face was that of the person
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Press:
     at: datetime
     sent_at: datetime
     position: Position | None = None
+    face: str | None = None  # a picture as base64, of whoever has agreed to it; compared and forgotten
 
 
 def places(office: int, today: date) -> list[Spot]:
@@ -84,7 +87,8 @@ def punch(viewer: Viewer, press: Press) -> Punch:
     found = Verdict("") if is_remote else place_of(places(post.office_id, viewer.today), press.position)
     if found.code:
         raise Refused(Problem(_why(found), Place(field="position")))
-    source = LATE_SOURCE if now - at > LATE else REMOTE_SOURCE if is_remote else SOURCE
+    is_checked = face_checked(post.id, press.face)
+    source = LATE_SOURCE if now - at > LATE else REMOTE_SOURCE if is_remote else FACE_SOURCE if is_checked else SOURCE
     with door(viewer, verb=("punch", PunchPlace)) as opened:
         refuse_closed([(post.office_id, day)])
         made = opened.create(

@@ -16,7 +16,7 @@ from tongpin.hours.day.taps import work_day
 from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import rulebook
 
-from .actions import LATE_SOURCE, REMOTE_SOURCE, SOURCE
+from .actions import FACE_SOURCE, LATE_SOURCE, REMOTE_SOURCE, SOURCE
 from .entity import PunchPlace
 
 REGULAR = timedelta(days=30)  # whoever has punched by phone since then does so regularly
@@ -34,7 +34,7 @@ def cover_days(door: Door, now: datetime) -> int:
     open_ = PunchPlace.objects.values_list("office_id", flat=True)
     book = rulebook(now.date() - REGULAR, now.date() + timedelta(days=1))
     pressed = Punch.objects.filter(
-        Q(source__in=(SOURCE, LATE_SOURCE), office__in=open_) | Q(source=REMOTE_SOURCE), punched_at__gte=now - REGULAR)
+        Q(source__in=(SOURCE, LATE_SOURCE, FACE_SOURCE), office__in=open_) | Q(source=REMOTE_SOURCE), punched_at__gte=now - REGULAR)
     # By person and office, the earliest day comes last and stays.
     first = {(person or 0, office): day for person, office, day in pressed.order_by("-day").values_list("person_id", "office_id", "day")}
     book.meet({person for person, _ in first}, now.date() - timedelta(days=1), now.date() + timedelta(days=1))

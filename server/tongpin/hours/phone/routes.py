@@ -11,8 +11,9 @@ from pydantic import Field
 
 from tongpin.base.access.request import viewer
 from tongpin.base.words import Forbidden, say
+from tongpin.hours.face.actions import LARGEST, consent_of, offered
 
-from .actions import Press, by_results, is_remote_day, places, post_of, punch, running_day
+from .actions import FACE_SOURCE, Press, by_results, is_remote_day, places, post_of, punch, running_day
 from .rules import Position
 
 router = Router(tags=["hours"])
@@ -31,6 +32,7 @@ class PressAsk(Schema):
     at: datetime
     sent_at: datetime
     position: Where | None = None
+    face: str | None = Field(default=None, max_length=LARGEST)
 
 
 @router.get("/me/punch", operation_id="my_punch")
@@ -46,11 +48,13 @@ def my_punch(request: HttpRequest) -> dict[str, Any]:
     shown = [{"name": one.name, "radius": one.radius, "anywhere": one.latitude is None} for one in found]
     if is_remote_day(post, book, running_day(post, book)):
         shown = [{"name": say("hours.phone.remote").text(who.lang), "radius": 0, "anywhere": True}]
-    return {"open": bool(shown), "zone": book.zone(post.office_id), "places": shown}
+    has_face = bool(shown) and offered() and consent_of(who.person_id) is not None
+    return {"open": bool(shown), "zone": book.zone(post.office_id), "places": shown, "face": has_face}
 
 
 @router.post("/me/punch", operation_id="punch")
 def press(request: HttpRequest, asked: PressAsk) -> dict[str, Any]:
     where = Position(**asked.position.dict()) if asked.position else None
-    made = punch(viewer(request), Press(asked.key, asked.at, asked.sent_at, where))
-    return {"id": made.pk, "at": made.punched_at, "day": made.day, "zone": made.zone, "detail": made.detail}
+    made = punch(viewer(request), Press(asked.key, asked.at, asked.sent_at, where, asked.face))
+    return {"id": made.pk, "at": made.punched_at, "day": made.day, "zone": made.zone, "detail": made.detail,
+            "face": made.source == FACE_SOURCE}

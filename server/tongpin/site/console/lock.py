@@ -18,7 +18,7 @@ OPTIONS = [
 
 
 def main(arguments: list[str]) -> int:
-    for name in ("requirements", "requirements-dev"):
+    for name in ("requirements", "requirements-dev", "requirements-face"):
         command = [sys.executable, "-m", "uv", "pip", "compile", f"{name}.in", "-o", f"{name}.txt"]
         if status := subprocess.run([*command, *OPTIONS, *arguments], cwd=ROOT).returncode:
             return status

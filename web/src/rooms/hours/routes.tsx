@@ -55,6 +55,7 @@ const room: Room = {
       path: '/hours/machines/:machine',
       lazy: () => import('./machines/MachinePage').then((page) => ({ Component: page.default })),
     },
+    { path: '/me/face', lazy: () => import('./face/FacePage').then((page) => ({ Component: page.default })) },
     {
       path: '/hours/together',
       lazy: () => import('./together/TogetherPage').then((page) => ({ Component: page.default })),
@@ -147,6 +148,7 @@ const room: Room = {
         Part: lazy(() => import('./together/Reach')),
       },
     ],
+    'me.file': [{ key: 'face', label: 'hours.face.title', order: 30, Part: lazy(() => import('./face/OwnLink')) }],
     'people.person.tab': [
       {
         key: 'hours',

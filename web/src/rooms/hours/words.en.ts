@@ -5,6 +5,7 @@ import day from './day/en'
 import documents from './documents/en'
 import events from './events/en'
 import closing from './closing/en'
+import face from './face/en'
 import machines from './machines/en'
 import ownkinds from './ownkinds/en'
 import { phone, press } from './phone/en'
@@ -164,6 +165,7 @@ export default {
       service: 'Service counted from',
       service_saved: 'Leave follows the new service',
     },
+    face,
     machines,
     ownkinds,
     results,

@@ -5,6 +5,7 @@ import day from './day/zh'
 import documents from './documents/zh'
 import events from './events/zh'
 import closing from './closing/zh'
+import face from './face/zh'
 import machines from './machines/zh'
 import ownkinds from './ownkinds/zh'
 import { phone, press } from './phone/zh'
@@ -152,6 +153,7 @@ export default {
       service: '工龄起算日',
       service_saved: '已按新的工龄重算',
     },
+    face,
     machines,
     ownkinds,
     results,

@@ -10,6 +10,7 @@ import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
+import { FaceSwitch } from '../face/FaceSwitch'
 import { Places } from '../phone/Places'
 import { useMachines, type Machine, type Machines } from './machines'
 import './machines.css'
@@ -37,7 +38,10 @@ export default function MachinesPage() {
       />
       <div className="machines">
         {tab === 'phone' ? (
-          <Places may={!!told?.may_decide} />
+          <>
+            <Places may={!!told?.may_decide} />
+            <FaceSwitch />
+          </>
         ) : (
           <Every found={found} onApprove={setAsking} onAdd={() => setAdding(true)} />
         )}

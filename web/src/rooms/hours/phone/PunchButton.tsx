@@ -9,6 +9,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { Note } from '@/base/parts/Bits'
 import { PhoneButton } from '@/base/phone/Phone'
 import { useMe } from '@/base/session/session'
+import { Camera } from '../face/Camera'
 import {
   deliver,
   keptPresses,
@@ -21,7 +22,12 @@ import {
 } from './presses'
 import './punch.css'
 
-type Open = { open: boolean; zone: string; places: { name: string; radius: number; anywhere: boolean }[] }
+type Open = {
+  open: boolean
+  zone: string
+  places: { name: string; radius: number; anywhere: boolean }[]
+  face?: boolean
+}
 
 export function PunchButton() {
   const found = useQuery({
@@ -38,10 +44,12 @@ function Button({ told }: { told: Open }) {
   const user = me.user.id
   const { busy, kept, refused, last, deliverAll, setBusy, away } = useDelivery(user)
   const anywhere = told.places.some((one) => one.anywhere)
-  const tap = async () => {
+  const [facing, setFacing] = useState(false)
+  const tap = async (picture?: string) => {
     setBusy(true)
-    press(user, anywhere ? null : await positionNow())
-    await deliverAll()
+    const made = press(user, anywhere ? null : await positionNow())
+    setFacing(false)
+    await deliverAll(picture ? { key: made.key, picture } : undefined)
   }
   const names = told.places.map((one) => one.name).join(t('base.list.joiner'))
   return (
@@ -49,9 +57,25 @@ function Button({ told }: { told: Open }) {
       <PhoneButton busy={busy} onClick={() => void tap()}>
         {t('hours.press.verb')}
       </PhoneButton>
+      {told.face && !facing && (
+        <PhoneButton second onClick={() => setFacing(true)}>
+          {t('hours.face.punch')}
+        </PhoneButton>
+      )}
+      {facing && (
+        <Camera
+          verb={t('hours.face.punch_now')}
+          busy={busy}
+          onTaken={(picture) => void tap(picture)}
+          onClose={() => setFacing(false)}
+        />
+      )}
       <p className="s q" role="status">
         {last
-          ? t('hours.press.done', { at: timeIn(told.zone, new Date(last.at)), place: last.detail })
+          ? t(last.face ? 'hours.face.done' : 'hours.press.done', {
+              at: timeIn(told.zone, new Date(last.at)),
+              place: last.detail,
+            })
           : t(anywhere ? 'hours.press.anywhere' : 'hours.press.where', { names })}
       </p>
       {kept > 0 && !busy && <Note tone="plain">{t('hours.press.kept', { count: kept })}</Note>}
@@ -96,15 +120,18 @@ function useDelivery(user: string | number) {
   const [kept, setKept] = useState(() => keptPresses(user).length)
   const [refused, setRefused] = useState(() => refusedPresses(user))
   const [last, setLast] = useState<Punched | null>(null)
-  const deliverAll = useCallback(async () => {
-    const told = await deliver(user)
-    const newest = told.at(-1)
-    setLast(newest && 'punched' in newest ? newest.punched : null)
-    setKept(keptPresses(user).length)
-    setRefused(refusedPresses(user))
-    setBusy(false)
-    if (told.some((one) => 'punched' in one)) void client.invalidateQueries({ queryKey: ['hours'] })
-  }, [client, user])
+  const deliverAll = useCallback(
+    async (face?: { key: string; picture: string }) => {
+      const told = await deliver(user, face)
+      const newest = told.at(-1)
+      setLast(newest && 'punched' in newest ? newest.punched : null)
+      setKept(keptPresses(user).length)
+      setRefused(refusedPresses(user))
+      setBusy(false)
+      if (told.some((one) => 'punched' in one)) void client.invalidateQueries({ queryKey: ['hours'] })
+    },
+    [client, user],
+  )
   useEffect(() => {
     if (keptPresses(user).length) void deliverAll()
     const again = () => void deliverAll()

@@ -3,8 +3,9 @@ import { ApiError, api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
 
 export type Position = { latitude: number; longitude: number; accuracy: number }
-export type Press = { key: string; at: string; position: Position | null }
-export type Punched = { id: Id; at: string; day: string; zone: string; detail: string }
+/** `face` is for the server only: it never lies on the phone, so a press that has to wait goes without it. */
+export type Press = { key: string; at: string; position: Position | null; face?: string }
+export type Punched = { id: Id; at: string; day: string; zone: string; detail: string; face?: boolean }
 export type Outcome =
   { press: Press; punched: Punched } | { press: Press; refused: ApiError } | { press: Press; kept: true }
 
@@ -37,7 +38,11 @@ function write(place: string, all: unknown[]) {
   else localStorage.removeItem(place)
 }
 
-const keep = (user: Id, presses: Press[]) => write(placeOf(user), presses)
+const keep = (user: Id, presses: Press[]) =>
+  write(
+    placeOf(user),
+    presses.map(({ key, at, position }) => ({ key, at, position })),
+  )
 
 /** Noted on the phone before it is sent: a phone that dies in between has lost nothing. */
 export function press(user: Id, position: Position | null): Press {
@@ -47,10 +52,10 @@ export function press(user: Id, position: Position | null): Press {
 }
 
 /** Sends everything that is kept, oldest first. What the server has taken or refused is kept no longer. */
-export async function deliver(user: Id): Promise<Outcome[]> {
+export async function deliver(user: Id, face?: { key: string; picture: string }): Promise<Outcome[]> {
   const told: Outcome[] = []
   for (const one of keptPresses(user)) {
-    const outcome = await send(one)
+    const outcome = await send(one.key === face?.key ? { ...one, face: face.picture } : one)
     told.push(outcome)
     if ('kept' in outcome) break
     if ('refused' in outcome) {
