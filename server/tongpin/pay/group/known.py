@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tongpin.base import calendars
@@ -36,6 +37,11 @@ class Groups:
     rows: Mapping[int, PayGroup]  # without the one that stands for everybody
     everybody: PayGroup | None
     moves: tuple[Move, ...]
+
+    @cached_property
+    def every(self) -> list[people.OfficeFact]:
+        """All offices, read once where somebody asks."""
+        return people.offices()
 
     def places(self, month: date) -> Mapping[int, int]:
         """Office → group; empty where all are paid together."""
@@ -71,9 +77,8 @@ class Groups:
 
     def _place(self, group: int | None, month: date) -> str:
         """The calendar that a pay day gives way to: that of the office which is in the group the longest."""
-        every = people.offices()
-        mine = covered(self.places(month), group, [one.id for one in every])
-        return next((one.place for one in every if one.id in mine), "")
+        mine = covered(self.places(month), group, [one.id for one in self.every])
+        return next((one.place for one in self.every if one.id in mine), "")
 
     def which(self, run: PayRun) -> Which:
         return Which(self.key(run.group_id), run.number)
@@ -91,7 +96,7 @@ def groups() -> Groups:
 def offices_of(group: int | None, month: date, told: Groups | None = None) -> set[int] | None:
     """As `Groups.offices`, of the company as it is."""
     known = told or groups()
-    return known.offices(group, month, [one.id for one in people.offices()] if known.rows else ())
+    return known.offices(group, month, [one.id for one in known.every] if known.rows else ())
 
 
 def pay_day(run: PayRun) -> date:

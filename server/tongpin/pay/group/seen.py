@@ -47,7 +47,7 @@ def held_slips(viewer: Viewer) -> Q:
 def may_see_group(held: Collection[int] | None, known: Groups, group: int | None, month: date) -> bool:
     if held is None:
         return True
-    every = [one.id for one in people.offices()]
+    every = [one.id for one in known.every]
     offices = known.offices(group, month, every)
     return set(every if offices is None else offices) <= set(held)
 

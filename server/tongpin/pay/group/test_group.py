@@ -275,4 +275,4 @@ def test_the_board_asks_as_often_for_many_groups_as_for_one(company, sign_in):
         with CaptureQueriesContext(connection) as seen:
             assert pay.get(f"{API}/runs/2026-10?group=nanjing").status_code == 200
         counts.append(len(seen))
-    assert len(set(counts)) == 1 and counts[0] <= 18
+    assert len(set(counts)) == 1 and counts[0] <= 15

@@ -15,7 +15,7 @@ TEMPLATE = Path(__file__).with_name("payslip.typ")
 def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
     """`slip` as slip_shown gives it."""
     content = {
-        "title": say("pay.slip.title", month=slip["month"]).text(lang), "person": slip["person"]["name"],
+        "title": say("pay.slip.title", month=f"{slip['month']} {slip['title']}".strip()).text(lang), "person": slip["person"]["name"],
         "number": slip["person"]["number"], "office": slip["office"]["name"], "currency": slip["currency"],
         "lines": [{"label": _labelled(one, lang), "amount": money(one["amount"])} for one in slip["lines"]
                   if one["kind"] in ("earning", "deduction")],

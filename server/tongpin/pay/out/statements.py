@@ -131,7 +131,7 @@ def year_sheet(viewer: Viewer, year: int) -> bytes:
             people_of.setdefault((one.currency, one.person_id), []).append(one)
         totals = [[found[0].person.number, found[0].person.name, currency, Decimal(len({one.month for one in found})), *_sums(found)]
                   for (currency, _), found in people_of.items()]
-        months = [[one.person.number, one.person.name, one.currency, f"{one.month:%Y-%m}", *(getattr(one, name) for name in YEAR)]
+        months = [[one.person.number, one.person.name, one.currency, _month(one), *(getattr(one, name) for name in YEAR)]
                   for one in slips]
         opened.note("year_sheet", "pay.run", f"{year}", new={"slips": len(slips)})
     head = ["number", "people.person.name", "currency"]
@@ -154,8 +154,13 @@ def own_year(viewer: Viewer, year: int) -> bytes:
 
 
 def _year_part(slips: Sequence[Payslip], lang: str) -> dict[str, Any]:
-    months = [_year_line(f"{one.month:%Y-%m}", [getattr(one, name) for name in YEAR]) for one in slips]
+    months = [_year_line(_month(one), [getattr(one, name) for name in YEAR]) for one in slips]
     return {"currency": slips[0].currency, "months": months, "total": _year_line(word("total")[lang], _sums(slips))}
+
+
+def _month(slip: Payslip) -> str:
+    """With the title of what is paid apart."""
+    return f"{slip.month:%Y-%m} {slip.run.title}".strip()
 
 
 def _year_line(label: str, amounts: Sequence[Decimal]) -> list[str]:
@@ -227,10 +232,11 @@ def _of_month(viewer: Viewer, month: date, which: Which) -> list[Payslip]:
 
 
 def _of_year(slips: Any, year: int, *, settled: bool) -> list[Payslip]:
-    found = slips.filter(month__year=year).select_related("person", "office").defer("lines", "figures")
+    found = slips.filter(month__year=year).select_related("person", "office", "run").defer(
+        "lines", "figures", "run__rulebooks", "run__checks", "run__waits")
     if settled:
         found = found.filter(run__state__in=SETTLED)
-    return list(found.order_by("person__number_key", "person_id", "month"))
+    return list(found.order_by("person__number_key", "person_id", "month", "number"))
 
 
 def _in_china(slips: Iterable[Payslip]) -> list[Payslip]:

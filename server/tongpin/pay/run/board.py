@@ -70,7 +70,7 @@ def board(viewer: Viewer, month: date, which: Which = REGULAR) -> dict[str, Any]
     run, last = _two(runs, month, group, which.number)
     if run is None and which.number:
         raise Missing()
-    looked = _looked(run) if run and run.computed_at else _foreseen(month, group, known, run)
+    looked = _looked(run, known) if run and run.computed_at else _foreseen(month, group, known, run)
     found = [checks.shown(one, viewer.lang) for one in looked.found]
     asked, confirmed = _answers(run) if run and run.computed_at else ({}, 0)
     sums = groups_of(run)
@@ -110,11 +110,11 @@ class Looked:
     offices: Mapping[int, people.OfficeFact]
 
 
-def _looked(run: PayRun) -> Looked:
+def _looked(run: PayRun, known: Groups) -> Looked:
     """As the run has kept it; who was left out of it stands in its checks."""
     unpaid = {person for one in run.checks if one["check"] in checks.UNPAID for person, _ in one["people"]}
     return Looked(run.checks, checks.APART if run.number else checks.ALL, len(unpaid) + sum(one["people"] for one in run.summary), labels(),
-                  {one.id: one for one in people.offices()})
+                  {one.id: one for one in known.every})
 
 
 def _foreseen(month: date, group: int | None, known: Groups, run: PayRun | None) -> Looked:

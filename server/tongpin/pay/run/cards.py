@@ -11,7 +11,6 @@ from tongpin.base.words import word
 from tongpin.pay.group.known import Groups
 from tongpin.pay.group.rules import covered
 from tongpin.pay.group.seen import may_see_group
-from tongpin.people import public as people
 
 from .entity import PayRun
 from .runs import group_name
@@ -35,10 +34,9 @@ def _offices(month: date, known: Groups) -> dict[int | None, list[str]]:
     """Group → the names of its offices; groups without one are left out."""
     if not known.places(month):
         return {None: []}
-    every = people.offices()
-    names = {one.id: one.name for one in every}
+    names = {one.id: one.name for one in known.every}
     found = {group: covered(known.places(month), group, names) for group in (*known.rows, None)}
-    return {group: [one.name for one in every if one.id in mine] for group, mine in found.items() if mine}
+    return {group: [one.name for one in known.every if one.id in mine] for group, mine in found.items() if mine}
 
 
 def _card(key: Key, month: date, run: PayRun | None, offices: list[str], known: Groups) -> dict[str, Any]:

@@ -8,12 +8,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from tongpin.base.sheets import read_book
 from tongpin.base.words import Missing, Refused
 from tongpin.pay.conftest import says
 from tongpin.pay.final.average import average_of
 from tongpin.pay.group.actions import Given, save_group
 from tongpin.pay.group.known import REGULAR, Which
 from tongpin.pay.item.entity import PayItem
+from tongpin.pay.out.statements import year_sheet
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
@@ -168,6 +170,9 @@ def test_it_is_approved_published_and_seen_by_itself(thirteenth, cast, sign_in, 
     (row,) = jing.get(f"{API}/mine").json()["rows"]
     assert (row["number"], row["title"]) == (1, "十三薪")
     assert jing.get(f"{API}/slips/{row['id']}").json()["title"] == "十三薪"
+    assert jing.get(f"{API}/slips/{row['id']}/slip.pdf").content[:5] == b"%PDF-"
+    months = read_book("year.xlsx", year_sheet(hr, 2026)).sheets[1].rows
+    assert ("BJ002", "2026-10 十三薪") in {(row[0], row[3]) for row in months}
     assert jing.post(f"{API}/runs/2026-10/apart", {"title": "x"}, "application/json").status_code == 403
 
 

@@ -69,7 +69,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
               <div className="t13 m">
                 {data.person.number}
                 {t('pay.comma')}
-                {f.month(data.month)}
+                {`${f.month(data.month)} ${data.title}`.trim()}
               </div>
               <div className="row" style={{ alignItems: 'baseline' }}>
                 <button className="fig big" onClick={() => onLine('net')}>
