@@ -18,6 +18,7 @@ from tongpin.base.flow.world import DatabaseWorld
 from tongpin.base.jobs import later
 from tongpin.base.notices import reminding, tell_many
 from tongpin.base.outward import Unanswered, address_fault
+from tongpin.base.signin.entity import User
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 
 from . import rules
@@ -78,6 +79,9 @@ def _named(run: Run) -> tuple[Entity | None, Any]:
 def _check_sent(told: Mapping[str, Any], definition: Definition, drawer: Viewer) -> Iterator[rules.Fault]:
     if not told.get("who"):
         yield "who", say("base.flow.check_nobody_told")
+    named = {int(one) for chooser in told.get("who") or () if chooser.get("by") == "person" for one in chooser.get("ids", ())}
+    if User.objects.filter(pk__in=named, is_active=True).count() < len(named):
+        yield "who", say("base.flow.person_gone")
     if not str(told.get("text") or "").strip():
         yield "text", say("base.flow.acts.no_text")
     for key in ("text", "text_en"):

@@ -128,6 +128,11 @@ def test_no_fault_is_without_a_case():
     assert {code.removeprefix("base.flow.") if "check_" in code else code for code in told} == set(DRAWN)
 
 
+def test_whoever_is_sent_words_must_be_there(stage, drawn):
+    told = saved(stage, "eve", [OK, act("base.send", who=[{"by": "person", "ids": [NOBODY]}], text="a")], drawn)
+    assert ("base.flow.person_gone", "x.who", "error") in places(told, drawn)
+
+
 @pytest.fixture
 def drawn(stage):
     """What others are made of: two processes that can be started, a table, and somebody who may draw but not write there."""
