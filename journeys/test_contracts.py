@@ -14,7 +14,9 @@ from .walker import Walker
 def test_from_hr_to_the_phone_to_the_seal_to_the_verification(visit: Callable[..., Walker], tmp_path: Path) -> None:
     hr = visit("zh")
     number = send(hr)
-    sign(visit("zh", "phone"), number, handed(hr, number))
+    me = visit("zh", "phone")
+    me.sign_in("employee")
+    sign(me, number, handed(hr, number))
     file = tmp_path / "劳动合同.pdf"
     file.write_bytes(seal(visit("en"), number))
     altered = tmp_path / "改动过.pdf"
@@ -22,6 +24,21 @@ def test_from_hr_to_the_phone_to_the_seal_to_the_verification(visit: Callable[..
     stranger = visit("zh", "phone")
     verifies(stranger, file, "有效，签署后没有改动")
     verifies(stranger, altered, "已被改动，不要采信")
+
+
+def test_signed_in_english_on_the_phone(visit: Callable[..., Walker]) -> None:
+    """HR sends it from elsewhere; a lead in Nanjing reads and signs it on the phone with the code that HR handed over."""
+    hr = visit("en")
+    hr.sign_in("hr")
+    me = visit("en", "phone")
+    me.sign_in("lead")
+    asked = hr.asks("get", "/contracts/templates").json()["templates"]
+    template = next(one["id"] for one in asked if one["key"] == "non-compete")
+    terms = {"valid_from": "2027-03-01", "facts": {"flagged": True, "non_compete_months": 12, "non_compete_share": 30}}
+    made = hr.asks("post", "/contracts", {"persons": [person(me)], "template": template, "terms": terms, "send": True})
+    assert made.ok, made.text()
+    number = str(made.json()["ids"][0])
+    sign(me, number, handed(hr, number), name="林文博")
 
 
 def send(hr: Walker) -> str:
@@ -60,23 +77,23 @@ def handed(hr: Walker, number: str) -> str:
     return code.inner_text()
 
 
-def sign(me: Walker, number: str, code: str) -> None:
-    me.sign_in("employee")
+def sign(me: Walker, number: str, code: str, name: str = "刘静") -> None:
     me.go(f"/me/contracts/{number}")
     expect(me.page.locator(".ct-pages img").first).to_be_visible()
     me.is_accessible()
     me.clicks("我已看完，去签署", "I have read it")
-    me.page.get_by_label("姓名").fill("刘静")
-    me.page.get_by_label("身份证号后四位").fill("0000")
-    me.page.get_by_label("验证码").fill(code)
+    digits = me.page.get_by_label(me.says("身份证号后四位", "Last 4 digits of your identity number"))
+    me.page.get_by_label(me.says("姓名", "Name"), exact=me.lang == "en").fill(name)
+    digits.fill("0000")
+    me.page.get_by_label(me.says("验证码", "Code (6 digits)")).fill(code)
     me.shot("contract-sign")
     me.page.get_by_role("checkbox").check()
     me.clicks("确认签署", "Sign")
-    me.sees("身份证号后四位与档案不一致，请核对。")
-    me.page.get_by_label("身份证号后四位").fill(f"{person(me):03d}X")
+    me.sees("身份证号后四位与档案不一致，请核对。", "The last four digits are not those in your file.")
+    digits.fill(f"{person(me):03d}X")
     me.is_accessible()
     me.clicks("确认签署", "Sign")
-    me.sees("待公司盖章")
+    me.sees("待公司盖章", "To be sealed")
 
 
 def person(me: Walker) -> int:

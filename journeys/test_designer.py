@@ -4,6 +4,8 @@ more approver, tried out and published. Counted in clicks; on the phone it is at
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -78,6 +80,23 @@ def test_a_technician_adds_an_extra_check_in_one_sitting(visit: Callable[..., Wa
     draws_the_extra_check(hand)
     tries_and_publishes(hand)
     assert hand.clicks <= MOST_CLICKS
+
+
+def test_the_drawing_leaves_as_bpmn_and_as_a_picture(visit: Callable[..., Walker]) -> None:
+    walker = visit("en")
+    walker.sign_in("hr")
+    walker.go(f"{LEAVE}?tab=past")
+    with walker.page.expect_download() as paper:
+        walker.clicks("导出 BPMN", "Export BPMN")
+    drawn = ElementTree.parse(paper.value.path()).getroot()
+    assert drawn.tag == "{http://www.omg.org/spec/BPMN/20100524/MODEL}definitions"
+    assert drawn.findall(".//{*}userTask") and drawn.findall(".//{*}BPMNShape")
+    with walker.page.expect_download() as picture:
+        walker.clicks("导出图片 PNG", "Picture as PNG")
+    content = Path(picture.value.path()).read_bytes()
+    width, height = (int.from_bytes(content[at:at + 4], "big") for at in (16, 20))
+    assert picture.value.suggested_filename == "hours.leave.png"
+    assert content.startswith(b"\x89PNG") and width > 300 and height > 300 and len(content) > 5000
 
 
 DRAWN = "/flow/definitions/hours.leave"
