@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from tongpin.base.calendars import add_months
+from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
+from tongpin.base.flow.standing import running_by
 from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
 from tongpin.hours.absence.entity import ApprovalState
@@ -24,7 +26,7 @@ from .spans import Span, clocks
 
 @dataclass(frozen=True)
 class Asked:
-    """`kind` is the class of the day; `on_day` and `in_month` are hours with what was approved before."""
+    """`kind` is the class of the day; `on_day` and `in_month` are hours with what was approved before or still waits."""
 
     day: date
     kind: str
@@ -45,9 +47,12 @@ def overtime(filled: Filled) -> Checked:
         return Checked()
     book = book_of(filled)
     day = span.start.date()
-    asked = _asked(person, span, book.rule_of(office, day, person), OVERTIME_CLASS[book.day_type(office, day)])
+    waits = _waiting(filled, day)
+    asked = _asked(person, span, book.rule_of(office, day, person), OVERTIME_CLASS[book.day_type(office, day)], waits)
     problems = [*closed(office, [day], "day"), *_there(person, span, book.zone(office)), *_over(asked)]
     notes = list(_month(asked))
+    if waits:
+        notes.append(Note("info", say("hours.processes.overtime_waiting", hours=plain(sum((one for _, one in waits), Decimal(0))))))
     if filled.values.get("compensation") == TIME_OFF:
         if must_be_paid(asked.kind, book.offices[office].country):
             told = say("hours.processes.must_be_paid", kind=named(f"overtime.kind.{asked.kind}"))
@@ -57,13 +62,23 @@ def overtime(filled: Filled) -> Checked:
     return Checked(problems=problems, notes=notes, values={"hours": asked.hours})
 
 
-def _asked(person: int, span: Span, rule: Rule, kind: str) -> Asked:
+def _waiting(filled: Filled, day: date) -> list[tuple[date, Decimal]]:
+    """Other requests of the month that nobody has decided yet: each alone may be within the limit, and all of them beyond it."""
+    names = ["applicant", "day", "from_time", "to_time", "hours"]
+    found = []
+    for (applicant, on, _, _, hours), one in running_by(SYSTEM, "hours.overtime", names).items():
+        if applicant == filled.applicant and one["id"] != filled.instance and str(on)[:7] == f"{day:%Y-%m}" and hours:
+            found.append((date.fromisoformat(str(on)[:10]), Decimal(str(hours))))
+    return found
+
+
+def _asked(person: int, span: Span, rule: Rule, kind: str, waiting: Sequence[tuple[date, Decimal]]) -> Asked:
     day, first = span.start.date(), span.start.date().replace(day=1)
     told = (Decimal((span.end - span.start) // timedelta(minutes=1)) / 60).quantize(Decimal("0.01"))
     hours = rule.overtime(told)
     found = Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, day__gte=first,
                                     day__lt=(first + timedelta(days=32)).replace(day=1))
-    before = list(found.values_list("day", "hours"))
+    before = [*found.values_list("day", "hours"), *waiting]
     return Asked(day, kind, rule, hours, hours + sum((one for on, one in before if on == day), Decimal(0)),
                  hours + sum((one for _, one in before), Decimal(0)))
 

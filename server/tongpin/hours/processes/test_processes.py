@@ -21,6 +21,7 @@ from tongpin.hours.mend.entity import Mend
 from tongpin.hours.month.actions import close
 from tongpin.hours.month.period import month_named
 from tongpin.hours.overtime.entity import Overtime
+from tongpin.hours.rule.entity import RuleCard
 from tongpin.people.persons.entity import Person
 
 LEAVE_FORM = {"kind": "annual", "start": "2026-11-04", "start_half": "pm", "end": "2026-11-05", "end_half": "pm", "reason": "家里有事"}
@@ -146,6 +147,20 @@ def test_overtime_and_a_missing_punch_write_through_the_existing_verbs(cast):
     zhao.approve()
     mend = Mend.objects.get(person=cast["liu"])
     assert mend.kind == "punch" and "手机没电" in mend.reason
+
+
+def test_requests_that_wait_count_towards_the_cap(cast):
+    liu = Caller(cast["liu"])
+    RuleCard.objects.create(office=cast["liu"].office, name="卡", valid_from="2026-01-01", overtime_limit=5, overtime_over="refuse")
+    form = {"day": "2026-11-12", "from_time": "19:00", "to_time": "22:00", "reason": "上线"}
+    first = liu.post("/flows/hours.overtime/start", values=form)["instance"]
+    second = {**form, "day": "2026-11-13"}
+    (problem,) = liu.post("/flows/hours.overtime/start", 422, values=second)["problems"]
+    assert problem["code"] == "hours.processes.overtime_over_month"
+    way = liu.post("/flows/hours.overtime/path", values={**second, "to_time": "20:00"}, chosen={})
+    assert "其中 3 小时还在等审批" in [one["text"] for one in way["notes"]] and way["problems"] == []
+    Caller(cast["zhao"]).approve()
+    assert FlowInstance.objects.get(pk=first).status == "done"  # its own hours do not stand in its way
 
 
 def test_a_missing_punch_is_asked_for_once_while_it_waits(cast):

@@ -115,3 +115,10 @@ def test_a_lawbook_puts_the_row_entered_last_first():
     row = BOOK.find("floor.pension", "beijing", OCTOBER)
     entered = type(row)(row.key, "beijing", OCTOBER - timedelta(days=92), None, "official", row.source, value=D(7500))
     assert Lawbook([*shipped(), entered]).find("floor.pension", "beijing", OCTOBER).value == 7500
+
+
+def test_the_overtime_of_a_month_is_a_figure_of_law():
+    """劳动法第四十一条: 36 hours, from 1995-01-01; before it none is known."""
+    book = Lawbook(shipped())
+    assert book.find("overtime.month_most", "shanghai", date(2026, 10, 31)).value == 36
+    assert book.find("overtime.month_most", "shanghai", date(1994, 12, 31)) is None

@@ -9,6 +9,7 @@ from typing import Any
 
 from tongpin.base import calendars
 from tongpin.base.calendars import add_months
+from tongpin.base.kinds import plain
 from tongpin.base.words import Problem, Say, say, word
 from tongpin.pay.item.rules import COVER, fields
 from tongpin.pay.law.tables import ELSEWHERE
@@ -24,7 +25,7 @@ from .rules import LEAVING_ITEMS, Result
 DAYS_OF_COVER = {name for names in COVER.values() for name in names if fields()[name].law}
 ERROR, WARNING = "error", "warning"
 MOST = 200  # people or figures of one check that a screen shows
-MOST_OVERTIME = Decimal(36)  # hours a month, 劳动法 art. 41
+MOST_OVERTIME = "overtime.month_most"  # hours a month; a figure of law
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base", "no_insurance_base", "no_fund", "no_account",
           "bad_account", "fund_rate", "no_figure", "provisional", "law_ends", "no_calendar", "calendar", "carried_differs", "overtime",
@@ -82,7 +83,7 @@ def before(month: Month) -> list[Finding]:
     """What can be told without working anything out."""
     found = list(_offices(month))
     for cases in _by_office(case for case in month.cases if not case.is_after).values():
-        found += _of_people(cases)
+        found += [*_of_people(cases), *_overtime(cases, month)]
     for cases in _by_office(month.cases).values():
         found += _of_leavers(month, cases)
     return [*found, *_waiting(month), *_lost(month)]
@@ -155,9 +156,17 @@ def _of_people(cases: list[Case]) -> Iterator[Finding]:
         case for case in funded if case.given["fund_rate"] is not None
         and not Decimal("0.05") <= case.given["fund_rate"] <= Decimal("0.12")))
     yield from _those("carried_differs", WARNING, (case for case in here if _differs(case)))
-    yield from _those("overtime", WARNING, (
-        case for case in here
-        if case.given["workday_hours"] + case.given["restday_hours"] + case.given["holiday_hours"] > MOST_OVERTIME))
+
+
+def _overtime(cases: list[Case], month: Month) -> Iterator[Finding]:
+    """More than the law allows a month, where a figure of it is on file."""
+    office = cases[0].office
+    most = month.lawbook.find(MOST_OVERTIME, office.code, last_day(month.month)) if office.country == "CN" else None
+    over = [(case.person.id, case.person.name) for case in cases if most and case.agreement
+            and case.given["workday_hours"] + case.given["restday_hours"] + case.given["holiday_hours"] > most.value]
+    if most and over:
+        told = say("pay.run.overtime", office=office.name, count=len(over), names=some(over), most=plain(most.value))
+        yield Finding("overtime", WARNING, told, office.id, over)
 
 
 def _wrong_account(case: Case) -> bool:
