@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from tongpin.base.entities import Viewer, door
 from tongpin.base.formulas import to_json
 from tongpin.base.words import Both, Place, Problem, Refused, say
+from tongpin.people import public as people
 
 from .entity import PayItem
-from .rules import APART, INPUT, KINDS, STEPS, Item, Scheme, paid_with, pick, scheme_of
+from .rules import APART, INPUT, KINDS, STEPS, Item, Scheme, paid_with, pick, scheme_of, special_offices
 
 if TYPE_CHECKING:
     from tongpin.pay.bench.actions import Decision
@@ -37,6 +38,7 @@ class Draft:
     position: int | None = None
     is_taxable: bool = True
     hides_zero: bool = True
+    offices: tuple[str, ...] = ()
 
 
 def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequence[Decision] = ()) -> PayItem:
@@ -54,7 +56,7 @@ def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequ
             PayItem, code=item.code, scheme=item.scheme, version=item.version, label_zh=item.label["zh"],
             label_en=item.label["en"], step=item.step, kind=item.kind, text=item.text,
             tree=to_json(tree) if tree is not None else None, position=item.position, is_taxable=item.is_taxable,
-            hides_zero=item.hides_zero, valid_from=item.valid_from)
+            hides_zero=item.hides_zero, offices=list(item.offices), valid_from=item.valid_from)
 
 
 def versions() -> list[Item]:
@@ -75,6 +77,8 @@ def checked(draft: Draft, every: list[Item]) -> Item:
     known = [one for one in every if one.code == draft.code and one.scheme == draft.scheme]
     if any(one.is_law for one in known):
         problems.append(Problem(say("pay.item.law_item", item=known[0].label), Place(field="text")))
+    if set(draft.offices) - {one.code for one in people.offices()}:
+        problems.append(Problem(say("pay.item.no_office"), Place(field="offices")))
     problems += _too_early(draft)
     if any(one.code == draft.code and one.kind == INPUT for one in every):
         problems.append(Problem(say("pay.item.code_taken", taken=draft.code), Place(field="code")))
@@ -83,7 +87,7 @@ def checked(draft: Draft, every: list[Item]) -> Item:
     position = draft.position or (known[-1].position if known else max(one.position for one in every if one.kind != INPUT) + 10)
     return Item(draft.code, draft.label, draft.scheme, draft.step, draft.kind, draft.text, position,
                 version=1 + max((one.version for one in known), default=0), valid_from=draft.valid_from,
-                hides_zero=draft.hides_zero, is_taxable=draft.is_taxable)
+                hides_zero=draft.hides_zero, is_taxable=draft.is_taxable, offices=tuple(dict.fromkeys(draft.offices)))
 
 
 def _too_early(draft: Draft) -> list[Problem]:
@@ -94,9 +98,10 @@ def _too_early(draft: Draft) -> list[Problem]:
     return [Problem(say("pay.item.too_early", month=str(last)), Place(field="valid_from"))] if last else []
 
 
-def _with(every: list[Item], item: Item) -> list[Item]:
-    """All items of the scheme as they hold on the day of the new version."""
-    return pick([*every, item], item.scheme, item.valid_from)
+def _with(every: list[Item], item: Item) -> list[list[Item]]:
+    """All items of the scheme as they hold on the day of the new version: in its offices, or everywhere and in all that have their own."""
+    places = item.offices or ("", *special_offices(every))
+    return [pick([*every, item], item.scheme, item.valid_from, office) for office in places]
 
 
 def attempted(draft: Draft, since: date) -> list[Item]:
@@ -109,9 +114,11 @@ def attempted(draft: Draft, since: date) -> list[Item]:
 
 def _scheme_with(every: list[Item], item: Item) -> Scheme:
     """Refused where the whole does not work with it; what is paid apart knows nothing of the month's other items."""
-    chosen = _with(every, item)
-    scheme_of(paid_with(chosen, apart=item.step == APART))
-    return scheme_of(chosen)
+    found = []
+    for chosen in _with(every, item):
+        scheme_of(paid_with(chosen, apart=item.step == APART))
+        found.append(scheme_of(chosen))
+    return found[0]
 
 
 def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[str, Any]:
@@ -127,7 +134,7 @@ def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[s
         case, every, lawbook = gather_one(month, person_id)
         opened.note("look", "people.person", person_id, new={"fields": ["pay"]})
     fresh = checked(replace(draft, valid_from=date.max), [one for one in every if not one.is_law or one.code != draft.code])
-    fresh = replace(fresh, valid_from=month)
+    fresh = replace(fresh, valid_from=month, offices=(case.office.code,))  # as it would be there, whatever that office has now
     apart = fresh.step == APART
     given = apart_given(case, month, {}) if apart else case.given
     book = rulebooks([case.place], month, [*every, fresh], lawbook, apart=apart)[case.place]

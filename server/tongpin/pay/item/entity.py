@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from tongpin.base.entities import entity
@@ -26,6 +28,7 @@ class PayItem(models.Model):
     position = models.PositiveIntegerField(default=100)
     is_taxable = models.BooleanField(default=True)
     hides_zero = models.BooleanField(default=True)
+    offices: Any = models.JSONField(default=list, blank=True)  # codes of the offices that it holds for; empty: all
     valid_from = models.DateField()
     created_at = models.DateTimeField(auto_now_add=True)
 

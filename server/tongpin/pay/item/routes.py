@@ -16,11 +16,12 @@ from tongpin.base.formulas import FUNCTIONS, parse, render
 from tongpin.base.words import Refused, say, word
 from tongpin.pay.bench.actions import Decision
 from tongpin.pay.bench.shown import NONE, Standing, cases_touched, sees, standing
+from tongpin.people import public as people
 
 from . import actions
 from .entity import PayItem
 from .history import SHIPPED, Key, saved
-from .rules import INPUT, KINDS, STEPS, Item, fields, names_of, pick
+from .rules import INPUT, KINDS, STEPS, Item, fields, names_of, pick, special_offices
 
 router = Router(tags=["pay"])
 
@@ -41,11 +42,13 @@ class Given(Schema):
     position: int | None = None
     is_taxable: bool = True
     hide_zero: bool = True
+    offices: list[str] = []
 
     def draft(self) -> actions.Draft:
         return actions.Draft(
             code=self.code, scheme=self.scheme, label=self.label.dict(), step=self.step, kind=self.kind, text=self.formula,
-            valid_from=self.valid_from, position=self.position, is_taxable=self.is_taxable, hides_zero=self.hide_zero)
+            valid_from=self.valid_from, position=self.position, is_taxable=self.is_taxable, hides_zero=self.hide_zero,
+            offices=tuple(self.offices))
 
 
 class Decided(Schema):
@@ -79,8 +82,8 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     schemes = sorted({one.scheme for one in every if one.kind != INPUT})
     texts = Texts(every)
     return {
-        "items": [_shown(one, texts, saved_by, cases) for scheme in schemes
-                  for one in sorted(pick(every, scheme, on), key=lambda one: one.position) if one.scheme == scheme and one.kind != INPUT],
+        "items": [_shown(one, texts, saved_by, cases) for scheme in schemes for one in _holding(every, scheme, on)],
+        "offices": [{"code": one.code, "name": one.name} for one in people.offices()],
         "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show}
                    for one in fields().values()]
         + [{"id": one.code, "label": one.label, "from": one.per, "kind": "number", "show": one.show} for one in own],
@@ -89,6 +92,13 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
         "steps": [{"code": step, "label": word(f"step.{step}")} for step in STEPS], "kinds": list(KINDS), "sees_cases": sees(who),
         "may": [verb for verb in ("save",) if rights.may(who, entity_of(PayItem), verb)],
     }
+
+
+def _holding(every: list[Item], scheme: str, day: date) -> list[Item]:
+    """Each item as it holds everywhere, and behind it as it holds in some offices."""
+    found = {(one.code, one.version): one for office in ("", *special_offices(every)) for one in pick(every, scheme, day, office)
+             if one.scheme == scheme and one.kind != INPUT and (one.offices or not office)}
+    return sorted(found.values(), key=lambda one: (one.position, one.code, bool(one.offices), one.offices))
 
 
 class Texts:
@@ -121,9 +131,10 @@ def _shown(item: Item, texts: Texts, saved_by: Mapping[Key, Mapping[str, Any]], 
         "code": item.code, "label": item.label, "scheme": item.scheme, "step": item.step, "kind": item.kind,
         "formula": texts.of(item), "version": item.version, "valid_from": item.valid_from.isoformat(),
         "is_law": item.is_law, "hide_zero": item.hides_zero, "is_taxable": item.is_taxable, "position": item.position,
-        "note": item.note or None, "cases": cases.get((item.scheme, item.code), NONE),
+        "offices": list(item.offices), "note": item.note or None, "cases": cases.get((item.scheme, item.code), NONE),
         "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": texts.of(one),
-                      **saved_by.get((one.code, one.scheme, one.version), SHIPPED)} for one in sorted(known, key=lambda one: -one.version)],
+                      "offices": list(one.offices), **saved_by.get((one.code, one.scheme, one.version), SHIPPED)}
+                     for one in sorted(known, key=lambda one: -one.version)],
     }
 
 

@@ -72,14 +72,15 @@ class Item:
     show: str = "money"
     when: str = ""  # a yes-field; empty: worked out for everybody
     per: str = ""  # of an input: month, or agreement where it holds from a month on
+    offices: tuple[str, ...] = ()  # codes; empty: everywhere in the scheme, where no version of the office goes before it
 
     def to_json(self) -> dict[str, Any]:
         told = {**vars(self), "valid_from": self.valid_from.isoformat()}
-        return {name: value for name, value in told.items() if name != "per" or value}
+        return {name: value for name, value in told.items() if name not in ("per", "offices") or value}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Item:
-        return cls(**{**told, "valid_from": date.fromisoformat(told["valid_from"])})
+        return cls(**{**told, "valid_from": date.fromisoformat(told["valid_from"]), "offices": tuple(told.get("offices", ()))})
 
 
 @cache
@@ -197,12 +198,21 @@ def paid_with(items: Iterable[Item], *, apart: bool) -> list[Item]:
             or (one.step == "tax" and one.when not in ("is_final", "by_payment"))]
 
 
-def pick(items: Iterable[Item], scheme: str, day: date) -> list[Item]:
-    """The version of each item that holds on the day, of the country or else of everywhere; paid months are corrected in all."""
+def pick(items: Iterable[Item], scheme: str, day: date, office: str = "") -> list[Item]:
+    """The version of each item that holds on the day: that of the office before that of the country, or else of everywhere.
+
+    Paid months are corrected in all of them. An empty text ends the item, be it in one office.
+    """
     all_items = list(items)
     wanted = scheme if any(one.scheme == scheme and one.kind != INPUT for one in all_items) else EVERYWHERE
     latest: dict[str, Item] = {}
-    for one in sorted(all_items, key=lambda one: (one.valid_from, one.version)):
+    here = (one for one in all_items if not one.offices or office in one.offices)
+    for one in sorted(here, key=lambda one: (bool(one.offices), one.valid_from, one.version)):
         if (one.scheme == wanted or one.when == RETRO or one.kind == INPUT) and one.valid_from <= day:
             latest[one.code] = replace(one, scheme=wanted) if one.scheme != wanted else one
     return [one for one in latest.values() if one.text.strip() or one.kind == INPUT]
+
+
+def special_offices(items: Iterable[Item]) -> list[str]:
+    """Codes of the offices that have a version of their own of some item."""
+    return sorted({office for one in items for office in one.offices})

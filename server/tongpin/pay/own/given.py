@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import JSONField, Q, Value
 
 from tongpin.base import period
 from tongpin.pay.item.rules import EVERYWHERE, INPUT, LONG_AGO
@@ -20,7 +20,8 @@ BEHIND = 100_000  # no line of the payslip
 def own_inputs(columns: Sequence[str]) -> Any:
     """As rows of pay items, which formulas of every country may speak of; to be read with those."""
     fixed = {"scheme": Value(EVERYWHERE), "step": Value("base"), "kind": Value(INPUT), "text": Value(""), "position": Value(BEHIND),
-             "version": Value(1), "valid_from": Value(LONG_AGO), "hides_zero": Value(False), "is_taxable": Value(False)}
+             "version": Value(1), "valid_from": Value(LONG_AGO), "hides_zero": Value(False), "is_taxable": Value(False),
+             "offices": Value([], JSONField())}
     return OwnInput.objects.annotate(**fixed).values_list(*columns, named=True).order_by()
 
 

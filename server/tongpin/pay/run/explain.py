@@ -78,7 +78,7 @@ def _item(kept: Kept, item: Item) -> dict[str, Any]:
         "inputs": [_input(kept, one) | parts.get(one["id"], {}) for one in data["inputs"]],
         "steps": data["steps"], "note": item.note or None,
         "rule": {"label": item.label, "version": item.version, "valid_from": item.valid_from.isoformat(),
-                 "source": item.source or None, "is_law": item.is_law},
+                 "source": item.source or None, "is_law": item.is_law, "is_offices": bool(item.offices)},
         "laws": laws, "is_provisional": any(law["status"] != "official" for law in laws),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,7 +35,7 @@ AGREED = tuple(name for name, one in fields().items() if one.origin == "agreemen
 SPLIT = tuple(name for name, one in fields().items() if one.splits)
 BY_DAY = tuple(name for name, one in fields().items() if one.by_day)
 _ITEM = ("code", "label_zh", "label_en", "scheme", "step", "kind", "text", "position", "version", "valid_from", "hides_zero", "is_taxable",
-         "show", "per")
+         "offices", "show", "per")
 GIVEN = tuple(name for name, one in fields().items() if one.origin == "month")
 
 
@@ -207,8 +208,13 @@ def items() -> list[Item]:
     return [*shipped(), *(
         Item(one.code, {"zh": one.label_zh, "en": one.label_en}, one.scheme, one.step, one.kind, one.text, one.position,
              version=one.version, valid_from=one.valid_from, hides_zero=one.hides_zero, is_taxable=one.is_taxable,
-             show=one.show, per=one.per)
+             show=one.show, per=one.per, offices=tuple(_listed(one.offices)))
         for one in sorted(versions.union(own_inputs(_ITEM), all=True), key=lambda one: (one.code, one.scheme, one.version)))]
+
+
+def _listed(told: Any) -> list[str]:
+    """A union gives JSON as text."""
+    return list(json.loads(told) if isinstance(told, str) else told)
 
 
 def lawbook() -> Lawbook:

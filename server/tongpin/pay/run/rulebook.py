@@ -96,12 +96,14 @@ def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[It
               ) -> dict[tuple[str, str], Rulebook]:
     """One rulebook for each (country, city) of a month; `apart`: of what is paid apart from its regular pay."""
     every = list(items)
-    schemes: dict[str, Scheme] = {}
+    schemes: dict[tuple[tuple[str, str, int], ...], Scheme] = {}  # offices with the same items share one
     found = {}
     for country, city in places:
-        if country not in schemes:
-            schemes[country] = scheme_of(paid_with(pick(every, country, month), apart=apart))
-        scheme = schemes[country]
+        chosen = paid_with(pick(every, country, month, city), apart=apart)
+        key = tuple((one.code, one.scheme, one.version) for one in chosen)
+        if key not in schemes:
+            schemes[key] = scheme_of(chosen)
+        scheme = schemes[key]
         found[country, city] = Rulebook(country, city, month, scheme, _law(scheme, country, city, month, lawbook))
     return found
 

@@ -7494,6 +7494,11 @@ export interface components {
              */
             hide_zero: boolean;
             /**
+             * Offices
+             * @default []
+             */
+            offices: string[];
+            /**
              * Reason
              * @default
              */
@@ -7544,6 +7549,11 @@ export interface components {
              * @default true
              */
             hide_zero: boolean;
+            /**
+             * Offices
+             * @default []
+             */
+            offices: string[];
             /** Person */
             person: number;
             /** Month */
@@ -7588,6 +7598,11 @@ export interface components {
              * @default true
              */
             hide_zero: boolean;
+            /**
+             * Offices
+             * @default []
+             */
+            offices: string[];
         };
         /**
          * Window

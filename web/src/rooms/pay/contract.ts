@@ -221,7 +221,15 @@ export type Line = {
   note: Label | null
   /** Of the tax: by more or less income at last month's rate, and by a higher bracket. */
   why?: { code: 'income' | 'bracket'; amount: string; rate: string; income_change: string }[]
-  rule: { label: Label; version: number; valid_from: string; source: Label | string | null; is_law: boolean } | null
+  rule: {
+    label: Label
+    version: number
+    valid_from: string
+    source: Label | string | null
+    is_law: boolean
+    /** The office of the payslip has a formula of its own. */
+    is_offices?: boolean
+  } | null
   laws: LawFigure[]
   is_provisional: boolean
   /** Of a line of differences: the paid months that it corrects. */

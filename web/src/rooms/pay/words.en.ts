@@ -74,6 +74,7 @@ export default {
       from_to: '{{from}} to {{to}}',
       open_slip: 'Open payslip',
       lost: 'This figure was not found',
+      own_office: " (this office's own)",
     },
     tax_why: {
       income: 'Gross {{change}}, at the rate of last month, {{rate}}',
@@ -136,6 +137,9 @@ export default {
       saved: '“{{item}}” saved as a new version',
       versions: 'Versions',
       shipped: 'Shipped with the system',
+      offices: 'For which offices only',
+      everywhere: 'All offices',
+      offices_hint: 'Where offices are chosen, this version holds there only and goes before the one of all.',
     },
     rates: {
       title: 'Insurance and tax',

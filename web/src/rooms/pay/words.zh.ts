@@ -73,6 +73,7 @@ export default {
       from_to: '{{from}} 至 {{to}}',
       open_slip: '打开工资条',
       lost: '没有找到这个数',
+      own_office: '（本办公室专用）',
     },
     tax_why: {
       income: '应发 {{change}}，按上月税率 {{rate}} 计',
@@ -133,6 +134,9 @@ export default {
       saved: '「{{item}}」已保存为新版本',
       versions: '版本',
       shipped: '随系统提供',
+      offices: '只用于哪些办公室',
+      everywhere: '全部办公室',
+      offices_hint: '选了办公室，就只在那里用这一版，先于通用的一版。',
     },
     rates: {
       title: '社保与个税',

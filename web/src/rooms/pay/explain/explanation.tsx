@@ -173,7 +173,7 @@ function ruleOf(line: Line, { t, f, mine }: Tools): Explanation['rule'] {
   return {
     name: f.label(rule.label),
     to: mine ? undefined : `/pay/items?item=${line.code}`,
-    version: t('pay.line.version', { version: rule.version }),
+    version: `${t('pay.line.version', { version: rule.version })}${rule.is_offices ? t('pay.line.own_office') : ''}`,
     source: source || undefined,
     since: rule.valid_from > '2010' ? rule.valid_from : undefined,
     provisional: line.is_provisional,

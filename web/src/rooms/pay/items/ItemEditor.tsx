@@ -1,6 +1,7 @@
 /** Writing a formula: faults at once, the same formula tried on a person, then saved as a version from a day on. */
 import { useEffect, useId, useMemo, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Field, Link } from '@/base/api/contract'
@@ -55,11 +56,12 @@ export function ItemEditor({ item, all, onDone }: Props) {
   const [chosen, setPerson] = useState<Link | null>(null)
   const [from, setFrom] = useState<string | null>(`${month}-01`)
   const [reason, setReason] = useState('')
+  const [offices, setOffices] = useState(item.offices)
   const [choices, choose] = useState<Choices>({})
   const somebody = useSomebody().data
   const person = chosen ?? somebody ?? null
   const names = useNames(item, all)
-  const changed = formula.trim() !== before.trim()
+  const changed = formula.trim() !== before.trim() || String(offices) !== String(item.offices)
   const trial = useTrial(item, formula, person?.id ?? null, month)
   const reading = useReading(item, formula, from)
   const { cases } = reading
@@ -67,7 +69,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
   const save = useMutation({
     mutationFn: () =>
       api.put('/pay/items', {
-        ...given(item, formula),
+        ...given(item, formula, offices),
         valid_from: from,
         reason: reason.trim(),
         cases: decisions ?? [],
@@ -113,6 +115,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
       {changed && <TriedCases cases={cases} all={all} code={item.code} choices={choices} onChoose={choose} />}
       {changed && (
         <>
+          <Offices all={all} value={offices} onChange={setOffices} id={`${id}-offices`} />
           <div className="f">
             <label htmlFor={`${id}-from`}>{t('pay.items.valid_from')}</label>
             <DayInput id={`${id}-from`} value={from} onChange={(value) => setFrom(value as string | null)} />
@@ -141,11 +144,39 @@ export function ItemEditor({ item, all, onDone }: Props) {
           >
             {t('pay.items.save')}
           </Button>
-          <Button look="ghost" onClick={() => setFormula(before)}>
+          <Button
+            look="ghost"
+            onClick={() => {
+              setFormula(before)
+              setOffices(item.offices)
+            }}
+          >
             {t('pay.items.reset')}
           </Button>
         </div>
       )}
     </form>
+  )
+}
+
+type OfficesProps = { all: Items; value: string[]; onChange: (codes: string[]) => void; id: string }
+
+/** For which offices the version holds; of an office it goes before that of all. */
+function Offices({ all, value, onChange, id }: OfficesProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="f">
+      <label htmlFor={id}>{t('pay.items.offices')}</label>
+      <Select
+        id={id}
+        mode="multiple"
+        value={value}
+        placeholder={t('pay.items.everywhere')}
+        options={all.offices.map((one) => ({ value: one.code, label: one.name }))}
+        optionFilterProp="label"
+        onChange={onChange}
+      />
+      <p className="s q">{t('pay.items.offices_hint')}</p>
+    </div>
   )
 }

@@ -7,7 +7,7 @@ import { Note } from '@/base/parts/Bits'
 import type { Item, Items } from './contract'
 import { CaseList } from './cases/CaseList'
 import { ItemEditor } from './ItemEditor'
-import { ItemTag, Since } from './ItemTag'
+import { ItemTag, OfficeTags, Since } from './ItemTag'
 
 type Props = { item: Item; all: Items; onClose: () => void }
 
@@ -21,6 +21,7 @@ export function ItemPanel({ item, all, onClose }: Props) {
         <h2 className="row">
           {f.label(item.label)}
           <ItemTag item={item} />
+          <OfficeTags codes={item.offices} offices={all.offices} />
         </h2>
       }
       label={f.label(item.label)}
@@ -48,13 +49,13 @@ export function ItemPanel({ item, all, onClose }: Props) {
           </section>
         )}
         {all.sees_cases && <CaseList item={item} />}
-        <Versions item={item} />
+        <Versions item={item} offices={all.offices} />
       </div>
     </SidePanel>
   )
 }
 
-function Versions({ item }: { item: Item }) {
+function Versions({ item, offices }: { item: Item; offices: Items['offices'] }) {
   const { t } = useTranslation()
   const f = useFormat()
   const versions = item.versions
@@ -67,6 +68,7 @@ function Versions({ item }: { item: Item }) {
           <li key={one.version} className={one.version === item.version ? 'on' : ''}>
             <div className="row">
               <b>{t('pay.line.version', { version: one.version })}</b>
+              <OfficeTags codes={one.offices} offices={offices} />
               <span className="q s">
                 <Since item={one} />
               </span>

@@ -2,12 +2,21 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Tag } from '@/base/parts/Bits'
-import type { Item } from './contract'
+import type { Item, Items } from './contract'
 
 export function ItemTag({ item }: { item: Pick<Item, 'is_law' | 'kind'> }) {
   const { t } = useTranslation()
   if (item.is_law) return <Tag>{t('pay.items.law')}</Tag>
   return <Tag tone={item.kind === 'earning' ? 'ok' : ''}>{t(`pay.kind.${item.kind}`)}</Tag>
+}
+
+/** Which offices it holds for, where not for all. */
+export function OfficeTags({ codes, offices }: { codes: string[]; offices: Items['offices'] }) {
+  return codes.map((code) => (
+    <Tag key={code} tone="w">
+      {offices.find((one) => one.code === code)?.name ?? code}
+    </Tag>
+  ))
 }
 
 /** Shipped formulas hold since long before anybody looks; that is said as "always". */

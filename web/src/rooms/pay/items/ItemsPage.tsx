@@ -12,8 +12,8 @@ import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { PhoneCard, PhoneRow } from '@/base/phone/Phone'
 import { useAddress } from '@/base/address'
-import type { Item, Items } from './contract'
-import { CaseTag, ItemTag, Since } from './ItemTag'
+import { keyOf, type Item, type Items } from './contract'
+import { CaseTag, ItemTag, OfficeTags, Since } from './ItemTag'
 import { useItems } from '../queries'
 import { ItemPanel } from './ItemPanel'
 import '../pay.css'
@@ -31,7 +31,7 @@ export default function ItemsPage() {
   const schemes = [...new Set(every.map((item) => item.scheme))].sort((one) => (one === '*' ? 1 : -1))
   const scheme = schemes.find((one) => one === search.get('scheme')) ?? schemes[0]
   const inScheme = every.filter((item) => item.scheme === scheme)
-  const open = inScheme.find((item) => item.code === search.get('item'))
+  const open = inScheme.find((item) => keyOf(item) === search.get('item'))
   const found = inScheme.filter((item) => !q.trim() || has(item, q.trim().toLowerCase()))
   return (
     <Page
@@ -41,7 +41,7 @@ export default function ItemsPage() {
         open &&
         items.data && (
           <ItemPanel
-            key={`${open.scheme}${open.code}`}
+            key={`${open.scheme}${keyOf(open)}`}
             item={open}
             all={items.data}
             onClose={() => show({ item: null })}
@@ -75,7 +75,7 @@ export default function ItemsPage() {
           />
         </label>
       </div>
-      <Found items={items} found={found} q={q} open={open?.code} onOpen={(code) => show({ item: code })} />
+      <Found items={items} found={found} q={q} open={open && keyOf(open)} onOpen={(code) => show({ item: code })} />
     </Page>
   )
 }
@@ -99,7 +99,7 @@ function Found({ items, found, q, open, onOpen }: FoundProps) {
       </div>
     )
   if (!items.data) return <ItemBones />
-  if (found.length) return <List items={found} steps={items.data.steps} open={open} onOpen={onOpen} />
+  if (found.length) return <List items={found} all={items.data} open={open} onOpen={onOpen} />
   return (
     <EmptyState icon="sheet" title={q ? t('pay.items.none_found', { q }) : t('pay.items.none')}>
       {!q && t('pay.items.none_hint')}
@@ -107,14 +107,14 @@ function Found({ items, found, q, open, onOpen }: FoundProps) {
   )
 }
 
-type ListProps = { items: Item[]; steps: Items['steps']; open?: string; onOpen: (code: string) => void }
+type ListProps = { items: Item[]; all: Items; open?: string; onOpen: (code: string) => void }
 
 const bySteps = (items: Item[], steps: Items['steps']) =>
   steps
     .map((step) => ({ ...step, items: items.filter((item) => item.step === step.code) }))
     .filter((part) => part.items.length > 0)
 
-function ItemTable({ items, steps, open, onOpen }: ListProps) {
+function ItemTable({ items, all, open, onOpen }: ListProps) {
   const { t } = useTranslation()
   const f = useFormat()
   return (
@@ -133,23 +133,24 @@ function ItemTable({ items, steps, open, onOpen }: ListProps) {
           <th>{t('pay.items.since')}</th>
         </tr>
       </thead>
-      {bySteps(items, steps).map((part) => (
+      {bySteps(items, all.steps).map((part) => (
         <tbody key={part.code}>
           <tr className="grp">
             <td colSpan={4}>{f.label(part.label)}</td>
           </tr>
           {part.items.map((item) => (
             <tr
-              key={item.code}
-              className={`go${item.code === open ? ' sel' : ''}`}
+              key={keyOf(item)}
+              className={`go${keyOf(item) === open ? ' sel' : ''}`}
               tabIndex={0}
-              onClick={() => onOpen(item.code)}
+              onClick={() => onOpen(keyOf(item))}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') onOpen(item.code)
+                if (event.key === 'Enter') onOpen(keyOf(item))
               }}
             >
               <td>
-                <b>{f.label(item.label)}</b> <CaseTag cases={item.cases} />
+                <b>{f.label(item.label)}</b> <OfficeTags codes={item.offices} offices={all.offices} />{' '}
+                <CaseTag cases={item.cases} />
               </td>
               <td title={f.label(item.formula)}>
                 <span className="in-words">
@@ -170,22 +171,28 @@ function ItemTable({ items, steps, open, onOpen }: ListProps) {
   )
 }
 
-function ItemCards({ items, steps, onOpen }: ListProps) {
+function ItemCards({ items, all, onOpen }: ListProps) {
   const f = useFormat()
   return (
     <div className="pay-pad">
-      {bySteps(items, steps).map((part) => (
+      {bySteps(items, all.steps).map((part) => (
         <section key={part.code} className="pay-part">
           <h2 className="s q">{f.label(part.label)}</h2>
           <PhoneCard className="slip-card">
             {part.items.map((item) => (
               <PhoneRow
-                key={item.code}
+                key={keyOf(item)}
                 title={f.label(item.label)}
-                value={<CaseTag cases={item.cases} />}
+                value={
+                  item.offices.length ? (
+                    <OfficeTags codes={item.offices} offices={all.offices} />
+                  ) : (
+                    <CaseTag cases={item.cases} />
+                  )
+                }
                 note={<span className="clamp">{f.label(item.formula)}</span>}
                 after="cr"
-                onClick={() => onOpen(item.code)}
+                onClick={() => onOpen(keyOf(item))}
               />
             ))}
           </PhoneCard>

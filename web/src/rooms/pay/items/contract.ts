@@ -7,6 +7,7 @@ export type ItemVersion = {
   version: number
   valid_from: string
   formula: Label
+  offices: string[]
   who: string
   at: string
   reason: string
@@ -26,6 +27,8 @@ export type Item = {
   is_taxable: boolean
   position: number
   note: Label | null
+  /** Codes of the offices that it holds for; empty: all that have none of their own. */
+  offices: string[]
   /** How many cases are kept beside it, and how many of them it does not meet. */
   cases: { count: number; red: number }
   versions: ItemVersion[]
@@ -37,6 +40,7 @@ export type Items = {
   fields: { id: string; label: Label; from: string; kind: string; show: string }[]
   functions: { code: string; zh: string; takes: string[]; gives: string }[]
   steps: { code: string; label: Label }[]
+  offices: { code: string; name: string }[]
   kinds: string[]
   sees_cases: boolean
   may: string[]
@@ -49,3 +53,6 @@ export type Trial = {
   net: string
   net_before: string
 }
+
+/** An item of some offices stands beside the one of all. */
+export const keyOf = (item: Item) => (item.offices.length ? `${item.code}~${item.version}` : item.code)

@@ -7,7 +7,7 @@ import type { FormulaCase } from './cases/contract'
 import type { Item, Trial } from './contract'
 
 /** What the server takes for an item, with the formula as it is being written. */
-export const given = (item: Item, formula: string) => ({
+export const given = (item: Item, formula: string, offices: string[] = item.offices) => ({
   code: item.code,
   scheme: item.scheme,
   label: item.label,
@@ -17,6 +17,7 @@ export const given = (item: Item, formula: string) => ({
   position: item.position,
   is_taxable: item.is_taxable,
   hide_zero: item.hide_zero,
+  offices,
 })
 
 /** Somebody to begin with, so that a formula is judged from the first letter. */

@@ -1,0 +1,100 @@
+"""A version of an item for some offices goes before the one of the country, in the list, in the run and in what explains it."""
+
+from datetime import date
+from decimal import Decimal as D
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from tongpin.base.entities import SYSTEM
+from tongpin.pay.run.compute import compute
+from tongpin.pay.run.entity import PayRun
+from tongpin.pay.slip.entity import Payslip
+
+from .rules import Item, pick
+
+API = "/api/v1/pay"
+OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
+
+
+def item(text, version, day=OCTOBER, *offices, scheme="CN"):
+    return Item("meals", {"zh": "餐补", "en": "Meals"}, scheme, "base", "earning", text, 10, version, day, offices=offices)
+
+
+GENERAL, LATER = item("300", 1), item("400", 3, NOVEMBER)
+BEIJING, CLOSED = item("500", 2, OCTOBER, "beijing", "nanjing"), item(" ", 4, NOVEMBER, "nanjing")
+
+
+@pytest.mark.parametrize(("office", "day", "text"), [
+    ("", OCTOBER, "300"), ("shanghai", OCTOBER, "300"), ("beijing", OCTOBER, "500"), ("nanjing", OCTOBER, "500"),
+    ("shanghai", NOVEMBER, "400"), ("beijing", NOVEMBER, "500"), ("nanjing", NOVEMBER, None), ("beijing", date(2026, 9, 1), None),
+])
+def test_office_before_scheme(office, day, text):
+    every = [LATER, CLOSED, BEIJING, GENERAL, item("9", 1, OCTOBER, scheme="*")]
+    assert [one.text for one in pick(every, "CN", day, office)] == ([text] if text else [])
+
+
+def test_items_are_read_back_with_their_offices():
+    assert Item.from_json(BEIJING.to_json()) == BEIJING and "offices" not in GENERAL.to_json()
+
+
+@pytest.fixture
+def pay(company, sign_in):
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=sign_in("pay", "payroll").user_id))
+    return client
+
+
+def save(client, text, *offices, day="2026-10-01", **more):
+    told = {"code": "allowance", "label": {"zh": "岗位津贴", "en": "Post allowance"}, "formula": text, "valid_from": day,
+            "offices": list(offices), **more}
+    return client.put(f"{API}/items", told, "application/json")
+
+
+def allowance(person, month=OCTOBER):
+    return {code: D(amount) for code, _, amount in Payslip.objects.get(person=person, month=month).lines}.get("allowance", D(0))
+
+
+def test_paid_and_explained_by_the_office(pay, person):
+    han, shanghai = person("BJ006"), person("SH001")
+    compute(SYSTEM, OCTOBER)
+    before = allowance(han), allowance(shanghai)
+    assert save(pay, "岗位津贴 + 66", "beijing").status_code == 200
+    compute(SYSTEM, OCTOBER)
+    assert (allowance(han), allowance(shanghai)) == (before[0] + 66, before[1])
+    rules = [pay.get(f"{API}/slips/{Payslip.objects.get(person=one).pk}/lines/allowance").json()["rule"] for one in (han, shanghai)]
+    assert [(one["version"], one["is_offices"]) for one in rules] == [(2, True), (1, False)]
+
+
+def test_both_are_listed_and_the_later_general_one_leaves_the_office_alone(pay, person):
+    save(pay, "岗位津贴 + 66", "beijing")
+    save(pay, "岗位津贴 + 7")
+    told = pay.get(f"{API}/items?day=2026-10-31").json()
+    shown = [(one["offices"], one["version"], one["formula"]["zh"]) for one in told["items"] if one["code"] == "allowance"]
+    assert shown == [([], 3, "岗位津贴 + 7"), (["beijing"], 2, "岗位津贴 + 66")]
+    assert {"code": "beijing", "name": "北京"} in told["offices"]
+    compute(SYSTEM, OCTOBER)
+    assert allowance(person("BJ006")) == 566
+
+
+def test_a_difference_of_the_office_alone(pay, person):
+    compute(SYSTEM, OCTOBER)
+    PayRun.objects.update(state="locked")
+    told = save(pay, "岗位津贴 + 66", "beijing")
+    assert told.status_code == 422 and told.json()["problems"][0]["code"] == "pay.item.too_early"
+
+
+@pytest.mark.parametrize(("text", "offices", "code"), [
+    ("岗位津贴 + 1", ["atlantis"], "pay.item.no_office"), ("岗位津贴 + 没有的", ["beijing"], "pay.item.in_item"),
+])
+def test_what_is_refused(pay, text, offices, code):
+    told = save(pay, text, *offices)
+    assert told.status_code == 422 and told.json()["problems"][0]["code"] == code
+
+
+def test_tried_on_somebody_wherever_he_is(pay, person):
+    told = {"code": "allowance", "label": {"zh": "岗位津贴", "en": "Post allowance"}, "formula": "岗位津贴 + 1", "month": "2026-10",
+            "person": person("SH001").pk, "offices": ["beijing"]}
+    found = pay.post(f"{API}/items/try", told, "application/json").json()
+    assert D(found["value"]) == D(found["before"]) + 1
