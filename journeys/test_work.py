@@ -15,18 +15,21 @@ LANGS = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
 def test_from_the_request_to_the_published_list(visit: Visit) -> None:
-    manager, hr, employee = visit("zh", "phone"), visit("zh"), visit("zh", "phone")
-    manager.sign_in("manager")
-    _asks(manager, "两名渠道销售", "人员", "2", "新签 14 家渠道")
-    manager.is_accessible()
+    employee, hr = visit("zh", "phone"), visit("zh")
+    employee.sign_in("employee")
+    _asks(employee, "两名渠道销售", "人员", "2", "新签 14 家渠道")
+    employee.sees("在等赵建华审批")
+    employee.is_accessible()
+    employee.shot("resource-asked")
     hr.sign_in("hr")
+    _lead_agrees(visit)
     _opens(hr, "两名渠道销售")
     _answers_form(hr, "评战略价值", {"1 与战略无关，5 战略必需": "4"})
     hr.clicks("评分并排序", "Score and rank")
+    hr.shot("resource-to-decide")
     _answers_form(hr, "决定", {"批准多少": "2"})
     hr.clicks("公布名单", "Publish the list")
     expect(hr.page.locator("[aria-current=step]")).to_contain_text("公示中")
-    employee.sign_in("employee")
     employee.go("/resources")
     employee.page.get_by_text(ROUND).click()
     employee.sees("两名渠道销售")
@@ -113,7 +116,17 @@ def _asks(walker: Walker, subject: str, kind: str, amount: str, reason: str) -> 
     for label, value in (("要什么", kind), ("紧急程度（1 不急，5 马上要）", "5")):
         _chooses(walker, label, value)
     walker.clicks("提交申请", "File the request", dialog)
-    walker.is_told("已提交申请", "Your request is filed")
+    walker.is_told("已提交，上级同意后进入本轮", "Handed in: once your lead agrees it joins the round")
+
+
+def _lead_agrees(visit: Visit) -> None:
+    """On the phone, in the to-do centre: only then it stands in the round."""
+    lead = visit("zh", "phone")
+    lead.sign_in("manager")
+    (card,) = [one for one in lead.asks("get", "/flow/inbox").json()["rows"] if "两名渠道销售" in one["title"]]
+    lead.go(f"/flow/requests/{card['instance']}")
+    lead.shot("resource-lead")
+    assert lead.asks("post", f"/flow/tasks/{card['task']}/decide", {"verdict": "approve"}).ok
 
 
 def _opens(walker: Walker, subject: str) -> None:

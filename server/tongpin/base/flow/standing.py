@@ -35,6 +35,13 @@ def running_by(viewer: Viewer, flow: str, fields: Sequence[str]) -> dict[tuple[A
     return _told(viewer, {values: known[key] for values, key in newest.items()})
 
 
+def own_running(viewer: Viewer, flow: str, *, without: Collection[int]) -> list[dict[str, Any]]:
+    """The viewer's own running requests of the process that aren't about one of these records yet, oldest first, each with its title."""
+    found = {one.pk: one for one in FlowInstance.objects.filter(
+        flow__key=flow, status="running", applicant_id=viewer.user_id).order_by("id") if one.about_id not in without}
+    return [{**told, "title": found[key].title.get(viewer.lang, "")} for key, told in _told(viewer, found).items()]
+
+
 def _told(viewer: Viewer, found: Mapping[Any, FlowInstance]) -> dict[Any, dict[str, Any]]:
     tasks: dict[int, list[FlowTask]] = defaultdict(list)
     keys = [one.pk for one in found.values() if one.status == "running"]

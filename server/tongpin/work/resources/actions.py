@@ -80,14 +80,19 @@ def propose(found: ResourceRound, requests: Sequence[ResourceRequest]) -> dict[i
 def decide(viewer: Viewer, request: ResourceRequest, granted: Decimal, reason: str) -> ResourceRequest:
     """Other than the proposal says, or less than was asked, only with a reason: it stands on the published list."""
     with door(viewer, verb=("decide", request), reason=reason) as opened:
-        _demand(request.round, "ranked")
-        if not Decimal(0) <= granted <= request.amount:
-            raise Refused(Problem(say("work.resources.granted_range", most=request.amount), Place(field="granted")))
+        demand_decision(request, granted, reason)
         decision = decision_of(request.amount, granted)
-        if decision != "granted" and not reason.strip():
-            raise Refused(Problem(say("work.resources.reason_needed"), Place(field="reason")))
-        _within_budget(request, granted)
         return opened.change(request, granted=granted, decision=decision, decision_reason=reason.strip()[:400])
+
+
+def demand_decision(request: ResourceRequest, granted: Decimal, reason: str) -> None:
+    """Refused, at its field, where it can't be decided so."""
+    _demand(request.round, "ranked")
+    if not Decimal(0) <= granted <= request.amount:
+        raise Refused(Problem(say("work.resources.granted_range", most=request.amount), Place(field="granted")))
+    if decision_of(request.amount, granted) != "granted" and not reason.strip():
+        raise Refused(Problem(say("work.resources.reason_needed"), Place(field="reason")))
+    _within_budget(request, granted)
 
 
 def publish(viewer: Viewer, found: ResourceRound) -> ResourceRound:
@@ -212,10 +217,15 @@ def _ranked(requests: Sequence[ResourceRequest]) -> list[Ranked]:
             for place, one in enumerate(sorted(requests, key=lambda one: (one.filed_at, one.pk)))]
 
 
-def _within_budget(request: ResourceRequest, granted: Decimal) -> None:
+def left_of(request: ResourceRequest) -> Decimal:
+    """What there is to give of its kind, without what the others of the round were granted."""
     others = request.round.requests.filter(kind=request.kind).exclude(pk=request.pk).values_list("granted", flat=True)
-    there = getattr(request.round, request.kind)
-    left = there - sum((one or Decimal(0) for one in others), Decimal(0))
+    there: Decimal = getattr(request.round, request.kind)
+    return there - sum((one or Decimal(0) for one in others), Decimal(0))
+
+
+def _within_budget(request: ResourceRequest, granted: Decimal) -> None:
+    left = left_of(request)
     if granted > left:
         raise Refused(Problem(say("work.resources.over_budget", left=left), Place(field="granted")))
 

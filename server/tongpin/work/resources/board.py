@@ -9,11 +9,13 @@ from typing import Any
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.entities.shown import shown
+from tongpin.base.flow.standing import own_running, standing
 
 from .actions import propose, used_of
 from .entity import KINDS, Objection, ResourceRequest, ResourceRound
 from .rules import CRITERIA, parts
 
+PROCESS = "work.resource_request"
 ROUND_VERBS = ("rank", "publish", "finish", "file")
 REQUEST_VERBS = ("grade", "decide", "object", "use", "review")
 STAGE = {"rank": ("open", "ranked"), "publish": ("ranked",), "finish": ("published",), "file": ("open",)}
@@ -38,7 +40,9 @@ def round_page(viewer: Viewer, found: ResourceRound) -> dict[str, Any]:
     said_of: dict[int, list[Any]] = {one.pk: [] for one in requests}
     for said, told in zip(objections, shown(viewer, entity_of(Objection), objections), strict=True):
         said_of[said.request_id].append({**told, "may": _may_answer(viewer, found, said)})
+    stands = standing(viewer, [PROCESS], "work.request", [one.pk for one in requests])
     for row, one in zip(rows, requests, strict=True):
+        row["standing"] = stands.get(one.pk)
         row["parts"] = _parts(found, one)
         row["proposal"] = f"{proposal[one.pk]:.2f}" if one.pk in proposal else None
         row["used"] = f"{used[one.pk][1]:.2f}" if one.pk in used else None
@@ -48,6 +52,7 @@ def round_page(viewer: Viewer, found: ResourceRound) -> dict[str, Any]:
         "round": head,
         "requests": rows,
         "left": {kind: f"{getattr(found, kind) - _given(requests, kind):.2f}" for kind in KINDS},
+        "mine": own_running(viewer, PROCESS, without=[one.pk for one in requests]) if found.state == "open" else [],
         "may": [verb for verb in ROUND_VERBS if found.state in STAGE[verb] and _may_round(viewer, found, verb)],
         "ungraded": sum(one.strategic is None for one in requests),
         "undecided": sum(not one.decision for one in requests),
@@ -82,5 +87,5 @@ def _may_answer(viewer: Viewer, found: ResourceRound, said: Objection) -> list[s
 
 def _may_round(viewer: Viewer, found: ResourceRound, verb: str) -> bool:
     if verb == "file":
-        return rights.may(viewer, entity_of(ResourceRequest), "file")
+        return viewer.person_id is not None  # anybody may ask; the process asks his lead first
     return rights.may(viewer, entity_of(ResourceRound), verb, found)

@@ -12,6 +12,7 @@ from ninja import Field, Router, Schema
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import one
 from tongpin.base.words import Refused, say
+from tongpin.work.processes import actions as by_process
 
 from . import actions
 from .board import round_page, rounds
@@ -99,7 +100,7 @@ def file_request(request: HttpRequest, key: int, given: RequestIn) -> dict[str, 
     if who.person_id is None:
         raise Refused(say("work.person_needed"))
     found = one(who, ResourceRound, key)
-    actions.file_request(who, found, who.person_id, given.model_dump())
+    by_process.ask(who, found, given.model_dump(mode="json"))
     return round_page(who, found)
 
 
@@ -118,14 +119,16 @@ def step(request: HttpRequest, key: int, verb: str) -> dict[str, Any]:
 @router.post("/resources/requests/{key}/grade", operation_id="work_grade")
 def grade(request: HttpRequest, key: int, given: GradeIn) -> dict[str, Any]:
     who = viewer(request)
-    found = actions.grade(who, actions.request_named(who, key, "grade"), given.strategic)
+    found = actions.request_named(who, key, "grade")
+    by_process.grade(who, found, given.strategic)
     return round_page(who, found.round)
 
 
 @router.post("/resources/requests/{key}/decide", operation_id="work_decide")
 def decide(request: HttpRequest, key: int, given: DecideIn) -> dict[str, Any]:
     who = viewer(request)
-    found = actions.decide(who, actions.request_named(who, key, "decide"), given.granted, given.reason)
+    found = actions.request_named(who, key, "decide")
+    by_process.decide(who, found, given.granted, given.reason)
     return round_page(who, found.round)
 
 

@@ -1,5 +1,6 @@
 /** What the server tells of rounds, requests and changes. */
 import type { Id, Link } from '@/base/api/contract'
+import type { Stands } from '@/rooms/requests/public'
 
 export type RequestKind = 'people' | 'equipment' | 'money'
 export type RoundState = 'open' | 'ranked' | 'published' | 'final' | 'reviewed'
@@ -59,12 +60,16 @@ export type RequestRow = {
   used: string | null
   may: string[]
   objections: ObjectionRow[]
+  /** Where its process stands; none: it was filed before there was one. */
+  standing: Stands | null
 }
 
 export type RoundAnswer = {
   round: Round
   requests: RequestRow[]
   left: Record<RequestKind, string>
+  /** The viewer's own that have not joined the round yet. */
+  mine: (Stands & { title: string })[]
   may: string[]
   ungraded: number
   undecided: number

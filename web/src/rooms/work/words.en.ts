@@ -36,7 +36,7 @@ export default {
     round: {
       back: 'Resources',
       file: 'Ask for resources',
-      filed: 'Your request is filed',
+      filed: 'Handed in: once your lead agrees it joins the round',
       rank: 'Score and rank',
       publish: 'Publish the list',
       finish: 'Make it final',
@@ -51,7 +51,7 @@ export default {
       left_of: 'of {{all}}',
       weights: 'Score = urgency {{urgency}} % + strategic value {{strategic}} % + past use {{past_use}} %',
       none: 'Nobody has asked yet',
-      none_hint: 'A lead says what is needed, how much and why.',
+      none_hint: '“Ask for resources”: what is needed, how much and why; your lead agrees first.',
       rank_no: 'Rank',
       subject: 'Subject',
       department: 'Department',

@@ -30,7 +30,7 @@ export default {
     round: {
       back: '资源申请',
       file: '我要申请',
-      filed: '已提交申请',
+      filed: '已提交，上级同意后进入本轮',
       rank: '评分并排序',
       publish: '公布名单',
       finish: '定案',
@@ -45,7 +45,7 @@ export default {
       left_of: '共 {{all}}',
       weights: '得分 = 紧急程度 {{urgency}}% + 战略价值 {{strategic}}% + 以往使用率 {{past_use}}%',
       none: '这一轮还没有申请',
-      none_hint: '部门负责人点“我要申请”，写清要什么、多少、为什么。',
+      none_hint: '点“我要申请”，写清要什么、多少、为什么；上级同意后进入本轮。',
       rank_no: '名次',
       subject: '事项',
       department: '部门',

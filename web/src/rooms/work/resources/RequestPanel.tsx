@@ -10,6 +10,7 @@ import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import type { ObjectionRow, RequestRow, RoundAnswer } from '../contract'
 import { useRoundDeed } from '../data'
+import { Standing } from '@/rooms/requests/public'
 import { Decision } from './RequestList'
 import { said } from './RoundPage'
 import { deedForm, type Deed } from './deeds'
@@ -75,6 +76,11 @@ export function RequestPanel({ request: one, onClose }: Props) {
             ]}
           />
         </section>
+        {one.standing?.status === 'running' && (
+          <section>
+            <Standing of={one.standing} />
+          </section>
+        )}
         <section>
           <h3>{t('work.request.reason')}</h3>
           <p className="wk-text">{one.reason}</p>

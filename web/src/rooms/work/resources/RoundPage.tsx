@@ -16,6 +16,7 @@ import { toast } from '@/base/toast/toast'
 import type { RequestKind, RoundAnswer, RoundState } from '../contract'
 import { useRound, useRoundDeed } from '../data'
 import { useAddress } from '@/base/address'
+import { Standing } from '@/rooms/requests/public'
 import { requestFields } from './fields'
 import { RequestCards, RequestTable } from './RequestList'
 import { RequestPanel } from './RequestPanel'
@@ -117,6 +118,7 @@ function Body({ page, open, onOpen }: { page: RoundAnswer; open?: number | strin
         />
       )}
       <Waiting page={page} />
+      <Mine page={page} />
       {page.requests.length ? (
         <List page={page} open={open} onOpen={onOpen} />
       ) : (
@@ -144,6 +146,21 @@ function Waiting({ page }: { page: RoundAnswer }) {
       <Note>{told}</Note>
     </div>
   ) : null
+}
+
+/** What the viewer asked for that has not joined the round yet, and with whom it is. */
+function Mine({ page }: { page: RoundAnswer }) {
+  if (!page.mine.length) return null
+  return (
+    <div className="wk-pad wk-mine">
+      {page.mine.map((one) => (
+        <div key={one.id}>
+          <b>{one.title}</b>
+          <Standing of={one} />
+        </div>
+      ))}
+    </div>
+  )
 }
 
 function FileRequest({ page, onClose }: { page: RoundAnswer; onClose: () => void }) {
