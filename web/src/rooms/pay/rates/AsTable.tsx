@@ -17,13 +17,13 @@ export function AsTable({ place, day, mayEnter }: Props) {
   return (
     <p className="t13 m">
       {t('pay.rates.table')}{' '}
-      <button className="a" onClick={save}>
+      <button className="a in-text" onClick={save}>
         {t('pay.rates.table_out')}
       </button>
       {mayEnter && (
         <>
           {' · '}
-          <Link className="a" to="/imports">
+          <Link className="a in-text" to="/imports">
             {t('pay.rates.table_in')}
           </Link>
         </>
