@@ -10,7 +10,7 @@ from django.db import models
 from tongpin.base.entities import entity
 from tongpin.base.registers import register
 
-from .kinds import OWN, TRIP, kind_label, leave_kind, recent_own, shipped_kinds
+from .kinds import OWN, TRIP, kind_label, leave_kind, own_kinds, shipped_kinds
 
 LEAVE = "hours.leave"  # dimensions: person, kind; days
 register(LEAVE)
@@ -43,7 +43,7 @@ class AnyKindField(LeaveKindField):
 
     @property
     def open_choices(self) -> list[tuple[str, str]]:
-        return [(code, code) for code in recent_own()]
+        return [(code, code) for code in own_kinds()]
 
     def validate(self, value: Any, model_instance: Any) -> None:
         if str(value).startswith(OWN):

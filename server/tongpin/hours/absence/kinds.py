@@ -93,17 +93,17 @@ def leave_kind(code: str) -> LeaveKind | None:
 
 
 @lru_cache(maxsize=1)
-def _recent(minute: int) -> dict[str, LeaveKind]:
-    """What a kind is called and pays hardly ever changes: another process may tell it a minute late, this one never does."""
+def _recent(while_: int) -> dict[str, LeaveKind]:
+    """What a kind is called and pays hardly ever changes: another process may tell it ten minutes late, this one never does."""
     return own_kinds()
 
 
 def recent_own() -> dict[str, LeaveKind]:
-    return _recent(_minute())
+    return _recent(_while())
 
 
-def _minute() -> int:
-    return int(time.monotonic() // 60)
+def _while() -> int:
+    return int(time.monotonic() // 600)
 
 
 def forget_own() -> None:
