@@ -147,7 +147,7 @@ def _task(seen: Seen, task: Task) -> dict[str, Any]:
 def _coming(seen: Seen) -> list[dict[str, Any]]:
     """The rest of the way as it would be today; what can't be foretold is left out."""
     world = DatabaseWorld(seen.drawn)
-    return still_to_come(world, seen.state, seen.lang)
+    return still_to_come(world, seen.state, seen.lang, seen.people)
 
 
 def _mine(seen: Seen) -> dict[str, Any] | None:

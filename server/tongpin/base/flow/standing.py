@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from tongpin.base.access import Viewer
 from tongpin.base.entities import see
 from tongpin.base.words import word
@@ -35,11 +37,21 @@ def running_by(viewer: Viewer, flow: str, fields: Sequence[str]) -> dict[tuple[A
     return _told(viewer, {values: known[key] for values, key in newest.items()})
 
 
-def own_running(viewer: Viewer, flow: str, *, without: Collection[int]) -> list[dict[str, Any]]:
-    """The viewer's own running requests of the process that aren't about one of these records yet, oldest first, each with its title."""
-    found = {one.pk: one for one in FlowInstance.objects.filter(
-        flow__key=flow, status="running", applicant_id=viewer.user_id).order_by("id") if one.about_id not in without}
-    return [{**told, "title": found[key].title.get(viewer.lang, "")} for key, told in _told(viewer, found).items()]
+def standing_and_own(viewer: Viewer, flow: str, entity: str, records: Collection[int]) -> tuple[dict[int, Any], list[dict[str, Any]]]:
+    """As `standing`; and the viewer's own running requests of the process about none of these records yet, oldest first, each with its
+    title."""
+    about = Q(about_entity=entity, about_id__in=records)
+    rows = FlowInstance.objects.filter(about | Q(status="running", applicant_id=viewer.user_id), flow__key=flow).order_by("id")
+    every = {one.pk: one for one in rows}
+    told = _told(viewer, every)
+    newest: dict[int, Any] = {}
+    own = []
+    for key, one in every.items():
+        if one.about_id in records and one.about_id is not None:
+            newest[one.about_id] = told[key]
+        else:
+            own.append({**told[key], "title": one.title.get(viewer.lang, "")})
+    return newest, own
 
 
 def _told(viewer: Viewer, found: Mapping[Any, FlowInstance]) -> dict[Any, dict[str, Any]]:

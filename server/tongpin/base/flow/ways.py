@@ -22,15 +22,17 @@ def foreseen(world: DatabaseWorld, applicant: Who, values: Mapping[str, Any], ch
     """The way of what is not handed in yet. A process drawn so that it can't be foretold gives none."""
     drawn = world.drawn
     steps = path(drawn.definition, values, dict(applicant.facts), world, applicant=applicant.id, chosen=chosen)
-    return shown_steps(drawn, steps, lang)
+    return shown_steps(drawn, steps, lang, {})
 
 
-def still_to_come(world: DatabaseWorld, state: State, lang: str) -> list[dict[str, Any]]:
-    return shown_steps(world.drawn, coming(world.drawn.definition, state, world), lang)
+def still_to_come(world: DatabaseWorld, state: State, lang: str, known: Mapping[int, Who]) -> list[dict[str, Any]]:
+    """`known`: people whom the page has asked about already."""
+    return shown_steps(world.drawn, coming(world.drawn.definition, state, world), lang, known)
 
 
-def shown_steps(drawn: Drawn, steps: Sequence[PathStep], lang: str) -> list[dict[str, Any]]:
-    people = whos({user for step in steps for seat in step.seats for user in (seat.user, seat.instead_of)})
+def shown_steps(drawn: Drawn, steps: Sequence[PathStep], lang: str, known: Mapping[int, Who]) -> list[dict[str, Any]]:
+    wanted = {user for step in steps for seat in step.seats for user in (seat.user, seat.instead_of)}
+    people = {**known, **whos(wanted - known.keys())}
     return [{
         "node": step.node, "kind": step.kind, "title": node_title(drawn, step.node)[lang], "arm": step.arm, "outcome": step.outcome,
         "outcome_label": word(f"flow.outcome.{step.outcome}")[lang] if step.outcome else "",

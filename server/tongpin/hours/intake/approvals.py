@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tongpin.base.sheets import Book, Cell, Sheet, as_day, as_moment, as_number, as_text, squeezed
 from tongpin.base.words import say
-from tongpin.hours.absence.kinds import kind_of
+from tongpin.hours.absence.kinds import NO_OWN, Own, kind_of
 
 from .header import Header, find_header
 from .statement import Approval, Line, Statement, Who, lines
@@ -44,27 +44,27 @@ def _header(sheet: Sheet) -> Header | None:
     return header if header and (header.has("name") or header.has("number")) else None
 
 
-def read(book: Book) -> Statement:
+def read(book: Book, own: Own = NO_OWN) -> Statement:
     told = Statement("hours.approvals", book.name)
     for sheet in book.sheets:
         if header := _header(sheet):
             for line in lines(book, sheet, header.first_row):
-                _read_line(line, header, told)
+                _read_line(line, header, told, own)
     return told.close()
 
 
-def _read_line(line: Line, header: Header, told: Statement) -> None:
-    if approval := _approval(line, header, told):
+def _read_line(line: Line, header: Header, told: Statement, own: Own) -> None:
+    if approval := _approval(line, header, told, own):
         told.approvals.append(approval)
         told.days.add(approval.start.date())
 
 
-def _approval(line: Line, header: Header, told: Statement) -> Approval | None:
+def _approval(line: Line, header: Header, told: Statement, own: Own) -> Approval | None:
     who = Who(line.text(header.get("number")), line.text(header.get("name")))
     if not who.key:
         return None
     told_kind = line.text(header["kind"])
-    kind = kind_of(told_kind)
+    kind = kind_of(told_kind, own)
     if kind is None:
         told.problems.append(line.problem(say("hours.intake.unknown_kind", kind=told_kind), header["kind"]))
         return None

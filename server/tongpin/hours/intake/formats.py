@@ -9,6 +9,7 @@ from tongpin.base.intake import Format, Intake, Reading, register_format
 from tongpin.base.sheets import Book
 from tongpin.base.words import Say, say
 from tongpin.hours.absence.bring import bring_approvals
+from tongpin.hours.absence.kinds import own_names
 
 from . import approvals, dingtalk_daily, german_csv, punch_card, symbol_sheet, wecom_daily, zk_attlog
 from .bring import bring_attendance
@@ -19,6 +20,7 @@ class _Attendance(Format):
     """One module reads, one writer writes; only the name differs."""
 
     module: ClassVar[ModuleType]
+    names_kinds: ClassVar[bool] = False  # of leave, among them the company's own
     needs = ("hours.punch", "create")
     order = 30
 
@@ -27,7 +29,7 @@ class _Attendance(Format):
         return found
 
     def read(self, book: Book) -> Reading:
-        told: Statement = self.module.read(book)
+        told: Statement = self.module.read(book, own_names()) if self.names_kinds else self.module.read(book)
         return Reading(
             rows=told.punches or told.marks or told.approvals, problems=told.problems, summary=summary(told), data=told)
 
@@ -71,12 +73,14 @@ class ZkAttlog(_Attendance):
 class SymbolSheet(_Attendance):
     name = "hours.symbol_sheet"
     module: ClassVar[ModuleType] = symbol_sheet
+    names_kinds = True
 
 
 @register_format
 class GermanCsv(_Attendance):
     name = "hours.german_csv"
     module: ClassVar[ModuleType] = german_csv
+    names_kinds = True
 
 
 @register_format
@@ -85,6 +89,7 @@ class Approvals(_Attendance):
 
     name = "hours.approvals"
     module: ClassVar[ModuleType] = approvals
+    names_kinds = True
     needs = ("hours.absence", "create")
     order = 20
 

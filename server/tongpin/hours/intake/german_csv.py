@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tongpin.base.sheets import Book, Sheet, squeezed
-from tongpin.hours.absence.kinds import OVERTIME, TRIP, kind_of
+from tongpin.hours.absence.kinds import NO_OWN, OVERTIME, TRIP, Own, kind_of
 
 from .clock import has_unread_time, taps, told_day
 from .header import Header, find_header
@@ -33,16 +33,16 @@ def _header(sheet: Sheet) -> Header | None:
     return find_header(sheet, NAMES, ("day", "start", "end"))
 
 
-def read(book: Book) -> Statement:
+def read(book: Book, own: Own = NO_OWN) -> Statement:
     told = Statement("hours.german_csv", book.name)
     for sheet in book.sheets:
         if header := _header(sheet):
             for line in lines(book, sheet, header.first_row):
-                _read_line(line, header, told)
+                _read_line(line, header, told, own)
     return told.close()
 
 
-def _read_line(line: Line, header: Header, told: Statement) -> None:
+def _read_line(line: Line, header: Header, told: Statement, own: Own) -> None:
     day = told_day(line.cell(header["day"]))
     name = line.text(header.get("name")) or " ".join(
         filter(None, (line.text(header.get("first_name")), line.text(header.get("last_name")))))
@@ -63,7 +63,7 @@ def _read_line(line: Line, header: Header, told: Statement) -> None:
         if has_unread_time(line.cell(column)):
             told.problems.append(line.problem("hours.intake.bad_time", column))
     remark = line.text(header.get("remark"))
-    kind = kind_of(remark)
+    kind = kind_of(remark, own)
     if kind and kind != OVERTIME:
         amount = Decimal("0.5") if any(word in squeezed(remark) for word in _HALF) else Decimal(1)
         code = "trip" if kind == TRIP else "leave"

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tongpin.base.sheets import Book, Row, Sheet, as_number, as_text, normal, squeezed
 from tongpin.base.words import say
-from tongpin.hours.absence.kinds import kind_of
+from tongpin.hours.absence.kinds import NO_OWN, Own, kind_of
 
 from .clock import day_of, month_of
 from .statement import Line, Mark, Statement, Who, lines, top_text
@@ -47,10 +47,10 @@ def recognise(book: Book) -> bool:
     return any(_layout(sheet) and _legend(sheet) for sheet in book.sheets)
 
 
-def read(book: Book) -> Statement:
+def read(book: Book, own: Own = NO_OWN) -> Statement:
     told = Statement("hours.symbol_sheet", book.name)
     for sheet in book.sheets:
-        layout, legend = _layout(sheet), _legend(sheet)
+        layout, legend = _layout(sheet), _legend(sheet, own)
         if layout and legend:
             _read_sheet(book, sheet, layout, legend, told)
     return told.close()
@@ -91,23 +91,23 @@ def _day_columns(row: Row) -> Iterator[tuple[int, int]]:
             yield column, cell.day
 
 
-def _legend(sheet: Sheet) -> dict[str, Sign]:
+def _legend(sheet: Sheet, own: Own = NO_OWN) -> dict[str, Sign]:
     """The dictionary of signs: the row (or rows) that explains most of them."""
     signs: dict[str, Sign] = {}
     for row in sheet.rows:
         text = " ".join(as_text(cell) for cell in row if isinstance(cell, str))
-        found = _signs(text) if len(text) >= 8 else {}
+        found = _signs(text, own) if len(text) >= 8 else {}
         if len(found) >= 3 or (found and ("图例" in text or "说明" in text)):
             signs |= found
     return signs
 
 
-def _signs(text: str) -> dict[str, Sign]:
+def _signs(text: str, own: Own) -> dict[str, Sign]:
     text = re.sub(r"^.*?(图例|说明|备注|符号)[^:：]*[:：]", "", text)
     found: dict[str, Sign] = {}
     for match in _LEGEND.finditer(text):
         code = _MEANINGS.get(match["meaning"], "leave")
-        kind = (kind_of(match["meaning"]) or "other") if code == "leave" else ""
+        kind = (kind_of(match["meaning"], own) or "other") if code == "leave" else ""
         found.setdefault(match["sign"], Sign(code, kind, bool(match["n"])))
     return found
 

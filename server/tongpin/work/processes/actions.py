@@ -118,8 +118,8 @@ def as_it_stands(instance: FlowInstance, viewer: Viewer) -> list[Note]:
 
 
 def _decision(filled: Filled) -> Checked:
-    request = _about(FlowInstance.objects.get(pk=filled.instance or 0))
     granted = filled.values.get("granted")
+    request = _request(*filled.about) if filled.about and granted is not None else None
     if request is None or granted is None:
         return Checked()
     try:
@@ -150,9 +150,11 @@ def _demanded(instance: FlowInstance) -> ResourceRequest:
 
 
 def _about(instance: FlowInstance) -> ResourceRequest | None:
-    if instance.about_entity != ABOUT:
-        return None
-    return ResourceRequest.objects.select_related("round").filter(pk=instance.about_id or 0).first()
+    return _request(instance.about_entity, instance.about_id or 0)
+
+
+def _request(entity: str, key: int) -> ResourceRequest | None:
+    return ResourceRequest.objects.select_related("round").filter(pk=key).first() if entity == ABOUT else None
 
 
 def _round(values: Mapping[str, Any]) -> ResourceRound | None:

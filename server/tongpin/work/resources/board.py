@@ -9,7 +9,7 @@ from typing import Any
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.entities.shown import shown
-from tongpin.base.flow.standing import own_running, standing
+from tongpin.base.flow.standing import standing_and_own
 
 from .actions import propose, used_of
 from .entity import KINDS, Objection, ResourceRequest, ResourceRound
@@ -32,7 +32,7 @@ def rounds(viewer: Viewer) -> list[dict[str, Any]]:
 
 def round_page(viewer: Viewer, found: ResourceRound) -> dict[str, Any]:
     requests = list(see(viewer, ResourceRequest).filter(round=found).order_by("rank", "filed_at", "id"))
-    used = used_of([one.pk for one in requests])
+    used = used_of([one.pk for one in requests]) if found.state in REQUEST_STAGE["use"] else {}
     objections = list(see(viewer, Objection).filter(request__in=requests).order_by("id"))
     proposal = propose(found, requests) if found.state == "ranked" else {}
     head = shown(viewer, entity_of(ResourceRound), [found])[0]
@@ -40,7 +40,7 @@ def round_page(viewer: Viewer, found: ResourceRound) -> dict[str, Any]:
     said_of: dict[int, list[Any]] = {one.pk: [] for one in requests}
     for said, told in zip(objections, shown(viewer, entity_of(Objection), objections), strict=True):
         said_of[said.request_id].append({**told, "may": _may_answer(viewer, found, said)})
-    stands = standing(viewer, [PROCESS], "work.request", [one.pk for one in requests])
+    stands, own = standing_and_own(viewer, PROCESS, "work.request", [one.pk for one in requests])
     for row, one in zip(rows, requests, strict=True):
         row["standing"] = stands.get(one.pk)
         row["parts"] = _parts(found, one)
@@ -52,7 +52,7 @@ def round_page(viewer: Viewer, found: ResourceRound) -> dict[str, Any]:
         "round": head,
         "requests": rows,
         "left": {kind: f"{getattr(found, kind) - _given(requests, kind):.2f}" for kind in KINDS},
-        "mine": own_running(viewer, PROCESS, without=[one.pk for one in requests]) if found.state == "open" else [],
+        "mine": own if found.state == "open" else [],
         "may": [verb for verb in ROUND_VERBS if found.state in STAGE[verb] and _may_round(viewer, found, verb)],
         "ungraded": sum(one.strategic is None for one in requests),
         "undecided": sum(not one.decision for one in requests),
