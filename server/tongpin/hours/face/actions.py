@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base.access import rights
-from tongpin.base.entities import Viewer, door, entity_of
+from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.notices import tell
 from tongpin.base.words import Forbidden, Place, Problem, Refused, say
 
@@ -88,6 +88,15 @@ def withdraw(viewer: Viewer) -> None:
             raise Refused(say("hours.face.not_agreed"))
         _forget(held)
         opened.note("withdraw", "hours.face_consent", held.pk)
+
+
+def forget_leavers(opened: Door, day: date) -> int:
+    """Of whoever's last day was before `day`."""
+    gone = list(FaceConsent.objects.select_for_update(of=("self",)).filter(withdrawn_at=None, person__last_day__lt=day))
+    for one in gone:
+        _forget(one)
+        opened.note("withdraw", "hours.face_consent", one.pk)
+    return len(gone)
 
 
 def checked(person: int, picture: str | None) -> bool:

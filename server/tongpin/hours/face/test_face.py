@@ -19,6 +19,7 @@ from tongpin.hours.phone.entity import PunchPlace
 from tongpin.hours.punch.entity import Punch
 
 from . import driver as drivers
+from .actions import forget_leavers
 from .drawn import Drawn
 from .entity import FaceConsent, FaceSetting
 
@@ -142,3 +143,12 @@ def test_the_text_says_what_the_law_and_honesty_ask_for(people):
     told = people["liu"].get(f"{API}/me/face").json()["text"]
     text = "".join(one["text"] for one in told)
     assert all(word in text for word in ("没有活体检测", "撤回", "加密", "不保存", "没有任何不利")) and len(told) == 8
+
+
+def test_whoever_has_left_is_forgotten_after_the_last_day(people, drawn):
+    enrolled(people)
+    type(people["person"]).objects.filter(pk=people["person"].pk).update(last_day=date(2026, 11, 3))
+    with door(SYSTEM) as opened:
+        assert [forget_leavers(opened, day) for day in (date(2026, 11, 3), date(2026, 11, 4), date(2026, 11, 5))] == [0, 1, 0]
+    held = FaceConsent.objects.get()
+    assert held.template is None and held.withdrawn_at is not None
