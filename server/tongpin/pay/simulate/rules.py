@@ -11,7 +11,7 @@ from tongpin.pay.item.rules import Item, fields
 from tongpin.pay.law.tax import cents
 from tongpin.pay.run.rulebook import TABLE, Rulebook
 
-RAISED = ("base_pay", "performance_base", "allowance")  # what an agreement says in money
+RAISED = ("base_pay", "performance_base", "post_allowance")  # what an agreement says in money
 
 
 @dataclass(frozen=True)

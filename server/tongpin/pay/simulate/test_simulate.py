@@ -18,6 +18,8 @@ from tongpin.pay.run.entity import PayRun
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.offices.entity import Office
 
+from .rules import RAISED
+
 OCTOBER = date(2026, 10, 1)
 PATH = "/api/v1/pay/simulate"
 
@@ -66,13 +68,14 @@ def test_nothing_is_written_but_that_somebody_looked(tries, given):
     assert LedgerLine.objects.order_by("-pk").first().verb == "simulate"
 
 
-def test_a_raise_in_one_office_is_what_the_run_would_pay(tries, clients):
-    told = tries(offices=[beijing().pk], percent="5").json()
+@pytest.mark.parametrize("field", RAISED)
+def test_a_raise_in_one_office_is_what_the_run_would_pay(tries, clients, field):
+    told = tries(field=field, offices=[beijing().pk], percent="5").json()
     assert told["chosen"] == Payslip.objects.filter(month=OCTOBER, office=beijing()).count() and told["failed"] == []
     assert {one["office"] for one in told["people"]} == {beijing().name}
     for one in PayAgreement.objects.filter(person__office=beijing()):
-        raised = (one.base_pay * D("1.05")).quantize(D("0.01"))
-        PayAgreement.objects.filter(pk=one.pk).update(base_pay=raised)
+        if (agreed := getattr(one, field)) is not None:
+            PayAgreement.objects.filter(pk=one.pk).update(**{field: (agreed * D("1.05")).quantize(D("0.01"))})
     before = {slip.person_id: slip for slip in Payslip.objects.filter(month=OCTOBER)}
     compute(SYSTEM, OCTOBER)
     after = {slip.person_id: slip for slip in Payslip.objects.filter(month=OCTOBER)}
