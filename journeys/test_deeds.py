@@ -200,6 +200,8 @@ def test_a_deputy_and_several_at_once(office: Office) -> None:
     does(manager, "设代理人", "Name a deputy")
     stood_in = office.asks_for_the_stamp("投标")
     office.is_with(stood_in, "刘嘉怡")
+    agrees(office, "payroll", stood_in)  # what is open when it ends would come back to the manager
+    office.is_with(stood_in, "朱娜")
     with manager.page.expect_response(lambda answer: answer.request.method != "GET"):  # what is asked before it ends is the deputy's
         manager.clicks("结束", "End")
     several = [office.asks_for_the_stamp(f"第 {number} 份") for number in (1, 2)]

@@ -14,7 +14,7 @@ export const groups = {
   all_in_groups: 'All offices are in groups',
   pays: 'Paid on day {{day}} of the next month',
   pays_same: 'Paid on day {{day}} of the month itself',
-  shift: { as_is: '', before: ', on a day off the workday before', after: ', on a day off the workday after' },
+  shift: { before: ', on a day off the workday before', after: ', on a day off the workday after' },
   saved: 'Saved',
   remove: 'Remove',
   removed: 'Removed; its offices are paid with all others',

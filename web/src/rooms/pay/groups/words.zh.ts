@@ -14,7 +14,7 @@ export const groups = {
   all_in_groups: '所有办公室都已分组',
   pays: '次月 {{day}} 日发',
   pays_same: '当月 {{day}} 日发',
-  shift: { as_is: '', before: '，遇休息日提前到前一个工作日', after: '，遇休息日推迟到后一个工作日' },
+  shift: { before: '，遇休息日提前到前一个工作日', after: '，遇休息日推迟到后一个工作日' },
   saved: '已保存',
   remove: '删除',
   removed: '已删除，其中的办公室和其他办公室一起发',
