@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import holidays
-
 from tongpin.base.words import Both
 
 from .year import CalendarYear, DayType, Special
@@ -29,7 +27,9 @@ _MOVED = re.compile(r"^Day off \(substituted from .*\)$")
 
 
 def year_abroad(place: str, year: int) -> CalendarYear | None:
-    """None: the library does not know the place, or not that year."""
+    """None: the library does not know the place, or not that year. Whoever has no office abroad never loads it."""
+    import holidays
+
     english = _asked(place, year, "en_US")
     if not english:
         return None
@@ -55,6 +55,8 @@ def _chinese(name: str) -> str:
 
 def _asked(place: str, year: int, lang: str) -> dict[Any, str]:
     """Day → its name, in the language where the country has names in it."""
+    import holidays
+
     country, _, part = place.partition("-")
     known = holidays.list_supported_countries()
     if country not in known or (part and part not in known[country]):

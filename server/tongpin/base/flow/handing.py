@@ -11,8 +11,9 @@ from tongpin.base.jobs import later, unfinished
 
 from .engine.apply import apply
 from .engine.commands import Hand
-from .entity import READ, Delegation, FlowTask
+from .entity import Delegation
 from .holding import hold
+from .losing import waiting
 from .running import step
 from .world import DatabaseWorld
 
@@ -42,8 +43,7 @@ def handed(instance: int, user: int, reason: str) -> bool:
 
 def _concerned(one: Delegation) -> list[int]:
     """Requests that wait for him, or for somebody in his place."""
-    found = FlowTask.objects.filter(Q(user_id=one.user_id) | Q(instead_of_id=one.user_id), state__in=("open", "queued"),
-                                    instance__status="running").exclude(sort_of=READ)
+    found = waiting().filter(Q(user_id=one.user_id) | Q(instead_of_id=one.user_id))
     if one.flows:
         found = found.filter(instance__flow__key__in=one.flows)
     return list(found.order_by("instance_id").values_list("instance_id", flat=True).distinct())

@@ -25,14 +25,14 @@ def lose(user: int, now: datetime) -> int:
     """His account is shut: how many processes will ask anew. Nobody is stood in for by him either. Safe to be told twice."""
     with door(SYSTEM, reason="account shut") as opened:
         _stands_in_no_more(opened, user, now)
-        waiting = _waiting().filter(user_id=user).values_list("instance_id", flat=True).distinct()
-        return sum(_asked_for(instance, user) for instance in waiting)
+        theirs = waiting().filter(user_id=user).values_list("instance_id", flat=True).distinct()
+        return sum(_asked_for(instance, user) for instance in theirs)
 
 
 def lose_missed(now: datetime) -> int:
     """Whatever waits for somebody whose account was shut, however that came about."""
     gone = User.objects.filter(is_active=False)
-    users = set(_waiting().filter(user__in=gone).values_list("user_id", flat=True).distinct()[:AT_ONCE])
+    users = set(waiting().filter(user__in=gone).values_list("user_id", flat=True).distinct()[:AT_ONCE])
     users |= set(Delegation.objects.filter(deputy__in=gone, to_at__gt=now).values_list("deputy_id", flat=True))
     return sum(lose(user, now) for user in sorted(users))
 
@@ -48,7 +48,8 @@ def lost(instance: int, user: int) -> bool:
     return True
 
 
-def _waiting() -> QuerySet[FlowTask]:
+def waiting() -> QuerySet[FlowTask]:
+    """Tasks that hold a process up, or will when it is their turn."""
     return FlowTask.objects.filter(state__in=("open", "queued"), instance__status="running").exclude(sort_of=READ)
 
 

@@ -19,6 +19,9 @@ _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 14_000, 80_000  # 1938 to 2119: no number of a list is taken for a day outside
 
 
+NOTHING = frozenset({"", "-", "--", "—", "/", "无"})  # what people write where nothing is to be told
+
+
 def as_text(cell: Cell) -> str:
     """The cell as a person reads it: 46.0 is "46", "00123" keeps its noughts, blanks at the ends go."""
     if isinstance(cell, str):

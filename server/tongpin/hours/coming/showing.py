@@ -14,9 +14,8 @@ from tongpin.hours.absence.entity import Absence
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.cards.sentence import told
 from tongpin.hours.day.taps import local_time
-from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.hours.together.rules import Span, minutes_of
-from tongpin.hours.together.schedule import Planned, approved, schedules
+from tongpin.hours.together.schedule import Planned, schedules
 
 WEEKS = 4
 FAR = timedelta(days=400)  # before and ahead: no calendar is known much longer
@@ -30,21 +29,19 @@ def coming(viewer: Viewer, day: date) -> dict[str, Any]:
         raise Refused(Problem(say("hours.coming.too_far"), Place(field="first")))
     first = day - timedelta(days=day.weekday())
     last = first + timedelta(days=7 * WEEKS - 1)
-    found = schedules([viewer.person_id], first, last)
-    book, leave = rulebook(first, last), approved([viewer.person_id], first, last)[viewer.person_id]
-    days = found[0].days if found else ()
+    mine = next(iter(schedules([viewer.person_id], first, last)), None)
+    days = mine.days if mine else ()
     now = next((one for one in days if one.day >= viewer.today), days[-1] if days else None)
     return {
-        "first": first.isoformat(), "last": last.isoformat(), "zone": found[0].zone if found else viewer.zone,
+        "first": first.isoformat(), "last": last.isoformat(), "zone": mine.zone if mine else viewer.zone,
         "rule": [one.text(viewer.lang) for one in told(now.rule)] if now else [],
-        "days": [_day(book, one, leave) for one in days],
+        "days": [_day(one, mine.leave if mine else ()) for one in days],
     }
 
 
-def _day(book: Rulebook, one: Planned, leave: Sequence[Absence]) -> dict[str, Any]:
-    kind, name = book.day_type(one.office, one.day), book.day_name(one.office, one.day)
+def _day(one: Planned, leave: Sequence[Absence]) -> dict[str, Any]:
     return {
-        "day": one.day.isoformat(), "type": kind.value, "name": dict(name) if name else None,
+        "day": one.day.isoformat(), "type": one.type.value, "name": dict(one.name) if one.name else None,
         "work": [_minutes(span, one) for span in one.work], "hours": plain(_hours(one)),
         "away": [{"label": kind_label(_kind(span, leave)), "span": _minutes(span, one)} for span in one.away],
         "core": _minutes(one.core, one) if one.core and one.work else None,

@@ -61,6 +61,6 @@ def test_nobody_and_too_far(person, as_role):
 def test_over_http_in_few_questions(person, signed_in, django_assert_max_num_queries):
     client = signed_in("employee", person("BJ002"))
     client.get("/api/v1/me/schedule")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         told = client.get("/api/v1/me/schedule?first=2026-10-12").json()
     assert told["first"] == "2026-10-12" and len(told["days"]) == 28

@@ -58,8 +58,7 @@ def switch(viewer: Viewer, on: bool, *, assessed_on: date | None = None, reason:
         made = opened.change(held, **values) if held else opened.create(FaceSetting, **values)
         if not on:
             for one in FaceConsent.objects.select_for_update(of=("self",)).filter(withdrawn_at=None).select_related("person"):
-                _forget(one)
-                opened.note("withdraw", "hours.face_consent", one.pk)
+                _forget(opened, one)
                 tell(one.person, say("hours.face.switched_off"), "/me/face")
     return made
 
@@ -86,16 +85,14 @@ def withdraw(viewer: Viewer) -> None:
         held = FaceConsent.objects.select_for_update().filter(person_id=person, withdrawn_at=None).first()
         if held is None:
             raise Refused(say("hours.face.not_agreed"))
-        _forget(held)
-        opened.note("withdraw", "hours.face_consent", held.pk)
+        _forget(opened, held)
 
 
 def forget_leavers(opened: Door, day: date) -> int:
     """Of whoever's last day was before `day`."""
     gone = list(FaceConsent.objects.select_for_update(of=("self",)).filter(withdrawn_at=None, person__last_day__lt=day))
     for one in gone:
-        _forget(one)
-        opened.note("withdraw", "hours.face_consent", one.pk)
+        _forget(opened, one)
     return len(gone)
 
 
@@ -122,9 +119,10 @@ def _face(picture: str) -> tuple[FaceDriver, Sequence[float]]:
     return using, found[0]
 
 
-def _forget(held: FaceConsent) -> None:
+def _forget(opened: Door, held: FaceConsent) -> None:
     held.template, held.withdrawn_at = None, timezone.now()
     held.save(update_fields=["template", "withdrawn_at"])
+    opened.note("withdraw", "hours.face_consent", held.pk)
 
 
 def _own(viewer: Viewer) -> int:

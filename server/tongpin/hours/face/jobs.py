@@ -1,4 +1,4 @@
-"""Every night: what is kept for a check that nobody needs any more goes (个人信息保护法第四十七条: its purpose has ended)."""
+"""Every hour: what is kept for a check that nobody needs any more goes (个人信息保护法第四十七条: its purpose has ended)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .actions import forget_leavers
 
 @job("hours.faces", {"zh": "离职人员的人脸特征", "en": "Face templates of people who left"}, every="40 * * * *")
 def forget() -> Say:
-    """A day later than the company's own calendar says, so that the last day is over in every zone."""
+    """A day late, so that the last day is over in every zone."""
     with door(SYSTEM, reason="faces") as opened:
         count = forget_leavers(opened, timezone.now().date() - timedelta(days=1))
     return say("hours.face.forgotten", count=count)

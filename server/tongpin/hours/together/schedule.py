@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from tongpin.base.calendars import DayType
 from tongpin.base.period import each_day
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.day.facts import at_work
@@ -24,14 +25,18 @@ class Planned:
     """One work day of a person. `reach` is from when to when the card lets him work: wider than the work of a flexible card."""
 
     day: date
-    office: int
+    type: DayType
+    name: Mapping[str, str] | None  # what calendar or company call the day
     rule: Rule
     zone: str
-    is_worked: bool
     work: tuple[Span, ...]
     away: tuple[Span, ...]
     reach: Span
     core: Span | None
+
+    @property
+    def is_worked(self) -> bool:
+        return self.type.is_worked
 
     @property
     def is_own_time(self) -> bool:
@@ -46,6 +51,7 @@ class Schedule:
     person: PersonFact  # with the post of the last day
     zone: str
     days: tuple[Planned, ...]
+    leave: Sequence[Absence] = ()  # what was approved, trips too
 
     @property
     def hours(self) -> Hours:
@@ -58,23 +64,23 @@ class Schedule:
 
 def schedules(people: Collection[int], first: date, last: date) -> list[Schedule]:
     """By number; a constant number of queries. Who has no post in the period is left out."""
-    book, posts, aways = rulebook(first, last), posts_of(people, first, last), approved(people, first, last)
+    book, posts, aways = rulebook(first, last), posts_of(people, first, last), _approved(people, first, last)
     span = list(each_day(first, last))
     found = []
     for own in posts.values():
         days = [_planned(book, post, day, aways[post.id]) for day in span if (post := at_work(own, day))]
         if days:
-            found.append(Schedule(own[-1], days[-1].zone, tuple(days)))
+            found.append(Schedule(own[-1], days[-1].zone, tuple(days), aways[own[-1].id]))
     return sorted(found, key=lambda one: (one.person.office_id, one.person.number_key, one.person.id))
 
 
 def _planned(book: Rulebook, post: PersonFact, day: date, aways: Sequence[Absence]) -> Planned:
     rule, zone = book.rule(post.office_id, day, post), book.zone(post.office_id)
-    is_worked = book.day_type(post.office_id, day).is_worked
-    whole = list(rule.segments(day)) if is_worked else []
-    left = window_of(day, rule, list(_local(aways, day, zone))).left if is_worked else []
+    kind, name = book.day_type(post.office_id, day), book.day_name(post.office_id, day)
+    whole = list(rule.segments(day)) if kind.is_worked else []
+    left = window_of(day, rule, list(_local(aways, day, zone))).left if kind.is_worked else []
     work = tuple(_utc(left, zone))
-    return Planned(day, post.office_id, rule, zone, is_worked, work, tuple(_cut(_utc(whole, zone), work)),
+    return Planned(day, kind, name, rule, zone, work, tuple(_cut(_utc(whole, zone), work)),
                    next(_utc([_reach(rule, day)], zone)), next(_utc([core] if (core := rule.core(day)) else [], zone), None))
 
 
@@ -112,8 +118,7 @@ def _cut(whole: Iterator[Span], left: Sequence[Span]) -> Iterator[Span]:
             yield begin, end
 
 
-def approved(people: Collection[int], first: date, last: date) -> dict[int, list[Absence]]:
-    """Leave and trips that reach into the days, by person."""
+def _approved(people: Collection[int], first: date, last: date) -> dict[int, list[Absence]]:
     start = datetime.combine(first, time(), UTC) - timedelta(days=1)
     end = datetime.combine(last, time(), UTC) + timedelta(days=2)
     found: dict[int, list[Absence]] = defaultdict(list)

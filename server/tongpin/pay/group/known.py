@@ -18,8 +18,6 @@ from .rules import EVERYBODY, SHIFTS, Move, PayDay, covered, placed
 if TYPE_CHECKING:
     from tongpin.pay.run.entity import PayRun
 
-PAID_ON = (calendars.DayType.WORK, calendars.DayType.MAKEUP_WORK)
-
 
 @dataclass(frozen=True)
 class Which:
@@ -73,7 +71,7 @@ class Groups:
         row = self.row(group)
         rule = PayDay(row.day, row.pays_in, row.shift) if row else PayDay()
         place = self._place(group, month) if rule.shift != SHIFTS[0] else ""
-        return rule.of(month, lambda day: calendars.day_type(place, day) in PAID_ON)
+        return rule.of(month, lambda day: calendars.day_type(place, day).is_worked)
 
     def _place(self, group: int | None, month: date) -> str:
         """The calendar that a pay day gives way to: that of the office which is in the group the longest."""

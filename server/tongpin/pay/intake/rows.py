@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.intake import Reading
-from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, normal, place_of
+from tongpin.base.sheets import NOTHING, Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, normal, place_of
 from tongpin.base.words import Place, Problem, named, say
 from tongpin.people import public as people
 
@@ -19,7 +19,7 @@ from .columns import AGREED, CURRENCIES, FINE, MONTHLY, SYNONYMS
 _SEARCHED = 25
 _BASE_PAY = tuple(normal(one) for one in SYNONYMS["base_pay"])
 _MONTH = re.compile(r"(20\d\d)\s*[-年/.]\s*(1[0-2]|0?[1-9])(?!\d)")
-_NOTHING = {"", "-", "--", "—", "/", "无", "none", "n/a", "null"}
+_NOTHING = NOTHING | {"none", "n/a", "null"}
 _TOTALS = ("合计", "总计", "共计", "小计", "total", "summe")
 _MOST = Decimal(10) ** 10
 _LOST = 10**15  # numbers above keep only fifteen digits in a spreadsheet

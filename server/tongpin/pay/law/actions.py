@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tongpin.base.entities import Door, Viewer, door
-from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.base.words import Both, Place, Problem, Refused, say
 from tongpin.pay.item.rules import fields
 from tongpin.pay.item.typed import typed
 from tongpin.pay.run.stale import law_to_compute_again
@@ -102,6 +102,11 @@ def put(opened: Door, told: Told, others: Sequence[LawFigure]) -> LawFigure:
 def keys() -> dict[str, str]:
     """Key of the law → how its value is read."""
     return {one.law: one.show for one in fields().values() if one.law}
+
+
+def labels() -> dict[str, Both]:
+    """Key of the law → its name."""
+    return {one.law: one.label for one in fields().values() if one.law}
 
 
 def _problems(wrong: Iterable[tuple[str, str]]) -> list[Problem]:

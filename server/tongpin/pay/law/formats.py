@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from tongpin.base.intake import Format, Intake, Reading, register_format
 from tongpin.base.sheets import Book, squeezed
-from tongpin.base.words import Problem, say, word
-from tongpin.pay.item.rules import fields
+from tongpin.base.words import Both, Problem, say, word
 from tongpin.pay.item.typed import typed
 from tongpin.pay.run.stale import law_to_compute_again
 from tongpin.people import public as people
 
 from . import sheet
-from .actions import Told, problems_of, put
+from .actions import Told, labels, problems_of, put
 from .entity import LawFigure
 from .sheet import SheetFigure
 from .tables import NATION, shipped
@@ -38,21 +38,22 @@ class LawSheet(Format):
         return sheet.find(book) is not None
 
     def read(self, book: Book) -> Reading:
-        return sheet.read(book, {one.law: one.label for one in fields().values() if one.law})
+        return sheet.read(book, labels())
 
     def apply(self, reading: Reading, intake: Intake) -> None:
         told = list(_placed(intake, reading.rows))
-        _Entering(intake, {NATION: word("pay.law_sheet.national")["zh"], **{one.code: one.name for one in people.offices()}},
-                  _on_file(one for _, one in told)).enter(told)
+        names: dict[str, str | Both] = {NATION: word("pay.law_sheet.national"), **{one.code: one.name for one in people.offices()}}
+        _Entering(intake, names, _on_file(one for _, one in told)).enter(told)
 
 
 @dataclass
 class _Entering:
     intake: Intake
-    names: Mapping[str, str]  # of the cities, by code
+    names: Mapping[str, str | Both]  # of the cities, by code
     known: dict[Where, list[LawFigure]]
     seen: dict[tuple[str, str, date | None], SheetFigure] = field(default_factory=dict)
     fresh: dict[tuple[str, date, date | None], set[str]] = field(default_factory=lambda: defaultdict(set))
+    labels: Mapping[str, Both] = field(default_factory=labels)
 
     def enter(self, every: Iterable[tuple[SheetFigure, Told]]) -> None:
         """Earlier windows first, so that each ends where the next one begins."""
@@ -79,9 +80,8 @@ class _Entering:
             self.intake.same("pay.law_figure")
             return
         before, after = _shown(now, now.value) if now else None, _shown(told, typed(told.value))
-        label = next(one.label for one in fields().values() if one.law == told.key)
-        self.intake.changed("pay.law_figure", say("pay.law.since", place=self.names[told.place], figure=label, day=f"{told.valid_from}"),
-                            before, after)
+        said = say("pay.law.since", place=self.names[told.place], figure=self.labels[told.key], day=f"{told.valid_from}")
+        self.intake.changed("pay.law_figure", said, before, after)
         if before == after:
             return
         figure = put(self.intake.door, told, others)
@@ -116,8 +116,12 @@ def _on_file(told: Iterable[Told]) -> dict[Where, list[LawFigure]]:
 
 def _ships(told: Told) -> bool:
     """As it stands in the figures that come with the house: taken out and brought in again nothing is entered."""
-    return any((one.place, one.key, one.valid_from, one.valid_to, one.status, one.value)
-               == (told.place, told.key, told.valid_from, told.valid_to, told.status, typed(told.value)) for one in shipped())
+    return (told.place, told.key, told.valid_from, told.valid_to, told.status, typed(told.value)) in _shipped()
+
+
+@cache
+def _shipped() -> frozenset[tuple[object, ...]]:
+    return frozenset((one.place, one.key, one.valid_from, one.valid_to, one.status, one.value) for one in shipped())
 
 
 def _shown(told: LawFigure | Told, value: Decimal | None) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
 from tongpin.base.sheets import write_book
 from tongpin.base.words import Both, Missing, Say, say, word
-from tongpin.pay.item.rules import fields
 from tongpin.people import public as people
 
 from . import actions, sheet
@@ -101,7 +100,7 @@ Found = dict[str, tuple[Figure | None, Both]]
 
 def _figures(book: Lawbook, place: str, on: date) -> Found:
     where = place if book.knows(place) else ELSEWHERE
-    labels = {one.law: one.label for one in fields().values() if one.law} | {key: word(f"law.{key}") for key in TABLES}
+    labels = actions.labels() | {key: word(f"law.{key}") for key in TABLES}
     return {key: (book.find(key, where, on), label) for key, label in labels.items()}
 
 

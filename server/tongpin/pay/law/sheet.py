@@ -9,7 +9,19 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.intake import Reading
-from tongpin.base.sheets import Book, HeaderHit, Page, Row, Sheet, as_day, as_text, header_match, place_of, squeezed
+from tongpin.base.sheets import (
+    NOTHING,
+    Book,
+    HeaderHit,
+    Page,
+    Row,
+    Sheet,
+    as_day,
+    as_text,
+    header_match,
+    place_of,
+    squeezed,
+)
 from tongpin.base.words import Both, Place, Problem, named, say, word
 
 from .tables import NATION, OFFICIAL, PROVISIONAL, Figure
@@ -133,7 +145,7 @@ class _Reader:
     def text(self, row: Row, name: str) -> str:
         """A rate that a spreadsheet program shows as 8 % is 0.08 in the file, which is told as well as 8 %."""
         text = as_text(self.hit.value(row, name)).strip() if self.hit.column(name) is not None else ""
-        return "" if text in ("-", "--", "—", "/", "无") else text
+        return "" if text in NOTHING else text
 
     def blame(self, code: str, where: Place, **values: Any) -> None:
         self.problems.append(Problem(say(f"pay.law.{code}", **values), where))

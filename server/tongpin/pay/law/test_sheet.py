@@ -80,6 +80,12 @@ def test_the_same_figure_twice_in_a_file(company):
     assert [(one.say.code, one.place.row) for one in told.problems] == [("pay.law.twice", 3)]
 
 
+def test_a_figure_of_the_nation_is_named_in_the_language_of_the_reader(company):
+    told = run_import(SYSTEM, [table(LONG, ("全国", "减除费用标准", 5500, "2027-07-01", "财税〔2027〕1号"))])
+    (made,) = told.changes[0].sample
+    assert made["key"].text("zh").startswith("全国") and made["key"].text("en").startswith("National")
+
+
 def test_a_run_with_other_figures_is_computed_again(company):
     month = date(2026, 10, 1)
     compute(SYSTEM, month)

@@ -304,11 +304,11 @@ class _Outside:
     def _paid_days(self, place: str) -> list[date]:
         if place not in self._paid:
             types = calendars.days(place, self.first, self.last)
-            self._paid[place] = [day for day, kind in types.items() if _is_paid(place, day, kind)]
+            self._paid[place] = [day for day, kind in types.items() if is_paid(place, day, kind)]
         return self._paid[place]
 
 
-def _is_paid(place: str, day: date, kind: calendars.DayType) -> bool:
+def is_paid(place: str, day: date, kind: calendars.DayType) -> bool:
     """计薪日 in China are workdays and statutory days, whatever their weekday; elsewhere a holiday on a weekend takes no workday away."""
     if kind is calendars.DayType.STATUTORY:
         return place == "CN" or day.weekday() < calendars.SATURDAY

@@ -17,7 +17,7 @@ from tongpin.pay.run import actions, checks, hours
 from tongpin.pay.run.board import board
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.gather import _is_paid
+from tongpin.pay.run.gather import is_paid
 from tongpin.pay.run.slip_list import Wanted, slip_page
 from tongpin.pay.slip.entity import Payslip
 
@@ -154,10 +154,10 @@ def test_groups_that_are_written_one_by_one_make_the_same_month(company, monkeyp
     assert (dict(Payslip.objects.values_list("person_id", "digest")), parts.summary, parts.checks) == before
 
 
-@pytest.mark.parametrize(("place", "day", "kind", "is_paid"), [
+@pytest.mark.parametrize(("place", "day", "kind", "paid"), [
     ("CN", date(2026, 10, 3), "statutory", True),  # a Saturday of the National Day
     ("DE-BY", date(2026, 10, 3), "statutory", False), ("DE-BY", date(2026, 11, 1), "statutory", False),  # no workday is lost
     ("DE-BY", date(2026, 12, 25), "statutory", True), ("CN", date(2026, 10, 10), "makeup_work", True),
     ("CN", date(2026, 10, 5), "rest", False), ("DE-BY", date(2026, 11, 2), "work", True)])
-def test_which_days_are_paid_by_the_month(place, day, kind, is_paid):
-    assert day_type(place, day) == kind and _is_paid(place, day, day_type(place, day)) is is_paid
+def test_which_days_are_paid_by_the_month(place, day, kind, paid):
+    assert day_type(place, day) == kind and is_paid(place, day, day_type(place, day)) is paid

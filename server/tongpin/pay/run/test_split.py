@@ -28,14 +28,13 @@ from tongpin.pay.run import hours
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.explain import Kept, explain_line
-from tongpin.pay.run.gather import BY_DAY, SPLIT, last_day
+from tongpin.pay.run.gather import BY_DAY, SPLIT, is_paid, last_day
 from tongpin.pay.run.rulebook import rulebooks
 from tongpin.pay.run.rules import pay_one, plain
 from tongpin.pay.slip.entity import Payslip
 
 CASES = tomllib.loads(Path(__file__).with_name("split.toml").read_text("utf-8"))["case"]
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
-PAID = (calendars.DayType.WORK, calendars.DayType.MAKEUP_WORK, calendars.DayType.STATUTORY)
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,8 @@ def book(place="beijing", month=NOVEMBER, country="CN"):
 
 @cache
 def paid_days(country, place, month):
-    return [day for day, kind in calendars.days("CN" if country == "CN" else "DE-BY", month, last_day(month)).items() if kind in PAID]
+    where = "CN" if country == "CN" else "DE-BY"
+    return [day for day, kind in calendars.days(where, month, last_day(month)).items() if is_paid(where, day, kind)]
 
 
 def month_of(agreed, days, whole, month=NOVEMBER, counted=None, totals=None):

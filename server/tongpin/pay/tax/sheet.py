@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.intake import Reading
-from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, place_of
+from tongpin.base.sheets import NOTHING, Book, HeaderHit, Row, Sheet, as_number, as_text, header_match, place_of
 from tongpin.base.words import Place, Problem, named, say
 
 from .rules import APART, KINDS, MERGED
@@ -49,7 +49,6 @@ WAY_NAMES = {
 _MARKS = ("累计", "year to date", "年终奖", "一次性奖金", "bonus")
 _MONTH = re.compile(r"(20\d\d)\s*[-年/.]?\s*(1[0-2]|0[1-9]|[1-9](?=\s*月))(?!\d)")
 _TOTALS = ("合计", "总计", "共计", "小计", "total")
-_NOTHING = {"", "-", "--", "—", "/", "无"}
 _MOST = Decimal(10) ** 9
 _CENT = Decimal("0.01")
 
@@ -130,7 +129,7 @@ class _Reader:
 
     def text(self, row: Row, name: str) -> str:
         text = as_text(self.hit.value(row, name)).strip()
-        return "" if text.lower() in _NOTHING else text
+        return "" if text in NOTHING else text
 
     def blame(self, index: int, name: str, code: str, **values: Any) -> None:
         where = place_of(self.book.name, self.sheet, index, self.hit.column(name))

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tongpin.base.access import Viewer, rights
 from tongpin.base.access.rights import viewer_of
-from tongpin.base.entities import SYSTEM, door, entity_named, entity_of
+from tongpin.base.entities import SYSTEM, door, entity_named, entity_of, one
 from tongpin.base.entities.description import Entity
 from tongpin.base.entities.records import see
 from tongpin.base.flow.engine.definition import Definition
@@ -19,7 +19,7 @@ from tongpin.base.jobs import later
 from tongpin.base.notices import reminding, tell_many
 from tongpin.base.outward import Unanswered, address_fault
 from tongpin.base.signin.entity import User
-from tongpin.base.words import Missing, Place, Problem, Refused, say
+from tongpin.base.words import Place, Problem, Refused, say
 
 from . import rules
 from .entity import CallTarget
@@ -161,28 +161,22 @@ def keep_target(viewer: Viewer, given: Mapping[str, Any], key: int | None = None
     with door(viewer) as opened:
         if key is None:
             return opened.create(CallTarget, **given)
-        return opened.change(_target(viewer, key), **given)
+        return opened.change(one(viewer, CallTarget, key), **given)
 
 
 def remove_target(viewer: Viewer, key: int) -> None:
     with door(viewer) as opened:
-        opened.remove(_target(viewer, key))
+        opened.remove(one(viewer, CallTarget, key))
 
 
 def try_target(viewer: Viewer, key: int) -> int:
     """A call without a request, now; gives back the status, or refuses with what went wrong."""
     from .calling import call
 
-    target = _target(viewer, key)
+    target = one(viewer, CallTarget, key)
     rights.demand(viewer, entity_of(CallTarget), "change", target)
     try:
         return call(target, "test", {"event": "test"})
     except Unanswered as error:
         raise Refused(say("base.flow.acts.test_failed", why=str(error)[:200])) from error
 
-
-def _target(viewer: Viewer, key: int) -> CallTarget:
-    found = see(viewer, CallTarget).filter(pk=key).first()
-    if found is None:
-        raise Missing()
-    return found

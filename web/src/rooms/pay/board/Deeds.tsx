@@ -1,11 +1,11 @@
 /** The one button of the run's next step, what else may be done, and the files; reasons are asked where the law wants them. */
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { download } from '@/base/api/client'
 import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Menu, type Entry } from '@/base/parts/Menu'
 import { useProblems } from '@/base/parts/Problems'
+import { useDownload } from '@/base/parts/useDownload'
 import { toast } from '@/base/toast/toast'
 import { Deciding } from '@/rooms/requests/public'
 import type { Run } from '../contract'
@@ -59,10 +59,8 @@ export function Deeds({ run, state, computing }: Props) {
       },
     )
   const start = (what: Deed) => (ASKED[what] ? setAsking(what) : act(what))
-  const save = (path: string, name: string) =>
-    void download(runPath(run.month, run, `/${path}`), {}, name).catch((error) =>
-      toast.bad(problemsOf(error)[0]?.text ?? ''),
-    )
+  const download = useDownload()
+  const save = (path: string, name: string) => download(runPath(run.month, run, `/${path}`), {}, name)
   const { beginning, setBeginning, entries: apart } = useApart(run)
   const more: Entry[] = [
     ...MORE.filter((what) => what !== next && mayNow(run, what)).map((what) => ({

@@ -18,6 +18,7 @@ import { PostingsTab } from './PostingsTab'
 import { Statements } from './Statements'
 import { TemplateList } from './TemplateList'
 import '../pay.css'
+import '../cards.css'
 import './files.css'
 
 const TABS = ['bank', 'voucher', 'postings', 'statements'] as const

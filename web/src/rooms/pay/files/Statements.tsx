@@ -21,7 +21,7 @@ export function Statements({ month, which }: { month: string; which: Which }) {
     { key: 'year', path: `/pay/years/${year}/statements.xlsx`, when: year },
   ]
   return (
-    <ul className="files-list">
+    <ul className="pay-cards files-list">
       {sheets.map((sheet) => (
         <SheetCard key={sheet.key} sheet={sheet} />
       ))}
@@ -69,7 +69,7 @@ function SheetCard({ sheet, children }: { sheet: Sheet; children?: React.ReactNo
       .finally(() => setBusy(false))
   }
   return (
-    <li className="pcard file-card">
+    <li className="pcard pay-card file-card">
       <b>{t(`pay.files.sheet.${sheet.key}`)}</b>
       <p className="s q">{t(`pay.files.sheet.${sheet.key}_hint`)}</p>
       {children}

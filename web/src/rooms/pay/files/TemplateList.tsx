@@ -25,7 +25,7 @@ export function TemplateList({ told, sort, month, which }: ListProps) {
       {run && !ready && (
         <p className="note">{t('pay.files.not_yet', { month: f.month(month), state: f.label(run.state_label) })}</p>
       )}
-      <ul className="files-list">
+      <ul className="pay-cards files-list">
         {told.templates
           .filter((one) => one.kind === sort)
           .map((one) => (
@@ -65,7 +65,7 @@ function TemplateCard({ template, month, which, ready, mayEdit }: CardProps) {
     ...(layout.split === 'none' ? [] : [t(`pay.files.split.${layout.split}`)]),
   ]
   return (
-    <li className="pcard file-card">
+    <li className="pcard pay-card file-card">
       <div className="row">
         <b className="grow">{f.label(template.name)}</b>
         {template.is_shipped && <Tag>{t('pay.files.shipped')}</Tag>}

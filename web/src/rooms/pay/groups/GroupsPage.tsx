@@ -11,6 +11,7 @@ import { toast } from '@/base/toast/toast'
 import { useGroups, useTold, type Groups, type PayGroup } from './data'
 import GroupDialog from './GroupDialog'
 import '../pay.css'
+import '../cards.css'
 import './groups.css'
 
 export default function GroupsPage() {
@@ -34,7 +35,7 @@ export default function GroupsPage() {
       <div className="pay-pad groups-pad">
         <Problems error={told.error} />
         {told.isPending && <Bone width="100%" />}
-        <ul className="groups-list">
+        <ul className="pay-cards">
           {told.data?.groups.map((group) => (
             <Card
               key={group.key}
@@ -72,7 +73,7 @@ function Card({ group, told, onChange }: { group: PayGroup; told: Groups; onChan
       .finally(() => setBusy(false))
   }
   return (
-    <li className="pcard group-card">
+    <li className="pcard pay-card group-card">
       <b>{f.label(group.name)}</b>
       <p className="s q">
         {t(group.pays_in === 'same' ? 'pay.groups.pays_same' : 'pay.groups.pays', { day: group.day })}

@@ -1,7 +1,6 @@
 /** My payslips, month by month, the newest first. */
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { download } from '@/base/api/client'
 import { money } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
@@ -9,9 +8,9 @@ import { Page } from '@/base/page/Page'
 import { Bone, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
-import { Problems, useProblems } from '@/base/parts/Problems'
+import { Problems } from '@/base/parts/Problems'
+import { useDownload } from '@/base/parts/useDownload'
 import { PhoneCard, PhonePage, PhoneRow } from '@/base/phone/Phone'
-import { toast } from '@/base/toast/toast'
 import { MyTax } from '../tax/MyTax'
 import { pathOf, useMySlips, type MySlipRow } from './queries'
 import '../pay.css'
@@ -49,20 +48,12 @@ export default function MyPay() {
 /** The years that have payslips, each as one paper. */
 function Years({ slips }: { slips: MySlipRow[] }) {
   const { t } = useTranslation()
-  const problemsOf = useProblems()
+  const download = useDownload()
   const years = [...new Set(slips.map((slip) => slip.month.slice(0, 4)))]
   return (
     <div className="row my-years">
       {years.map((year) => (
-        <Button
-          key={year}
-          icon="exp"
-          onClick={() =>
-            void download(`/pay/mine/years/${year}.pdf`).catch((error) =>
-              toast.bad(problemsOf(error)[0]?.text ?? ''),
-            )
-          }
-        >
+        <Button key={year} icon="exp" onClick={() => download(`/pay/mine/years/${year}.pdf`)}>
           {t('pay.mine.year', { year })}
         </Button>
       ))}

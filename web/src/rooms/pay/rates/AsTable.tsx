@@ -1,19 +1,14 @@
 /** A whole city at once: its figures are taken out as a table, changed in a spreadsheet program, and brought in again. */
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { download } from '@/base/api/client'
-import { useProblems } from '@/base/parts/Problems'
-import { toast } from '@/base/toast/toast'
+import { useDownload } from '@/base/parts/useDownload'
 
 type Props = { place: string; day: string; mayEnter: boolean }
 
 export function AsTable({ place, day, mayEnter }: Props) {
   const { t } = useTranslation()
-  const problemsOf = useProblems()
-  const save = () =>
-    void download('/pay/rates/file', { place, day }, `figures-${place}.xlsx`).catch((error) =>
-      toast.bad(problemsOf(error)[0]?.text ?? ''),
-    )
+  const download = useDownload()
+  const save = () => download('/pay/rates/file', { place, day }, `figures-${place}.xlsx`)
   return (
     <p className="t13 m">
       {t('pay.rates.table')}{' '}

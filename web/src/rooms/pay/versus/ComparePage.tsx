@@ -3,16 +3,16 @@ import type { ReactNode } from 'react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useAddress } from '@/base/address'
-import { api, download } from '@/base/api/client'
+import { api } from '@/base/api/client'
 import { money } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
-import { Problems, useProblems } from '@/base/parts/Problems'
+import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
-import { toast } from '@/base/toast/toast'
+import { useDownload } from '@/base/parts/useDownload'
 import { useWhy } from '../board/Offices'
 import type { PersonMoved, Versus } from './contract'
 import { MovedTable, type Row } from './MovedTable'
@@ -42,7 +42,9 @@ export default function ComparePage() {
   const found = useVersus(asked)
   const data = found.data?.pages[0]
   const now = data?.now?.month
-  const save = useSave({ ...asked, then: data?.then?.month, now })
+  const download = useDownload()
+  const months = { ...asked, then: data?.then?.month, now }
+  const save = () => download('/pay/compare.xlsx', months, `pay-${months.then}-${now}.xlsx`)
   return (
     <Page
       title={t('pay.versus.title')}
@@ -102,14 +104,6 @@ function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
       </Button>
     </div>
   )
-}
-
-function useSave(asked: Record<string, string | null | undefined>) {
-  const problemsOf = useProblems()
-  return () =>
-    void download('/pay/compare.xlsx', asked, `pay-${asked.then}-${asked.now}.xlsx`).catch((error) =>
-      toast.bad(problemsOf(error)[0]?.text ?? ''),
-    )
 }
 
 type PickProps = { data: Versus; asked: Asked; onPick: (to: Record<string, string | null>) => void }
