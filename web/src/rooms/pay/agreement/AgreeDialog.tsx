@@ -23,7 +23,7 @@ export default function AgreeDialog({
   return (
     <FormDialog
       title={t(now ? 'pay.agreement.change' : 'pay.agreement.first')}
-      lead={t('pay.agreement.lead')}
+      lead={t(now ? 'pay.agreement.lead' : 'pay.agreement.first_lead')}
       fields={fieldsOf(told, now, valueText)}
       initial={{}}
       below={(values) =>
