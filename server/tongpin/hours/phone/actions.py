@@ -89,12 +89,17 @@ def punch(viewer: Viewer, press: Press) -> Punch:
         raise Refused(Problem(_why(found), Place(field="position")))
     is_checked = face_checked(post.id, press.face)
     source = LATE_SOURCE if now - at > LATE else REMOTE_SOURCE if is_remote else FACE_SOURCE if is_checked else SOURCE
-    with door(viewer, verb=("punch", PunchPlace)) as opened:
-        refuse_closed([(post.office_id, day)])
-        made = opened.create(
-            Punch, office=post.office_id, person=post.id, who_number=post.number, who_name=post.name, day=day, punched_at=at, zone=zone,
-            text=f"{local:%Y-%m-%d %H:%M}", source=source, detail=_detail(found), key=key)
-        _judge(opened, post.id, day, work_day(now, zone, cut))
+    try:
+        with door(viewer, verb=("punch", PunchPlace)) as opened:
+            refuse_closed([(post.office_id, day)])
+            made = opened.create(
+                Punch, office=post.office_id, person=post.id, who_number=post.number, who_name=post.name, day=day, punched_at=at,
+                zone=zone, text=f"{local:%Y-%m-%d %H:%M}", source=source, detail=_detail(found), key=key)
+            _judge(opened, post.id, day, work_day(now, zone, cut))
+    except Refused:
+        if known := Punch.objects.filter(key=key).first():  # the same press, sent a second time before the first had arrived
+            return known
+        raise
     return made
 
 

@@ -13,6 +13,7 @@ import { Camera } from '../face/Camera'
 import {
   deliver,
   keptPresses,
+  placed,
   positionNow,
   press,
   putAway,
@@ -47,7 +48,8 @@ function Button({ told }: { told: Open }) {
   const [facing, setFacing] = useState(false)
   const tap = async (picture?: string) => {
     setBusy(true)
-    const made = press(user, anywhere ? null : await positionNow())
+    const made = press(user, { asks: !anywhere })
+    if (!anywhere) placed(user, made.key, await positionNow())
     setFacing(false)
     await deliverAll(picture ? { key: made.key, picture } : undefined)
   }

@@ -44,17 +44,38 @@ const keep = (user: Id, presses: Press[]) =>
     presses.map(({ key, at, position }) => ({ key, at, position })),
   )
 
-/** Noted on the phone before it is sent: a phone that dies in between has lost nothing. */
-export function press(user: Id, position: Position | null): Press {
-  const made = { key: crypto.randomUUID(), at: new Date().toISOString(), position }
+/** Presses whose position this page is still asking for: they are noted already, and wait for it before they go out. */
+const asking = new Set<string>()
+
+/** Noted on the phone at the moment it is pressed: neither a slow position nor a phone that dies meanwhile moves or loses it. */
+export function press(user: Id, { asks = false } = {}): Press {
+  const made = { key: crypto.randomUUID(), at: new Date().toISOString(), position: null }
+  if (asks) asking.add(made.key)
   keep(user, [...keptPresses(user), made])
   return made
 }
 
-/** Sends everything that is kept, oldest first. What the server has taken or refused is kept no longer. */
-export async function deliver(user: Id, face?: { key: string; picture: string }): Promise<Outcome[]> {
+/** Where it was pressed, once the phone knows; without one the server says no and why, and the owner can appeal. */
+export function placed(user: Id, key: string, position: Position | null) {
+  asking.delete(key)
+  keep(
+    user,
+    keptPresses(user).map((one) => (one.key === key ? { ...one, position } : one)),
+  )
+}
+
+let running: Promise<unknown> = Promise.resolve()
+
+/** Sends everything that is kept, oldest first, one delivery after the other. What the server has taken or refused is kept no longer. */
+export function deliver(user: Id, face?: { key: string; picture: string }): Promise<Outcome[]> {
+  const told = running.then(() => deliverNow(user, face))
+  running = told.catch(() => undefined)
+  return told
+}
+
+async function deliverNow(user: Id, face?: { key: string; picture: string }): Promise<Outcome[]> {
   const told: Outcome[] = []
-  for (const one of keptPresses(user)) {
+  for (const one of keptPresses(user).filter((kept) => !asking.has(kept.key))) {
     const outcome = await send(one.key === face?.key ? { ...one, face: face.picture } : one)
     told.push(outcome)
     if ('kept' in outcome) break
