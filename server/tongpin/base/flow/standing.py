@@ -37,6 +37,21 @@ def running_by(viewer: Viewer, flow: str, fields: Sequence[str]) -> dict[tuple[A
     return _told(viewer, {values: known[key] for values, key in newest.items()})
 
 
+@dataclass(frozen=True)
+class Pending:
+    """A request that waits for a decision, with what was filled in as it is kept (days and numbers as text)."""
+
+    id: int
+    flow: str
+    values: Mapping[str, Any]
+
+
+def pending_of(applicant: int, flows: Collection[str]) -> list[Pending]:
+    """The running requests of a user, oldest first; one query. Rights are the caller's: he asks about his own applicant."""
+    rows = FlowInstance.objects.filter(flow__key__in=flows, status="running", applicant_id=applicant).order_by("id")
+    return [Pending(key, flow, values or {}) for key, flow, values in rows.values_list("pk", "flow__key", "kept__body__values")]
+
+
 def standing_and_own(viewer: Viewer, flow: str, entity: str, records: Collection[int]) -> tuple[dict[int, Any], list[dict[str, Any]]]:
     """As `standing`; and the viewer's own running requests of the process about none of these records yet, oldest first, each with its
     title."""

@@ -27,6 +27,7 @@ from .plans import Planbook, planbook
 from .rules import Long, Move, PlanOf, Worker, moves
 
 ENTITLEMENT = "hours.entitlement"
+ADJUSTED = "hours.adjusted:"
 MANY = 500  # people at once: a constant number of questions for each such group
 
 
@@ -79,8 +80,8 @@ def settle_all(opened: Any, day: date) -> int:
 
 
 def everybody(day: date) -> set[int]:
-    """Who worked on any day of the year: who has left in it keeps a part."""
-    return {one.id for one in posts_between(None, date(day.year, 1, 1), day)}
+    """Who worked on any day of this year or the last: who has left keeps a part, also where the job comes after the turn of the year."""
+    return {one.id for one in posts_between(None, date(day.year - 1, 1, 1), day)}
 
 
 def preview(person: int, kind: str, year: int, plan_of: PlanOf | None = None) -> list[Move]:
@@ -139,7 +140,7 @@ def adjust(viewer: Viewer, person: int, kind: str, amount: Decimal, day: date, *
     with door(viewer, verb=("adjust", Absence), reason=reason) as opened:
         cause = say("hours.accrual.adjusted", who=viewer.name, reason=reason[:200])
         registers.post(opened, LEAVE, {"person": person, "kind": kind}, amount=amount, day=day, cause=cause,
-                       source=f"hours.adjusted:{person}:{viewer.user_id}")
+                       source=f"{ADJUSTED}{person}:{viewer.user_id}")
         settle(opened, [person], viewer.today)
 
 
@@ -165,7 +166,8 @@ def demand(viewer: Viewer, person: int, verb: str) -> PersonFact:
 
 
 def start_year(until: date, first: date | None) -> int:
-    """The year in which this house began to keep leave: what was before, nobody knows here."""
+    """The year in which this house began to keep leave, by the first line that is no balance entered by hand: what was left of an
+    earlier year says what was before, and must not bring that year's leave once more."""
     return min(first.year if first else until.year, until.year)
 
 
@@ -175,10 +177,11 @@ def _staff(book: Planbook, people: Sequence[int], until: date) -> Staff:
     kinds = {*book.kinds(), *barring}
     keys = [registers.key_of({"person": person, "kind": kind}) for person in people for kind in kinds]
     every = Movement.objects.filter(register=LEAVE).order_by("day")
-    rows = list(every.filter(key__in=keys).annotate(ever=Subquery(every.values("day")[:1])).order_by("day", "id"))
+    began = every.exclude(source__startswith=ADJUSTED).values("day")[:1]
+    rows = list(every.filter(key__in=keys).annotate(ever=Subquery(began)).order_by("day", "id"))
     for one in rows:
         moved[(one.dims["person"], one.dims["kind"])].append(one)
-    first_year = start_year(until, rows[0].ever if rows else every.values_list("day", flat=True).first())
+    first_year = start_year(until, rows[0].ever if rows else began.values_list("day", flat=True).first())
     counted = dict(ServiceStart.objects.filter(person_id__in=people).values_list("person_id", "day"))
     return Staff(book, posts_of(people, date(first_year, 1, 1), until), counted, moved, first_year, long_leave(moved, barring))
 

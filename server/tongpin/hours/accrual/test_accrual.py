@@ -22,7 +22,7 @@ from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import leave
 
 from . import editing
-from .actions import adjust, available, count_from, settle, standing
+from .actions import adjust, available, count_from, settle, settle_all, standing
 from .editing import save_plan
 from .entity import LeavePlan
 
@@ -90,6 +90,25 @@ def test_a_correction_by_hand_is_a_line_with_its_reason(liu, as_role):
     assert "旧系统结余" in registers.lines(LEAVE, {"person": liu.pk, "kind": "annual"})[-1].cause.text("zh")
     with pytest.raises(Refused):
         adjust(hr, liu.pk, "annual", D(1), hr.today, reason=" ")
+
+
+def test_a_balance_of_an_earlier_year_brings_that_years_leave_to_nobody(person, as_role):
+    """What an earlier system left on the last day of the old year stands in its own line; the year that was never kept here stays away."""
+    one, other, hr = person("BJ002"), person("BJ003"), as_role("hr")
+    this, old = hr.today.isoformat(), date(hr.today.year - 1, 12, 31)
+    settled(this, one, other)
+    before = lines(other), lines(one)
+    adjust(hr, one.pk, "annual", D(3), old, reason="旧系统结余")
+    assert settled(this, one, other) == 0 and lines(other) == before[0]
+    assert lines(one) == [(old.isoformat(), D(3), f"{one.pk}"), *before[1]]
+
+
+def test_who_left_before_the_turn_of_the_year_is_settled_after_it(liu):
+    settled("2026-01-01", liu)
+    leave(SYSTEM, liu, date(2026, 7, 31))  # 212 of 365 days × 5: 2.9, whole days
+    with door(SYSTEM) as opened:
+        settle_all(opened, date(2027, 1, 5))
+    assert lines(liu)[-1] == ("2026-07-31", D(-3), "2026-left")
 
 
 def test_how_a_balance_stands_on_a_last_day_is_told_in_its_parts(liu, as_role):

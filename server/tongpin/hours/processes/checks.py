@@ -7,16 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
-from tongpin.base.flow.standing import running_by
+from tongpin.base.flow.standing import pending_of
 from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, Refused, named, say
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label, leave_kind
 from tongpin.hours.accrual.actions import available
 from tongpin.hours.day.facts import load
-from tongpin.hours.day.taps import instant_of
+from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.documents.request import with_papers
 from tongpin.hours.event_leave.actions import Asked, by_event, with_event
 from tongpin.hours.event_leave.rules import KINDS as EVENT_KINDS
@@ -32,6 +31,7 @@ from tongpin.hours.terms.actions import Terms, terms_of
 from tongpin.people.public import PersonFact, offices, people_of
 
 from .spans import Span, asked_away, clock, taken_days, taken_hours
+from .waiting import Away, away_waiting
 
 AHEAD, BACK = timedelta(days=400), timedelta(days=400)
 MOST_NAMES = 4
@@ -78,7 +78,9 @@ def _away(filled: Filled, kind: str) -> Checked:
     at = "day" if span.unit == "hours" else "start"
     team = _team(filled, person, span)
     there = _there([person, *(one.id for one in team)], span)
-    problems = [*closed(office, [span.start.date(), span.end.date()], at), *_overlapping(there, person, span, book.zone(office), at)]
+    waiting = away_waiting(filled, book, office, person)
+    problems = [*closed(office, [span.start.date(), span.end.date()], at), *_overlapping(there, person, span, book.zone(office), at),
+                *_asked_for_already(waiting, span, at)]
     values = {"days": days}
     if span.unit == "hours":
         values["hours"] = taken_hours(span, kind, book, office, person)
@@ -90,8 +92,9 @@ def _away(filled: Filled, kind: str) -> Checked:
     if own is not None and own.own_label:
         problems += out_of_reach(own, office, span.start.date(), span.end.date())
     left = _left(person, kind, span.start.date(), book)
-    problems += _balance_gone(kind, left, days, "to_time" if span.unit == "hours" else "end")
-    notes = [*_balance_note(kind, left, days, values.get("hours")), *_colleagues(team, there, span)]
+    waits = sum((one.days for one in waiting if one.kind == kind), Decimal(0))
+    problems += _balance_gone(kind, left, waits, days, "to_time" if span.unit == "hours" else "end")
+    notes = [*_balance_note(kind, left, waits, days, values.get("hours")), *_colleagues(team, there, span)]
     return Checked(problems=problems, notes=notes, values=values)
 
 
@@ -115,11 +118,11 @@ def missing_punch(filled: Filled) -> Checked:
 def _asked_already(filled: Filled, day: date) -> Iterator[Problem]:
     """Another request for the same side of the day still waits: two of them would be decided twice."""
     which = filled.values.get("which")
-    running = running_by(SYSTEM, "hours.missing_punch", ["applicant", "day", "which"])
-    first = running.get((filled.applicant, day.isoformat(), which))
-    if first is not None and first["id"] != filled.instance:
+    asked = [one for one in pending_of(filled.applicant, ["hours.missing_punch"]) if one.id != filled.instance]
+    first = next((one for one in asked if (one.values.get("day"), one.values.get("which")) == (day.isoformat(), which)), None)
+    if first is not None:
         told = say("hours.processes.punch_asked", day=day, which=say(f"hours.processes.punch_{which}"))
-        yield Problem(told, Place(field="which", link=f"/flow/requests/{first['id']}"))
+        yield Problem(told, Place(field="which", link=f"/flow/requests/{first.id}"))
 
 
 def _punches(person: int, day: date) -> Iterator[Note]:
@@ -180,7 +183,16 @@ def _overlapping(there: list[Absence], person: int, span: Span, zone: str, at: s
     start, end = instant_of(span.start, zone), instant_of(span.end, zone)
     found = next((one for one in there if one.person_id == person and one.starts_at < end and one.ends_at > start), None)
     if found is not None:
-        yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=found.starts_at.date()), Place(field=at))
+        day = local_time(found.starts_at, zone).date()
+        yield Problem(say("hours.processes.overlaps", kind=kind_label(found.kind), day=day), Place(field=at))
+
+
+def _asked_for_already(waiting: list[Away], span: Span, at: str) -> Iterator[Problem]:
+    """Two requests for the same hours would be granted twice and paid once."""
+    found = next((one for one in waiting if one.span.start < span.end and one.span.end > span.start), None)
+    if found is not None:
+        told = say("hours.processes.overlaps_waiting", kind=kind_label(found.kind), day=found.span.start.date())
+        yield Problem(told, Place(field=at, link=f"/flow/requests/{found.id}"))
 
 
 def _left(person: int, kind: str, day: date, book: Rulebook) -> Decimal | None:
@@ -190,19 +202,24 @@ def _left(person: int, kind: str, day: date, book: Rulebook) -> Decimal | None:
     return None if kind in ("", TRIP) else available(person, kind, day, book.offices)
 
 
-def _balance_gone(kind: str, left_: Decimal | None, days: Decimal, at: str) -> Iterator[Problem]:
-    if left_ is not None and days > left_:
-        yield Problem(say("hours.processes.balance_gone", kind=kind_label(kind), left=plain(left_), days=plain(days)),
-                      Place(field=at))
+def _balance_gone(kind: str, left_: Decimal | None, waits: Decimal, days: Decimal, at: str) -> Iterator[Problem]:
+    if left_ is None or days <= left_ - waits:
+        return
+    told = {"kind": kind_label(kind), "left": plain(left_), "days": plain(days)}
+    yield Problem(say("hours.processes.balance_waits", **told, waits=plain(waits)) if waits
+                  else say("hours.processes.balance_gone", **told), Place(field=at))
 
 
-def _balance_note(kind: str, left_: Decimal | None, days: Decimal, in_hours: Decimal | None) -> Iterator[Note]:
-    if left_ is not None:
-        before = {"left": plain(left_), "days": plain(days)}
-        yield Note("good" if left_ >= days else "warning",
-                   say("hours.processes.balance_left", kind=kind_label(kind), left=plain(left_ - days)),
-                   say("hours.processes.balance_before", **before) if in_hours is None
-                   else say("hours.processes.balance_before_hours", **before, hours=plain(in_hours)))
+def _balance_note(kind: str, left_: Decimal | None, waits: Decimal, days: Decimal, in_hours: Decimal | None) -> Iterator[Note]:
+    if left_ is None:
+        return
+    before = {"left": plain(left_), "days": plain(days)}
+    yield Note("good" if left_ - waits >= days else "warning",
+               say("hours.processes.balance_left", kind=kind_label(kind), left=plain(left_ - days)),
+               say("hours.processes.balance_before", **before) if in_hours is None
+               else say("hours.processes.balance_before_hours", **before, hours=plain(in_hours)))
+    if waits:
+        yield Note("info", say("hours.processes.leave_waiting", kind=kind_label(kind), days=plain(waits)))
 
 
 def _team(filled: Filled, person: int, span: Span) -> list[PersonFact]:

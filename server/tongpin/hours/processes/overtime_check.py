@@ -8,9 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tongpin.base.calendars import add_months
-from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
-from tongpin.base.flow.standing import running_by
 from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
 from tongpin.hours.absence.entity import ApprovalState
@@ -22,6 +20,7 @@ from tongpin.hours.rule.rules import REFUSE, Rule
 
 from .checks import book_of, closed, placed
 from .spans import Span, clocks
+from .waiting import overtime_waiting
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def overtime(filled: Filled) -> Checked:
         return Checked()
     book = book_of(filled)
     day = span.start.date()
-    waits = _waiting(filled, day)
+    waits = overtime_waiting(filled, day)
     asked = _asked(person, span, book.rule_of(office, day, person), OVERTIME_CLASS[book.day_type(office, day)], waits)
     problems = [*closed(office, [day], "day"), *_there(person, span, book.zone(office)), *_over(asked)]
     notes = list(_month(asked))
@@ -60,16 +59,6 @@ def overtime(filled: Filled) -> Checked:
         else:
             notes.append(Note("good", _gives(asked)))
     return Checked(problems=problems, notes=notes, values={"hours": asked.hours})
-
-
-def _waiting(filled: Filled, day: date) -> list[tuple[date, Decimal]]:
-    """Other requests of the month that nobody has decided yet: each alone may be within the limit, and all of them beyond it."""
-    names = ["applicant", "day", "from_time", "to_time", "hours"]
-    found = []
-    for (applicant, on, _, _, hours), one in running_by(SYSTEM, "hours.overtime", names).items():
-        if applicant == filled.applicant and one["id"] != filled.instance and str(on)[:7] == f"{day:%Y-%m}" and hours:
-            found.append((date.fromisoformat(str(on)[:10]), Decimal(str(hours))))
-    return found
 
 
 def _asked(person: int, span: Span, rule: Rule, kind: str, waiting: Sequence[tuple[date, Decimal]]) -> Asked:
