@@ -20,7 +20,7 @@ from . import guard
 from .draft import ZERO
 from .gather import Case, Month, last_day
 from .rulebook import TABLES, Rulebook
-from .rules import LEAVING_ITEMS, Result
+from .rules import LEAVING_ITEMS, NO_WAGE, Result
 
 DAYS_OF_COVER = {name for names in COVER.values() for name in names if fields()[name].law}
 ERROR, WARNING = "error", "warning"
@@ -30,8 +30,8 @@ MOST_OVERTIME = "overtime.month_most"  # hours a month; a figure of law
 BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base", "no_insurance_base", "no_fund", "no_account",
           "bad_account", "fund_rate", "no_figure", "provisional", "law_ends", "no_calendar", "calendar", "carried_differs", "overtime",
           "final_open", "final_late", "final_unmarked", "bonus_lost", "final_pay", "clause_tax")
-ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "retro", "retro_waits", "retro_reopened", "moved_away",
-       "paid_elsewhere", "regular_changed")
+ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "odd_office", "retro", "retro_waits",
+       "retro_reopened", "moved_away", "paid_elsewhere", "regular_changed")
 APART = ("no_account", "bad_account", "no_figure", "provisional", "formula", "below_zero", "regular_changed")  # of what is paid apart
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
 
@@ -284,10 +284,12 @@ def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
     for case, result, book in results:
         if case.is_after:
             continue
-        seen = guard.Seen(case.person.id, result.totals["gross"], _agreed(case), case.past, _year_average(case, book))
+        # Severance comes once in a life here: it looks wrong against anything.
+        seen = guard.Seen(case.person.id, result.without(LEAVING_ITEMS), _agreed(case), case.past, _year_average(case, book))
         groups.setdefault((case.office.id, case.currency), {})[case.person.id] = (case, seen)
     found = []
     for (office_id, _), group in groups.items():
+        found += _drifts(office_id, group)
         odd = guard.odd_ones([seen for _, seen in group.values()])
         names = [(one.person, group[one.person][0].person.name) for one in odd]
         if names:
@@ -298,9 +300,11 @@ def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
     return found
 
 
-def _without_leaving(result: Result) -> Decimal:
-    """Severance comes once in a life here: it looks wrong against anything."""
-    return result.totals["gross"] - sum((result.figures.get(code, ZERO) for code in LEAVING_ITEMS), ZERO)
+def _drifts(office_id: int, group: Mapping[int, tuple[Case, guard.Seen]]) -> Iterator[Finding]:
+    percent = guard.drift([seen for _, seen in group.values()])
+    if percent is not None:
+        office = next(iter(group.values()))[0].office
+        yield Finding("odd_office", WARNING, say("pay.run.odd_office", office=office.name, percent=f"{percent:+}"), office_id)
 
 
 def _agreed(case: Case) -> Decimal:
@@ -316,14 +320,12 @@ def _year_average(case: Case, book: Rulebook) -> Decimal | None:
 
 
 def _below_minimum(case: Case, result: Result, book: Rulebook) -> bool:
-    """Normal work for a whole month must bring the minimum wage, overtime pay aside (最低工资规定)."""
+    """Normal work for a whole month must bring the minimum wage (最低工资规定), without what is no wage of the month."""
     least = book.constants.get("minimum_wage", ZERO)
     if not least or case.is_after or case.given["outside_days"] or any(case.given[name] for name in (
             "absent_days", "personal_leave_days", "sick_leave_days", "unpaid_other_days")):
         return False
-    overtime = sum((result.figures.get(code, ZERO) for code in (
-        "workday_overtime", "restday_overtime", "holiday_overtime")), ZERO)
-    return result.totals["gross"] - overtime < least
+    return result.without(NO_WAGE) < least
 
 
 def of_failures(failed: Iterable[tuple[Case, list[Problem]]]) -> list[Finding]:

@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import Case as Choice
+from django.db.models import Exists, F, OuterRef, Q, Value, When
 
 from tongpin.base import calendars, period
 from tongpin.base.words import Missing
@@ -29,6 +30,7 @@ from tongpin.pay.tax.given import taxes_of
 from tongpin.people import public as people
 
 from . import hours
+from .rules import LEAVING_ITEMS
 from .year import year_of
 
 AGREED = tuple(name for name, one in fields().items() if one.origin == "agreement")
@@ -260,11 +262,14 @@ def _amount(agreement: PayAgreement, name: str) -> Decimal | None:
 
 
 def _gross_before(whose: Q, month: date) -> dict[tuple[int, str], list[Decimal]]:
-    """(person, currency) → gross of the twelve months before."""
+    """(person, currency) → gross of the twelve months before, without what leaving brought; lines are read only of people who once left."""
     slips = Payslip.objects.filter(whose, number=0, month__lt=month, month__gte=month.replace(year=month.year - 1))
+    once_left = Exists(FinalPay.objects.filter(person=OuterRef("person")))
+    told = slips.annotate(of_leaver=Choice(When(once_left, then=F("lines")), default=None))
     found: dict[tuple[int, str], list[Decimal]] = {}
-    for person, currency, gross in slips.order_by("month").values_list("person_id", "currency", "gross"):
-        found.setdefault((person, currency), []).append(gross)
+    for person, currency, gross, lines in told.order_by("month").values_list("person_id", "currency", "gross", "of_leaver"):
+        left = sum((Decimal(amount) for code, _, amount in lines or () if code in LEAVING_ITEMS), Decimal(0))
+        found.setdefault((person, currency), []).append(gross - left)
     return found
 
 

@@ -1,8 +1,9 @@
 """Guard: which payslips look wrong before anybody approves them. Arithmetic only: no database, no clock.
 
-A figure is measured against the person's own months (median, and the median distance from it), else against the average
-of the year so far, else against colleagues of the office by the ratio of gross to what was agreed. Robust measures: one
-wild month neither hides the next one nor makes ordinary ones look wild.
+A figure is measured against the person's own months (median, and the median distance from it), or else the average of the year
+so far, and against colleagues of the office by the ratio of gross to what was agreed; the one that it breaks by more is told. Robust
+measures: one wild month neither hides the next one nor makes ordinary ones look wild. What moves all of an office a little
+makes nobody odd, so the office as a whole is held against its own past too.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
+CENT = Decimal("0.01")
+Measure = tuple[str, Decimal, Decimal]  # its name, what is usual, how far from it is still ordinary
 # Below these numbers a median says nothing.
 ENOUGH_MONTHS, ENOUGH_PEERS = 4, 6
 WIDTH = Decimal(4)  # spreads away from the median; 1.4826 × MAD stands for one standard deviation of a normal spread
 NORMAL = Decimal("1.4826")
 # Differences that ordinary months bring (overtime, a bonus, a day of leave) however steady somebody's pay is.
 SHARE_OF_OWN, SHARE_OF_YEAR, SHARE_OF_PEERS = Decimal("0.20"), Decimal("0.50"), Decimal("0.35")
+# Half of an office that moves this far moved for a reason that somebody should know.
+SHARE_OF_GROUP = Decimal("0.10")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One person's month as the guard sees it. `agreed`: what the agreement alone would bring; `year`: the average so far."""
+    """One person's month as the guard sees it. `gross`: without what leaving brings; `agreed`: what the agreement alone would bring;
+    `year`: the average so far."""
 
     person: int
     gross: Decimal
@@ -79,24 +85,38 @@ def _median_without(ordered: Sequence[Decimal], value: Decimal) -> Decimal:
 
 
 def _judged(one: Seen, peers: Peers) -> Odd | None:
+    """By each measure that there is; None where all find it ordinary."""
+    told = (_by_own(one), _by_peers(one, peers))
+    broken = [(abs(one.gross - middle) / allowed if allowed else Decimal("Infinity"), measure, middle)
+              for measure, middle, allowed in filter(None, told) if abs(one.gross - middle) > allowed]
+    if not broken:
+        return None
+    _, measure, middle = max(broken, key=lambda found: found[0])
+    return Odd(one.person, measure, one.gross, middle.quantize(CENT, ROUND_HALF_UP))
+
+
+def _by_own(one: Seen) -> Measure | None:
     if len(one.months) >= ENOUGH_MONTHS:
         middle, width = usual(one.months)
-        return _odd(one, "own", middle, max(WIDTH * width, SHARE_OF_OWN * abs(middle)))
-    if one.year:
-        return _odd(one, "year", one.year, SHARE_OF_YEAR * one.year)
-    if one.agreed > 0 and len(peers.ordered) > ENOUGH_PEERS:
-        middle, width = peers.without(one.gross / one.agreed)
-        return _odd(one, "peers", middle * one.agreed, max(WIDTH * width, SHARE_OF_PEERS) * one.agreed)
-    return None
+        return "own", middle, max(WIDTH * width, SHARE_OF_OWN * abs(middle))
+    return ("year", one.year, SHARE_OF_YEAR * one.year) if one.year else None
+
+
+def _by_peers(one: Seen, peers: Peers) -> Measure | None:
+    if one.agreed <= 0 or len(peers.ordered) <= ENOUGH_PEERS:
+        return None
+    middle, width = peers.without(one.gross / one.agreed)
+    return "peers", middle * one.agreed, max(WIDTH * width, SHARE_OF_PEERS) * one.agreed
+
+
+def drift(group: Sequence[Seen]) -> Decimal | None:
+    """Percent by which the middle of an office is above (or below) what its people usually get; None: as usual, or too few to tell."""
+    shares = [one.gross / middle for one in group if len(one.months) >= ENOUGH_MONTHS and (middle := usual(one.months)[0]) > 0]
+    moved = median(shares) - 1 if len(shares) >= ENOUGH_PEERS else Decimal(0)
+    return (moved * 100).quantize(Decimal(1), ROUND_HALF_UP) if abs(moved) > SHARE_OF_GROUP else None
 
 
 def usual(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     """The median, and how far values usually lie from it."""
     middle = Decimal(median(values))
     return middle, NORMAL * Decimal(median(abs(value - middle) for value in values))
-
-
-def _odd(one: Seen, measure: str, middle: Decimal, allowed: Decimal) -> Odd | None:
-    if abs(one.gross - middle) <= allowed:
-        return None
-    return Odd(one.person, measure, one.gross, middle.quantize(Decimal("0.01"), ROUND_HALF_UP))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -21,8 +21,11 @@ from .steps import STEPS
 
 TAXES = ("income_tax", "severance_tax", "bonus_tax", "service_tax")
 LEAVING_ITEMS = ("unused_leave_pay", "notice_pay", "severance_pay", "non_compete_pay", "clause_end_pay")
+OVERTIME = ("workday_overtime", "restday_overtime", "holiday_overtime")
+# 最低工资规定 art. 12 leaves overtime pay out; what belongs to other months, to the year or to leaving is no wage of this month.
+NO_WAGE = (*OVERTIME, *LEAVING_ITEMS, "retro_pay", "retro_untaxed", "annual_bonus", "annual_bonus_apart")
 CHECKED = ("gross", "social_insurance", "fund_total", *TAXES, "net", "employer_cost",
-           "workday_overtime", "restday_overtime", "holiday_overtime", *LEAVING_ITEMS, *COVER)
+           *NO_WAGE, *COVER)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Result:
             "housing_fund": self.figures["fund_total"], "tax": sum((self.figures.get(code) or ZERO for code in TAXES), ZERO),
             "net": self.figures["net"], "employer_cost": self.figures["employer_cost"],
         }
+
+    def without(self, codes: Iterable[str]) -> Decimal:
+        """Gross pay less these earnings."""
+        return Decimal(self.figures["gross"]) - sum((self.figures.get(code) or ZERO for code in codes), ZERO)
 
     def brief(self) -> Result:
         """What the checks of a whole month look at; the rest is written already."""

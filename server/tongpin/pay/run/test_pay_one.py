@@ -236,8 +236,10 @@ def test_tax_does_not_depend_on_the_length_of_the_month(person, days):
 
 
 @FEW
-@given(st.integers(min_value=0, max_value=23), MONEY)
-def test_a_part_month_pays_every_day_worked_and_never_more_than_the_wage(outside, wage):
-    result = pay_one(book(), {**PLAIN, "base_pay": wage, "outside_days": D(outside), "month_paid_days": D(23)})
-    paid = result.figures["gross"]
-    assert 0 <= paid <= wage and (paid > 0 or outside == 23 or wage < 1)
+@given(st.sampled_from([18, 19, 20, 21, 22, 23]), MONEY, MONEY)
+def test_who_works_a_day_more_of_a_month_is_never_paid_less(days, wage, allowance):
+    """Nothing for nothing, the whole wage for the whole month, and never below days × the daily wage."""
+    told = {**PLAIN, "base_pay": wage, "post_allowance": allowance, "month_paid_days": D(days)}
+    paid = [pay_one(book(), {**told, "outside_days": D(days - worked)}).figures["gross"] for worked in range(days + 1)]
+    assert paid == sorted(paid) and (paid[0], paid[-1]) == (0, wage + allowance)
+    assert all(got >= min(wage + allowance, (wage + allowance) / D("21.75") * worked) - D("0.01") for worked, got in enumerate(paid))
