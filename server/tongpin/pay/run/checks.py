@@ -287,7 +287,7 @@ def of_odd_pay(results: Iterable[tuple[Case, Result, Rulebook]]) -> list[Finding
         # Severance comes once in a life here: it looks wrong against anything.
         seen = guard.Seen(case.person.id, result.without(LEAVING_ITEMS), _agreed(case), case.past, _year_average(case, book))
         groups.setdefault((case.office.id, case.currency), {})[case.person.id] = (case, seen)
-    found = []
+    found: list[Finding] = []
     for (office_id, _), group in groups.items():
         found += _drifts(office_id, group)
         odd = guard.odd_ones([seen for _, seen in group.values()])
