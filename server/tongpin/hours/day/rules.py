@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from tongpin.base.calendars import DayType
 from tongpin.base.words import named, say
 from tongpin.hours.absence.kinds import TRIP, kind_label
-from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FREE, whole_minutes
+from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FREE, Interval, whole_minutes
 
 from .segments import Part, parted
 from .source import compare, take_source
 from .taps import Group, merged, uses
 from .verdict import OVERTIME_CLASS, ZERO, DayInput, DayVerdict, Noted
-from .window import Away, Window, flexed, window_of
+from .window import Away, Window, flexed, minus, minutes_of, window_of
 
 
 def judge(given: DayInput) -> DayVerdict:
@@ -71,7 +71,7 @@ def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
         verdict.used = uses(groups, None)
         verdict.note("not_looked_for", say(f"hours.day.{given.rule.kind}_time"), kind=given.rule.kind)
     elif window.left and given.rule.kind == COMPREHENSIVE:
-        _sums(given, groups, verdict)
+        _sums(given, window.gone, groups, verdict)
     elif window.left:
         if groups:
             _taps(given, window, groups, verdict)
@@ -135,7 +135,7 @@ def _taps(given: DayInput, window: Window, groups: Sequence[Group], verdict: Day
                      side=absent_side)
 
 
-def _sums(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
+def _sums(given: DayInput, gone: Sequence[Interval], groups: Sequence[Group], verdict: DayVerdict) -> None:
     """Comprehensive hours: what was worked counts into the sum of the period; nothing of the day itself is judged.
     One tap alone tells no hours, and somebody has to say."""
     verdict.used = uses(groups, None)
@@ -147,18 +147,16 @@ def _sums(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None
         verdict.except_("no_data")
         verdict.note("no_data", say("hours.day.no_data"))
     if given.type != DayType.STATUTORY:
-        verdict.worked_minutes += worked_minutes(given, groups)
+        verdict.worked_minutes += worked_minutes(given, groups, gone)
         verdict.note("summed", say("hours.day.summed", hours=_hours(verdict.worked_minutes)), minutes=verdict.worked_minutes)
 
 
-def worked_minutes(given: DayInput, groups: Sequence[Group]) -> int:
-    """From the first tap to the last, less the breaks of the card that lie between."""
+def worked_minutes(given: DayInput, groups: Sequence[Group], gone: Sequence[Interval] = ()) -> int:
+    """From the first tap to the last, less the breaks of the card that lie between and what leave and trips took (`gone`)."""
     if len(groups) < 2:
         return 0
-    first, last = groups[0].first, groups[-1].last
-    pauses = ((given.rule.at(given.day, one), given.rule.at(given.day, other)) for one, other in given.rule.pauses)
-    out = sum((max(timedelta(), min(last, end) - max(first, start)) for start, end in pauses), timedelta())
-    return whole_minutes(last - first - out)
+    pauses = [(given.rule.at(given.day, one), given.rule.at(given.day, other)) for one, other in given.rule.pauses]
+    return minutes_of(minus((groups[0].first, groups[-1].last), [*pauses, *gone]))
 
 
 def _hours(minutes: Decimal | int) -> Decimal:
@@ -274,7 +272,7 @@ def _free_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
     verdict.used = uses(groups, None)
     if given.is_employed and given.rule.kind == COMPREHENSIVE:
         if groups:
-            _sums(given, groups, verdict)
+            _sums(given, (), groups, verdict)
         return
     signs = [one for one in given.noted if one.code in ("overtime", "present", "late", "early")]
     if given.is_employed and given.rule.wants_taps and not given.extras and (len(groups) > 1 or signs):

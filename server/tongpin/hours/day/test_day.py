@@ -1,5 +1,6 @@
 """Day: every rule of judgment as a case, and what must never change a verdict."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from tongpin.hours.day.rules import judge
 from tongpin.hours.day.taps import Tap, instant_of, work_day
 from tongpin.hours.day.verdict import DayInput, Extra, Mended, Noted, SourceSays
 from tongpin.hours.day.window import Away
-from tongpin.hours.rule.rules import standard_rule
+from tongpin.hours.rule.rules import COMPREHENSIVE, standard_rule
 
 DAY = date(2026, 10, 15)
 RULE = standard_rule("Asia/Shanghai")
@@ -160,3 +161,16 @@ def test_a_wall_clock_comes_back_from_its_instant_unless_the_clocks_skip_it(wall
     wall = wall.replace(microsecond=0)
     back = instant_of(wall, zone).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     assert abs(back - wall) in (timedelta(0), timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2))
+
+
+@pytest.mark.parametrize(("aways", "minutes"), [
+    ([], 8 * 60),
+    ([away("14:00", "16:00", unit="hours")], 6 * 60),  # hours away are no hours worked
+    ([AFTERNOON], 3 * 60),  # in the house all the same: what leave took is not worked
+    ([away("13:00", "18:00", "trip")], 7 * 60),  # four hours are the trip's, the other three by the taps
+    ([away("11:00", "14:00", unit="hours")], 6 * 60),  # the lunch break within it goes once
+])
+def test_under_comprehensive_hours_what_leave_took_is_not_worked_as_well(aways, minutes):
+    given = DayInput(DAY, DayType.WORK, replace(RULE, kind=COMPREHENSIVE), (Tap(at("09:00"), "1"), Tap(at("18:00"), "2")),
+                     aways=tuple(aways))
+    assert judge(given).worked_minutes == minutes

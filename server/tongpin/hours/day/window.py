@@ -27,10 +27,11 @@ class Away:
 
 @dataclass
 class Window:
-    """`left` are the intervals still to be worked; `shares` what part of the day each absence takes."""
+    """`left` are the intervals still to be worked, `gone` those that absences take; `shares` what part of the day each of them takes."""
 
     left: list[Interval]
     shares: list[tuple[Away, Decimal]] = field(default_factory=list)
+    gone: list[Interval] = field(default_factory=list)
     overlapping: list[Away] = field(default_factory=list)
 
     @property
@@ -51,13 +52,13 @@ def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datet
     window = Window(list(rule.segments(day)))
     for away in sorted(aways):
         taken = _taken(day, rule, away, seen)
-        left = [piece for interval in window.left for piece in _minus(interval, taken)]
-        gained = _minutes(window.left) - _minutes(left)
+        left = [piece for interval in window.left for piece in minus(interval, taken)]
+        gained = minutes_of(window.left) - minutes_of(left)
         if gained < _worked(rule.segments(day), taken):
             window.overlapping.append(away)
         if gained:
             window.shares.append((away, _share(day, rule, away, window.left, taken)))
-            window.left = left
+            window.left, window.gone = left, [*window.gone, *taken]
     return window
 
 
@@ -99,7 +100,7 @@ def _unseen_half(halves: list[Interval], seen: Sequence[datetime]) -> Interval:
     if not seen:
         return halves[0]
     presence = (min(seen), max(seen))
-    morning, afternoon = (_minutes([cut]) if (cut := _common(half, presence)) else 0 for half in halves)
+    morning, afternoon = (minutes_of([cut]) if (cut := _common(half, presence)) else 0 for half in halves)
     return halves[1] if morning > afternoon else halves[0]
 
 
@@ -109,14 +110,14 @@ def _share(day: date, rule: Rule, away: Away, left: Sequence[Interval], taken: S
     in_halves = away.unit == "days" and all(piece in halves for piece in taken)
     share = Decimal(0)
     for piece in taken:
-        gained = _minutes([cut for interval in left if (cut := _common(interval, piece))])
+        gained = minutes_of([cut for interval in left if (cut := _common(interval, piece))])
         share += HALF * gained / _worked(rule.whole(day), [piece]) if in_halves else Decimal(gained) / rule.minutes
     return share.quantize(_SHARE).normalize()
 
 
 def _worked(segments: Sequence[Interval], spans: Sequence[Interval]) -> int:
     """Minutes of these spans that are work and not break."""
-    return _minutes([cut for span in spans for segment in segments if (cut := _common(span, segment))])
+    return minutes_of([cut for span in spans for segment in segments if (cut := _common(span, segment))])
 
 
 def _common(one: Interval, other: Interval) -> Interval | None:
@@ -124,7 +125,8 @@ def _common(one: Interval, other: Interval) -> Interval | None:
     return (first, last) if first < last else None
 
 
-def _minus(interval: Interval, taken: Sequence[Interval]) -> list[Interval]:
+def minus(interval: Interval, taken: Sequence[Interval]) -> list[Interval]:
+    """What is left of it, in order; what several of them take goes once."""
     pieces = [interval]
     for cut in taken:
         rest: list[Interval] = []
@@ -137,5 +139,5 @@ def _minus(interval: Interval, taken: Sequence[Interval]) -> list[Interval]:
     return pieces
 
 
-def _minutes(intervals: Sequence[Interval]) -> int:
+def minutes_of(intervals: Sequence[Interval]) -> int:
     return sum(whole_minutes(last - first) for first, last in intervals)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from tongpin.base import files
 from tongpin.base.entities import Door, Viewer, door, see
 from tongpin.base.files.entity import StoredFile
 from tongpin.base.notices import asking, reminding, tell
+from tongpin.base.period import holding
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.hours.absence.actions import become
 from tongpin.hours.absence.by_hand import Wish
@@ -30,6 +31,7 @@ from .rules import due, reminds_on, rule_for
 OWNER = "hours.leave_document"
 LINK = "/me/leave"
 UNPAID_KIND = "personal"
+A_DAY = timedelta(days=1)
 
 
 def wanted_for(kind: str, office: int, days: Decimal) -> DocumentRule | None:
@@ -87,13 +89,15 @@ def make_unpaid(viewer: Viewer, key: int, *, reason: str) -> LeaveDocument:
 
 
 def _become_unpaid(opened: Door, absence: Absence) -> None:
-    first, last = absence.starts_at.date(), absence.ends_at.date()
-    posts = posts_of([absence.person_id], first, last).get(absence.person_id, [])
+    around = absence.starts_at.date() - A_DAY, absence.ends_at.date() + A_DAY  # a day begins at another hour in every zone
+    posts = posts_of([absence.person_id], *around).get(absence.person_id, [])
     if not posts:
         raise Missing()
-    office = posts[0].office_id
-    refuse_closed([(office, first), (office, last)])
-    become(Desk(opened, {absence.person_id: office}, rulebook(first, last, [office])), absence, UNPAID_KIND)
+    office = holding(posts, absence.starts_at.date()) or posts[0]
+    desk = Desk(opened, {absence.person_id: office.office_id}, rulebook(*around, [office.office_id]))
+    zone = desk.zone(absence.person_id)
+    refuse_closed([(office.office_id, local_time(at, zone).date()) for at in (absence.starts_at, absence.ends_at)])
+    become(desk, absence, UNPAID_KIND)
 
 
 def remind_due(day: date) -> int:

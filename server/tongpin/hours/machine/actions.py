@@ -10,7 +10,7 @@ from tongpin.base.access import rights
 from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
-from tongpin.hours.month.guard import refuse_closed
+from tongpin.hours.month.guard import closed_months, refuse_closed
 from tongpin.hours.punch.entity import Punch
 from tongpin.people.public import offices, people_of, persons
 
@@ -72,8 +72,9 @@ def decide_pin(viewer: Viewer, key: int, pin: str, person: int | None) -> None:
         if user is None:
             raise Missing()
         stored = list(Punch.objects.filter(source=SOURCE, office=machine.office, who_number=pin, file=machine.mark))
+        closed = closed_months({(one.office_id, one.day) for one in stored})  # what was closed stays as it was closed
+        stored = [one for one in stored if (one.office_id, one.day.replace(day=1)) not in closed]
         before = {(one.person_id, one.day) for one in stored if one.person_id}
-        refuse_closed({(one.office_id, one.day) for one in stored})
         opened.change(user, person=person, left_out=person is None)
         for one in stored:
             one.person_id, one.left_out = person, person is None

@@ -16,7 +16,9 @@ from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.taps import instant_of
+from tongpin.hours.month.actions import close
 from tongpin.hours.month.entity import MonthClose
+from tongpin.hours.month.period import month_named
 from tongpin.hours.punch.entity import Coverage, Punch
 from tongpin.people.offices.entity import Office
 
@@ -173,6 +175,18 @@ def test_an_unknown_pin_waits_until_somebody_says_who_it_is(approved, person, hr
     assert Punch.objects.get(source=SOURCE).person == person("shenzhen:116")
     actions.decide_pin(hr, known().pk, "777", None)
     assert Punch.objects.get(source=SOURCE).left_out
+
+
+def test_whose_a_pin_is_can_be_said_after_a_month_was_closed(approved, known, hr, person):
+    """What lies in the closed month stays as it was closed; from the open one on, the taps are his."""
+    approved.taps("777")
+    day = Punch.objects.get(source=SOURCE).day
+    close(SYSTEM, [known().office_id], month_named(f"{day:%Y-%m}"), as_judged=True)
+    approved.clock.passes(days=32)
+    approved.taps("777")
+    actions.decide_pin(hr, known().pk, "777", person("shenzhen:116").pk)
+    assert [one.person_id for one in Punch.objects.filter(source=SOURCE).order_by("day")] == [None, person("shenzhen:116").pk]
+    assert MachineUser.objects.get(pin="777").person == person("shenzhen:116")
 
 
 def test_people_are_sent_to_the_machine_and_the_answer_noted(approved, known, hr, person):
