@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -130,9 +130,19 @@ def posts_between(office_ids: Collection[int] | None, first: date, last: date) -
 
 
 def head_counts(office_ids: Collection[int], first: date, last: date) -> dict[int, int]:
-    """Office → how many people have a post there on any day of the period, each counted once, by the database."""
-    posts = Post.objects.filter(period.between(first, last), office_id__in=office_ids)
-    return dict(posts.order_by().values_list("office_id").annotate(people=Count("person_id", distinct=True)))
+    """Office → how many people have a post there on any day of the period, each counted once, by the database.
+
+    On one day nobody has two; so only of those whose post ended earlier is it asked who has another."""
+    posts = Post.objects.filter(office_id__in=office_ids).order_by()
+    to_the_end = posts.filter(period.on(last))
+    stays = to_the_end.filter(office_id=OuterRef("office_id"), person_id=OuterRef("person_id"))
+    gone = posts.filter(valid_to__gte=first, valid_to__lt=last).filter(~Exists(stays))
+    parts = (to_the_end.values_list("office_id").annotate(people=Count("pk")),
+             gone.values_list("office_id").annotate(people=Count("person_id", distinct=True)))
+    found: Counter[int] = Counter()
+    for office, people in parts[0].union(parts[1], all=True):
+        found[office] += people
+    return dict(found)
 
 
 def posts_of(person_ids: Collection[int], first: date, last: date) -> dict[int, list[PersonFact]]:

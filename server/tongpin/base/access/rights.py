@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Max, Q, Subquery, Value
 
-from tongpin.base.conditions import EVERYONE, Condition, as_sql, holds
+from tongpin.base.conditions import EVERYONE, Condition, as_sql, asks, holds
 from tongpin.base.words import Forbidden
 
 from .entity import Grant, RoleOf
@@ -102,13 +102,17 @@ def allowed(viewer: Viewer, entity: str, verb: str) -> list[Allowed]:
     return [one for one in grants_of(viewer) if one.covers(entity, verb)]
 
 
-def rows(viewer: Viewer, entity: Entity, verb: str = "see") -> Q:
-    """The filter for the rows on which the viewer may use the verb."""
+def rows(viewer: Viewer, entity: Entity, verb: str = "see", *, asking: Collection[str] | None = None) -> Q:
+    """The filter for the rows on which the viewer may use the verb; empty where he may on all.
+
+    `asking`: of those grants alone that ask for nothing but these fields. Then it filters whatever has these fields, too."""
     if viewer.is_system:
         return Q()
     known = facts(viewer)
     whole = Q(pk__in=[])
     for one in allowed(viewer, entity.name, verb):
+        if asking is not None and not asks(one.rows) <= set(asking):
+            continue
         if list(one.rows) == list(EVERYONE):
             return Q()
         whole = whole | as_sql(one.rows, known)

@@ -57,6 +57,14 @@ def check(condition: Condition, known: Callable[[str], bool] | None = None, dept
     return 1
 
 
+def asks(condition: Condition) -> set[str]:
+    """The field paths that it looks at."""
+    word, rest = condition[0], condition[1:]
+    if word in ("all", "any", "not"):
+        return {path for part in rest for path in asks(part)}
+    return {rest[0]}
+
+
 def as_sql(condition: Condition, facts: Facts) -> Q:
     """The condition as a Django filter. Every leaf is two-valued, so that `not` means the same as in Python."""
     word, rest = condition[0], condition[1:]

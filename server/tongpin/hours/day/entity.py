@@ -56,3 +56,20 @@ class DayResult(models.Model):
 
     def __str__(self) -> str:
         return str(self.day)
+
+
+@entity("hours.day_count", title="code", columns=("office", "month", "sort", "code", "days"), hand=False)
+class DayCount(models.Model):
+    """How many judged days of an office's month have what: lines that are summed up where they are read.
+
+    The database writes them itself, in the statement that writes the days (docs/decisions/kept-counts.md)."""
+
+    office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
+    month = models.DateField()  # its first day
+    sort = models.CharField(max_length=10, choices=[(one, one) for one in ("exceptions", "waiting", "open")])
+    code = models.CharField(max_length=40)  # of open days none: they wait for a word of the person, whatever for
+    days = models.IntegerField()  # more, or less where it is below nought
+
+    class Meta:
+        app_label = "hours"
+        indexes = [models.Index(fields=["month", "office", "sort"], name="day_count_month")]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.notices import reminding, tell_many
 from tongpin.base.words import Forbidden, Place, Problem, Refused, say
+from tongpin.hours.day.counting import open_days as still_open
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.month.entity import MonthClose
 from tongpin.hours.month.guard import refuse_closed
@@ -42,16 +43,10 @@ def open_days(office_ids: Collection[int], month: Month) -> dict[int, Days]:
     return found
 
 
-def with_open_days(office_ids: Collection[int], month: Month) -> dict[int, int]:
-    """Per office how many people have such days, counted by the database."""
-    rows = _open(office_ids, month).order_by().values_list("office_id").annotate(people=Count("person", distinct=True))
-    return dict(rows)
-
-
 def _open(office_ids: Collection[int], month: Month) -> QuerySet[DayResult]:
     answered = DayQuestion.objects.filter(person=OuterRef("person"), day=OuterRef("day")).exclude(answer="")
-    waiting = DayResult.objects.filter(office_id__in=office_ids, day__gte=month.first, day__lte=month.last)
-    return waiting.exclude(waiting=[]).exclude(waiting=["no_data"]).filter(~Exists(answered))
+    days = DayResult.objects.filter(office_id__in=office_ids, day__gte=month.first, day__lte=month.last)
+    return still_open(days).filter(~Exists(answered))
 
 
 def remind(viewer: Viewer, office_ids: Collection[int], month: Month, *, closes: date | None = None) -> Reminded:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count
 from django.utils import timezone
 
 from tongpin.base.access import rights
@@ -15,7 +16,7 @@ from tongpin.base.entities import Viewer, door, entity_of
 from tongpin.base.notices import asking, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
-from tongpin.hours.day.counting import counted_by_office
+from tongpin.hours.day.counting import ByOffice, kept
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.judging import refuse_unjudged
 from tongpin.hours.events import MonthChanged, MonthClosed, MonthReopened
@@ -39,13 +40,17 @@ def fill(opened: Any, office_ids: Collection[int], month: Month) -> int:
 
 def waiting(office_ids: Collection[int], month: Month) -> dict[int, Counter[str]]:
     """Per office: what somebody still has to look at, and taps nobody has been found for."""
-    days = DayResult.objects.filter(office_id__in=office_ids, day__gte=month.first, day__lte=month.last)
-    counts = counted_by_office(days, "waiting")
-    found = {one: counts.get(one, Counter[str]()) for one in office_ids}
+    (days,) = kept(office_ids, month.first, "waiting")
+    return with_unmatched(days, month)
+
+
+def with_unmatched(days: ByOffice, month: Month) -> dict[int, Counter[str]]:
+    """The taps of these offices that nobody has been found for, beside the days that wait."""
+    found = {office: Counter(counts) for office, counts in days.items()}
     unknown = Punch.objects.filter(
-        office_id__in=office_ids, person=None, left_out=False, day__gte=month.first, day__lte=month.last)
-    for office in unknown.values_list("office_id", flat=True):
-        found[office]["unmatched"] += 1
+        office_id__in=found, person=None, left_out=False, day__gte=month.first, day__lte=month.last)
+    for office, taps in unknown.order_by().values_list("office_id").annotate(taps=Count("pk")):
+        found[office]["unmatched"] = taps
     return found
 
 

@@ -15,15 +15,14 @@ from tongpin.base.access import rights
 from tongpin.base.calendars import DayType, warnings
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Say, named, say, word
-from tongpin.hours.day.counting import counted
+from tongpin.hours.day.counting import OPEN, kept, seen
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.mend.entity import DayQuestion
-from tongpin.hours.mend.remind import with_open_days
 from tongpin.hours.punch.entity import Coverage
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import OfficeFact, head_counts
 
-from .actions import waiting
+from .actions import with_unmatched
 from .caps import worked_and_coming
 from .entity import MonthClose
 from .period import Month
@@ -56,17 +55,17 @@ def board(viewer: Viewer, month: Month) -> dict[str, Any]:
 def _cells(shown: list[OfficeFact], month: Month) -> dict[str, dict[int, Stage]]:
     ids = [one.id for one in shown]
     imported = _imported(ids, month)
-    open_ = waiting(ids, month)
-    asked = Counter(DayQuestion.objects.filter(
-        day__gte=month.first, day__lte=month.last, answer="").values_list("person__office_id", flat=True))
+    waits, to_remind = kept(ids, month.first, "waiting", "open")
+    open_ = with_unmatched(waits, month)
+    asked = Counter(dict(DayQuestion.objects.filter(day__gte=month.first, day__lte=month.last, answer="").order_by()
+                         .values_list("person__office_id").annotate(days=Count("pk"))))
     closes = {one.office_id: one for one in MonthClose.objects.filter(month=month.first, office_id__in=ids)}
     closed = {key for key, one in closes.items() if one.state == "closed"}
-    to_remind = with_open_days([one for one in ids if one not in closed], month)
     cells: dict[str, dict[int, Stage]] = {key: {} for key in OWN}
     for office in ids:
         cells["import"][office] = imported.get(office) or Stage("wait", (say("hours.month.nothing_imported"),))
         judged = _check(open_[office], asked[office], cells["import"][office])
-        check = _settled(open_[office]) if office in closed else replace(judged, facts={**judged.facts, "remind": to_remind.get(office, 0)})
+        check = _settled(open_[office]) if office in closed else replace(judged, facts={**judged.facts, "remind": to_remind[office][OPEN]})
         cells["check"][office] = check
         cells["close"][office] = _close(closes.get(office), check)
     for key, found in further_stages(month).items():
@@ -151,9 +150,9 @@ def _notes(viewer: Viewer, book: Rulebook, shown: list[OfficeFact], month: Month
 
 def _exceptions(viewer: Viewer, month: Month, book: Rulebook, checks: dict[int, Stage]) -> list[dict[str, Any]]:
     """Chips above the list: each kind of exception with its count, and how many of them wait."""
-    found = DayResult.objects.filter(
-        rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
-    every = counted(found, "exceptions")
+    days = DayResult.objects.filter(day__gte=month.first, day__lte=month.last)
+    found = days.filter(rights.rows(viewer, entity_of(DayResult)))
+    every = seen(viewer, month.first, "exceptions", days)
     open_ = sum((Counter(one.facts["counts"]) for one in checks.values()), Counter[str]())
     over = Counter(one.code for one in worked_and_coming(found, book, viewer.today))
     return [{"code": code, "label": word(code), "count": count, "waiting": open_[code]}

@@ -20,7 +20,7 @@ from tongpin.base.period import holds
 from tongpin.base.words import Say, named, say
 from tongpin.hours.accepted.actions import lacking
 from tongpin.hours.accepted.rules import Period
-from tongpin.hours.day.counting import counted_by_office
+from tongpin.hours.day.counting import kept
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.judging import being_judged
 from tongpin.hours.machine.entity import Machine
@@ -97,7 +97,7 @@ class _Seen:
         for office, source, count in taps.values_list("office_id", "source").annotate(taps=Count("pk")):
             unknown[office]["pins" if source == SOURCE else "files"] += count
         return cls(
-            counted_by_office(days, "waiting"),
+            kept(offices, month.first, "waiting")[0],
             set(Coverage.objects.filter(office_id__in=offices, first_day__lte=month.last, last_day__gte=month.first)
                 .order_by().values_list("office_id", flat=True).distinct()),
             Counter(asked.order_by().values_list("person__office_id", flat=True)), unknown,

@@ -17,6 +17,7 @@ from tongpin.base.notices import WAITING, unread_count
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.signin.profile import MenuEntry, Profile, menu_source
+from tongpin.hours.day.counting import OPEN, seen
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.punch.entity import Coverage
 from tongpin.people.public import OfficeFact, offices, posts_between
@@ -87,9 +88,8 @@ def menu(user: User, _profile: Profile) -> Iterable[MenuEntry]:
     viewer = viewer_of(user)
     if mine := _mine(viewer):
         month = running_month(viewer, mine)
-        found = DayResult.objects.filter(
-            rights.rows(viewer, entity_of(DayResult)), day__gte=month.first, day__lte=month.last)
-        yield MenuEntry("hours", found.exclude(waiting=[]).exclude(waiting=["no_data"]).count() or None)
+        days = DayResult.objects.filter(day__gte=month.first, day__lte=month.last)
+        yield MenuEntry("hours", seen(viewer, month.first, "open", days)[OPEN] or None)
     yield MenuEntry("messages", unread_count(user.pk) or None)
     asks = Notice.objects.filter(user_id=user.pk, read_at__isnull=True, sort__in=WAITING).exclude(link="").exclude(
         link__startswith=PAGES)

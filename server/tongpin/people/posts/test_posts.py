@@ -14,7 +14,7 @@ from tongpin.base.words import Refused
 from tongpin.people.departments.entity import Department
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
-from tongpin.people.public import offices, people_index, people_of, posts_between
+from tongpin.people.public import head_counts, offices, people_index, people_of, posts_between
 
 from .actions import hire, leave, mend, move
 from .entity import Post
@@ -151,3 +151,18 @@ def test_mending_keeps_the_keys_and_the_first_post_in_step():
     assert Post.objects.get(person=person).valid_from == date(2019, 1, 1)
     with pytest.raises(Refused):
         mend(SYSTEM, person, {"last_day": TODAY})
+
+
+def test_everybody_is_counted_once_in_each_office_of_the_month():
+    first, last = TODAY.replace(day=1), (TODAY.replace(day=1) + timedelta(days=40)).replace(day=1) - timedelta(days=1)
+    here, there = somebody().office, Office.objects.exclude(pk=somebody().office_id).first()
+    move(SYSTEM, somebody(), first + timedelta(days=4), {"department": sales()})
+    move(SYSTEM, somebody(), first + timedelta(days=6), {"office": there, "department": None})
+    move(SYSTEM, somebody("BJ002"), first + timedelta(days=6), {"office": there, "department": None})
+    move(SYSTEM, somebody("BJ002"), first + timedelta(days=9), {"office": here})
+    leave(SYSTEM, somebody("BJ003"), first + timedelta(days=8))
+    leave(SYSTEM, somebody("BJ004"), first - timedelta(days=1))
+    whole = {one.id for one in offices()}
+    told = {(one.office_id, one.id) for one in posts_between(whole, first, last)}
+    assert head_counts(whole, first, last) == {office: sum(where == office for where, _ in told) for office in {where for where, _ in told}}
+    assert {(here.pk, somebody().pk), (there.pk, somebody().pk), (here.pk, somebody("BJ003").pk)} <= told

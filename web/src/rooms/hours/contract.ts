@@ -19,7 +19,7 @@ export type Cell = {
   counts?: Record<string, number>
   open?: number
   asked?: number
-  /** How many people have days that wait for their word; absent once the office is closed. */
+  /** How many days wait for a word of the person; absent once the office is closed. */
   remind?: number
 }
 export type OfficeMonth = Office & {

@@ -69,7 +69,7 @@ export default {
       unmatched_go: 'Decide in the import',
     },
     remind: {
-      button: 'Remind {{count}} people',
+      button: 'Remind (open days: {{count}})',
       told: '{{count}} reminded',
       already: '{{count}} were reminded today already',
       without: '{{count}} have no account yet',

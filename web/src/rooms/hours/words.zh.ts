@@ -60,7 +60,7 @@ export default {
       unmatched_go: '到导入里决定',
     },
     remind: {
-      button: '催办 {{count}} 人',
+      button: '催办（{{count}} 天待说明）',
       told: '已提醒 {{count}} 人',
       already: '{{count}} 人今天已提醒过',
       without: '{{count}} 人还没有账号',

@@ -11,8 +11,8 @@ export function Remind({ board, office }: { board: MonthBoard; office: OfficeMon
   const { t } = useTranslation()
   const said = useProblems()
   const remind = useDeed('remind')
-  const { offices, people } = toRemind(board, office)
-  if (!people || !board.may.includes('remind')) return null
+  const { offices, days } = toRemind(board, office)
+  if (!days || !board.may.includes('remind')) return null
   const send = () =>
     remind.mutate(
       { month: board.month, offices },
@@ -32,7 +32,7 @@ export function Remind({ board, office }: { board: MonthBoard; office: OfficeMon
     )
   return (
     <Button small icon="bell" busy={remind.isPending} onClick={send}>
-      {t('hours.remind.button', { count: people })}
+      {t('hours.remind.button', { count: days })}
     </Button>
   )
 }

@@ -70,11 +70,11 @@ export function waitingCount(board: MonthBoard, office: OfficeMonth | undefined)
   return list.reduce((all, [, count]) => all + count, 0)
 }
 
-/** Whose days wait for a word of theirs, in the offices that are not closed yet. */
-export function toRemind(board: MonthBoard, office: OfficeMonth | undefined): { offices: Id[]; people: number } {
+/** The days that wait for a word of the person, in the offices that are not closed yet. */
+export function toRemind(board: MonthBoard, office: OfficeMonth | undefined): { offices: Id[]; days: number } {
   const some = (office ? [office] : board.offices).filter((one) => one.cells.check?.remind)
-  const people = some.reduce((all, one) => all + (one.cells.check?.remind ?? 0), 0)
-  return { offices: some.map((one) => one.id), people }
+  const days = some.reduce((all, one) => all + (one.cells.check?.remind ?? 0), 0)
+  return { offices: some.map((one) => one.id), days }
 }
 
 /** Taps that nobody is known for are decided in the import, not here. */
