@@ -1,4 +1,5 @@
-"""Hours from their sources: a machine comes back after three days, and a phone punches in place, out of place and without network."""
+"""Hours from their sources: a machine comes back after three days, and a phone punches in place, out of place, without network
+and by the network of its office."""
 
 from __future__ import annotations
 
@@ -116,6 +117,50 @@ def test_punched_by_phone_in_place_out_of_place_and_without_network(visit: Visit
     context.set_offline(False)
     liu.sees("已打卡，总部 11 m")
     liu.is_accessible()
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", "phone"), ("en", "desktop")])
+def test_the_offices_network_counts_where_a_phone_gives_no_position(visit: Visit, lang: str, size: str) -> None:
+    hr = visit(lang, size)
+    hr.sign_in("hr")
+    hr.go("/hours/machines?tab=phone")
+    hr.clicks("添加网络", "Add a network")
+    form = hr.dialog()
+    chooses(hr, hr.says("办公室", "Office"), "北京")
+    form.get_by_label(hr.says("名称", "Name")).fill(f"总部 {lang}")
+    form.get_by_label(hr.says("网段", "Network")).fill("10.1.2.3/24")
+    hr.clicks("保存", "Save", form)
+    expect(form).to_contain_text(hr.says("请写成 10.1.2.0/24", "write 10.1.2.0/24"))
+    form.get_by_label(hr.says("网段", "Network")).fill("10.0.0.0/8" if lang == "zh" else "10.0.0.0/9")
+    hr.clicks("保存", "Save", form)
+    hr.is_told("已保存", "Saved")
+    hr.sees("比一间办公室宽得多", "far more than one office")
+    liu = visit(lang, size)
+    liu.sign_in("employee")
+    liu.go("/today")
+    liu.clicks("打卡", "Punch")
+    liu.sees("服务器看到的地址是 127.0.0.1", "the server sees 127.0.0.1")
+    hr.clicks("把我现在的网络加上", "Add the network I am on now")
+    form = hr.dialog()
+    expect(form.get_by_label(hr.says("网段", "Network"))).to_have_value("127.0.0.1/32")
+    chooses(hr, hr.says("办公室", "Office"), "北京")
+    form.get_by_label(hr.says("名称", "Name")).fill(f"前台 {lang}")
+    hr.clicks("保存", "Save", form)
+    hr.sees("你现在就在这里", "You are here now")
+    hr.shot("networks")
+    hr.is_accessible()
+    liu.go("/today")
+    liu.sees("连着办公室的网络", "your office’s network")
+    liu.clicks("打卡", "Punch")
+    liu.sees(f"办公室网络「前台 {lang}」127.0.0.1/32", f"office network “前台 {lang}” 127.0.0.1/32")
+    liu.shot("punched-by-network")
+    liu.is_accessible()
+    hr.asks("delete", f"/records/hours.punch_network/{_network(hr, '127.0.0.1/32')}")
+
+
+def _network(hr: Walker, network: str) -> int:
+    told = hr.asks("get", "/hours/punch-networks").json()["networks"]
+    return next(one["id"] for one in told if one["network"] == network)
 
 
 def _approves(hr: Walker) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_network
 from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 from . import keys, postgres
 from .home import DATA, KEYS
@@ -145,6 +148,11 @@ PUSH_HOSTS = (
 )
 # Inside addresses that processes may call all the same, like http://10.0.0.5:8080; others must be public and https.
 CALL_HOSTS = tuple(filter(None, os.environ.get("TONGPIN_CALL_HOSTS", "").split(",")))
+# Reverse proxies of this installation (addresses or networks): only these are believed when they tell a browser's address.
+try:
+    PROXIES = tuple(ip_network(one.strip()) for one in os.environ.get("TONGPIN_PROXIES", "").split(",") if one.strip())
+except ValueError as error:
+    raise ImproperlyConfigured(f"TONGPIN_PROXIES: {error}; write addresses or networks like 10.0.0.5,10.1.0.0/24") from None
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -6,7 +6,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 
+from .address import client_address
+
 
 class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request: Any) -> bool:
         return False
+
+    def get_client_ip(self, request: Any) -> str:
+        """For the limits on failed sign-ins; where a proxy hides the address all who come through it share one limit."""
+        return str(client_address(request) or request.META.get("REMOTE_ADDR", ""))

@@ -127,7 +127,7 @@ def _punches(viewer: Viewer, person: int, day: date, zone: str, verdict: DayVerd
     """As they came, seconds and all; and those that HR added."""
     rows = [
         {"id": one.pk, "at": one.punched_at.isoformat(), "local": _seconds(one.punched_at, zone), "text": one.text,
-         "source": one.source, "source_label": word(one.source), "detail": one.detail, "file": one.file,
+         "source": one.source, "source_label": word(one.source), "detail": one.where(viewer.lang), "file": one.file,
          "line": one.line, "use": use, "use_label": word(f"use.{use}"), "by_hand": False}
         for one in Punch.objects.filter(person_id=person, day=day)
         for use in [verdict.used.get(str(one.pk), "between")]

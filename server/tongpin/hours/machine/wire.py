@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from tongpin.base.signin.address import client_address
+
 from .hearing import answered, begin, knock, named, next_orders, take
 from .rules import answers, names, orders, taps
 
@@ -19,7 +21,7 @@ def wire(request: HttpRequest, word: str) -> HttpResponse:
     if not (0 < len(serial) <= 40 and serial.isprintable()):
         return _plain("ERROR: no serial number", 400)
     told = request.GET.get("INFO", "").split(",")[0] or request.GET.get("pushver", "")
-    machine = knock(serial, request.META.get("REMOTE_ADDR", ""), told)
+    machine = knock(serial, _address(request), told)
     if machine is None:
         return _plain("ERROR: waits for approval", 403)  # the machine keeps what it has and asks again
     if word == "ping":
@@ -40,6 +42,10 @@ def wire(request: HttpRequest, word: str) -> HttpResponse:
     if table in ("OPERLOG", "USERINFO"):
         named(machine, names(body))
     return _plain(f"OK: {len([line for line in body.splitlines() if line.strip()])}")
+
+
+def _address(request: HttpRequest) -> str:
+    return str(client_address(request) or "")
 
 
 def _text(request: HttpRequest) -> str:

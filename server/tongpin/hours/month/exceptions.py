@@ -13,6 +13,7 @@ from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.facts import Cell, load
 from tongpin.hours.day.rules import judge
 from tongpin.hours.mend.entity import DayQuestion
+from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import rulebook
 from tongpin.people.public import offices
 
@@ -84,9 +85,19 @@ def _rows(viewer: Viewer, page: list[Any], code: str, closed: Collection[int]) -
         return []
     cells = [(one.person_id, one.day) for one in page]
     facts = load({one.person_id for one in page}, min(one.day for one in page), max(one.day for one in page))
-    asked = _asked(cells)
-    return [_row(viewer, one, facts.input((one.person_id, one.day)), asked.get((one.person_id, one.day)),
+    asked, by_network = _asked(cells), _by_network(cells)
+    rows = [_row(viewer, one, facts.input((one.person_id, one.day)), asked.get((one.person_id, one.day)),
                  (code, one.office_id in closed)) for one in page]
+    for row, cell in zip(rows, cells, strict=True):
+        if name := by_network.get(cell):
+            row["seen"] = " · ".join(filter(None, [row["seen"], say("hours.punch.seen_network", name=name).text(viewer.lang)]))
+    return rows
+
+
+def _by_network(cells: list[Cell]) -> dict[Cell, str]:
+    """Days on which a network of the office stood for a position: whoever decides about the day should know."""
+    found = Punch.objects.filter(person_id__in={person for person, _ in cells}, day__in={day for _, day in cells}).exclude(network="")
+    return {(person or 0, day): name for person, day, name in found.values_list("person_id", "day", "detail")}
 
 
 def _row(viewer: Viewer, one: Any, given: Any, asked: DayQuestion | None, said: tuple[str, bool]) -> dict[str, Any]:

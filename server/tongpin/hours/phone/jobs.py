@@ -17,7 +17,7 @@ from tongpin.hours.punch.entity import Punch
 from tongpin.hours.rule.actions import rulebook
 
 from .actions import FACE_SOURCE, LATE_SOURCE, REMOTE_SOURCE, SOURCE
-from .entity import PunchPlace
+from .entity import PunchNetwork, PunchPlace
 
 REGULAR = timedelta(days=30)  # whoever has punched by phone since then does so regularly
 
@@ -31,7 +31,7 @@ def cover_all() -> Say:
 
 def cover_days(door: Door, now: datetime) -> int:
     """Gives the number of days of people that became known. Somebody who uses the machine beside it is told by either."""
-    open_ = PunchPlace.objects.values_list("office_id", flat=True)
+    open_ = PunchPlace.objects.order_by().values("office").union(PunchNetwork.objects.order_by().values("office"))
     book = rulebook(now.date() - REGULAR, now.date() + timedelta(days=1))
     pressed = Punch.objects.filter(
         Q(source__in=(SOURCE, LATE_SOURCE, FACE_SOURCE), office__in=open_) | Q(source=REMOTE_SOURCE), punched_at__gte=now - REGULAR)

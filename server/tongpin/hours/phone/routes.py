@@ -10,11 +10,13 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from tongpin.base.access.request import viewer
+from tongpin.base.signin.address import client_address
 from tongpin.base.words import Forbidden, say
 from tongpin.hours.face.actions import LARGEST, consent_of, offered
 
-from .actions import FACE_SOURCE, Press, by_results, is_remote_day, places, post_of, punch, running_day
+from .actions import FACE_SOURCE, Press, by_results, is_remote_day, nets, places, post_of, punch, running_day
 from .rules import Position
+from .showing import networks
 
 router = Router(tags=["hours"])
 
@@ -41,20 +43,29 @@ def my_punch(request: HttpRequest) -> dict[str, Any]:
     try:
         post, book = post_of(who)
     except Forbidden:
-        return {"open": False, "places": [], "zone": ""}
+        return {"open": False, "places": [], "networks": [], "zone": ""}
     if by_results(post, book, running_day(post, book)):
-        return {"open": False, "places": [], "zone": book.zone(post.office_id)}
+        return {"open": False, "places": [], "networks": [], "zone": book.zone(post.office_id)}
     found = places(post.office_id, who.today)
+    known = [one.name for one in nets(post.office_id, who.today)]
     shown = [{"name": one.name, "radius": one.radius, "anywhere": one.latitude is None} for one in found]
     if is_remote_day(post, book, running_day(post, book)):
         shown = [{"name": say("hours.phone.remote").text(who.lang), "radius": 0, "anywhere": True}]
-    has_face = bool(shown) and offered() and consent_of(who.person_id) is not None
-    return {"open": bool(shown), "zone": book.zone(post.office_id), "places": shown, "face": has_face}
+    is_open = bool(shown or known)
+    has_face = is_open and offered() and consent_of(who.person_id) is not None
+    return {"open": is_open, "zone": book.zone(post.office_id), "places": shown, "networks": known, "face": has_face}
 
 
 @router.post("/me/punch", operation_id="punch")
 def press(request: HttpRequest, asked: PressAsk) -> dict[str, Any]:
     where = Position(**asked.position.dict()) if asked.position else None
-    made = punch(viewer(request), Press(asked.key, asked.at, asked.sent_at, where, asked.face))
-    return {"id": made.pk, "at": made.punched_at, "day": made.day, "zone": made.zone, "detail": made.detail,
+    who = viewer(request)
+    made = punch(who, Press(asked.key, asked.at, asked.sent_at, where, asked.face, client_address(request)))
+    return {"id": made.pk, "at": made.punched_at, "day": made.day, "zone": made.zone, "detail": made.where(who.lang),
             "face": made.source == FACE_SOURCE}
+
+
+@router.get("/hours/punch-networks", operation_id="punch_networks")
+def punch_networks(request: HttpRequest) -> dict[str, Any]:
+    """Networks that count as being in an office, and `here`: the one that the viewer is on now."""
+    return networks(viewer(request), client_address(request))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from tongpin.base.entities import entity
-from tongpin.base.kinds import ZoneField
+from tongpin.base.kinds import NetworkField, ZoneField
+from tongpin.base.words import say
 
 
 @entity(
-    "hours.punch", title="text", columns=("person", "office", "day", "punched_at", "text", "source", "file"),
+    "hours.punch", title="text", columns=("person", "office", "day", "punched_at", "text", "source", "network", "file"),
     order=("-punched_at",), hand=False,
 )
 class Punch(models.Model):
@@ -25,6 +26,7 @@ class Punch(models.Model):
     text = models.CharField(max_length=80)
     source = models.CharField(max_length=60)
     detail = models.CharField(max_length=120, blank=True, default="")
+    network = NetworkField(blank=True, default="")  # of the office: it stood for a position; never the person's own address
     file = models.CharField(max_length=255, blank=True, default="")
     line = models.PositiveIntegerField(null=True, blank=True)
     left_out = models.BooleanField(default=False)  # HR decided: not one of us
@@ -37,6 +39,10 @@ class Punch(models.Model):
             models.Index(fields=["office", "day"], name="punch_office_day"),
             models.Index(fields=["punched_at"], name="punch_moment"),
         ]
+
+    def where(self, lang: str) -> str:
+        """What its source told of the place; a network of the office is named as one."""
+        return say("hours.punch.by_network", name=self.detail, network=self.network).text(lang) if self.network else self.detail
 
 
 @entity(

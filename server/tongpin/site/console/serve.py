@@ -54,7 +54,9 @@ def run(host: str, port: int | None, lines: list[str] | None = None) -> int:
         settings.ALLOWED_HOSTS = ["*"]
     importlib.import_module("tongpin.site.urls")  # else the first visitor would wait for it
     _use_pool()
-    config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1, timeout_keep_alive=KEPT)
+    # Which proxy is believed is told in one place only: base/signin/address.py.
+    config = uvicorn.Config("tongpin.site.asgi:application", host=host, port=port, log_level="warning", workers=1,
+                            timeout_keep_alive=KEPT, proxy_headers=False)
     server = uvicorn.Server(config)
     stopping = threading.Event()
     keepers = keep_workers(stopping, settings.WORKERS)

@@ -8,7 +8,7 @@ import closing from './closing/en'
 import face from './face/en'
 import machines from './machines/en'
 import ownkinds from './ownkinds/en'
-import { phone, press } from './phone/en'
+import { network, phone, press } from './phone/en'
 import results from './results/en'
 import together from './together/en'
 
@@ -170,6 +170,7 @@ export default {
     ownkinds,
     results,
     closing,
+    network,
     phone,
     press,
     cards,

@@ -8,7 +8,7 @@ import closing from './closing/zh'
 import face from './face/zh'
 import machines from './machines/zh'
 import ownkinds from './ownkinds/zh'
-import { phone, press } from './phone/zh'
+import { network, phone, press } from './phone/zh'
 import results from './results/zh'
 import together from './together/zh'
 
@@ -158,6 +158,7 @@ export default {
     ownkinds,
     results,
     closing,
+    network,
     phone,
     press,
     cards,

@@ -11,6 +11,7 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { FaceSwitch } from '../face/FaceSwitch'
+import { Networks } from '../phone/Networks'
 import { Places } from '../phone/Places'
 import { useMachines, type Machine, type Machines } from './machines'
 import './machines.css'
@@ -40,6 +41,7 @@ export default function MachinesPage() {
         {tab === 'phone' ? (
           <>
             <Places may={!!told?.may_decide} />
+            <Networks />
             <FaceSwitch />
           </>
         ) : (

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import { dayIn, timeIn } from '@/base/format/dates'
@@ -27,6 +28,7 @@ type Open = {
   open: boolean
   zone: string
   places: { name: string; radius: number; anywhere: boolean }[]
+  networks?: string[]
   face?: boolean
 }
 
@@ -48,12 +50,12 @@ function Button({ told }: { told: Open }) {
   const [facing, setFacing] = useState(false)
   const tap = async (picture?: string) => {
     setBusy(true)
-    const made = press(user, { asks: !anywhere })
-    if (!anywhere) placed(user, made.key, await positionNow())
+    const asks = !anywhere && told.places.length > 0
+    const made = press(user, { asks })
+    if (asks) placed(user, made.key, await positionNow())
     setFacing(false)
     await deliverAll(picture ? { key: made.key, picture } : undefined)
   }
-  const names = told.places.map((one) => one.name).join(t('base.list.joiner'))
   return (
     <div className="punch">
       <PhoneButton busy={busy} onClick={() => void tap()}>
@@ -78,7 +80,7 @@ function Button({ told }: { told: Open }) {
               at: timeIn(told.zone, new Date(last.at)),
               place: last.detail,
             })
-          : t(anywhere ? 'hours.press.anywhere' : 'hours.press.where', { names })}
+          : where(t, told)}
       </p>
       {kept > 0 && !busy && <Note tone="plain">{t('hours.press.kept', { count: kept })}</Note>}
       {refused.map((one) => (
@@ -86,6 +88,16 @@ function Button({ told }: { told: Open }) {
       ))}
     </div>
   )
+}
+
+/** Where a press counts, and what of the place is noted. */
+function where(t: TFunction, { places, networks = [] }: Open) {
+  if (places.some((one) => one.anywhere)) return t('hours.press.anywhere')
+  const joined = (names: string[]) => names.join(t('base.list.joiner'))
+  const names = joined(places.map((one) => one.name))
+  if (!networks.length) return t('hours.press.where', { names })
+  const told = { names, networks: joined(networks) }
+  return t(places.length ? 'hours.press.where_or_network' : 'hours.press.network', told)
 }
 
 /** What was pressed when, why it is no punch, and what can be done about it. */
