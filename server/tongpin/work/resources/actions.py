@@ -109,7 +109,7 @@ def publish(viewer: Viewer, found: ResourceRound) -> ResourceRound:
         until = viewer.today + timedelta(days=found.objection_days)
         opened.change(found, state="published", published_at=timezone.now(), objections_until=until)
         opened.announce(ResourcesPublished(found.pk, found.name, until))
-        asked = people.persons({one.requester_id for one in requests}).values()
+        asked = people.persons({one.keeper_id or one.requester_id for one in requests}).values()
         tell_many(asked, say("work.resources.published_notice", name=found.name, day=until), f"/resources/{found.pk}",
                   once=f"work.round:{found.pk}:published")
     return found

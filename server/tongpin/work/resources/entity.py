@@ -63,6 +63,7 @@ class ResourceRequest(models.Model):
     kind = models.CharField(max_length=12, choices=[(one, one) for one in KINDS])
     department = models.ForeignKey("people.Department", models.PROTECT, null=True, related_name="+")
     requester = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    keeper = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")  # took it over from him
     amount = models.DecimalField(max_digits=14, decimal_places=2, validators=[MinValueValidator(0)])
     needed_from = models.DateField(null=True, blank=True)
     needed_to = models.DateField(null=True, blank=True)

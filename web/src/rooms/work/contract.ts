@@ -41,6 +41,7 @@ export type RequestRow = {
   kind: RequestKind
   department: Link | null
   requester: Link
+  keeper: Link | null
   amount: string
   needed_from: string | null
   needed_to: string | null

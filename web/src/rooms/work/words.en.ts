@@ -80,6 +80,7 @@ export default {
       urgency: 'Urgency (1 can wait, 5 at once)',
       submit: 'File the request',
       by: 'Asked by',
+      keeper: 'Taken over by',
       when: 'Filed',
       need: 'Needed',
       need_days: '{{from}} to {{to}}',

@@ -74,6 +74,7 @@ export default {
       urgency: '紧急程度（1 不急，5 马上要）',
       submit: '提交申请',
       by: '申请人',
+      keeper: '接手人',
       when: '提交',
       need: '使用期间',
       need_days: '{{from}} 至 {{to}}',

@@ -67,6 +67,7 @@ export function RequestPanel({ request: one, onClose }: Props) {
               [t('work.round.asked'), `${said(one.kind, one.amount)} ${t(`work.unit.${one.kind}`)}`],
               [t('work.round.department'), one.department?.title],
               [t('work.request.by'), one.requester.title],
+              ...(one.keeper ? [[t('work.request.keeper'), one.keeper.title] as [string, string]] : []),
               ...(need ? [[t('work.request.need'), need] as [string, string]] : []),
               [t('work.request.when'), <At key="at" iso={one.filed_at} />],
               [t('work.request.decision'), <Decision key="decision" one={one} />],
