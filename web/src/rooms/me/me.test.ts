@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dueItems, monthWord, partOfDay } from './home/due'
-import { elapsed, isFreeDay } from './home/shift'
+import { elapsed, sortOf } from './home/shift'
 import { byDay } from './notices/days'
+import type { Coming } from './schedule/weeks'
 import { faultOf } from './own/password'
 import { monthOfMine } from './own/which'
 
@@ -57,10 +58,21 @@ describe('the day', () => {
     ['13:30', 0.5],
     ['19:00', 1],
   ])('at %s the share %f of the shift is over', (now, share) => expect(elapsed('09:00', '18:00', now)).toBe(share))
-  it('is free as judged, else on weekends', () => {
-    expect(isFreeDay({ day: '2026-10-10', code: 'normal' })).toBe(false)
-    expect(isFreeDay({ day: '2026-11-07', code: null })).toBe(true)
-    expect(isFreeDay({ day: '2026-10-05', code: 'rest' })).toBe(true)
+  it('is free as judged, else as the schedule has it, whatever the weekday', () => {
+    const plan = (day: string, more: object) =>
+      ({ day, work: [], away: [], own_time: false, ...more }) as unknown as Coming
+    const coming = [
+      plan('2026-10-05', {}), // a Monday of the holidays
+      plan('2026-10-10', { work: [[540, 1080]] }), // a Saturday that is worked
+      plan('2026-10-12', { away: [{ label: null, span: [540, 1080] }] }),
+      plan('2026-10-13', { own_time: true }),
+    ]
+    const sort = (day: string, code: string | null = null) => sortOf({ day, code }, coming)
+    expect(coming.map((one) => sort(one.day))).toEqual(['off', 'work', 'away', 'work'])
+    expect(sort('2026-10-10', 'rest')).toBe('off')
+    expect(sort('2026-10-05', 'normal')).toBe('work')
+    expect(sort('2026-10-19')).toBe('off') // no post any more
+    expect(sortOf({ day: '2026-10-10', code: null })).toBe('work') // not read yet
   })
   it.each([
     ['2026-11-22', '2026-10'],

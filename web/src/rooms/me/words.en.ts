@@ -87,6 +87,8 @@ export default {
       free: 'A day off',
       off: 'day off',
       off_short: 'off',
+      away: 'on leave or a trip',
+      away_short: 'away',
       work: 'work day',
       no_tap: 'No punch known yet today; it shows once hours are imported.',
       open: 'Open this day',

@@ -87,6 +87,8 @@ export default {
       free: '今天休息',
       off: '休息',
       off_short: '休',
+      away: '请假或出差',
+      away_short: '假',
       work: '上班',
       no_tap: '今天还没有打卡记录，考勤导入后会显示。',
       open: '看这一天',

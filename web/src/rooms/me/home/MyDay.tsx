@@ -8,7 +8,8 @@ import { Bone } from '@/base/parts/Bits'
 import { PhoneCard } from '@/base/phone/Phone'
 import { useMe } from '@/base/session/session'
 import { isFree, PunchButton, sayClock, useDay, type DayPage } from '@/rooms/hours/public'
-import { elapsed, isFreeDay } from './shift'
+import { useSchedule } from '../schedule/useSchedule'
+import { elapsed, sortOf } from './shift'
 
 export function MyDay({ person }: { person: Id }) {
   const { t } = useTranslation()
@@ -47,20 +48,22 @@ function Week({ day }: { day: DayPage }) {
   const { t } = useTranslation()
   const f = useFormat()
   const names = t('base.calendar.monday', { returnObjects: true }) as unknown as string[]
+  const coming = useSchedule(null).data?.days
   return (
     <ol className="me-week">
       {day.week.map((one, at) => {
         const on = one.day === day.day
+        const sort = sortOf(one, coming)
         return (
           <li key={one.day}>
             <Link
               to={`/me/days/${one.day}`}
-              className={`${on ? 'on' : ''}${isFreeDay(one) ? ' q' : ''}`}
+              className={`${on ? 'on' : ''}${sort === 'work' ? '' : ' q'}`}
               aria-current={on ? 'date' : undefined}
             >
-              <span className="sr">{`${f.day(one.day, 'plain')} ${t(isFreeDay(one) ? 'me.day.off' : 'me.day.work')}`}</span>
+              <span className="sr">{`${f.day(one.day, 'plain')} ${t(`me.day.${sort}`)}`}</span>
               <span aria-hidden>{names[at]}</span>
-              <b aria-hidden>{isFreeDay(one) ? t('me.day.off_short') : Number(one.day.slice(8))}</b>
+              <b aria-hidden>{sort === 'work' ? Number(one.day.slice(8)) : t(`me.day.${sort}_short`)}</b>
             </Link>
           </li>
         )

@@ -1,5 +1,6 @@
-/** Today's shift: how much of it has passed, and which days of the week are free. */
+/** Today's shift: how much of it has passed, and what the days of the week are. */
 import { timeOf, type WeekDay } from '@/rooms/hours/public'
+import type { Coming } from '../schedule/weeks'
 
 /** Share of the shift that has passed, 0 to 1. */
 export function elapsed(start: string, end: string, now: string): number {
@@ -8,8 +9,11 @@ export function elapsed(start: string, end: string, now: string): number {
   return Math.max(0, Math.min(1, (at - from) / (to - from)))
 }
 
-/** A day that nobody has judged yet is free on weekends, as far as one knows. */
-export function isFreeDay(day: Pick<WeekDay, 'day' | 'code'>): boolean {
-  if (day.code) return day.code === 'rest'
-  return [0, 6].includes(new Date(`${day.day}T00:00:00Z`).getUTCDay())
+/** Work, a free day, or leave: as it was judged, else as the schedule has it; before that is read nothing is said. */
+export function sortOf(day: Pick<WeekDay, 'day' | 'code'>, coming?: Coming[]): 'work' | 'off' | 'away' {
+  if (day.code) return day.code === 'rest' ? 'off' : 'work'
+  if (!coming) return 'work'
+  const planned = coming.find((one) => one.day === day.day)
+  if (planned?.work.length || planned?.own_time) return 'work'
+  return planned?.away.length ? 'away' : 'off'
 }

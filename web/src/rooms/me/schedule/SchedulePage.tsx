@@ -1,7 +1,5 @@
 /** When I work in the next weeks: by my rule, the calendar and my leave, week by week. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '@/base/api/client'
 import { useAddress } from '@/base/address'
 import { addDays } from '@/base/format/dates'
 import { useFormat } from '@/base/format/useFormat'
@@ -15,6 +13,7 @@ import { sayClock } from '@/rooms/hours/public'
 import { Frame } from '../Frame'
 import { NoPerson } from '../own/MyMonth'
 import { hoursOf, weeksOf, type Coming, type Schedule } from './weeks'
+import { useSchedule } from './useSchedule'
 import './schedule.css'
 
 export default function SchedulePage() {
@@ -31,11 +30,7 @@ function Weeks() {
   const { t } = useTranslation()
   const [search, set] = useAddress()
   const first = search.get('from')
-  const found = useQuery({
-    queryKey: ['hours', 'schedule', first],
-    queryFn: ({ signal }) => api.get<Schedule>('/me/schedule', { first }, signal),
-    placeholderData: keepPreviousData,
-  })
+  const found = useSchedule(first)
   if (found.error) return <Problems error={found.error} />
   const told = found.data
   if (!told) return <Bones />
