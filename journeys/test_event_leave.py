@@ -43,6 +43,32 @@ def test_a_figure_that_is_not_known_is_asked_for_and_settled(visit: Visit) -> No
     employee.page.wait_for_url("**/flow/requests/*")
 
 
+def test_which_child_it_is_is_asked_only_where_it_matters(visit: Visit) -> None:
+    employee, hr = visit("zh", "phone"), visit("zh")
+    employee.sign_in("employee")
+    born = date.today() + timedelta(days=30)
+    form = f"/flow/new/hours.leave?kind=maternity&event_day={born}&start={born}&end={born + timedelta(days=169)}&start_half=am&end_half=pm"
+    employee.go(form)
+    employee.page.locator("textarea").fill("生育")
+    employee.sees("还有")
+    expect(employee.page.get_by_text("第几个孩子", exact=True)).to_have_count(0)
+    hr.sign_in("hr")
+    values = {"kind": "maternity", "province": "beijing", "days": "188", "unit": "calendar", "per": "event", "child_from": 2,
+              "valid_from": "2026-01-01", "source": "示例：二孩起 188 天"}
+    assert hr.asks("post", "/records/hours.leave_figure", {"values": values, "reason": "y"}).ok
+    hr.go("/hours/event-leave")
+    hr.sees("从第 2 个孩子起 188 天")
+    hr.shot("event-later-child")
+    employee.go(form)
+    employee.page.locator("textarea").fill("生育")
+    employee.sees("当地的产假天数按第几个孩子定")
+    employee.page.get_by_label("第几个孩子").click()
+    employee.page.get_by_text("二孩", exact=True).last.click()
+    employee.sees("一次事件 188 天（自然日），已休 0 天，这次 170 天")
+    employee.is_accessible()
+    employee.shot("event-child")
+
+
 def test_the_page_in_english_on_a_phone(visit: Visit) -> None:
     hr = visit("en", "phone")
     hr.sign_in("hr")

@@ -130,6 +130,7 @@ class Form:
             "name": name, "label": fact.label, "kind": fact.kind.name, "required": access == "need", "access": access,
             "editable": access in ("edit", "need"), "secret": fact.secret, "sortable": False, "filterable": False,
             "operators": [], "in_list": False, "hint": {**field.hint} or None, "filled": field.filled,
+            "asked": bool(field.options.get("asked")),  # drawn only once a check asks for it
             **fact.kind.shape(fact.field),
         }
 

@@ -19,7 +19,7 @@ from tongpin.hours.day.taps import local_time
 from tongpin.people.public import OfficeFact, city_of
 
 from .entity import LeaveEvent, LeaveFigure
-from .rules import EVENT, KINDS, Figure, Taken, figure_for, province_of, shipped, used, window
+from .rules import EVENT, KINDS, Figure, Taken, Where, figure_for, later_children, province_of, shipped, used, window
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Asked:
     last: date
     working: Decimal
     event_day: date | None
+    child: int | None = None  # which of the parent's children it is
 
     @property
     def taken(self) -> Taken:
@@ -54,8 +55,11 @@ def with_event(checked: Checked, person: int, office: OfficeFact, asked: Asked |
     if asked.event_day is None:
         told = Problem(say("hours.event_leave.no_event_day", kind=kind_label(asked.kind)), Place(field="event_day"))
         return replace(checked, problems=[*checked.problems, told])
-    figure = by_event(asked.kind) or figure_for(figures(), asked.kind, province_at(office), office.id, asked.first)
+    known, where = figures(), Where(asked.kind, province_at(office), office.id, asked.first)
+    figure = by_event(asked.kind) or figure_for(known, where, asked.child or 1)
     problems = list(_unknown(asked, office, figure))
+    if asked.child is None and not by_event(asked.kind) and later_children(known, where):
+        problems = [Problem(say("hours.event_leave.no_child", kind=kind_label(asked.kind)), Place(field="child"))]
     if figure is None or problems:
         return replace(checked, problems=[*checked.problems, *problems])
     return _measured(checked, person, office, asked, figure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from tongpin.base.entities import entity
@@ -26,6 +26,7 @@ class LeaveFigure(models.Model):
     days = models.DecimalField(max_digits=5, decimal_places=1, validators=[MinValueValidator(0)])
     unit = models.CharField(max_length=10, choices=[(one, one) for one in UNITS])
     per = models.CharField(max_length=10, choices=[(one, one) for one in PERS])
+    child_from = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(3)])
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300)
@@ -35,7 +36,8 @@ class LeaveFigure(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(office__isnull=False) | ~models.Q(province=""), name="leave_figure_province",
                                    violation_error_code="hours.event_leave.unplaced"),
-            models.UniqueConstraint(fields=["kind", "province", "office", "valid_from"], name="leave_figure_once", nulls_distinct=False),
+            models.UniqueConstraint(fields=["kind", "province", "office", "child_from", "valid_from"], name="leave_figure_once",
+                                    nulls_distinct=False),
         ]
 
     def __str__(self) -> str:
@@ -43,7 +45,7 @@ class LeaveFigure(models.Model):
 
     def figure(self) -> Figure:
         return Figure(self.kind, self.days, self.unit, self.per, self.source, self.valid_from, self.valid_to, self.province,
-                      self.office_id, is_own=True)
+                      self.office_id, is_own=True, child_from=self.child_from)
 
 
 @entity("hours.leave_event", title="event_day", columns=("absence", "event_day"), hand=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,7 +18,7 @@ from tongpin.people.public import offices
 
 from .actions import figures, province_at
 from .entity import LeaveFigure
-from .rules import KINDS, Figure, figure_for
+from .rules import KINDS, Figure, Where, figure_for, later_children
 
 router = Router(tags=["hours"])
 
@@ -32,15 +33,18 @@ def event_leave(request: HttpRequest) -> dict[str, Any]:
     return {
         "offices": [{"id": one.id, "name": one.name, "province": province,
                      "province_label": word(f"leavefigure.province.{province}") if province else None,
-                     "cells": [_cell(kind, figure_for(known, kind, province, one.id, who.today)) for kind in KINDS]}
+                     "cells": [_cell(known, Where(kind, province, one.id, who.today)) for kind in KINDS]}
                     for one, province in here],
         "may_edit": rights.may(who, entity_of(LeaveFigure), "change"),
     }
 
 
-def _cell(kind: str, found: Figure | None) -> dict[str, Any]:
+def _cell(known: Sequence[Figure], where: Where) -> dict[str, Any]:
+    """`later`: what a later child has instead."""
+    found = figure_for(known, where)
     return {
-        "kind": kind, "label": kind_label(kind), "state": "unknown" if found is None else "known" if found.unit else "unit",
+        "later": [{"child_from": one.child_from, "days": plain(one.days)} for one in later_children(known, where)],
+        "kind": where.kind, "label": kind_label(where.kind), "state": "unknown" if found is None else "known" if found.unit else "unit",
         "days": plain(found.days) if found else None, "unit": found.unit if found else None,
         "unit_label": word(f"leavefigure.unit.{found.unit}") if found and found.unit else None,
         "per": found.per if found else None, "per_label": word(f"leavefigure.per.{found.per}") if found else None,

@@ -23,7 +23,8 @@ CHILD_UNTIL = 3  # years of age; the provinces give parental leave until the thi
 
 @dataclass(frozen=True)
 class Figure:
-    """`unit` None: the source does not say how the days are counted. `office` None: of the whole province."""
+    """`unit` None: the source does not say how the days are counted. `office` None: of the whole province. `child_from`: for which of
+    the parent's children it is, from 1 on."""
 
     kind: str
     days: Decimal
@@ -35,6 +36,7 @@ class Figure:
     province: str = ""
     office: int | None = None
     is_own: bool = False
+    child_from: int = 1
 
     def holds(self, day: date) -> bool:
         return holds(self, day)
@@ -53,11 +55,32 @@ class Taken:
         return self.calendar if unit == CALENDAR else self.working
 
 
-def figure_for(figures: Iterable[Figure], kind: str, province: str, office: int, day: date) -> Figure | None:
-    """The office's own before the province's own before the shipped one, the newest of them that holds on the day."""
-    found = [one for one in figures if one.kind == kind and one.holds(day)
-             and (one.office == office or (one.office is None and one.province and one.province == province))]
-    return max(found, key=lambda one: (one.office is not None, one.is_own, one.valid_from), default=None)
+@dataclass(frozen=True)
+class Where:
+    """Of which office one asks, of which kind and day; `province` empty where nobody has said in which the office lies."""
+
+    kind: str
+    province: str
+    office: int
+    day: date
+
+    def meets(self, one: Figure) -> bool:
+        there = one.office == self.office or (one.office is None and bool(one.province) and one.province == self.province)
+        return one.kind == self.kind and there and one.holds(self.day)
+
+
+def figure_for(figures: Iterable[Figure], where: Where, child: int = 1) -> Figure | None:
+    """The office's own before the province's own before the shipped one; of these that of the child, the newest that holds on the day."""
+    found = [one for one in figures if where.meets(one) and one.child_from <= child]
+    return max(found, key=lambda one: (one.office is not None, one.is_own, one.child_from, one.valid_from), default=None)
+
+
+def later_children(figures: Iterable[Figure], where: Where) -> list[Figure]:
+    """Those that a later child has instead; empty: nobody need ask which one it is."""
+    every = list(figures)
+    orders = sorted({one.child_from for one in every if where.meets(one) and one.child_from > 1})
+    found = [figure_for(every, where, child) for child in orders]
+    return [one for one in found if one is not None and one.child_from > 1]
 
 
 def window(figure: Figure, event_day: date, first: date) -> tuple[date, date] | None:
@@ -87,7 +110,7 @@ def _birthday(born: date, age: int) -> date:
 @cache
 def shipped() -> tuple[Figure, ...]:
     return tuple(Figure(one["kind"], Decimal(one["days"]), one.get("unit"), one["per"], one["source"], one["valid_from"],
-                        province=one["province"]) for one in _data()["figure"])
+                        province=one["province"], child_from=one.get("child_from", 1)) for one in _data()["figure"])
 
 
 def province_of(city: str) -> str:

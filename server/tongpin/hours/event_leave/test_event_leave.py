@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from tongpin.base.flow.offers import Checked
 from tongpin.hours.absence.by_hand import Wish, grant
 from tongpin.hours.event_leave.actions import Asked, with_event
 from tongpin.hours.event_leave.entity import LeaveEvent, LeaveFigure
-from tongpin.hours.event_leave.rules import Figure, Taken, figure_for, shipped, used, window
+from tongpin.hours.event_leave.rules import Figure, Taken, Where, figure_for, later_children, shipped, used, window
 from tongpin.people.public import offices
 
 DAY = date(2026, 11, 4)
@@ -21,24 +22,25 @@ CELLS = [  # china-hr.md § 5.3; days as the table gives them, a unit only where
     ("beijing", "marriage", 10, None), ("beijing", "maternity", 158, "calendar"), ("beijing", "paternity", 15, None),
     ("beijing", "parental", 5, "working"), ("shanghai", "marriage", 10, None), ("shanghai", "maternity", 158, "calendar"),
     ("shanghai", "paternity", 10, None), ("shanghai", "parental", 5, None), ("guangdong", "maternity", 178, "calendar"),
-    ("guangdong", "paternity", 15, None), ("guangdong", "parental", 10, None), ("zhejiang", "paternity", 15, None),
+    ("guangdong", "paternity", 15, None), ("guangdong", "parental", 10, None), ("zhejiang", "maternity", 158, "calendar"),
+    ("zhejiang", "paternity", 15, None),
     ("zhejiang", "parental", 10, None), ("tianjin", "marriage", 10, None), ("tianjin", "maternity", 158, "calendar"),
     ("tianjin", "paternity", 15, None), ("tianjin", "parental", 10, None)]
-UNKNOWN = [("guangdong", "marriage"), ("zhejiang", "marriage"), ("zhejiang", "maternity"), ("sichuan", "marriage"), ("sichuan", "parental"),
+UNKNOWN = [("guangdong", "marriage"), ("zhejiang", "marriage"), ("sichuan", "marriage"), ("sichuan", "parental"),
            ("beijing", "bereavement"), ("jiangsu", "maternity"), ("", "marriage")]
 
 
 @pytest.mark.parametrize(("province", "kind", "days", "unit"), CELLS)
 def test_a_verified_cell(province, kind, days, unit):
-    found = figure_for(shipped(), kind, province, 1, DAY)
+    found = figure_for(shipped(), Where(kind, province, 1, DAY))
     assert found is not None and (found.days, found.unit) == (days, unit) and found.source
     assert found.per == ("child_year" if kind == "parental" else "event")
-    assert figure_for(shipped(), kind, province, 1, date(2021, 1, 1)) is None
+    assert figure_for(shipped(), Where(kind, province, 1, date(2021, 1, 1))) is None
 
 
 @pytest.mark.parametrize(("province", "kind"), UNKNOWN)
 def test_a_cell_that_was_not_verified_is_never_a_default(province, kind):
-    assert figure_for(shipped(), kind, province, 1, DAY) is None
+    assert figure_for(shipped(), Where(kind, province, 1, DAY)) is None
 
 
 def test_the_nearest_figure_holds():
@@ -46,8 +48,20 @@ def test_the_nearest_figure_holds():
            for days, since, province, office in ((11, date(2026, 1, 1), "beijing", None), (12, date(2026, 6, 1), "beijing", None),
                                                  (20, date(2025, 1, 1), "", 7))]
     figures = [*shipped(), *own]
-    assert [figure_for(figures, "marriage", "beijing", office, day).days for office, day in (
+    assert [figure_for(figures, Where("marriage", "beijing", office, day)).days for office, day in (
         (1, date(2025, 12, 31)), (1, date(2026, 1, 1)), (1, DAY), (7, DAY))] == [10, 11, 12, 20]
+
+
+@pytest.mark.parametrize(("child", "days"), [(1, 158), (2, 188), (3, 188)])
+def test_zhejiang_gives_more_for_a_second_or_third_child(child, days):
+    assert figure_for(shipped(), Where("maternity", "zhejiang", 1, DAY), child).days == days
+
+
+def test_only_where_a_province_distinguishes_somebody_asks_which_child_it_is():
+    asks = {(one.province, one.kind) for one in shipped() if later_children(shipped(), Where(one.kind, one.province, 1, DAY))}
+    assert asks == {("zhejiang", "maternity")}
+    own = Figure("maternity", Decimal(190), "calendar", "event", "x", date(2026, 1, 1), province="zhejiang", is_own=True)
+    assert later_children([*shipped(), own], Where("maternity", "zhejiang", 1, DAY)) == []  # HR has one for all of them
 
 
 @pytest.mark.parametrize(("first", "expected"), [
@@ -55,11 +69,11 @@ def test_the_nearest_figure_holds():
     (date(2026, 2, 28), (date(2026, 2, 28), date(2027, 2, 28))),
     (date(2028, 2, 27), (date(2027, 2, 28), date(2028, 2, 28))), (date(2028, 2, 28), None), (date(2025, 2, 27), None)])
 def test_parental_leave_counts_by_the_childs_year_until_the_third_birthday(first, expected):
-    assert window(figure_for(shipped(), "parental", "beijing", 1, DAY), BORN, first) == expected
+    assert window(figure_for(shipped(), Where("parental", "beijing", 1, DAY)), BORN, first) == expected
 
 
 def test_what_was_taken_counts_for_its_event_and_year_only():
-    figure = figure_for(shipped(), "parental", "beijing", 1, DAY)
+    figure = figure_for(shipped(), Where("parental", "beijing", 1, DAY))
     taken = [Taken(date(2025, 6, 2), BORN, Decimal(4), Decimal(2)), Taken(date(2026, 6, 1), BORN, Decimal(3), Decimal(3)),
              Taken(date(2026, 7, 1), date(2024, 1, 1), Decimal(1), Decimal(1))]
     assert used(figure, taken, BORN, window(figure, BORN, date(2025, 9, 1))) == 2
@@ -89,6 +103,18 @@ def test_a_request_says_why_it_cannot_be_handed_in_yet(ask):
                                valid_from=date(2022, 1, 1), source="x")
     assert ask("marriage", DAY, date(2026, 11, 13), 8, DAY)[0] == ["fits"]
     assert ask("marriage", DAY, date(2026, 11, 14), 8, DAY)[0] == ["too_many"]
+
+
+def test_which_child_it_is_decides_where_the_province_says_so(person):
+    liu = person("BJ002")
+    office = replace(next(one for one in offices() if one.id == liu.office_id), city="杭州")
+
+    def codes(child):
+        asked = Asked("maternity", DAY, date(2027, 5, 10), Decimal(130), date(2026, 12, 1), child)  # 188 days in all
+        told = with_event(Checked(), liu.pk, office, asked)
+        return [(one.say.code.rsplit(".", 1)[-1], one.place.field) for one in told.problems]
+
+    assert [codes(child) for child in (None, 1, 2, 3)] == [[("no_child", "child")], [("too_many", "end")], [], []]
 
 
 def test_once_for_an_event_and_once_for_a_childs_year(ask, person):

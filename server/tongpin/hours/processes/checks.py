@@ -51,7 +51,10 @@ def leave(filled: Filled) -> Checked:
 
 def _event(filled: Filled, kind: str, checked: Checked) -> Asked | None:
     first, last, days = filled.values.get("start"), filled.values.get("end"), checked.values.get("days")
-    return None if first is None or last is None or days is None else Asked(kind, first, last, days, filled.values.get("event_day"))
+    if first is None or last is None or days is None:
+        return None
+    child = str(filled.values.get("child") or "")
+    return Asked(kind, first, last, days, filled.values.get("event_day"), int(child) if child else None)
 
 
 @check_form("hours.leave_hours")

@@ -35,7 +35,8 @@ export type InboxPage = { rows: Card[]; next: number | null; counts: { waiting: 
 
 export type BoxKinds = { flows: { key: string; label: string; count: number }[]; late: number }
 
-export type FormField = Field & { access: 'see' | 'edit' | 'need' }
+/** `asked`: drawn once the server has asked for it. */
+export type FormField = Field & { access: 'see' | 'edit' | 'need'; asked?: boolean }
 export type Choose = { step: string; title: string; many: boolean }
 export type KeptFile = { id: Id; name: string; size?: number; href?: string }
 

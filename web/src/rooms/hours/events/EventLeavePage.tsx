@@ -17,7 +17,18 @@ import './events.css'
 
 const FormDialog = lazy(() => import('@/base/form/FormDialog'))
 const FIGURE = 'hours.leave_figure'
-const FIELDS = ['kind', 'province', 'office', 'days', 'unit', 'per', 'valid_from', 'valid_to', 'source']
+const FIELDS = [
+  'kind',
+  'province',
+  'office',
+  'days',
+  'unit',
+  'per',
+  'child_from',
+  'valid_from',
+  'valid_to',
+  'source',
+]
 
 type Cell = {
   kind: string
@@ -27,6 +38,7 @@ type Cell = {
   unit_label: Label | null
   per: string | null
   per_label: Label | null
+  later: { child_from: number; days: string }[]
   source: string
   own: boolean
 }
@@ -114,6 +126,9 @@ function Office({ office, onEdit }: OfficeProps) {
                     ? t('hours.events.counted', { days: cell.days, unit: f.label(cell.unit_label) })
                     : t('hours.events.days', { days: cell.days })}{' '}
                   · {f.label(cell.per_label as Label)}
+                  {cell.later.map(
+                    (one) => ` · ${t('hours.events.later', { child: one.child_from, days: one.days })}`,
+                  )}
                 </>
               )}
               <br />
@@ -145,7 +160,7 @@ function FigureDialog({ figure, onClose }: { figure: Values; onClose: () => void
   const save = useSave(FIGURE, figure.id)
   if (!shape.data) return null
   const known = new Map(shape.data.fields.map((field) => [field.name, field]))
-  const initial = { valid_from: `${today.slice(0, 4)}-01-01`, ...figure }
+  const initial = { child_from: 1, valid_from: `${today.slice(0, 4)}-01-01`, ...figure }
   return (
     <FormDialog
       title={t('hours.events.figure')}

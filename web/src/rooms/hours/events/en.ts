@@ -7,6 +7,7 @@ export default {
   counted: '{{days}} {{unit}}',
   ask: 'No source was found',
   unit_open: 'Calendar or working days?',
+  later: 'from child {{child}} on {{days}} days',
   unknown: 'To be entered',
   own: 'Entered here',
   edit: 'Enter {{kind}} of {{office}}',

@@ -7,6 +7,7 @@ export default {
   counted: '{{days}} 天（{{unit}}）',
   ask: '没有查到依据',
   unit_open: '自然日还是工作日？',
+  later: '从第 {{child}} 个孩子起 {{days}} 天',
   unknown: '待填写',
   own: '公司填写',
   edit: '填写{{office}}的{{kind}}',

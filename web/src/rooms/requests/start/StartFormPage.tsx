@@ -95,6 +95,9 @@ function Filling({ form }: { form: StartForm }) {
   // What the server found wrong while it was filled in stands at its field, but never before anything was typed there.
   const early = (path.data?.problems ?? []).filter((one) => one.field && !isEmpty(values[one.field]))
   const told = error instanceof ApiError ? error.problems : early
+  // A field that matters to few is drawn once the server has asked for it.
+  const demanded = new Set([...told, ...(path.data?.problems ?? [])].map((one) => one.field))
+  const drawn = fields.filter((one) => !one.asked || demanded.has(one.name) || !isEmpty(values[one.name]))
   const known = new Set(fields.map((field) => field.name))
   const byField: Record<string, Problem[]> = {}
   for (const one of told) if (one.field && known.has(one.field)) (byField[one.field] ??= []).push(one)
@@ -112,7 +115,7 @@ function Filling({ form }: { form: StartForm }) {
       >
         {form.hint && <p className="m">{form.hint}</p>}
         {kept && <p className="s q">{t('base.form.draft')}</p>}
-        <FieldInputs fields={fields} values={values} problems={byField} onChange={change} />
+        <FieldInputs fields={drawn} values={values} problems={byField} onChange={change} />
         {form.choose.map((step) => (
           <div className="f" key={step.step}>
             <label htmlFor={`choose-${step.step}`}>{t('requests.choose', { step: step.title })}</label>
