@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hours', '0024_face_check'),
+        ('hours', '0025_day_counts'),
         ('people', '0016_boarding_failed'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hours', '0025_office_networks'),
+        ('hours', '0026_office_networks'),
         ('people', '0016_boarding_failed'),
     ]
 
