@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM, Viewer, door
 from tongpin.pay.agreement.rules import Split
+from tongpin.pay.group.known import REGULAR
 from tongpin.pay.law.tables import NATION, Lawbook, shipped
 from tongpin.pay.law.tax import cents, due
 from tongpin.pay.run.actions import lock, publish, submit, unlock
@@ -22,7 +23,7 @@ from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.explain import Kept, explain_line
 from tongpin.pay.run.rulebook import TABLE
 from tongpin.pay.run.rules import TOTALS, plain
-from tongpin.pay.run.runs import run_of
+from tongpin.pay.run.runs import new_run, run_of
 from tongpin.pay.run.since import compared, tell_next
 from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.slip.shown import lines_shown
@@ -57,7 +58,7 @@ def take_over(month: date, rows: Iterable[FormerSlip], *, viewer: Viewer = SYSTE
     """Stores a month that another system has paid: closed, published, locked. The same rows twice change nothing."""
     now = timezone.now()
     with door(viewer, verb=("take_over", PayRun), reason="former system") as opened:
-        run = run_of(month, lock=True) or opened.create(PayRun, month=month)
+        run = run_of(month, lock=True) or opened.create(PayRun, **new_run(month, REGULAR))
         slips = [_former(run, row) for row in rows]
         compared(slips, month, {})
         opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
@@ -82,7 +83,7 @@ def _former(run: PayRun, row: FormerSlip) -> Payslip:
         figures[name] = plain(getattr(row, total))
     cost = row.gross if row.employer_cost is None else row.employer_cost
     return Payslip(
-        run=run, person_id=row.person_id, office_id=row.office_id, month=run.month, currency=row.currency,
+        run=run, person_id=row.person_id, office_id=row.office_id, month=run.month, tax_month=run.tax_month, currency=row.currency,
         gross=row.gross, social_insurance=row.social_insurance, housing_fund=row.housing_fund, tax=row.tax, net=row.net,
         employer_cost=cost, lines=[[code, kind, f"{amount:.2f}"] for code, kind, amount in lines if amount],
         figures=figures, is_published=True, is_taken_over=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -72,6 +72,14 @@ class Groups:
         rule = PayDay(row.day, row.pays_in, row.shift) if row else PayDay()
         place = self._place(group, month) if rule.shift != SHIFTS[0] else ""
         return rule.of(month, lambda day: calendars.day_type(place, day).is_worked)
+
+    def tax_month(self, group: int | None, month: date) -> date:
+        """Income tax counts by the month of payment (个人所得税法 art. 9; 2018 No. 61), whatever month the wages are of."""
+        return self.pay_day(group, month).replace(day=1)
+
+    def tax_months(self, month: date) -> Callable[[int], date]:
+        """Office → the month in which the tax of its pay of `month` counts."""
+        return lambda office: self.tax_month(self.group_of(office, month), month)
 
     def _place(self, group: int | None, month: date) -> str:
         """The calendar that a pay day gives way to: that of the office which is in the group the longest."""

@@ -17,8 +17,10 @@ LONG_AGO = date(2000, 1, 1)  # a group that begins before any run
 
 @dataclass(frozen=True)
 class PayDay:
-    day: int = 10  # of the month; the last one where the month is shorter
-    pays_in: str = MONTHS[0]
+    """Where nobody has said otherwise, a month is paid on its last day, so that its tax counts in it."""
+
+    day: int = 31  # of the month; the last one where the month is shorter
+    pays_in: str = MONTHS[1]
     shift: str = SHIFTS[0]
 
     def of(self, month: date, is_work: Callable[[date], bool]) -> date:

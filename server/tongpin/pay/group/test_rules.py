@@ -17,7 +17,8 @@ def works(day):
 
 @pytest.mark.parametrize(("month", "rule", "paid"), [
     # 2026-11-10 is a Tuesday; 2026-10-10 a Saturday that is worked instead of a holiday (国办发明电〔2025〕7号).
-    ("2026-10-01", PayDay(), "2026-11-10"),
+    ("2026-10-01", PayDay(), "2026-10-31"),
+    ("2026-10-01", PayDay(10, "next"), "2026-11-10"),
     ("2026-09-01", PayDay(10, "next", "before"), "2026-10-10"),
     ("2026-10-01", PayDay(15, "next", "before"), "2026-11-13"),  # the 15th is a Sunday
     ("2026-10-01", PayDay(15, "next", "after"), "2026-11-16"),

@@ -137,9 +137,9 @@ def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[s
     fresh = replace(fresh, valid_from=month, offices=(case.office.code,))  # as it would be there, whatever that office has now
     apart = fresh.step == APART
     given = apart_given(case, month, {}) if apart else case.given
-    book = rulebooks([case.place], month, [*every, fresh], lawbook, apart=apart)[case.place]
+    book = rulebooks({case.place: case.tax_month}, month, [*every, fresh], lawbook, apart=apart)[case.place]
     result = pay_one(book, given, case.person.first_day)
-    before = pay_one(rulebooks([case.place], month, every, lawbook, apart=apart)[case.place], given, case.person.first_day)
+    before = pay_one(rulebooks({case.place: case.tax_month}, month, every, lawbook, apart=apart)[case.place], given, case.person.first_day)
     kept = Kept(book, {name: plain(value) for name, value in result.figures.items()},
                 [[line.code, line.kind, f"{line.amount:f}"] for line in result.lines], given.get("split"))
     known = before.figures.get(draft.code)

@@ -71,10 +71,10 @@ def _agents(slips: Iterable[Payslip]) -> dict[str, list[Payslip]]:
 
 
 def _tax_page(agent: str, slips: Iterable[Payslip], numbers: Mapping[int, str], lang: str) -> Page:
-    rows = [[one.person.number, one.person.name, numbers.get(one.person_id, ""), *_tax_of(one)] for one in slips]
+    rows = [[one.person.number, one.person.name, numbers.get(one.person_id, ""), f"{one.tax_month:%Y-%m}", *_tax_of(one)] for one in slips]
     taxes = ("pay.statement.due", "prior_withheld", "income_tax", *APART)
-    names = ["number", "people.person.name", "identity_number", *WITHHELD, *CUMULATIVE, *RATES, *taxes]
-    page = _page("pay.statement.tax", names, rows, lang, first=3)
+    names = ["number", "people.person.name", "identity_number", "tax_month", *WITHHELD, *CUMULATIVE, *RATES, *taxes]
+    page = _page("pay.statement.tax", names, rows, lang, first=4)
     return page if not agent else Page(f"{agent[:20]} {page.name}"[:31], page.headers, page.rows)
 
 
@@ -123,7 +123,7 @@ def _insured(city: str, names: Sequence[str], slips: Sequence[Payslip], lang: st
 
 
 def year_sheet(viewer: Viewer, year: int) -> bytes:
-    """A row for each person and currency, and below it on the second sheet every month."""
+    """A row for each person and currency, and below it on the second sheet every month; of what was paid in the tax year."""
     with door(viewer, verb=("statements", PayRun)) as opened:
         slips = _of_year(Payslip.objects.filter(held_slips(viewer)), year, settled=True)
         people_of: dict[tuple[str, int], list[Payslip]] = {}
@@ -141,7 +141,7 @@ def year_sheet(viewer: Viewer, year: int) -> bytes:
 
 
 def own_year(viewer: Viewer, year: int) -> bytes:
-    """The viewer's own year on paper, of payslips that have been published."""
+    """The viewer's own tax year on paper, of payslips that have been published: what was paid in it (2018 No. 61 art. 13)."""
     own = see(viewer, Payslip).filter(person_id=viewer.person_id or 0, is_published=True)
     slips = _of_year(own, year, settled=False)
     if not slips:
@@ -159,8 +159,9 @@ def _year_part(slips: Sequence[Payslip], lang: str) -> dict[str, Any]:
 
 
 def _month(slip: Payslip) -> str:
-    """With the title of what is paid apart."""
-    return f"{slip.month:%Y-%m} {slip.run.title}".strip()
+    """With the title of what is paid apart, and the month of payment where that is another."""
+    paid_in = f" → {slip.tax_month:%Y-%m}" if slip.tax_month != slip.month else ""
+    return f"{slip.month:%Y-%m}{paid_in} {slip.run.title}".strip()
 
 
 def _year_line(label: str, amounts: Sequence[Decimal]) -> list[str]:
@@ -232,7 +233,7 @@ def _of_month(viewer: Viewer, month: date, which: Which) -> list[Payslip]:
 
 
 def _of_year(slips: Any, year: int, *, settled: bool) -> list[Payslip]:
-    found = slips.filter(month__year=year).select_related("person", "office", "run").defer(
+    found = slips.filter(tax_month__year=year).select_related("person", "office", "run").defer(
         "lines", "figures", "run__rulebooks", "run__checks", "run__waits")
     if settled:
         found = found.filter(run__state__in=SETTLED)

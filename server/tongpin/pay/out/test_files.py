@@ -58,7 +58,7 @@ def test_the_bank_pays_what_the_run_says(payroll, key):
 def test_a_text_file_for_the_bank_tells_its_sum_first(payroll):
     content, name = out_file(payroll, OCTOBER, template("bank_text"))
     first, *rows = content.decode("gbk").splitlines()
-    assert name.endswith(".txt") and first == f"61|{totals('net'):.2f}|2026-11-10" and len(rows) == 61
+    assert name.endswith(".txt") and first == f"61|{totals('net'):.2f}|2026-10-31" and len(rows) == 61
 
 
 def test_who_has_no_account_is_named_and_nothing_is_made(payroll, person):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import Any
 from tongpin.base.calendars import add_months
 from tongpin.base.words import Refused
 from tongpin.pay.agreement.rules import Split
-from tongpin.pay.group.known import groups
+from tongpin.pay.group.known import Groups, groups
 from tongpin.pay.item.rules import Item
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import Case, Month, asks_own, facts, last_day
@@ -119,13 +119,18 @@ class _Then:
         self.month, self.posted, self.found = runs[0].month, posted, found
         self.slips, self.newest = _slips(self.month)
         self.now = facts(self.month, mine.offices(self.month), _known_before(before, self.month),
-                         has_own=asks_own(told.items))
+                         has_own=asks_own(told.items), tax_month_of=self._paid_in(runs, mine.known))
         self.others = mine.elsewhere(self.now.cases)
         self.then = {run.pk: Books(run.rulebooks) for run in runs}
         self.paying = mine.known, {run.group_id for run in runs}
-        self.books = rulebooks(dict.fromkeys(case.place for case in self.now.cases), self.month, told.items, told.lawbook)
+        self.books = rulebooks({case.place: case.tax_month for case in self.now.cases}, self.month, told.items, told.lawbook)
         self.rules: dict[tuple[int, str, tuple[str, str]], Why] = {}
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def _paid_in(self, runs: Iterable[PayRun], known: Groups) -> Callable[[int], date]:
+        """As it was paid."""
+        theirs = {run.group_id: run.tax_month for run in runs}
+        return lambda office: theirs.get(known.group_of(office, self.month), self.month)
 
     def backs(self) -> Iterator[tuple[Case, Back, str]]:
         reopened = {}
@@ -185,7 +190,7 @@ class _Then:
 
 def _slips(month: date) -> tuple[Slips, Slips]:
     """The regular ones of the month, and the newest of each person: what is paid apart goes on with the year of the regular one."""
-    wanted = ("run_id", "person_id", "office_id", "month", "number",
+    wanted = ("run_id", "person_id", "office_id", "month", "tax_month", "number",
               "book", "currency", "figures", "split", "lines", "tax", "is_taken_over")
     every = Payslip.objects.filter(month=month).order_by("number").only(*wanted)
     newest = {one.person_id: one for one in every}
@@ -194,9 +199,7 @@ def _slips(month: date) -> tuple[Slips, Slips]:
 
 
 def _known_before(slips: Slips, month: date) -> Slips | None:
-    """None: they must be read; of December nothing is carried into January."""
-    if month.month == 1:
-        return {}
+    """None: they must be read."""
     one = next(iter(slips.values()), None)
     return slips if one and one.month == add_months(month, -1) else None
 

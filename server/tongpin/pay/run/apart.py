@@ -41,7 +41,8 @@ def begin_apart(viewer: Viewer, month: date, title: str, which: Which = REGULAR)
             raise Refused(Problem(say("pay.run.title_needed", most=LONGEST), Place(field="title")))
         runs = list(PayRun.objects.select_for_update(of=("self",)).filter(month=month, group=group).order_by("number"))
         demand_before(runs, runs[-1].number + 1 if runs else 1, month)
-        made = opened.create(PayRun, month=month, group=group, number=runs[-1].number + 1, title=title.strip())
+        made = opened.create(PayRun, month=month, group=group, number=runs[-1].number + 1, title=title.strip(),
+                             tax_month=runs[0].tax_month)
         opened.note("begin", "pay.run", made.pk, new={"title": made.title})
     return made
 
@@ -81,14 +82,14 @@ def changes_below(opened: Door, run: PayRun) -> None:
 
 def gather_apart(run: PayRun, known: Groups | None = None) -> Month:
     """Everybody of the group who works here in the month and is taxed by wages."""
-    told = gather_group(run.month, run.group_id, known or groups(), is_foreseen=True)
+    told = gather_group(run.month, run.group_id, known or groups(), is_foreseen=True, tax_month=run.tax_month)
     newest: dict[int, Payslip] = {}
     for slip in Payslip.objects.filter(month=run.month, number__lt=run.number).order_by("number").defer("lines"):
         newest[slip.person_id] = slip
     year = Year(told.every, newest)
     told.cases = [case for case in told.cases if case.agreement and not case.is_after and case.given.get("by_year") is not False]
     for case in told.cases:
-        carried = year.carried(case.person.id, case.office.legal_entity_id)
+        carried = year.carried(case.person.id, case.office.legal_entity_id, date.min)
         case.given, case.parts = apart_given(case, run.month, carried), ()
     told.waiting, told.unmarked, told.lost, told.is_apart = [], set(), set(), True
     return told

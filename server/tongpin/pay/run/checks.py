@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -313,10 +314,15 @@ def _agreed(case: Case) -> Decimal:
 
 def _year_average(case: Case, book: Rulebook) -> Decimal | None:
     """What the tax of the year so far was worked out from, by the months employed here before this one."""
-    first = case.person.first_day
-    months = book.month.month - (first.month if first and first.year == book.month.year else 1)
+    first, this = case.person.first_day, _count(book.tax_month)
+    paid_first = _count(first) + this - _count(book.month) if first else 0  # months of payment lie as far behind those of work as this one
+    months = this - max(paid_first, _count(book.tax_month.replace(month=1)))
     prior = case.given.get("prior_income")
     return prior / months if prior and months > 0 else None
+
+
+def _count(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 def _below_minimum(case: Case, result: Result, book: Rulebook) -> bool:

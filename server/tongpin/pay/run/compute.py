@@ -69,7 +69,7 @@ class Outcome:
 def work_out(told: Month, write: Write, progress: Progress | None = None) -> Outcome:
     """So many at a time; of those that are written just what the checks look at stays in memory."""
     month = told.month
-    places = dict.fromkeys(case.place for case in told.cases)
+    places = {case.place: case.tax_month for case in told.cases}
     books = rulebooks(places, month, told.items, told.lawbook, apart=told.is_apart)
     outcome = Outcome(told, books, corrections=Corrections() if told.is_apart else corrections(told))
     for first in range(0, len(told.cases), GROUP):
@@ -112,7 +112,7 @@ def foresee(month: date, group: int | None, known: Groups) -> tuple[Month, list[
     """What the checks say before anything is worked out."""
     told = gather_group(month, group, known, is_foreseen=True)
     try:
-        books = rulebooks(dict.fromkeys(case.place for case in told.cases), month, told.items, told.lawbook)
+        books = rulebooks({case.place: case.tax_month for case in told.cases}, month, told.items, told.lawbook)
     except Refused as refused:
         return told, [*checks.before(told), *checks.of_missing_law(refused.problems)]
     return told, [*checks.before(told), *checks.of_rules(books, told), *checks.of_ends(books, told)]
@@ -135,7 +135,7 @@ def compute(viewer: Viewer, month: date, which: Which = REGULAR, *, progress: Pr
             opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
             summary.add(slips)
 
-        told = gather_apart(run) if run.number else gather_group(month, run.group_id, groups())
+        told = gather_apart(run) if run.number else gather_group(month, run.group_id, groups(), tax_month=run.tax_month)
         taken = take_from_others(opened, run, told)
         outcome = work_out(told, write, progress)
         opened.remove_many(_gone(run, {case.person.id for case, _ in outcome.paid}))
@@ -147,8 +147,8 @@ def compute(viewer: Viewer, month: date, which: Which = REGULAR, *, progress: Pr
         run.waits = [one.to_json() for one in outcome.corrections.waits]
         opened.change_many([run], ["rulebooks", "checks", "summary", "waits"])  # in the ledger by digest: they are long
         opened.change(
-            run, state="computed", computed_at=timezone.now(), seconds=Decimal(f"{time.monotonic() - started:.2f}"),
-            computed_by=viewer.user_id, submitted_by=None, submitted_at=None)
+            run, state="computed", tax_month=run.tax_month, computed_at=timezone.now(),
+            seconds=Decimal(f"{time.monotonic() - started:.2f}"), computed_by=viewer.user_id, submitted_by=None, submitted_at=None)
         opened.announce(PayComputed(run.pk, month, len(outcome.paid)))
     return run
 
@@ -163,8 +163,12 @@ def _to_compute(opened: Door, viewer: Viewer, month: date, which: Which) -> PayR
         raise Missing()  # what is paid apart is begun first
     run = run or opened.create(PayRun, **new_run(month, which))
     demand_state(run, MUTABLE)
-    if run.number:
-        demand_before(list(PayRun.objects.defer("rulebooks", "checks").filter(month=month, group=run.group_id)), run.number, month)
+    if not run.number:
+        run.tax_month = groups().tax_month(run.group_id, month)
+        return run
+    runs = list(PayRun.objects.defer("rulebooks", "checks").filter(month=month, group=run.group_id).order_by("number"))
+    demand_before(runs, run.number, month)
+    run.tax_month = runs[0].tax_month
     return run
 
 
@@ -180,7 +184,8 @@ def slip_of(run: PayRun, case: Case, result: Result, book: Rulebook) -> Payslip:
     lines = [[line.code, line.kind, plain(line.amount)] for line in result.lines]
     split = case.given["split"].to_json() if case.parts else {}
     return Payslip(
-        run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, number=run.number, currency=case.currency,
+        run=run, person_id=case.person.id, office_id=case.office.id, month=run.month, tax_month=run.tax_month, number=run.number,
+        currency=case.currency,
         **result.totals, lines=lines, figures=figures, split=split, retro=case.retro, book=book_key(book),
         digest=digest(book.digest, {**figures, "split": split} if split else figures, lines),
         bank_tail=account.reveal()[-4:] if account else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -17,6 +19,7 @@ class PayRun(models.Model):
     """`rulebooks` holds every rule that the results used: they are explained and repeated from it for ever."""
 
     month = models.DateField()  # its first day
+    tax_month = models.DateField(editable=False)  # of the pay day: the month in which the tax counts; fixed when it is computed
     # None: every office that is in no group.
     group = models.ForeignKey("pay.PayGroup", models.PROTECT, null=True, blank=True, related_name="runs")
     number = models.PositiveSmallIntegerField(default=0)  # 0: the month's regular pay; 1, 2, …: paid apart from it
@@ -46,6 +49,10 @@ class PayRun(models.Model):
     class Meta:
         app_label = "pay"
         constraints = [models.UniqueConstraint(fields=["month", "group", "number"], name="one_run_a_group", nulls_distinct=False)]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.tax_month = self.tax_month or self.month
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.agreement.rules import Part, Split, counted_in, parts_of
 from tongpin.pay.final import given as final
 from tongpin.pay.final.entity import FinalPay
+from tongpin.pay.group.known import groups
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import INPUT, Item, fields, shipped
 from tongpin.pay.law.entity import LawFigure
@@ -57,6 +58,7 @@ class Case:
     retro: list[dict[str, Any]] = field(default_factory=list)  # differences of paid months that it posts
     carried: dict[str, Decimal] = field(default_factory=dict)  # what the newest payslip says of the year so far
     parts: tuple[Part, ...] = ()  # of the month, where what is agreed changes within it
+    tax_month: date = date.min  # in which the tax of this pay counts
     mixes: bool = False  # agreements of the month are in several currencies: the last one pays all of it
 
     @property
@@ -69,7 +71,8 @@ class Case:
 
     @property
     def left(self) -> date | None:
-        return self.person.last_day if self.is_after else None
+        """The last day, where it is over or lies in this month: no deduction counts after it, however late this is paid."""
+        return self.person.last_day if self.is_after or self.given.get("leave_day") else None
 
     @property
     def currency(self) -> str:
@@ -104,10 +107,11 @@ def last_day(month: date) -> date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
-def gather(month: date, office_ids: Collection[int] | None = None, *, is_foreseen: bool = False) -> Month:
-    """`is_foreseen`: without what earlier months were, which only results are held against."""
+def gather(month: date, office_ids: Collection[int] | None = None, *, is_foreseen: bool = False,
+           tax_month_of: Callable[[int], date] | None = None) -> Month:
+    """`is_foreseen`: without what earlier months were, which only results are held against. `tax_month_of`: as of `facts`."""
     every = items()
-    found = facts(month, office_ids, has_own=asks_own(every))
+    found = facts(month, office_ids, has_own=asks_own(every), tax_month_of=tax_month_of or groups().tax_months(month))
     past = {} if is_foreseen else _gross_before(_whose(office_ids, [case.person.id for case in found.cases]), month)
     for case in found.cases:
         case.past = past.get((case.person.id, case.currency), [])
@@ -120,8 +124,9 @@ def asks_own(every: Iterable[Item]) -> bool:
 
 
 def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None, *,
-          has_own: bool = True) -> Facts:
-    """Without what only a new run asks of earlier months. `before`: last month's payslips, where they have been read already."""
+          has_own: bool = True, tax_month_of: Callable[[int], date]) -> Facts:
+    """Without what only a new run asks of earlier months. `before`: last month's payslips, where they have been read already;
+    `tax_month_of`: the month in which the tax of what an office pays counts."""
     first, last = month, last_day(month)
     every = people.offices(span=(month.replace(month=1, day=1), month.replace(month=12, day=31)))
     offices = {one.id: one for one in every if office_ids is None or one.id in office_ids}
@@ -136,23 +141,25 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     cases = [_case(one, offices[one.office_id], agreements.get(one.id, []), outside) for one in (*posts.values(), *gone.values())]
     inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
     own = own_values(whose, last) if has_own else {}
-    year = year_of(whose, month, every, before)
+    taxed = {key: tax_month_of(key) for key in {case.office.id for case in cases}}
+    year = year_of(whose, month, every, before, since=min(taxed.values(), default=month))
     totals = hours.totals_of([*posts], month)
     counted = hours.by_day({case.person.id: case.office.country for case in cases if case.parts}, month)
-    taxes = taxes_of(whose, month)
+    taxes = taxes_of(whose, month, {*taxed.values()})
     paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
     for case in cases:
         person = case.person
         case.has_hours = person.id in totals
         case.leaver, case.is_after = leaving.by_person.get(person.id), person.id in gone
         case.has_month_input = person.id in inputs
-        employer, told = case.office.legal_entity_id, taxes.inputs(person.id)
-        case.carried = taxes.carried(person.id, year.carried(person.id, employer))
+        case.tax_month = taxed[case.office.id]
+        employer, told, since = case.office.legal_entity_id, taxes.inputs(person.id, case.tax_month), taxes.since(person.id, case.tax_month)
+        case.carried = year.carried(person.id, employer, since)
         case.given = {
             **_agreed(case), **own.get(person.id, {}), **_given(inputs.get(person.id), case.carried),
             **(hours.as_inputs(totals[person.id], case.office.country) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
-            **told, **year.begins(person.id, employer, told.get("tax_from")),
+            **told, **year.begins(person.id, employer, since),
         }
         if case.parts:
             split = Split(case.parts, counted_in(case.parts, counted.get(person.id, {}), {name: case.given[name] for name in BY_DAY}))

@@ -11,9 +11,10 @@ from tongpin.people import public as people
 from .gather import Month, gather, last_day
 
 
-def gather_group(month: date, group: int | None, known: Groups, *, is_foreseen: bool = False) -> Month:
-    """`group` None: everybody, and with them what belongs to nobody."""
-    told = gather(month, offices_of(group, month, known), is_foreseen=is_foreseen)
+def gather_group(month: date, group: int | None, known: Groups, *, is_foreseen: bool = False, tax_month: date | None = None) -> Month:
+    """`group` None: everybody, and with them what belongs to nobody. `tax_month`: of what is paid apart, that of the regular run."""
+    paid_in = tax_month or known.tax_month(group, month)
+    told = gather(month, offices_of(group, month, known), is_foreseen=is_foreseen, tax_month_of=lambda office: paid_in)
     if not told.is_whole:
         told.lost = _paid_nowhere(month) if group is None else set()
     return told

@@ -19,6 +19,7 @@ from tongpin.pay.law.tables import ELSEWHERE, Figure, Lawbook
 TABLE = "table.A"
 # The rate of a tax → the table that it is looked up in.
 TABLES = {"tax_rate": TABLE, "severance_rate": TABLE, "bonus_rate": "table.M", "service_rate": "table.labour"}
+OF_TAX = ("tax.", "table.")  # keys of figures that hold by the month of payment
 ENDS = ("table.M",)  # a way of taxing that the law lets end: without it nobody may choose it, and the run goes on
 
 
@@ -29,6 +30,11 @@ class Rulebook:
     month: date  # its first day
     scheme: Scheme
     law: Mapping[str, Figure]  # field → figure; TABLE → the brackets
+    paid_in: date | None = None  # the month in which its tax counts, where that is another
+
+    @property
+    def tax_month(self) -> date:
+        return self.paid_in or self.month
 
     @cached_property
     def formulas(self) -> dict[str, Formula]:
@@ -50,6 +56,7 @@ class Rulebook:
     def to_json(self) -> dict[str, Any]:
         return {
             "country": self.country, "place": self.place, "month": self.month.isoformat(),
+            **({"tax_month": self.paid_in.isoformat()} if self.paid_in else {}),
             "items": [one.to_json() for one in (*self.scheme.items, *self.scheme.inputs)],
             "law": {name: figure.to_json() for name, figure in sorted(self.law.items())},
         }
@@ -57,7 +64,8 @@ class Rulebook:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Rulebook:
         law = {name: Figure.from_json(one) for name, one in told["law"].items()}
-        return cls(told["country"], told["place"], date.fromisoformat(told["month"]), _read_back(json.dumps(told["items"])), law)
+        paid_in = date.fromisoformat(told["tax_month"]) if "tax_month" in told else None
+        return cls(told["country"], told["place"], date.fromisoformat(told["month"]), _read_back(json.dumps(told["items"])), law, paid_in)
 
 
 class Books(dict[str, Rulebook]):
@@ -94,8 +102,11 @@ def _formulas(scheme: Scheme) -> dict[str, Formula]:
 
 def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[Item], lawbook: Lawbook, *, apart: bool = False,
               ) -> dict[tuple[str, str], Rulebook]:
-    """One rulebook for each (country, city) of a month; `apart`: of what is paid apart from its regular pay."""
-    every = list(items)
+    """One rulebook for each (country, city) of a month; `apart`: of what is paid apart from its regular pay.
+
+    `places` may be a mapping, to the month in which the tax of the place counts: figures of income tax are those of that month.
+    """
+    every, taxed = list(items), dict(places) if isinstance(places, Mapping) else {}
     schemes: dict[tuple[tuple[str, str, int], ...], Scheme] = {}  # offices with the same items share one
     found = {}
     for country, city in places:
@@ -103,12 +114,15 @@ def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[It
         key = tuple((one.code, one.scheme, one.version) for one in chosen)
         if key not in schemes:
             schemes[key] = scheme_of(chosen)
-        scheme = schemes[key]
-        found[country, city] = Rulebook(country, city, month, scheme, _law(scheme, country, city, month, lawbook))
+        scheme, paid_in = schemes[key], taxed.get((country, city)) or month
+        law = _law(scheme, country, city, (month, paid_in), lawbook)
+        found[country, city] = Rulebook(country, city, month, scheme, law, paid_in if paid_in != month else None)
     return found
 
 
-def _law(scheme: Scheme, country: str, city: str, month: date, lawbook: Lawbook) -> dict[str, Figure]:
+def _law(scheme: Scheme, country: str, city: str, months: tuple[date, date], lawbook: Lawbook) -> dict[str, Figure]:
+    """`months`: of the wages, and of their tax."""
+    month, tax_month = months
     needed = {name: fields()[name].law for name in sorted(scheme.used) if name in fields() and fields()[name].law}
     needed |= {name: fields()[name].law for when, names in COVER.items() if any(one.when == when for one in scheme.items)
                for name in names if fields()[name].law}
@@ -116,12 +130,13 @@ def _law(scheme: Scheme, country: str, city: str, month: date, lawbook: Lawbook)
     place = city if lawbook.knows(city) else ELSEWHERE
     law, missing = {}, []
     for name, key in needed.items():
-        figure = lawbook.find(key, place, month)
+        day = tax_month if key.startswith(OF_TAX) else month
+        figure = lawbook.find(key, place, day)
         if figure is None and key in ENDS:
             continue
         if figure is None:
             label = fields()[name].label if name in fields() else {"zh": "税率表", "en": "tax table"}
-            missing.append(Problem(say("pay.run.no_figure", place=city, name=label, month=f"{month:%Y-%m}")))
+            missing.append(Problem(say("pay.run.no_figure", place=city, name=label, month=f"{day:%Y-%m}")))
         else:
             law[name] = figure
     if missing:

@@ -40,7 +40,9 @@ def group_key(which: Which, known: Groups | None = None) -> int | None:
 
 
 def new_run(month: date, which: Which) -> dict[str, Any]:
-    return {"month": month, "group": group_key(which), "number": which.number}
+    known = groups()
+    group = group_key(which, known)
+    return {"month": month, "tax_month": known.tax_month(group, month), "group": group, "number": which.number}
 
 
 def demand_state(run: PayRun, allowed: Collection[str]) -> None:
@@ -80,18 +82,19 @@ def marked(month: date, which: Which) -> str:
     return "/".join([f"{month:%Y-%m}", *([which.group] if which.group else []), *([str(which.number)] if which.number else [])])
 
 
-def settled_offices(month: date) -> set[int]:
-    """Offices whose regular pay of the month may not change any more."""
-    done = set(PayRun.objects.filter(month=month, number=0).exclude(state__in=MUTABLE).values_list("group_id", flat=True))
+def settled_offices(month: date, *, by: str = "month") -> set[int]:
+    """Offices whose regular pay of the month may not change any more; `by` tax_month: the pay whose tax counts in it."""
+    runs = PayRun.objects.filter(**{by: month}, number=0).exclude(state__in=MUTABLE).values_list("month", "group_id")
+    done = {(then, group) for then, group in runs}
     if not done:
         return set()
-    places = groups().places(month)
-    return {one.id for one in people.offices() if places.get(one.id) in done}
+    places = {then: groups().places(then) for then, _ in done}
+    return {one.id for one in people.offices() if any(places[then].get(one.id) == group for then, group in done)}
 
 
-def is_settled(month: date) -> bool:
+def is_settled(month: date, *, by: str = "month") -> bool:
     """For all offices; where there are groups, some may be paid while others are not."""
-    done = settled_offices(month)
+    done = settled_offices(month, by=by)
     return bool(done) and done >= {one.id for one in people.offices()}
 
 

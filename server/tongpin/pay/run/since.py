@@ -24,7 +24,8 @@ FIELDS = ("is_new", "moved", "is_up")
 def compared(slips: Sequence[Payslip], month: date, books: Mapping[str, Rulebook]) -> list[Payslip]:
     """Sets what each says of last month; those come back that said something else."""
     theirs = Payslip.objects.filter(month=add_months(month, -1), number=0, person_id__in=[slip.person_id for slip in slips])
-    last = {person: (net, taxable) for person, net, taxable in theirs.values_list("person_id", "net", KT("figures__taxable"))}
+    told = theirs.values_list("person_id", "net", KT("figures__taxable"), "tax_month")
+    last = {person: (net, taxable, taxed.year) for person, net, taxable, taxed in told}
     return [slip for slip in slips if _compare(slip, last.get(slip.person_id), books)]
 
 
@@ -35,11 +36,11 @@ def tell_next(opened: Door, month: date) -> None:
         opened.change_many(compared(slips, following.month, Books(following.rulebooks)), FIELDS)
 
 
-def _compare(slip: Payslip, last: tuple[Decimal, str | None] | None, books: Mapping[str, Rulebook]) -> bool:
-    net, taxable = last or (ZERO, None)
+def _compare(slip: Payslip, last: tuple[Decimal, str | None, int] | None, books: Mapping[str, Rulebook]) -> bool:
+    net, taxable, year = last or (ZERO, None, 0)
     said = tuple(getattr(slip, name) for name in FIELDS)
     slip.is_new, slip.moved = last is None, abs(slip.net - net)
-    slip.is_up = slip.month.month > 1 and bool(slip.book) and _is_up(books[slip.book], slip.figures.get("taxable"), taxable)
+    slip.is_up = year == slip.tax_month.year and bool(slip.book) and _is_up(books[slip.book], slip.figures.get("taxable"), taxable)
     return said != tuple(getattr(slip, name) for name in FIELDS)
 
 

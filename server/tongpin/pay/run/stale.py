@@ -38,9 +38,9 @@ def run_to_compute_again(opened: Door, run: PayRun, check: str, person: Somebody
     mark(opened, run, Finding(check, ERROR, say(f"pay.run.{check}", name=person.name), office, [(person.id, person.name)]))
 
 
-def list_to_compute_again(opened: Door, since: date, whom: Collection[int], check: str = "list_changed") -> None:
+def list_to_compute_again(opened: Door, since: date, whom: Collection[int], check: str = "list_changed", by: str = "month") -> None:
     """What was told of some people holds from a month on, so later months that are worked out already are told too."""
-    runs = computed_since(since) if whom else []
+    runs = computed_since(since, by=by) if whom else []
     if not runs:
         return
     known, every = groups(), list(people.persons(whom).values())
@@ -66,9 +66,9 @@ def item_to_compute_again(opened: Door, since: date, label: Both) -> None:
         mark(opened, run, Finding("item_changed", ERROR, say("pay.run.item_changed", item=label), None))
 
 
-def computed_since(since: date) -> list[PayRun]:
-    """Of the day's month and later ones, what was worked out and may be worked out again."""
-    computed = PayRun.objects.filter(state__in=MUTABLE, month__gte=since.replace(day=1), computed_at__isnull=False)
+def computed_since(since: date, *, by: str = "month") -> list[PayRun]:
+    """Of the day's month and later ones, what was worked out and may be worked out again; `by` tax_month: of tax that counts since then."""
+    computed = PayRun.objects.filter(**{f"{by}__gte": since.replace(day=1)}, state__in=MUTABLE, computed_at__isnull=False)
     return list(computed.order_by("month", "pk"))
 
 

@@ -1,4 +1,7 @@
-"""Year: what this tax year's payslips say of somebody so far, at the employer who pays him now (2018 No. 61 art. 6)."""
+"""Year: what this tax year's payslips say of somebody so far, at the employer who pays him now (2018 No. 61 art. 6).
+
+Months are those in which the tax counts: the wages of December that are paid in January begin the new year.
+"""
 
 from __future__ import annotations
 
@@ -26,34 +29,35 @@ class Year:
     slips: Mapping[int, Payslip] = field(default_factory=dict)
     several: Mapping[int, Mapping[int | None, date]] = field(default_factory=dict)
 
-    def carried(self, person: int, employer: int | None) -> dict[str, Decimal]:
-        """Nothing where another employer paid last: every withholding agent cumulates what it paid itself."""
+    def carried(self, person: int, employer: int | None, since: date) -> dict[str, Decimal]:
+        """Nothing where another employer paid last: every withholding agent cumulates what it paid itself. Nor of what was paid before
+        `since`: the year begins anew, or another sort of income does."""
         slip = self.slips.get(person)
-        if slip is None or "cumulative_income" not in slip.figures or self._employer(slip) != employer:
+        if slip is None or slip.tax_month < since or "cumulative_income" not in slip.figures or self._employer(slip) != employer:
             return {}
         known = slip.figures
         found = {name: Decimal(known[code]) for name, code in CARRIED.items() if known.get(code) is not None}
         return found | {"prior_withheld": Decimal(known.get("prior_withheld") or 0) + slip.wage_tax}
 
-    def begins(self, person: int, employer: int | None, told: Decimal | None) -> dict[str, Decimal]:
-        """`tax_from`: the month after the last that another employer paid, where that is later than what the way of
-        withholding says (`told`)."""
+    def begins(self, person: int, employer: int | None, since: date) -> dict[str, Decimal]:
+        """`tax_from`: the month after the last in which another employer paid, where that is later than `since`, as for `carried`."""
         slip = self.slips.get(person)
-        paid_by = self.several.get(person) or ({self._employer(slip): slip.month} if slip else {})
-        since = max((month.month + 1 for one, month in paid_by.items() if one != employer), default=1)
-        return {"tax_from": Decimal(since)} if since > (told or 1) else {}
+        paid_by = self.several.get(person) or ({self._employer(slip): slip.tax_month} if slip else {})
+        first = max((month.month + 1 for one, month in paid_by.items() if one != employer and month.year == since.year), default=1)
+        return {"tax_from": Decimal(first)} if first > since.month else {}
 
     def _employer(self, slip: Payslip) -> int | None:
         return self.offices[slip.office_id].legal_entity_id
 
 
-def year_of(whose: Q, month: date, offices: Iterable[OfficeFact], before: Mapping[int, Payslip] | None = None) -> Year:
-    """`before`: last month's payslips, where they have been read already. Of December nothing is carried into January."""
+def year_of(whose: Q, month: date, offices: Iterable[OfficeFact], before: Mapping[int, Payslip] | None = None, *,
+            since: date | None = None) -> Year:
+    """Of the months before `month`, in tax years from that of `since` on; `before`: last month's, where they have been read already."""
     every = {one.id: one for one in offices}
-    if month.month == 1:
-        return Year(every)
+    begins = (since or month).replace(month=1)
     last = (month - timedelta(days=1)).replace(day=1)
-    of_year = Payslip.objects.filter(whose, month__gte=month.replace(month=1), month__lt=month)
+    # Wages are paid in their month or after it, so that the year's months reach back no further than one more year.
+    of_year = Payslip.objects.filter(whose, tax_month__gte=begins, month__gte=begins.replace(year=begins.year - 1), month__lt=month)
     unpaid_then = ~Exists(Payslip.objects.filter(person=OuterRef("person"), month=last))
     newest = of_year.filter(unpaid_then if before is not None else Q(month=last) | unpaid_then).order_by("month", "number").defer("lines")
     return Year(every, {one.person_id: one for one in newest} | dict(before or {}), _several(of_year, every.values()))
@@ -65,6 +69,6 @@ def _several(of_year: QuerySet[Payslip], offices: Iterable[OfficeFact]) -> dict[
     found: dict[int, dict[int | None, date]] = defaultdict(dict)
     counted = of_year.order_by().values("person").annotate(count=Count("office__legal_entity", distinct=True))
     rows = of_year.filter(person__in=counted.filter(count__gt=1).values("person")).order_by()
-    for person, employer, month in rows.values_list("person_id", "office__legal_entity").annotate(last=Max("month")):
+    for person, employer, month in rows.values_list("person_id", "office__legal_entity").annotate(last=Max("tax_month")):
         found[person][employer] = month
     return dict(found)

@@ -61,7 +61,7 @@ def simulate(viewer: Viewer, month: date, who: Who, change: Change) -> Simulated
 
 
 def _both(told: Month, chosen: Collection[int], change: Change) -> Simulated:
-    places = dict.fromkeys(case.place for case in told.cases)
+    places = {case.place: case.tax_month for case in told.cases}
     plain = rulebooks(places, told.month, told.items, told.lawbook)
     other = _other_books(told, places, change, plain)
     then: list[Pay] = []
@@ -86,7 +86,7 @@ def _payable(told: Month) -> Iterator[Case]:
     return (case for case in told.cases if case.agreement is not None or case.is_after)
 
 
-def _other_books(told: Month, places: Mapping[tuple[str, str], None], change: Change,
+def _other_books(told: Month, places: Mapping[tuple[str, str], date], change: Change,
                  plain: Mapping[tuple[str, str], Rulebook]) -> Mapping[tuple[str, str], Rulebook]:
     if isinstance(change, NewFormula):  # the newest version holds: the one that is tried
         return rulebooks(places, told.month, [*told.items, change.item], told.lawbook)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -24,6 +25,7 @@ class Payslip(models.Model):
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     office = models.ForeignKey("people.Office", models.PROTECT, related_name="+")
     month = models.DateField()
+    tax_month = models.DateField(editable=False)  # of the run: in which month's withholding it stands
     number = models.PositiveSmallIntegerField(default=0)  # of the run: 0 is the month's regular pay
     currency = models.CharField(max_length=3, default="CNY")
     gross = MoneyField()
@@ -60,6 +62,10 @@ class Payslip(models.Model):
             # Sorts a month by what changed, and counts it without reading the payslips themselves.
             models.Index(fields=["month", "-is_new", "-moved", "id"], include=["office", "is_up", "run"], name="slip_month_moved"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.tax_month = self.tax_month or self.month
+        super().save(*args, **kwargs)
 
     @property
     def wage_tax(self) -> Decimal:

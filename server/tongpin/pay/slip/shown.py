@@ -43,7 +43,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "person": {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number},
         "office": {"id": slip.office_id, "name": slip.office.name, "zone": slip.office.zone},
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
-        "pay_day": pay_day(slip.run).isoformat(), "bank_tail": slip.bank_tail,
+        "pay_day": pay_day(slip.run).isoformat(), "tax_month": f"{slip.tax_month:%Y-%m}", "bank_tail": slip.bank_tail,
         "lines": lines_shown(slip, book, texts), "change": change_of(group_of(slip), group_of(then), texts),
         "is_taken_over": slip.is_taken_over, "digest": slip.digest,
         "provisional": sorted((word(name) for name in book.provisional if _speaks_of(slip, name)), key=lambda one: one["en"])
@@ -171,7 +171,7 @@ def _amount_then(then: Payslip | None, code: str) -> str | None:
 
 def _why_tax(slip: Payslip, then: Payslip, book: Rulebook) -> list[dict[str, Any]]:
     """More or less income at last month's rate, and what a higher bracket adds; together the whole change."""
-    if TABLE not in book.law or "taxable" not in then.figures or slip.month.month == 1:
+    if TABLE not in book.law or "taxable" not in then.figures or slip.tax_month.year != then.tax_month.year:
         return []
     now, last = Decimal(slip.figures["taxable"]), Decimal(then.figures["taxable"])
     before_last = last - _taxable_of_month(then)

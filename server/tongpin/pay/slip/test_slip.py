@@ -28,7 +28,7 @@ def slip_of(number):
 def test_the_payslip_of_the_picture(published, sign_in):
     told = slip_shown(published, slip_of("BJ002"))
     lines = {line["code"]: line for line in told["lines"]}
-    assert (told["gross"], told["net"], told["bank_tail"], told["pay_day"]) == ("10160.35", "8985.34", "7150", "2026-11-10")
+    assert (told["gross"], told["net"], told["bank_tail"], told["pay_day"]) == ("10160.35", "8985.34", "7150", "2026-10-31")
     assert lines["workday_overtime"]["quantity"] == {"value": "6.5", "unit": "hour"}
     assert lines["personal_leave_pay"]["amount"] == "-275.86"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Missing, Place, Problem, Refused, say
-from tongpin.pay.group.rules import LONG_AGO
+from tongpin.pay.group.known import groups
+from tongpin.pay.law.tables import Lawbook
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import last_day, lawbook
-from tongpin.pay.run.runs import MUTABLE, settled_for, settled_offices
+from tongpin.pay.run.runs import MUTABLE, settled_offices
 from tongpin.pay.run.stale import to_compute_again
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
@@ -54,9 +55,9 @@ def drop_method(viewer: Viewer, method: TaxMethod) -> None:
 
 
 def known_of(post: people.PersonFact, day: date) -> Known:
-    last = Payslip.objects.filter(person_id=post.id, month__year=day.year - 1, currency="CNY")
-    this = Payslip.objects.filter(person_id=post.id, month__year=day.year, month__lt=day)
-    told = last.aggregate(months=Count("month", distinct=True), total=Sum("gross"))
+    last = Payslip.objects.filter(person_id=post.id, tax_month__year=day.year - 1, currency="CNY")
+    this = Payslip.objects.filter(person_id=post.id, tax_month__year=day.year, tax_month__lt=day)
+    told = last.aggregate(months=Count("tax_month", distinct=True), total=Sum("gross"))
     return Known(post.first_day, told["months"], told["total"] or Decimal(0), settled_until(post.office_id), this.exists())
 
 
@@ -71,10 +72,11 @@ def set_bonus(viewer: Viewer, person: int, month: date, amount: Decimal, way: st
     """Who chose is kept; the choice of a month that is approved stands."""
     with door(viewer, verb=("create", AnnualBonus), reason=reason.strip()[:LONGEST]) as opened:
         post = _post(person, month)
-        problems = bonus_problems(post, amount, way, known_of_bonuses([person], month))
+        checked_by = known_of_bonuses([person], month)
+        problems = bonus_problems(post, amount, way, checked_by)
         if problems:
             raise Refused(problems)
-        values = {"amount": amount, "way": way, "reason": reason.strip()[:LONGEST], "year": month.year,
+        values = {"amount": amount, "way": way, "reason": reason.strip()[:LONGEST], "year": checked_by.year(post),
                   "chosen_by": viewer.user_id, "chosen_at": timezone.now()}
         known = AnnualBonus.objects.select_for_update().filter(person_id=person, month=month).first()
         made = opened.change(known, **values) if known else opened.create(AnnualBonus, person=person, month=month, **values)
@@ -96,18 +98,25 @@ class BonusesKnown:
 
     month: date
     settled_in: Collection[int]  # offices whose pay of the month may not change any more
-    may_be_apart: bool
     methods: Mapping[int, list[TaxMethod]]
-    apart_in: Mapping[int, date]  # person → another month of the year whose bonus was taxed by itself
+    apart_in: Mapping[tuple[int, int], date]  # (person, tax year) → another month whose bonus was taxed by itself
+    tax_month_of: Callable[[int], date]  # office → the month in which the tax of the bonus counts
+    law: Lawbook
+
+    def tax_month(self, post: people.PersonFact) -> date:
+        return self.tax_month_of(post.office_id)
+
+    def year(self, post: people.PersonFact) -> int:
+        return self.tax_month(post).year
 
 
 def known_of_bonuses(persons: Collection[int], month: date) -> BonusesKnown:
     methods: dict[int, list[TaxMethod]] = defaultdict(list)
     for one in TaxMethod.objects.filter(person_id__in=persons):
         methods[one.person_id].append(one)
-    others = AnnualBonus.objects.filter(person_id__in=persons, year=month.year, way=APART).exclude(month=month)
-    return BonusesKnown(month, settled_offices(month), lawbook().find("table.M", "CN", month) is not None, methods,
-                        dict(others.values_list("person_id", "month")))
+    others = AnnualBonus.objects.filter(person_id__in=persons, way=APART).exclude(month=month)
+    apart_in = {(person, year): then for person, year, then in others.values_list("person_id", "year", "month")}
+    return BonusesKnown(month, settled_offices(month), methods, apart_in, groups().tax_months(month), lawbook())
 
 
 def bonus_problems(post: people.PersonFact, amount: Decimal, way: str, known: BonusesKnown) -> list[Problem]:
@@ -116,25 +125,27 @@ def bonus_problems(post: people.PersonFact, amount: Decimal, way: str, known: Bo
         found.append(Problem(say("pay.tax.amount"), Place(field="amount")))
     if post.office_id in known.settled_in:
         found.append(Problem(say("pay.tax.month_settled", month=f"{known.month:%Y-%m}"), Place(field="month")))
-    if METHODS[method_of(known.methods.get(post.id, []), known.month)] != WAGES:
+    if METHODS[method_of(known.methods.get(post.id, []), known.tax_month(post))] != WAGES:
         found.append(Problem(say("pay.tax.no_wages", name=post.name), Place(field="person")))
-    return found + _way_problems(post.id, way, known)
+    return found + _way_problems(post, way, known)
 
 
-def _way_problems(person: int, way: str, known: BonusesKnown) -> list[Problem]:
+def _way_problems(post: people.PersonFact, way: str, known: BonusesKnown) -> list[Problem]:
     if way not in WAYS:
         return [Problem(say("pay.tax.way_needed"), Place(field="way"))]
     if way != APART:
         return []
-    if not known.may_be_apart:
+    if known.law.find("table.M", "CN", known.tax_month(post)) is None:
         return [Problem(say("pay.tax.apart_ended"), Place(field="way"))]
-    other = known.apart_in.get(person)
-    return [Problem(say("pay.tax.apart_once", year=other.year, month=f"{other:%Y-%m}"), Place(field="way"))] if other else []
+    other = known.apart_in.get((post.id, known.year(post)))
+    return [Problem(say("pay.tax.apart_once", year=known.year(post), month=f"{other:%Y-%m}"), Place(field="way"))] if other else []
 
 
 def settled_until(office: int) -> date | None:
-    """The newest month whose pay of the office may not change any more."""
-    return max(settled_for(office, LONG_AGO), default=None)
+    """The newest month in which tax counts of pay of the office that may not change any more."""
+    known, done = groups(), PayRun.objects.filter(number=0).exclude(state__in=MUTABLE)
+    return max((taxed for month, group, taxed in done.values_list("month", "group_id", "tax_month")
+                if known.group_of(office, month) == group), default=None)
 
 
 def refuse_settled(month: date, office: int) -> None:
@@ -143,8 +154,8 @@ def refuse_settled(month: date, office: int) -> None:
 
 
 def _open_months(day: date) -> list[date]:
-    """A choice that reaches back is felt by the months that are not approved: the tax is cumulative."""
-    return list(PayRun.objects.filter(state__in=MUTABLE, month__gte=day).order_by("month").values_list("month", flat=True))
+    """A choice that reaches back is felt by the months that are not approved: the tax is cumulative. The day is one of payment."""
+    return list(PayRun.objects.filter(state__in=MUTABLE, tax_month__gte=day).order_by("month").values_list("month", flat=True))
 
 
 def _post(person: int, month: date) -> people.PersonFact:

@@ -43,7 +43,7 @@ class ReliefSheet(Format):
         return sheet.relief(book)
 
     def apply(self, reading: Reading, intake: Intake) -> None:
-        month = _open_month(reading, intake)
+        month = _open_month(reading, intake, by="tax_month")  # the bureau counts by months of payment
         if month is None:
             return
         found = _people(intake, reading.rows, month)
@@ -64,7 +64,7 @@ class ReliefSheet(Format):
                 mended.append(now)
         intake.door.create_many(TaxRelief, fresh)
         intake.door.change_many(mended, [*KINDS, "personal_pension"], note_each=True)
-        list_to_compute_again(intake.door, month, {one.person_id for one in (*fresh, *mended)})
+        list_to_compute_again(intake.door, month, {one.person_id for one in (*fresh, *mended)}, by="tax_month")
 
 
 @register_format
@@ -102,8 +102,8 @@ class BonusList(Format):
             before = {name: getattr(now, name) for name in told} if now else None
             intake.changed("pay.bonus", f"{row.number} {row.name}".strip(), _shown(before), _shown(told))
             if now is None:
-                fresh.append(AnnualBonus(person_id=person, month=month, year=month.year, chosen_by_id=intake.viewer.user_id,
-                                         chosen_at=at, **told))
+                fresh.append(AnnualBonus(person_id=person, month=month, year=checked_by.year(posts[person][-1]), chosen_at=at,
+                                         chosen_by_id=intake.viewer.user_id, **told))
             elif before != told:
                 now.amount, now.way, now.chosen_by_id, now.chosen_at = told["amount"], told["way"], intake.viewer.user_id, at
                 mended.append(now)
@@ -112,9 +112,9 @@ class BonusList(Format):
         list_to_compute_again(intake.door, month, {one.person_id for one in (*fresh, *mended)})
 
 
-def _open_month(reading: Reading, intake: Intake) -> date | None:
+def _open_month(reading: Reading, intake: Intake, by: str = "month") -> date | None:
     month = month_meant(reading, intake)
-    if month is not None and is_settled(month):
+    if month is not None and is_settled(month, by=by):
         intake.problem(Problem(say("pay.intake.settled", month=f"{month:%Y-%m}")))
         return None
     if month is not None:

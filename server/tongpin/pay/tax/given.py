@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,39 +28,38 @@ class Held:
 
 @dataclass
 class Taxes:
-    month: date
     methods: dict[int, list[Held]] = field(default_factory=dict)
     bonuses: dict[int, tuple[Decimal, str]] = field(default_factory=dict)  # amount and way
-    reliefs: dict[int, tuple[Decimal, Decimal | None]] = field(default_factory=dict)  # special deductions and personal pension, this year
+    reliefs: dict[tuple[int, date], tuple[Decimal, Decimal | None]] = field(default_factory=dict)  # special deductions, personal pension
 
-    def inputs(self, person: int) -> dict[str, Any]:
+    def inputs(self, person: int, tax_month: date) -> dict[str, Any]:
         """Under the names that pay formulas use; only what is not as it is for most people."""
         told: dict[str, Any] = {}
         if (rows := self.methods.get(person)) is not None:
-            told |= of_method(method_of(rows, self.month), counts_from(rows, self.month))
+            told |= of_method(method_of(rows, tax_month), counts_from(rows, tax_month))
         if (bonus := self.bonuses.get(person)) is not None:
             told |= of_bonus(*bonus)
-        if (relief := self.reliefs.get(person)) is not None:
+        if (relief := self.reliefs.get((person, tax_month))) is not None:
             told |= {"has_declared": True, "declared_additional": relief[0]}
             told |= {"personal_pension": relief[1]} if relief[1] is not None else {}
         return told
 
-    def carried(self, person: int, found: dict[str, Decimal]) -> dict[str, Decimal]:
-        """What last month's payslip says of the year so far, unless another sort of income began with this month."""
+    def since(self, person: int, tax_month: date) -> date:
+        """The month of this year in which income of the sort began: what was paid before it is not carried on."""
         rows = self.methods.get(person)
-        begins = rows is not None and counts_from(rows, self.month) == self.month.month > 1
-        return {} if begins else found
+        return tax_month.replace(month=counts_from(rows, tax_month) if rows else 1)
 
 
-def taxes_of(whose: Q, month: date) -> Taxes:
-    found = Taxes(month)
-    for kind, person, day, told, amount, pension in _rows(whose, month):
+def taxes_of(whose: Q, month: date, tax_months: Collection[date] = ()) -> Taxes:
+    """Bonuses of `month`, the rest as it holds in the months in which its tax counts; without them in `month` itself."""
+    found = Taxes()
+    for kind, person, day, told, amount, pension in _rows(whose, month, tax_months or [month]):
         if kind == "method":
             found.methods.setdefault(person, []).append(Held(told, day))
         elif kind == "bonus":
             found.bonuses[person] = (_yuan(amount), told)
         else:
-            found.reliefs[person] = (_yuan(amount), None if pension is None else _yuan(pension))
+            found.reliefs[person, day] = (_yuan(amount), None if pension is None else _yuan(pension))
     return found
 
 
@@ -68,7 +67,7 @@ def _yuan(fen: int) -> Decimal:
     return Decimal(fen).scaleb(-2)
 
 
-def _rows(whose: Q, month: date) -> Iterable[Any]:
+def _rows(whose: Q, month: date, tax_months: Collection[date]) -> Iterable[Any]:
     """(kind, person, day, method or way, amount, personal pension): all three tables in one query."""
     nothing, kinds = Cast(Value(None), _FEN), sum((F(name) for name in KINDS[1:]), F(KINDS[0]))
 
@@ -78,9 +77,9 @@ def _rows(whose: Q, month: date) -> Iterable[Any]:
         found = model._default_manager.filter(whose, **when).order_by().annotate(**named)
         return found.values_list("kind", "person_id", "day", "told", "worth", "pension")
 
-    told: Iterable[Any] = rows(TaxMethod, "method", "valid_from", F("method"), nothing, nothing, valid_from__lte=month).union(
+    told: Iterable[Any] = rows(TaxMethod, "method", "valid_from", F("method"), nothing, nothing, valid_from__lte=max(tax_months)).union(
         rows(AnnualBonus, "bonus", "month", F("way"), F("amount"), nothing, month=month),
-        rows(TaxRelief, "relief", "month", Value(""), kinds, F("personal_pension"), month=month), all=True)
+        rows(TaxRelief, "relief", "month", Value(""), kinds, F("personal_pension"), month__in=tax_months), all=True)
     return told
 
 

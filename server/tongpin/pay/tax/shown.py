@@ -30,7 +30,7 @@ def bonus_tried(viewer: Viewer, person: int, month: date, amount: Decimal) -> di
     with door(viewer, verb=("compute", PayRun)) as opened:
         case, items, lawbook = gather_one(month, person)
         opened.note("look", "people.person", person, new={"fields": ["pay"]})
-    book = rulebooks([case.place], month, items, lawbook)[case.place]
+    book = rulebooks({case.place: case.tax_month}, month, items, lawbook)[case.place]
     known = known_of_bonuses([person], month)
     ways = []
     for way in WAYS:
@@ -50,8 +50,8 @@ def _cheaper(ways: list[dict[str, Any]]) -> str | None:
 
 def low_income(viewer: Viewer, year: int) -> dict[str, Any]:
     """Who meets 2020 No. 19 by the payslips of last year: twelve of them here, at most 60,000 in all, still here in January."""
-    told = Payslip.objects.filter(month__year=year - 1, currency="CNY").values("person_id").annotate(
-        months=Count("month", distinct=True), total=Sum("gross")).filter(months=YEAR_MONTHS, total__lte=LOW)
+    told = Payslip.objects.filter(tax_month__year=year - 1, currency="CNY").values("person_id").annotate(
+        months=Count("tax_month", distinct=True), total=Sum("gross")).filter(months=YEAR_MONTHS, total__lte=LOW)
     totals = {one["person_id"]: one["total"] for one in told}
     january = date(year, 1, 1)
     inland = {one.id for one in people.offices() if one.country == "CN"}

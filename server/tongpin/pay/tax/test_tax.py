@@ -101,8 +101,8 @@ def test_an_intern_is_paid_without_insurance_and_goes_on_anew_when_employed(comp
     paid = slip("BJ002")
     assert (paid.social_insurance, paid.housing_fund) == (0, 0) and "cumulative_costs" in paid.figures
     then = taxes_of(Q(), OCTOBER)  # wages of September are another income, and in November the services go on
-    assert (then.carried(li.pk, {"prior_income": D(9)}), then.carried(0, {"prior_income": D(9)})) == ({}, {"prior_income": D(9)})
-    assert taxes_of(Q(), date(2026, 11, 1)).carried(li.pk, {"prior_income": D(9)}) == {"prior_income": D(9)}
+    assert (then.since(li.pk, OCTOBER), then.since(0, OCTOBER)) == (OCTOBER, date(2026, 1, 1))
+    assert taxes_of(Q(), date(2026, 11, 1)).since(li.pk, date(2026, 11, 1)) == OCTOBER
     with pytest.raises(Refused) as refused:
         actions.set_method(payroll, li.pk, "student", date(2026, 10, 2), reason="")
     assert fields_of(refused) == {"valid_from", "reason"}

@@ -82,6 +82,8 @@ export type Run = {
   state_label: Label
   stages: RunStage[]
   pay_day: string
+  /** In whose withholding the pay counts: that of the pay day. */
+  tax_month: string
   seconds: string | null
   computed_at: string | null
   job: Id | null
@@ -161,6 +163,7 @@ export type Slip = Totals & {
   person: Person
   office: { id: Id; name: string; zone: string }
   pay_day: string
+  tax_month: string
   bank_tail: string
   lines: SlipLine[]
   change: Change

@@ -197,6 +197,7 @@ export default {
       not_yet_hint: 'It comes to you after the run is approved; you will be told.',
       others: 'Other months',
       arrives: 'on your account {{day}}',
+      tax_month: 'taxed in {{month}}',
       tail: 'ending {{tail}}',
       bar: 'Net {{net}}, deducted {{off}}',
       insurance: 'Insurance and housing fund',

@@ -192,6 +192,7 @@ export default {
       not_yet_hint: '核算和审批完成后会发给你，到时有通知。',
       others: '看其他月份',
       arrives: '{{day}} 到账',
+      tax_month: '个税计入 {{month}}',
       tail: '尾号 {{tail}}',
       bar: '实发 {{net}}，扣除 {{off}}',
       insurance: '社保与公积金',

@@ -15,7 +15,7 @@ BRACKETS = {"income_tax": ("taxable", 1, "tax_rate", "tax_quick"),
 
 def work(draft: Draft) -> None:
     draft.values["tax_months"] = Decimal(basic_months(
-        draft.joined, draft.left, draft.book.month, is_first_wages=bool(draft.values.get("first_wages")),
+        draft.joined, draft.left, draft.book.tax_month, is_first_wages=bool(draft.values.get("first_wages")),
         since=int(draft.values.get("tax_from") or 1)))
     for item in draft.book.scheme.by_step["tax"]:
         if item.code in BRACKETS and draft.concerns(item):

@@ -121,6 +121,7 @@ function Sub({ run }: { run: Run }) {
       : t('pay.board.people', { people: run.people }),
     run.seconds ? t('pay.board.seconds', { seconds: plain(run.seconds) }) : '',
     t('pay.board.pay_day', { day: dayOnly(f.day(run.pay_day, 'plain')) }),
+    run.tax_month === run.month ? '' : t('pay.board.tax_month', { month: f.month(run.tax_month) }),
   ]
   return <>{parts.filter(Boolean).join(t('pay.comma'))}</>
 }

@@ -6,6 +6,7 @@ export const board = {
     computed: '{{people}} people, {{computed}} calculated',
     seconds: 'in {{seconds}} seconds',
     pay_day: 'payday {{day}}',
+    tax_month: 'taxed in {{month}}, when it is paid',
     computing: 'Calculating {{month}}',
     back: 'Why it was sent back or unlocked: {{reason}}',
     second_eyes: 'Computed by {{computed}}, submitted by {{submitted}}; they may not approve it.',

@@ -6,6 +6,7 @@ export const board = {
     computed: '{{people}} 人，{{computed}} 人已算完',
     seconds: '用时 {{seconds}} 秒',
     pay_day: '计划 {{day}} 发放',
+    tax_month: '个税按发放月计入 {{month}}',
     computing: '正在核算 {{month}}',
     back: '退回或解锁的原因：{{reason}}',
     second_eyes: '由{{computed}}核算、{{submitted}}提交，核算和提交的人都不能审批。',

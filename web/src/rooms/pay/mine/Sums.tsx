@@ -20,6 +20,8 @@ export function Sums({ slip }: { slip: Slip }) {
       <div className="t13 q">
         {t('pay.net')}
         {arrives && `${t('pay.comma')}${arrives}`} {tail}
+        {slip.tax_month !== slip.month &&
+          `${t('pay.comma')}${t('pay.mine.tax_month', { month: f.month(slip.tax_month) })}`}
       </div>
       <div className="my-net">
         {slip.currency === 'CNY' ? amount(slip.net) : say(slip.net)}{' '}
