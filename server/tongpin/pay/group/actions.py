@@ -28,7 +28,7 @@ class Given:
 
     name: Both
     day: int
-    pays_in: str = MONTHS[0]
+    pays_in: str = MONTHS[1]
     shift: str = SHIFTS[0]
     offices: Collection[int] = ()
 

@@ -14,7 +14,7 @@ from tongpin.base.calendars import add_months
 from tongpin.base.words import Refused
 from tongpin.pay.agreement.rules import Split
 from tongpin.pay.group.known import Groups, groups
-from tongpin.pay.item.rules import Item
+from tongpin.pay.item.rules import APART, DEDUCTION, EARNING, Item
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import Case, Month, asks_own, facts, last_day
 from tongpin.pay.run.rulebook import Books, Rulebook, rulebooks
@@ -23,7 +23,7 @@ from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
 from .entity import RetroHold
-from .rules import Back, Why, changed_days, changed_inputs, changed_rules, corrected, differences, inputs_of
+from .rules import WAGE, Back, Row, Why, changed_days, changed_inputs, changed_rules, corrected, differences, inputs_of
 
 PAID = ("published", "locked")
 LOOK_BACK = 12  # months
@@ -33,7 +33,8 @@ Posted = Mapping[tuple[int, str], Mapping[str, Decimal]]  # (person, month) → 
 
 @dataclass(frozen=True)
 class Wait:
-    """A difference that this run does not post, and why: held, carried, left, currency, failed or no_agreement."""
+    """A difference that this run does not post, and why: held, carried, left, currency, failed, no_agreement, employer (another legal
+    entity paid it), too_old (further back than a run corrects) or apart (of what was paid apart, such as a thirteenth salary)."""
 
     kind: str
     person: int
@@ -67,27 +68,71 @@ def corrections(told: Month) -> Corrections:
     mine = _Mine(told)
     posted = _posted(told.month)
     held = {(one.person_id, one.month): one.why for one in RetroHold.objects.all()}
-    paying = {case.person.id: case.currency for case in told.cases if case.agreement or case.is_after}
+    paying = {case.person.id: case for case in told.cases if case.agreement or case.is_after}
     slips: Slips = {}
+    border: set[int] = set()
     for month, theirs in months:
         then = _Then(theirs, told, posted, found, slips, mine)
         slips = then.newest
         for case, back, problem in then.backs():
             key = (case.person.id, month)
-            kind = problem or _waits(key in held, case, paying)
+            border |= {case.person.id} if month == add_months(told.month, -LOOK_BACK) else set()
+            kind = problem or _waits(key in held, then.employer(case), case, paying.get(case.person.id))
             if kind:
                 found.waits.append(Wait(kind, case.person.id, case.person.name, case.office.id, back, held.get(key, "")))
             else:
                 found.by_person.setdefault(case.person.id, []).append(back)
+    found.waits += [*_too_old(told, border, posted, mine), *_apart(told, held, mine)]
     return found
 
 
-def _waits(is_held: bool, case: Case, paying: Mapping[int, str]) -> str:
+def _waits(is_held: bool, employer: int | None, case: Case, paying: Case | None) -> str:
     if is_held:
         return "held"
-    if case.person.id not in paying:
+    if paying is None:
         return "left"
-    return "" if paying[case.person.id] == case.currency else "currency"
+    if paying.office.legal_entity_id != employer:
+        return "employer"  # what one legal entity owes, another does not pay
+    return "" if paying.currency == case.currency else "currency"
+
+
+def _too_old(told: Month, whom: set[int], posted: Posted, mine: _Mine) -> Iterator[Wait]:
+    """Whose oldest month that is looked at differs, may have older ones that do: told month by month, and never posted."""
+    oldest = add_months(told.month, -LOOK_BACK)
+    runs = PayRun.objects.filter(number=0, month__lt=oldest, month__gte=add_months(oldest, -LOOK_BACK), state__in=PAID)
+    for _, theirs in groupby(runs.exclude(rulebooks={}).order_by("-month", "pk") if whom else (), lambda one: one.month):
+        then = _Then(list(theirs), told, posted, Corrections(), {}, mine)
+        backs = [(case, back) for case, back, _ in then.backs() if case.person.id in whom]
+        whom = {case.person.id for case, _ in backs}
+        yield from (Wait("too_old", case.person.id, case.person.name, case.office.id, back) for case, back in backs)
+        if not whom:
+            return
+
+
+def _apart(told: Month, held: Mapping[tuple[int, date], str], mine: _Mine) -> Iterator[Wait]:
+    """What was paid apart is not corrected by itself: it was agreed for once, and a person decides what to do about it."""
+    from tongpin.pay.run.apart import gather_apart
+
+    runs = PayRun.objects.filter(number__gt=0, month__lt=told.month, month__gte=add_months(told.month, -LOOK_BACK), state__in=PAID)
+    for run in runs.order_by("month", "pk"):
+        now, paid = gather_apart(run, mine.known), {one.person_id: _lines(one) for one in Payslip.objects.filter(run=run)}
+        books = rulebooks({case.place: case.tax_month for case in now.cases}, run.month, told.items, told.lawbook, apart=True)
+        for case in (one for one in now.cases if one.person.id in mine.paid):
+            rows = _rows_apart(books[case.place], case, paid.get(case.person.id, {}))
+            if rows:
+                kind = "held" if (case.person.id, run.month) in held else "apart"
+                yield Wait(kind, case.person.id, case.person.name, case.office.id, Back(run.month, rows),
+                           held.get((case.person.id, run.month), ""))
+
+
+def _rows_apart(book: Rulebook, case: Case, paid: Mapping[str, Decimal]) -> tuple[Row, ...]:
+    try:
+        due = {line.code: line.amount for line in pay_one(book, case.given, case.person.first_day, case.left).lines}
+    except Refused:
+        return ()
+    codes = [item.code for item in book.scheme.by_step[APART] if item.kind in (EARNING, DEDUCTION)]
+    return tuple(Row(code, WAGE, was, now, now - was) for code in codes
+                 if (was := paid.get(code, Decimal(0))) != (now := due.get(code, Decimal(0))))
 
 
 class _Mine:
@@ -131,6 +176,12 @@ class _Then:
         """As it was paid."""
         theirs = {run.group_id: run.tax_month for run in runs}
         return lambda office: theirs.get(known.group_of(office, self.month), self.month)
+
+    def employer(self, case: Case) -> int | None:
+        """Who paid the month, or would have."""
+        paid = self.slips.get(case.person.id)
+        office = self.now.every.get(paid.office_id, case.office) if paid else case.office
+        return office.legal_entity_id
 
     def backs(self) -> Iterator[tuple[Case, Back, str]]:
         reopened = {}
@@ -211,7 +262,7 @@ def _lines(slip: Payslip) -> dict[str, Decimal]:
 def _posted(month: date) -> Posted:
     """What the runs of other months have posted; this one posts anew."""
     found: dict[tuple[int, str], dict[str, Decimal]] = defaultdict(dict)
-    slips = Payslip.objects.filter(month__gt=add_months(month, -LOOK_BACK)).exclude(month=month).exclude(retro=[])
+    slips = Payslip.objects.filter(month__gt=add_months(month, -2 * LOOK_BACK)).exclude(month=month).exclude(retro=[])
     for person, backs in slips.values_list("person_id", "retro"):
         for back in backs:
             sums = found[person, back["month"]]

@@ -19,6 +19,8 @@ from tongpin.pay.run import hours
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.slip.entity import Payslip
+from tongpin.people.offices.entity import LegalEntity, Office
+from tongpin.people.posts.entity import Post
 
 API = "/api/v1/pay"
 OCTOBER, NOVEMBER, DECEMBER, JANUARY = (add_months(date(2026, 10, 1), count) for count in range(4))
@@ -247,3 +249,34 @@ def test_the_line_of_the_payslip_tells_months_lines_and_why(clients, han):
     (month,) = told["retro"]
     assert month["month"] == "2026-10" and sum(D(one["amount"]) for one in month["lines"]) == D(told["amount"])
     assert month["why"][0]["now"] == "50000.00"
+
+
+def test_what_another_legal_entity_paid_waits(han):
+    """A raise of October, which the Beijing company paid, is not paid by the Shanghai one in silence."""
+    paid(OCTOBER)
+    raised(han, base_pay=PayAgreement.objects.get(person=han).base_pay + 1000)
+    here, there = (LegalEntity.objects.create(name=name) for name in ("启明（北京）", "启明（上海）"))
+    Office.objects.filter(code="beijing").update(legal_entity=here)
+    Office.objects.filter(code="shanghai").update(legal_entity=there)
+    moved = Post.objects.get(person=han)
+    Post.objects.filter(pk=moved.pk).update(valid_to=date(2026, 10, 31))
+    Post.objects.create(person=han, office=Office.objects.get(code="shanghai"), department=moved.department, valid_from=NOVEMBER)
+    compute(SYSTEM, NOVEMBER)
+    assert posted(han, NOVEMBER) == []
+    assert [(one["kind"], one["month"]) for one in waits(NOVEMBER, han)] == [("employer", "2026-10-01")]
+
+
+def test_what_lies_further_back_than_a_run_corrects_is_told_and_not_posted(han):
+    """A year later November is still corrected, October before it waits for a person; twice told is not twice posted."""
+    paid(OCTOBER, NOVEMBER)
+    raised(han, base_pay=PayAgreement.objects.get(person=han).base_pay + 1000)
+    later = add_months(NOVEMBER, 12)
+    compute(SYSTEM, later)
+    assert [month for month, _ in posted(han, later)] == ["2026-11-01"]
+    assert [(one["kind"], one["month"]) for one in waits(later, han)] == [("too_old", "2026-10-01")]
+    assert all(one["kind"] != "too_old" or one["person"] == han.pk for one in PayRun.objects.get(month=later).waits)
+
+
+
+def waits(month, who):
+    return [one for one in PayRun.objects.get(month=month, number=0).waits if one["person"] == who.pk]

@@ -102,7 +102,7 @@ def apart_given(case: Case, month: date, carried: Mapping[str, Decimal]) -> dict
     prior = carried or {name: case.given[name] for name in PRIOR if case.given.get(name) is not None}
     taxed = {name: case.given[name] for name in TAXED if name in case.given}
     first, last = case.person.first_day, case.person.last_day
-    return {**agreed, **prior, **taxed, "personal_pension": case.given.get("personal_pension"), "in_insurance": False, "in_fund": False,
+    return {**agreed, **prior, **taxed, "in_insurance": False, "in_fund": False,
             "months_employed": months_employed(month, first, last)}
 
 

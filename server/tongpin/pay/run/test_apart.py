@@ -6,10 +6,12 @@ from decimal import Decimal as D
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db.models import F
 from django.test import Client
 
 from tongpin.base.sheets import read_book
 from tongpin.base.words import Missing, Refused
+from tongpin.pay.agreement.entity import PayAgreement
 from tongpin.pay.conftest import says
 from tongpin.pay.final.average import average_of
 from tongpin.pay.group.actions import Given, save_group
@@ -220,3 +222,14 @@ def test_the_average_wage_counts_it_and_the_months_once(thirteenth, cast, person
     found = average_of(han, date(2026, 11, 30))
     both = slips(0)[han].gross + slips(1)[han].gross
     assert (found.count, found.gross, found.last) == (1, both, slips(0)[han].gross)
+
+
+def test_a_raise_told_after_a_thirteenth_salary_was_paid_is_no_silent_loss(thirteenth, cast):
+    """It is told with what it would be now, and left to a person; 1,000 a month more for ten of twelve months."""
+    PayRun.objects.filter(month=OCTOBER).update(state="locked")
+    han = Person.objects.get(number="BJ006")
+    PayAgreement.objects.filter(person=han).update(base_pay=F("base_pay") + 100_000)  # fen
+    compute(cast[0], NOVEMBER)
+    told = [one for one in PayRun.objects.get(month=NOVEMBER).waits if one["kind"] == "apart"]
+    assert [(one["person"], one["month"], [(row[0], row[4]) for row in one["rows"]]) for one in told] == [
+        (han.pk, "2026-10-01", [("thirteenth", "833.34")])]

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from tongpin.base.calendars import add_months
 from tongpin.base.entities import SYSTEM
+from tongpin.pay.agreement.entity import MonthInput
 from tongpin.pay.group.entity import GroupOffice, PayGroup
 from tongpin.pay.group.known import Which, groups
 from tongpin.pay.item.rules import shipped as items
@@ -150,7 +151,7 @@ def test_the_bureaus_sheet_is_that_of_the_month_of_payment(company, person):
 def test_a_way_of_withholding_holds_from_a_month_of_payment(company, person):
     liang, january = person("BJ001"), date(2027, 1, 1)
     everybody("next")
-    actions.set_method(SYSTEM, liang.pk, "low_income", january, reason="上年各月均有申报且全年收入不超过6万元")
+    actions.set_method(SYSTEM, liang.pk, "low_income", january, reason="上年各月均有申报且全年收入不超过6万元，见申报记录")
     told = taxes_of(Q(), date(2026, 12, 1), {january})
     assert told.inputs(liang.pk, january)["low_income_year"] is True
     assert taxes_of(Q(), date(2026, 12, 1)).inputs(liang.pk, date(2026, 12, 1)) == {}
@@ -167,3 +168,21 @@ def test_what_another_sort_of_income_brought_is_not_carried_over_a_month_without
     compute(SYSTEM, date(2026, 10, 1))
     assert slip(liang, date(2026, 10, 1)).figures["prior_income"] != "80000"
     assert AnnualBonus.objects.count() == 0
+
+
+def test_the_personal_pension_told_once_counts_on_within_the_year_and_the_employer(company, person):
+    """12,000 told in October and nothing in November: November must not tax them again; January begins anew."""
+    huang = person("BJ003")
+    for month in (date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)):
+        compute(SYSTEM, month)
+    told = [D(slip(huang, month).figures["cumulative_other"]) for month in (
+        date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1))]
+    assert told == [12000, 12000, 12000, 0]
+    assert not [one for one in PayRun.objects.get(month=date(2026, 11, 1)).checks if one["check"] == "carried_differs"]
+    MonthInput.objects.create(person=huang, month=date(2026, 12, 1), personal_pension=D(6000))
+    compute(SYSTEM, date(2026, 12, 1))
+    assert D(slip(huang, date(2026, 12, 1)).figures["cumulative_other"]) == 6000  # what is told goes first
+    carried = Year({1: AnOffice(HERE)}, {1: Payslip(office_id=1, tax_month=date(2026, 10, 1), figures={
+        "cumulative_income": "1", "personal_pension": "12000"}, tax=D(0))})
+    assert carried.carried(1, HERE, date(2026, 1, 1))["personal_pension"] == 12000
+    assert carried.carried(1, HERE + 1, date(2026, 1, 1)) == {}

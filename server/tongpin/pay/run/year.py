@@ -16,8 +16,9 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.public import OfficeFact
 
+# What a month goes on from where nobody tells it anew. The personal pension is told as the year's sum so far, and not every month.
 CARRIED = {"prior_income": "cumulative_income", "prior_special": "cumulative_special",
-           "prior_additional": "cumulative_additional"}
+           "prior_additional": "cumulative_additional", "personal_pension": "personal_pension"}
 
 
 @dataclass

@@ -23,7 +23,7 @@ from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
 
 from .entity import AnnualBonus, TaxMethod
-from .rules import APART, METHODS, WAGES, WAYS, YEARLY, Known, method_of, wrong
+from .rules import APART, CONFIRMED, METHODS, WAGES, WAYS, YEARLY, Known, method_of, wrong
 
 LONGEST = 300
 MOST = Decimal(10) ** 9
@@ -33,7 +33,7 @@ def set_method(viewer: Viewer, person: int, method: str, valid_from: date, *, re
     """A second choice for the same month replaces the first."""
     with door(viewer, verb=("create", TaxMethod), reason=reason.strip()[:LONGEST]) as opened:
         post = _post(person, valid_from)
-        problems = [Problem(say(f"pay.tax.{code}"), Place(field=field))
+        problems = [Problem(say(f"pay.tax.{code}", confirmed=CONFIRMED), Place(field=field))
                     for field, code in wrong(method, valid_from, reason, known_of(post, valid_from))]
         if problems:
             raise Refused(problems)
@@ -55,7 +55,9 @@ def drop_method(viewer: Viewer, method: TaxMethod) -> None:
 
 
 def known_of(post: people.PersonFact, day: date) -> Known:
-    last = Payslip.objects.filter(person_id=post.id, tax_month__year=day.year - 1, currency="CNY")
+    """Of last year what this employer paid: what another legal entity of the company did counts for that one."""
+    employer = next(one.legal_entity_id for one in people.offices() if one.id == post.office_id)
+    last = Payslip.objects.filter(person_id=post.id, tax_month__year=day.year - 1, currency="CNY", office__legal_entity=employer)
     this = Payslip.objects.filter(person_id=post.id, tax_month__year=day.year, tax_month__lt=day)
     told = last.aggregate(months=Count("tax_month", distinct=True), total=Sum("gross"))
     return Known(post.first_day, told["months"], told["total"] or Decimal(0), settled_until(post.office_id), this.exists())

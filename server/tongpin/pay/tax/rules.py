@@ -23,6 +23,9 @@ APART, MERGED = "apart", "merged"
 WAYS = (APART, MERGED)
 KINDS = ("child_education", "infant_care", "elderly_support", "loan_interest", "rent", "further_education")
 LOW = Decimal(60000)
+YEAR_MONTHS = 12
+# What the filing says of it (2020 No. 19): where the payslips here do not tell it, a person does, in these words and with the ground.
+CONFIRMED = "上年各月均有申报且全年收入不超过6万元"
 
 
 class Row(Protocol):
@@ -56,7 +59,7 @@ def counts_from(rows: Sequence[Row], month: date) -> int:
 
 @dataclass(frozen=True)
 class Known:
-    """What is on file of somebody when a method is chosen for the year of `day`."""
+    """What is on file of somebody at his employer when a method is chosen for the year of `day`; months are those of payment."""
 
     first_day: date | None  # at this employer
     months_last_year: int = 0
@@ -77,13 +80,13 @@ def wrong(method: str, day: date, reason: str, known: Known) -> list[tuple[str, 
     if method not in YEARLY and known.settled_until is not None and day <= known.settled_until:
         found.append(("valid_from", "settled"))
     if method == LOW_INCOME:
-        found += _low_income(day, known)
+        found += _low_income(day, reason, known)
     if method == FIRST_WAGES and (known.is_paid_this_year or (known.first_day and known.first_day.year < day.year)):
         found.append(("method", "not_first"))
     return found
 
 
-def _low_income(day: date, known: Known) -> list[tuple[str, str]]:
+def _low_income(day: date, reason: str, known: Known) -> list[tuple[str, str]]:
     """All three of 2020 No. 19: every month of last year here, at most 60,000 in all, still here in January."""
     found = []
     if (day.month, day.day) != (1, 1):
@@ -92,4 +95,12 @@ def _low_income(day: date, known: Known) -> list[tuple[str, str]]:
         found.append(("method", "above_low"))
     elif known.first_day and known.first_day > date(day.year - 1, 1, 31):
         found.append(("method", "not_whole_year"))
+    elif known.months_last_year < YEAR_MONTHS and not _confirms(reason):
+        found.append(("reason", "low_unknown"))
     return found
+
+
+def _confirms(reason: str) -> bool:
+    """More than the words alone: the ground stands beside them."""
+    said = "".join(reason.split())
+    return CONFIRMED in said and len(said) > len(CONFIRMED)

@@ -20,9 +20,7 @@ from tongpin.people import public as people
 from .actions import bonus_problems, known_of_bonuses
 from .entity import TaxMethod, TaxRelief
 from .given import of_bonus
-from .rules import APART, CUMULATIVE, KINDS, LOW, LOW_INCOME, MERGED, WAYS, standing
-
-YEAR_MONTHS = 12
+from .rules import APART, CUMULATIVE, KINDS, LOW, LOW_INCOME, MERGED, WAYS, YEAR_MONTHS, standing
 
 
 def bonus_tried(viewer: Viewer, person: int, month: date, amount: Decimal) -> dict[str, Any]:
@@ -50,13 +48,15 @@ def _cheaper(ways: list[dict[str, Any]]) -> str | None:
 
 def low_income(viewer: Viewer, year: int) -> dict[str, Any]:
     """Who meets 2020 No. 19 by the payslips of last year: twelve of them here, at most 60,000 in all, still here in January."""
-    told = Payslip.objects.filter(tax_month__year=year - 1, currency="CNY").values("person_id").annotate(
+    told = Payslip.objects.filter(tax_month__year=year - 1, currency="CNY").values("person_id", "office__legal_entity").annotate(
         months=Count("tax_month", distinct=True), total=Sum("gross")).filter(months=YEAR_MONTHS, total__lte=LOW)
-    totals = {one["person_id"]: one["total"] for one in told}
+    by_employer = {(one["person_id"], one["office__legal_entity"]): one["total"] for one in told}
     january = date(year, 1, 1)
-    inland = {one.id for one in people.offices() if one.country == "CN"}
+    inland = {one.id: one.legal_entity_id for one in people.offices() if one.country == "CN"}
     set_already = set(TaxMethod.objects.filter(valid_from=january, method=LOW_INCOME).values_list("person_id", flat=True))
-    posts = {one.id: one for one in people.posts_between(None, january, last_day(january)) if one.id in totals and one.office_id in inland}
+    posts = {one.id: one for one in people.posts_between(None, january, last_day(january))
+             if one.office_id in inland and (one.id, inland[one.office_id]) in by_employer}
+    totals = {one.id: by_employer[one.id, inland[one.office_id]] for one in posts.values()}
     return {"year": year, "rows": [
         {"person": {"id": one.id, "title": one.name, "number": one.number}, "total": f"{totals[one.id]:.2f}",
          "is_set": one.id in set_already}

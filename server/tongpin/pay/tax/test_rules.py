@@ -16,7 +16,7 @@ from tongpin.pay.run.rulebook import rulebooks
 from tongpin.pay.run.rules import pay_one
 
 from .given import of_bonus, of_method
-from .rules import Known, counts_from, method_of, wrong
+from .rules import CONFIRMED, Known, counts_from, method_of, wrong
 
 NOTHING = dict.fromkeys(("absent_days", "personal_leave_days", "sick_leave_days", "unpaid_other_days", "workday_hours", "restday_hours",
                          "holiday_hours", "outside_days", "month_paid_days", "required_days"), D(0))
@@ -66,7 +66,13 @@ def test_what_holds_and_since_when_it_counts(rows, month, method, since):
     ("low_income", date(2026, 1, 1), "x", Known(date(2024, 1, 1), 12, D(60000), JUNE), []),
     ("low_income", date(2026, 1, 1), "x", Known(date(2024, 1, 1), 12, D("60000.01")), [("method", "above_low")]),
     ("low_income", date(2026, 1, 1), "x", Known(date(2025, 2, 1), 11, D(50000)), [("method", "not_whole_year")]),
-    ("low_income", JUNE, "x", Known(date(2024, 1, 1)), [("valid_from", "from_january")]),
+    ("low_income", JUNE, "x", Known(date(2024, 1, 1), 12), [("valid_from", "from_january")]),
+    # 2020 No. 19: nothing on file is not 60,000 at most; eleven months are not all of them, and the words alone are no ground.
+    ("low_income", date(2026, 1, 1), "x", Known(date(2024, 1, 1)), [("reason", "low_unknown")]),
+    ("low_income", date(2026, 1, 1), "x", Known(date(2024, 1, 1), 11, D(40000)), [("reason", "low_unknown")]),
+    ("low_income", date(2026, 1, 1), CONFIRMED, Known(date(2024, 1, 1), 11, D(40000)), [("reason", "low_unknown")]),
+    ("low_income", date(2026, 1, 1), f"{CONFIRMED}，见申报记录", Known(date(2024, 1, 1), 11, D(40000)), []),
+    ("low_income", date(2026, 1, 1), f"{CONFIRMED}，见记录", Known(date(2024, 1, 1), 11, D(60001)), [("method", "above_low")]),
     ("first_wages", JUNE, "x", Known(date(2026, 6, 3)), []),
     ("first_wages", JUNE, "x", Known(date(2026, 6, 3), is_paid_this_year=True), [("method", "not_first")]),
     ("first_wages", JUNE, "x", Known(date(2025, 12, 1)), [("method", "not_first")]),

@@ -20,7 +20,9 @@ from tongpin.pay.run import actions as runs
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.slip.entity import Payslip
+from tongpin.people import public as people
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.offices.entity import LegalEntity, Office
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.entity import Post
 
@@ -142,6 +144,25 @@ def test_last_years_low_income_is_found_by_payslips(company, person, sign_in):
     with pytest.raises(Refused) as refused:
         actions.set_method(payroll, li.pk, "low_income", date(2026, 1, 1), reason="x")
     assert fields_of(refused) == {"method"}
+
+
+def test_sixty_thousand_are_counted_by_employer_and_nothing_on_file_is_no_proof(company, person, sign_in):
+    """Twelve months of the company, six of them by another legal entity: neither filed the whole year."""
+    payroll, li = sign_in("pay", "payroll"), person("BJ002")
+    other = LegalEntity.objects.create(name="启明科技（上海）有限公司")
+    Office.objects.filter(code="shanghai").update(legal_entity=other)
+    for month in range(1, 13):
+        run = PayRun.objects.create(month=date(2025, month, 1), state="locked")
+        office = li.office if month > 6 else Office.objects.get(code="shanghai")
+        totals = dict.fromkeys(("social_insurance", "housing_fund", "tax", "net", "employer_cost"), D(0))
+        Payslip.objects.create(run=run, person=li, office=office, month=run.month, gross=D(4000), **totals)
+    known = actions.known_of(people.posts_of([li.pk], OCTOBER, OCTOBER)[li.pk][-1], date(2026, 1, 1))
+    assert (known.months_last_year, known.income_last_year) == (6, D(24000))
+    assert client_of(payroll).get(f"{API}/tax/low_income/2026").json()["rows"] == []
+    with pytest.raises(Refused, match="low_unknown") as refused:
+        actions.set_method(payroll, li.pk, "low_income", date(2026, 1, 1), reason="上年不超六万")
+    assert fields_of(refused) == {"reason"}
+    actions.set_method(payroll, li.pk, "low_income", date(2026, 1, 1), reason="上年各月均有申报且全年收入不超过6万元，见申报记录")
 
 
 HEAD = ["工号", "*姓名", "*证件类型", "*证件号码", "累计子女教育", "累计继续教育", "累计住房贷款利息", "累计住房租金", "累计赡养老人",
