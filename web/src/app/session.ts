@@ -1,11 +1,18 @@
 /** The session's life: the query client, signing in and out, and what happens when the server says 401. */
-import { QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { api, ApiError, cookie } from '@/base/api/client'
 import type { Me } from '@/base/api/contract'
 import { switchLang } from '@/base/i18n/lang'
-import { ME } from '@/base/session/session'
+import { ME, NOTICES } from '@/base/session/session'
 
-export const client = new QueryClient({
+/** Whatever was done may have been asked for: the list of what waits, and its count, are read again. */
+function afterDeed() {
+  void client.invalidateQueries({ queryKey: NOTICES })
+  void client.invalidateQueries({ queryKey: ME })
+}
+
+export const client: QueryClient = new QueryClient({
+  mutationCache: new MutationCache({ onSuccess: afterDeed }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -50,7 +50,7 @@ def tell_whoever_is_urged(fact: FlowUrged) -> None:
     for task in FlowTask.objects.filter(pk__in=fact.tasks, state="open").select_related("instance__flow"):
         code = "urged" if fact.by else "due"
         tell_many(_users(task), _sentence(task.instance, code), link(fact.instance), once=f"flow.{code}:{task.pk}:{fact.round}",
-                  sort=reminding(urgent=not fact.by), topic=_topic(task.instance))
+                  sort=reminding(urgent=not fact.by, listed=False), topic=_topic(task.instance))
 
 
 @hears(FlowMentioned)
@@ -101,7 +101,7 @@ def _sort(task: FlowTask) -> Sort:
     if task.sort_of == READ:
         return TOLD
     may = may_with(drawn_version(task.instance.version_id), task)
-    return asking(*(deed for deed in ("approve", "return") if deed in may))
+    return asking(*(deed for deed in ("approve", "return") if deed in may), listed=False)
 
 
 def _users(task: FlowTask) -> Sequence[int]:

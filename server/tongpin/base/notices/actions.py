@@ -1,4 +1,4 @@
-"""Tell somebody something; telling it twice with the same `once` tells it once."""
+"""Tell somebody something; telling it twice with the same `once` tells it once. What is asked waits until it is settled."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from tongpin.base.words import Say
 
 from .entity import Notice
 from .groups.planning import plan_groups
 from .outlets.planning import plan
-from .sort import TOLD, Sort
+from .sort import TOLD, WAITING, About, Sort
 
 
 def tell(whom: Any, message: Say, link: str = "", *, once: str | None = None, sort: Sort = TOLD, topic: str = "") -> int:
@@ -26,9 +29,10 @@ def tell_many(
     """`topic`: a group that hears it is told too (`groups/`); without one it is between the house and the reader."""
     users = dict.fromkeys(user for one in whom if (user := _user_id(one)) is not None)
     known = set(Notice.objects.filter(user__in=users, once=once).values_list("user_id", flat=True)) if once else set()
-    body = message.to_json()
+    asked = _asked(sort)
     made = [
-        Notice(user_id=user, message=body, link=link, once=once, sort=sort.name, urgent=sort.urgent, deeds=list(sort.deeds))
+        Notice(user_id=user, message=message.to_json(), link=link, once=once, sort=sort.name, urgent=sort.urgent,
+               deeds=list(sort.deeds), waits=bool(link) and user not in asked and _stands(sort), **_of(sort))
         for user in users if user not in known
     ]
     with transaction.atomic():
@@ -38,6 +42,49 @@ def tell_many(
         plan(made)
         plan_groups(made, topic)
     return len(made)
+
+
+def settle(about: About, users: Iterable[int | None] | None = None) -> int:
+    """It is done, or needs to be done no more: it leaves the lists. Without a matter: all that the record asked. `users`: only
+    theirs, where each does it for himself. How many waited."""
+    found = _waiting(about)
+    if users is not None:
+        found = found.filter(user__in=[one for one in users if one is not None])
+    return found.update(waits=False, read_at=Coalesce("read_at", timezone.now()))
+
+
+def settle_others(entity: str, matter: str, keep: Iterable[int]) -> int:
+    """For what a job finds anew each time: whatever it no longer finds is settled."""
+    found = Notice.objects.filter(waits=True, about_entity=entity, matter=matter).exclude(about_id__in=list(keep))
+    return found.update(waits=False, read_at=Coalesce("read_at", timezone.now()))
+
+
+def wait_again(about: About) -> int:
+    """What was done is taken back: whoever was asked has it on his list again."""
+    asked = Notice.objects.filter(about_entity=about.entity, about_id=about.id, matter=about.matter, sort="ask", user__is_active=True)
+    return asked.exclude(link="").update(waits=True)
+
+
+def _waiting(about: About) -> QuerySet[Notice]:
+    found = Notice.objects.filter(waits=True, about_entity=about.entity, about_id=about.id)
+    return found.filter(matter=about.matter) if about.matter else found
+
+
+def _asked(sort: Sort) -> set[int]:
+    """Who has it on his list already: the same thing stands there once, however often he is reminded."""
+    if sort.about is None or not _stands(sort):
+        return set()
+    return set(_waiting(sort.about).filter(matter=sort.about.matter).values_list("user_id", flat=True))
+
+
+def _stands(sort: Sort) -> bool:
+    return sort.listed and sort.name in WAITING
+
+
+def _of(sort: Sort) -> dict[str, Any]:
+    about = sort.about
+    found: dict[str, Any] = {"due_day": sort.due}
+    return found if about is None else {**found, "about_entity": about.entity, "about_id": about.id, "matter": about.matter}
 
 
 def forget_links(link: str) -> int:

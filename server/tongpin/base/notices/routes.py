@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from tongpin.base.signin.language import language_of
-from tongpin.base.words import Say
+from tongpin.base.words import Refused, Say, say
 
 from .actions import unread_count
 from .entity import Notice
@@ -21,12 +21,16 @@ PAGE = 30
 
 
 class NoticeOut(Schema):
+    """`by_hand`: the reader puts it away himself; otherwise it goes when it is done."""
+
     id: int
     text: str
     link: str
     sort: str
     created_at: datetime
     read_at: datetime | None
+    due_day: date | None
+    by_hand: bool
 
 
 class Notices(Schema):
@@ -41,12 +45,19 @@ class Read(Schema):
     ids: list[int] = []
 
 
+class Done(Schema):
+    """Which ones are put away; `done` False takes it back."""
+
+    ids: list[int]
+    done: bool = True
+
+
 @router.get("/notices", response=Notices, operation_id="notices")
 def mine(request: HttpRequest, before: int | None = None, waiting: bool = False) -> dict[str, Any]:
-    """`waiting`: only those that ask something and that nobody has read."""
+    """`waiting`: only those that ask for something that is not done yet, read or not."""
     own = Notice.objects.filter(user_id=_me(request)).order_by("-id")
     if waiting:
-        own = own.filter(read_at__isnull=True, sort__in=WAITING).exclude(link="")
+        own = own.filter(waits=True)
     rows = list((own.filter(id__lt=before) if before else own)[: PAGE + 1])
     lang = language_of(request)
     shown = [
@@ -57,6 +68,8 @@ def mine(request: HttpRequest, before: int | None = None, waiting: bool = False)
             "sort": one.sort,
             "created_at": one.created_at,
             "read_at": one.read_at,
+            "due_day": one.due_day,
+            "by_hand": one.waits and not one.about_entity,
         }
         for one in rows[:PAGE]
     ]
@@ -68,6 +81,16 @@ def mine(request: HttpRequest, before: int | None = None, waiting: bool = False)
 def read(request: HttpRequest, which: Read) -> tuple[int, None]:
     own = Notice.objects.filter(user_id=_me(request), read_at__isnull=True)
     (own.filter(id__in=which.ids) if which.ids else own).update(read_at=timezone.now())
+    return 204, None
+
+
+@router.post("/notices/done", response={204: None}, operation_id="notices_done")
+def done(request: HttpRequest, which: Done) -> tuple[int, None]:
+    """Put away by hand: only what no room closes; the rest goes when it is done."""
+    own = Notice.objects.filter(user_id=_me(request), id__in=which.ids, waits=which.done, sort__in=WAITING).exclude(link="")
+    if own.exclude(about_entity="").exists():
+        raise Refused(say("base.notices.done_there"))
+    own.update(waits=not which.done, read_at=timezone.now())
     return 204, None
 
 

@@ -11,9 +11,8 @@ from django.db.models import Max
 from tongpin.base.access import rights
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import Viewer, entity_of
-from tongpin.base.flow.hears import PAGES
 from tongpin.base.flow.inbox import waiting_for
-from tongpin.base.notices import WAITING, unread_count
+from tongpin.base.notices import unread_count
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User
 from tongpin.base.signin.profile import MenuEntry, Profile, menu_source
@@ -83,14 +82,13 @@ def _office(one: OfficeFact) -> dict[str, Any]:
 
 @menu_source
 def menu(user: User, _profile: Profile) -> Iterable[MenuEntry]:
-    """Badges: open days of the running month, notices that nobody read; and what is to be done: requests that wait, and notices
-    that ask for something else (those of requests are told by the requests)."""
+    """Badges: open days of the running month, notices that nobody read; and what is to be done: requests that wait, and what
+    else was asked and is not done."""
     viewer = viewer_of(user)
     if mine := _mine(viewer):
         month = running_month(viewer, mine)
         days = DayResult.objects.filter(day__gte=month.first, day__lte=month.last)
         yield MenuEntry("hours", seen(viewer, month.first, "open", days)[OPEN] or None)
     yield MenuEntry("messages", unread_count(user.pk) or None)
-    asks = Notice.objects.filter(user_id=user.pk, read_at__isnull=True, sort__in=WAITING).exclude(link="").exclude(
-        link__startswith=PAGES)
+    asks = Notice.objects.filter(user_id=user.pk, waits=True)
     yield MenuEntry("todo", asks.count() + waiting_for(viewer) or None)

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from tongpin.base.calendars import add_months
 from tongpin.base.entities import Viewer, door
+from tongpin.base.notices import About
+from tongpin.base.notices import settle as settle_notices
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.run.runs import settled_for
 from tongpin.pay.run.stale import to_compute_again
@@ -30,6 +32,7 @@ def settle(viewer: Viewer, final: FinalPay, told: Decided) -> Settlement:
         values |= {"decided_by": viewer.user_id, "decided_at": timezone.now()}
         known = Settlement.objects.select_for_update().filter(final=final, month=month).first()
         made = opened.change(known, **values) if known else opened.create(Settlement, final=final, month=month, **values)
+        settle_notices(About("pay.final", final.pk, "settle"))
         opened.note("settle", "pay.final", final.pk, new={"month": f"{month:%Y-%m}", "severance": told.severance})
         to_compute_again(opened, month, "final_changed", file.person, file.office.id)
     return made

@@ -8,7 +8,7 @@ from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM
 from tongpin.base.entities import door as open_door
 from tongpin.base.events import hears
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.notices import About, asking, tell_many
 from tongpin.base.words import say
 from tongpin.pay.run.gather import lawbook
 from tongpin.people.events import LeavingClosed
@@ -30,7 +30,9 @@ def mark(fact: LeavingClosed) -> None:
         made = door.create(FinalPay, person=fact.person, case=fact.case, last_day=fact.last_day, reason_kind=fact.reason_kind,
                            monthly=fact.monthly, months=fact.months)
         told = say("pay.final.to_settle", name=made.person.name, day=fact.last_day)
-        tell_many(holders(*SETTLERS), told, f"/pay/final/{made.pk}", once=f"final:{made.pk}", sort=asking())
+        settlers = holders(*SETTLERS, office=made.person.office_id) or holders("owner")
+        tell_many(sorted(settlers), told, f"/pay/final/{made.pk}", once=f"final:{made.pk}",
+                  sort=asking(about=About("pay.final", made.pk, "settle"), due=fact.last_day))
 
 
 @pay_source

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
 from tongpin.base.flow.beginning import end_begun
-from tongpin.base.notices import asking, tell
+from tongpin.base.notices import About, settle, wait_again
 from tongpin.base.words import Forbidden, Place, Problem, Refused, say
 from tongpin.people.accounts.actions import Opened, open_accounts
 from tongpin.people.cards.entity import PersonCard
@@ -19,11 +19,12 @@ from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import hire
 
 from . import data, link, rules
+from .asking import CHECK, CHECK_IN, TASK, ask_for, off_the_lists
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
 from .plan.giving import Newcomer, plan_for, tasks_of
 from .plan.rules import PROBATION, check_in_days
 from .process.actions import ABOUT, KEY, begin_checks, demand_clear, may_begin
-from .telling import TOPIC, forget_photos
+from .telling import forget_photos
 
 
 def open_case(viewer: Viewer, facts: Mapping[str, Any]) -> tuple[BoardingCase, str]:
@@ -70,6 +71,7 @@ def check(viewer: Viewer, case: BoardingCase, field: str, *, reason: str = "") -
         opened.change(answer, state="asked" if reason else "accepted", reason=reason[:300])
         if reason:
             opened.change(case, stage="filling", cleared_at=None)
+            settle(About(ABOUT, case.pk, CHECK))
             end_begun(opened, KEY, (ABOUT, case.pk), reason[:300])  # a yes would be to other answers
         else:
             _check_further(viewer, case)
@@ -88,6 +90,7 @@ def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
         opened.create(PersonCard, person=person, **_card(told))
         account = open_accounts(viewer, [person.pk])[0]
         opened.change(case, person=person, stage="contract")
+        settle(About(ABOUT, case.pk))
         _plan_check_ins(opened, case)
     return account
 
@@ -143,6 +146,8 @@ def do_task(viewer: Viewer, task: BoardingTask, *, done: bool = True) -> None:
         raise Forbidden("people.boarding.not_yours")
     with door(viewer, verb=("do", task)) as opened:
         opened.change(task, done_at=timezone.now() if done else None, done_by=viewer.user_id if done else None)
+        about = About(TASK, task.pk)
+        settle(about) if done else wait_again(about)
         _ready_if(opened, task.case)
 
 
@@ -154,6 +159,7 @@ def answer_check_in(viewer: Viewer, asked: CheckIn, answers: Mapping[str, str]) 
     kept = {key: str(value).strip()[:400] for key, value in answers.items() if key in ("q1", "q2", "q3")}
     with door(viewer, verb=("answer", asked)) as opened:
         opened.change(asked, answers=kept, answered_at=timezone.now())
+        settle(About(CHECK_IN, asked.pk))
 
 
 def withdraw(viewer: Viewer, case: BoardingCase, reason: str) -> None:
@@ -164,6 +170,7 @@ def withdraw(viewer: Viewer, case: BoardingCase, reason: str) -> None:
         opened.remove_many(case.answers.all())
         forget_photos(opened, case.photos.all())
         opened.change(case, stage="withdrawn", link_until=timezone.now())
+        off_the_lists(case)
         end_begun(opened, KEY, (ABOUT, case.pk), reason[:300])
 
 
@@ -183,9 +190,8 @@ def _give_tasks(opened: Door, case: BoardingCase) -> None:
     who = Newcomer(case.office, case.job_title, case.first_day, case.lead, case.mentor, opener)
     opened.change(case, plan=plan)
     for one in tasks_of(plan, who) if plan else ():
-        opened.create(BoardingTask, case=case, key=one.key, lane=one.lane, label=one.label, due_day=one.due_day, user=one.user)
-        tell(one.user, say("people.boarding.task_notice", name=case.name, task=one.label, day=one.due_day), f"/boarding/{case.pk}",
-             once=f"boarding:{case.pk}:{one.key}", sort=asking(), topic=TOPIC)
+        ask_for(opened.create(
+            BoardingTask, case=case, key=one.key, lane=one.lane, label=one.label, due_day=one.due_day, user=one.user))
 
 
 def _plan_check_ins(opened: Door, case: BoardingCase) -> None:

@@ -13,12 +13,13 @@ from tongpin.base.entities import SYSTEM, door
 from tongpin.base.entities.records import Door
 from tongpin.base.files.entity import StoredFile
 from tongpin.base.jobs import job
-from tongpin.base.notices import asking, tell, tell_many
+from tongpin.base.notices import About, asking, tell_many
 from tongpin.base.words import Say, say
 from tongpin.people.persons.entity import Person
 from tongpin.people.processes.unasked import can_be_asked
 
 from . import reading, rules, telling
+from .asking import CHECK_IN, ask_how_it_goes, off_the_lists
 from .entity import BoardingCase, BoardingPhoto, CheckIn
 from .retention import forget
 from .spans import results_of
@@ -58,6 +59,8 @@ def roll_boarding() -> Say:
             elif case.stage == "started" and (
                     stage := rules.after_probation(results.get(case.person_id or 0), case.probation_end, today)):
                 opened.change(case, stage=stage)
+                if stage == "failed":
+                    off_the_lists(case)
                 settled += 1
     return say("people.boarding.rolled", started=started, settled=settled, asked=asked)
 
@@ -71,7 +74,7 @@ def _ask(opened: Door, case: BoardingCase, today: date) -> int:
             continue
         to_lead = say("people.boarding.lead_check_in_notice", name=case.name)
         told = to_lead if one.asks == "lead" else say("people.boarding.check_in_notice")
-        tell(whom, told, f"/boarding/check-in/{one.pk}", once=f"check-in:{one.pk}", sort=asking())
+        ask_how_it_goes(one, whom, told)
         opened.change(one, told_at=timezone.now())
         asked += 1
     return asked
@@ -82,7 +85,8 @@ def _tell_hr(case: BoardingCase, one: CheckIn, whom: Person | None) -> None:
     told = (say("people.boarding.check_in_unasked", name=case.name, whom=whom.name) if whom
             else say("people.boarding.check_in_no_lead", name=case.name))
     link = f"/people/{whom.pk}" if whom else f"/boarding/{case.pk}"
-    tell_many(helpers_of(case.office_id), told, link, once=f"check-in-unasked:{one.pk}", sort=asking())
+    tell_many(helpers_of(case.office_id), told, link, once=f"check-in-unasked:{one.pk}",
+              sort=asking(about=About(CHECK_IN, one.pk, "unasked")))
 
 
 @job("people.forget_boarding", {"zh": "删除未入职者的资料", "en": "Data of people who never came is deleted"}, every="40 2 * * *")

@@ -12,21 +12,19 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from tongpin.base import files
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.holders import helpers, holders
 from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
 from tongpin.base.jobs import later
 from tongpin.base.kinds.secret import Secret
-from tongpin.base.notices import asking, group_topic, tell_many
-from tongpin.base.signin.entity import User
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, named, say
 from tongpin.people.cards.rules import account_fault
 from tongpin.people.events import BoardingSubmitted
 
 from . import certificate, data, reading, rules
+from .asking import ask_to_check
 from .entity import BoardingAnswer, BoardingCase, BoardingPhoto
 
-TOPIC = group_topic("people.boarding")
 READERS = {**rules.READERS, "certificate": certificate.read_certificate}
 LARGEST = 12 * 1024 * 1024
 MOST_PHOTOS = 40
@@ -142,8 +140,7 @@ def submit(case: BoardingCase) -> None:
     with _guest_door(case) as opened:
         opened.change(case, stage="to_check", submitted_at=timezone.now())
         opened.announce(BoardingSubmitted(case.pk, case.name, case.office_id))
-        tell_many(helpers_of(case.office_id), say("people.boarding.submitted_notice", name=case.name), f"/boarding/{case.pk}",
-                  once=f"boarding:{case.pk}:{case.submitted_at:%Y%m%d%H%M%S}", sort=asking(), topic=TOPIC)
+        ask_to_check(case, helpers_of(case.office_id))
 
 
 def missing(case: BoardingCase) -> list[Problem]:
@@ -162,13 +159,12 @@ def missing(case: BoardingCase) -> list[Problem]:
 
 def hr_of(office: int) -> list[int]:
     """HR of the office: those who have it, or all offices."""
-    return [user for user, offices in RoleOf.objects.filter(role="hr", user__is_active=True).values_list("user_id", "offices")
-            if not offices or office in offices]
+    return sorted(holders("hr", office=office))
 
 
 def helpers_of(office: int) -> list[int]:
     """Whom a notice about somebody new goes to: HR of the office; where nobody is, whoever administers."""
-    return hr_of(office) or sorted(User.objects.filter(roles_held__role="owner", is_active=True).values_list("pk", flat=True))
+    return helpers("hr", office)
 
 
 @files.readers("people.boarding_photo")

@@ -238,3 +238,42 @@ def test_who_came_keeps_the_case(opened, phone, hr):
     Person.objects.filter(pk=case.person_id).update(first_day=date(2020, 1, 1), last_day=SYSTEM.today - timedelta(days=800))
     assert retention.forget() == (0, 1)
     assert not case.answers.exists() and BoardingCase.objects.filter(pk=case.pk).exists()
+
+
+def on_lists(entity, key):
+    return Notice.objects.filter(waits=True, about_entity=entity, about_id=key).count()
+
+
+def test_a_task_waits_until_it_is_done_and_again_when_that_was_a_mistake(opened):
+    task = opened[0].tasks.get(key="first_week")
+    lead = viewer_of(User.objects.get(username="lead"))
+    seen = [on_lists("people.boarding_task", task.pk)]
+    Notice.objects.update(read_at=task.case.offered_at)
+    for done in (True, False):
+        actions.do_task(lead, task, done=done)
+        seen.append(on_lists("people.boarding_task", task.pk))
+    assert seen == [1, 0, 1]
+
+
+def test_a_withdrawn_offer_waits_for_nobody(opened, phone, hr):
+    case, _ = opened
+    filled(phone)
+    case.refresh_from_db()
+    assert on_lists("people.boarding", case.pk) == 1
+    actions.withdraw(hr, case, "候选人去了别处")
+    assert not Notice.objects.filter(waits=True).exists()
+
+
+def test_a_check_in_waits_until_it_is_answered(opened, phone, hr):
+    case, _ = opened
+    filled(phone)
+    case.refresh_from_db()
+    checked(hr, case)
+    actions.take_on(hr, case)
+    assert on_lists("people.boarding", case.pk) == 0
+    CheckIn.objects.filter(when="week1").update(due_day=SYSTEM.today)
+    roll_boarding()
+    asked = CheckIn.objects.get(when="week1", asks="lead")
+    assert on_lists("people.check_in", asked.pk) == 1
+    actions.answer_check_in(viewer_of(User.objects.get(username="lead")), asked, {"q1": "很好"})
+    assert on_lists("people.check_in", asked.pk) == 0

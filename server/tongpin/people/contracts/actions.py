@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tongpin.base import files, notices
 from tongpin.base.access import profile
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.holders import holders
 from tongpin.base.access.rights import demand, may
 from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.files.entity import StoredFile
@@ -28,6 +28,7 @@ from .entity import LABOUR, Contract, ContractTemplate
 from .signing import Signature, add_signature, certificate_for_person, seal_of
 
 OWNER = "people.contract"
+SIGNED_WITHIN, SEALED_WITHIN = timedelta(days=3), timedelta(days=2)
 TERMS = ("kind", "legal_entity", "lang", "valid_from", "valid_to", "probation_months", "position", "workplace",
          "hours_system", "currency", "pay", "probation_pay", "facts")
 
@@ -78,6 +79,7 @@ def change(viewer: Viewer, contract: Contract, terms: Mapping[str, Any]) -> Cont
 def discard(viewer: Viewer, contract: Contract) -> None:
     _in_state(contract, "draft")
     with door(viewer, verb=("draft", contract)) as opened:
+        notices.settle(notices.About(OWNER, contract.pk))
         opened.remove(contract)
 
 
@@ -107,9 +109,21 @@ def send(viewer: Viewer, contract: Contract) -> Contract:
         opened.change(contract, content=kept, digest=digest, state="sent", sent_at=timezone.now(), sent_by=viewer.user_id)
         opened.note("send", OWNER, contract.pk, new={"digest": digest, "to": contract.person_id})
         opened.announce(ContractSent(contract.pk, contract.person_id, contract.kind))
-        notices.tell(contract.person, say("people.contracts.to_sign", title=kept["title"]), f"/me/contracts/{contract.pk}",
-                     sort=notices.asking())
+        ask_to_sign(contract, viewer.today)
     return contract
+
+
+def ask_to_sign(contract: Contract, today: date) -> None:
+    """It stands on the person's list until it is signed; on the sender's, where the person has no account to sign with."""
+    title, user = (contract.content or {})["title"], contract.person.user
+    about = notices.About(OWNER, contract.pk, "sign")
+    notices.settle(notices.About(OWNER, contract.pk))
+    if user is None or not user.is_active:
+        told = say("people.contracts.cannot_sign", name=contract.person.name, title=title)
+        notices.tell(contract.sent_by_id, told, f"/contracts/{contract.pk}", sort=notices.asking(about=about))
+    else:
+        notices.tell(user, say("people.contracts.to_sign", title=title), f"/me/contracts/{contract.pk}",
+                     sort=notices.asking(about=about, due=today + SIGNED_WITHIN))
 
 
 def take_back(viewer: Viewer, contract: Contract, reason: str) -> Contract:
@@ -118,6 +132,7 @@ def take_back(viewer: Viewer, contract: Contract, reason: str) -> Contract:
         title = (contract.content or {}).get("title", contract.number)
         opened.change(contract, state="draft", content=None, sent_at=None)
         opened.note("take_back", OWNER, contract.pk, old={"digest": contract.digest})
+        notices.settle(notices.About(OWNER, contract.pk))
         notices.tell(contract.person, say("people.contracts.taken_back", title=title), "/me/contracts")
     return contract
 
@@ -167,7 +182,9 @@ def sign(viewer: Viewer, contract: Contract, given: Confirmation) -> Contract:
             "digest": digest, "statement": will, **checked, "certificate": f"{identity.certificate.serial_number:x}"})
         opened.announce(ContractSigned(contract.pk, person.pk, contract.kind))
         told = say("people.contracts.signed_by", name=person.name, title=contract.content["title"])  # type: ignore[index]
-        notices.tell_many(_sealers(contract), told, f"/contracts/{contract.pk}")
+        notices.settle(notices.About(OWNER, contract.pk))
+        notices.tell_many(_sealers(contract), told, f"/contracts/{contract.pk}",
+                          sort=notices.asking(about=notices.About(OWNER, contract.pk, "seal"), due=local + SEALED_WITHIN))
     return contract
 
 
@@ -192,6 +209,7 @@ def seal(viewer: Viewer, contract: Contract) -> Contract:
             "digest": digest, "certificate": f"{identity.certificate.serial_number:x}"})
         _end_before(opened, contract)
         opened.announce(ContractSealed(contract.pk, contract.person_id, contract.kind, contract.valid_from, contract.valid_to))
+        notices.settle(notices.About(OWNER, contract.pk))
         told = say("people.contracts.sealed", title=contract.content["title"])  # type: ignore[index]
         notices.tell(contract.person, told, f"/me/contracts/{contract.pk}")
         notices.tell(contract.sent_by_id, told, f"/contracts/{contract.pk}")
@@ -270,5 +288,6 @@ def _end_before(opened: Door, contract: Contract) -> None:
 
 
 def _sealers(contract: Contract) -> list[int]:
-    held = RoleOf.objects.filter(role__in=("hr", "owner")).exclude(user_id=contract.sent_by_id or 0)
-    return [user for user in held.values_list("user_id", flat=True) if user != contract.person.user_id]
+    """HR of the office that may seal; where nobody else is, whoever administers."""
+    barred = {contract.sent_by_id, contract.person.user_id}
+    return sorted(holders("hr", office=contract.person.office_id) - barred or holders("owner") - barred)

@@ -13,6 +13,7 @@ from tongpin.base.calendars import add_months
 from . import rules
 from .rules import DAY
 
+CODES = ("missing_soon", "missing", "ending", "second_ending", "expired", "probation_ending", "ten_years")  # what can be averted
 ENDING, PROBATION, EXPIRED = (90, 60, 30), (30, 7), (1, 30)
 CLAIM = 12  # months in which it can be claimed (调解仲裁法 art. 27)
 ASKED_AFTER = 25  # days of work without a contract, five days before it costs

@@ -257,3 +257,37 @@ def test_a_draft_is_changed_on_screen_until_it_is_sent(hr, person, mine):
     actions.send(hr, fresh(made))
     assert client.get(f"/api/v1/contracts/{made.pk}").json()["draft"] is None
     assert showing.record(mine, fresh(made))["draft"] is None
+
+
+def waiting(contract):
+    return set(Notice.objects.filter(waits=True, about_entity="people.contract", about_id=contract.pk).values_list("matter", "user"))
+
+
+def test_each_has_it_on_the_list_until_his_part_is_done(mine, sent, hr, as_role):
+    owner = as_role("owner")
+    assert waiting(sent) == {("sign", mine.user_id)}
+    actions.sign(mine, sent, confirmed())
+    assert waiting(sent) == {("seal", owner.user_id)}  # the sender may not seal, and HR of other offices is not asked
+    actions.seal(owner, fresh(sent))
+    assert waiting(sent) == set()
+
+
+def test_taken_back_it_waits_for_nobody_and_who_has_no_account_waits_with_the_sender(hr, person, sent):
+    actions.take_back(hr, sent, "写错了")
+    assert waiting(sent) == set()
+    person.user.is_active = False
+    person.user.save()
+    actions.send(hr, fresh(sent))
+    assert waiting(sent) == {("sign", hr.user_id)}
+
+
+def test_a_risk_stays_on_the_list_until_it_is_gone(hr, person):
+    soon = hr.today + timedelta(days=20)
+    (made,) = actions.draft(hr, [person], template(), TERMS | {"valid_from": hr.today - timedelta(days=700), "valid_to": soon})
+    Contract.objects.filter(pk=made.pk).update(state="effective", signed_day=hr.today - timedelta(days=700))
+    at_risk = Notice.objects.filter(waits=True, about_entity="people.person", about_id=person.pk, matter="risk_ending")
+    tell(hr.today)
+    assert [one.user_id for one in at_risk] == [hr.user_id] and at_risk[0].due_day == soon + timedelta(days=1)
+    Contract.objects.filter(pk=made.pk).update(valid_to=hr.today + timedelta(days=2000))
+    tell(hr.today)
+    assert not at_risk.all().exists()

@@ -10,13 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tongpin.base import period
+from tongpin.base.access.holders import helpers
 from tongpin.base.entities import Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.entities.records import Door
-from tongpin.base.notices import tell_many
+from tongpin.base.notices import About, asking, settle, tell, tell_many
 from tongpin.base.words import Place, Problem, Refused, Say, say
 from tongpin.people.events import AccountShut, LeavingClosed, LeavingOpened, LeavingWithdrawn
-from tongpin.people.papers.actions import hr_users
 from tongpin.people.papers.remind import lead_of
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import leave, stay
@@ -26,6 +26,8 @@ from . import named_holdings, own_holdings, rules, waiting_holdings  # noqa: F40
 from .entity import HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
 
+CASE = "people.leave_case"
+HAND_OVER, CERTIFICATE, DECIDE = "hand_over", "certificate", "decide"  # what a case asks of people
 FACTS = ("reason_kind", "told_on", "last_day", "in_probation", "text", "off_hour")
 
 
@@ -60,6 +62,7 @@ def relist(door: Door, case: LeaveCase) -> None:
     for key, item in known.items():
         if key not in held and item.state == "open":
             door.change(item, state="done", done_at=timezone.now())
+    _settle_if_handed_over(case)
 
 
 def check_again(viewer: Viewer, case: LeaveCase) -> LeaveCase:
@@ -81,6 +84,7 @@ def hand_over(viewer: Viewer, item: HandOver, successor: Person | None) -> HandO
         _stays_longer(case, successor)
         source.give(door, case, item.holding, successor)
         door.change(item, state="done", successor=successor, **_done(viewer))
+        _settle_if_handed_over(case)
         if successor is not None:
             told = say("people.leaving.told_successor", name=case.person.name, what=Say.from_json(item.said))
             tell_many([successor], told, "/people", once=f"hand-over:{item.pk}")
@@ -94,6 +98,7 @@ def waive(viewer: Viewer, item: HandOver, reason: str) -> HandOver:
     with open_door(viewer, verb=("waive", item.case), reason=reason) as door:
         _demand_open(item.case)
         door.change(item, state="waived", reason=reason.strip()[:400], **_done(viewer))
+        _settle_if_handed_over(item.case)
     return item
 
 
@@ -108,6 +113,8 @@ def close(viewer: Viewer, case: LeaveCase) -> LeaveCase:
         if problems:
             raise Refused(problems)
         door.change(case, state="closed", closed_by=viewer.user_id, closed_at=timezone.now())
+        for matter in (HAND_OVER, DECIDE):
+            settle(About(CASE, case.pk, matter))
         clause = NonCompete.objects.filter(case=case, is_bound=True).first()
         door.announce(LeavingClosed(
             case.pk, case.person_id, case.office_id, case.reason_kind, case.last_day,
@@ -123,6 +130,7 @@ def withdraw(viewer: Viewer, case: LeaveCase, reason: str) -> LeaveCase:
             raise Refused(say("people.leaving.not_open"))
         stay(door, case.person)
         door.change(case, state="withdrawn", closed_by=viewer.user_id, closed_at=timezone.now())
+        settle(About(CASE, case.pk))
         door.announce(LeavingWithdrawn(case.pk, case.person_id))
     return case
 
@@ -132,7 +140,8 @@ def ask_certificate(viewer: Viewer, case: LeaveCase) -> LeaveCase:
         if case.certificate_asked_at is None:
             door.change(case, certificate_asked_at=timezone.now())
             told = say("people.leaving.told_certificate", name=case.person.name)
-            tell_many(hr_users(), told, f"/leaving/{case.pk}", once=f"certificate:{case.pk}")
+            tell_many(helpers("hr", case.office_id), told, f"/leaving/{case.pk}", once=f"certificate:{case.pk}",
+                      sort=asking(about=About(CASE, case.pk, CERTIFICATE), due=rules.certificate_by(case.last_day)))
     return case
 
 
@@ -142,6 +151,7 @@ def issue_certificate(viewer: Viewer, case: LeaveCase) -> LeaveCase:
             raise Refused(say("people.leaving.not_closed"))
         if case.certificate_at is None:
             door.change(case, certificate_at=timezone.now())
+            settle(About(CASE, case.pk, CERTIFICATE))
     return case
 
 
@@ -193,11 +203,22 @@ def _begin(door: Door, case: LeaveCase) -> None:
     leave(viewer, person, case.last_day, reason=case.text[:200])
     relist(door, case)
     door.announce(LeavingOpened(case.pk, person.pk, case.office_id, case.reason_kind, case.last_day))
-    link = f"/leaving/{case.pk}"
-    tell_many([person], say("people.leaving.told_opened", day=case.last_day), "/me/leaving", once=f"leaving-own:{case.pk}")
-    above = lead_of(person)
-    told = say("people.leaving.told_team", name=person.name, day=case.last_day)
-    tell_many([above] if above else [], told, link, once=f"leaving-lead:{case.pk}")
+    tell(person, say("people.leaving.told_opened", day=case.last_day), "/me/leaving", once=f"leaving-own:{case.pk}")
+    _ask_lead(case)
+
+
+def _ask_lead(case: LeaveCase) -> None:
+    """The lead sees to it that everything is handed over; where there is none with an account, HR of the office does."""
+    above = lead_of(case.person)
+    user = above.user if above else None
+    told = say("people.leaving.told_team", name=case.person.name, day=case.last_day)
+    tell_many([user.pk] if user and user.is_active else helpers("hr", case.office_id), told, f"/leaving/{case.pk}",
+              once=f"leaving-lead:{case.pk}", sort=asking(about=About(CASE, case.pk, HAND_OVER), due=case.last_day))
+
+
+def _settle_if_handed_over(case: LeaveCase) -> None:
+    if not case.items.filter(state="open").exists():
+        settle(About(CASE, case.pk, HAND_OVER))
 
 
 def _lacking(case: LeaveCase) -> list[Problem]:

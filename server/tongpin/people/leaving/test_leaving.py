@@ -330,3 +330,47 @@ def test_the_ledger_calls_a_case_by_the_leavers_name_even_when_it_is_gone(chen, 
     owner, reason = as_role("owner"), f"leaving {case.pk}"
     assert called(owner, [key])[key]["zh"] == chen.name
     assert because(owner, [reason])[reason] == {"zh": f"离职办理 {chen.name}", "en": f"leaving {chen.name}"}
+
+
+def waiting(case):
+    return dict(Notice.objects.filter(waits=True, about_entity="people.leave_case", about_id=case.pk).values_list("matter", "user"))
+
+
+def test_what_a_case_asks_waits_until_it_is_done(chen, next_one, as_role, user):
+    hr, lead = as_role("hr"), user("manager")
+    Person.objects.filter(pk=chen.pk).update(manager=link_user(SYSTEM, Person.objects.get(number="BJ008"), lead))
+    case = opened(Person.objects.get(pk=chen.pk))
+    alarm(LAST)
+    actions.ask_certificate(SYSTEM, case)
+    assert waiting(case) == {"hand_over": lead.pk, "decide": hr.user_id, "certificate": hr.user_id}
+    everything(case, next_one)
+    clause.free(SYSTEM, case, "没有接触核心资料")
+    assert waiting(case) == {"certificate": hr.user_id}
+    LeaveCase.objects.filter(pk=case.pk).update(last_day=SYSTEM.today)
+    actions.issue_certificate(hr, LeaveCase.objects.get(pk=case.pk))
+    assert waiting(case) == {}
+
+
+def test_hr_of_another_office_is_not_asked(chen, as_role):
+    hr = as_role("hr")
+    far = RoleOf.objects.get(user_id=hr.user_id, role="hr")
+    far.offices = [Person.objects.exclude(office=chen.office).first().office_id]
+    far.save()
+    owner = as_role("owner")
+    case = opened(chen)
+    actions.ask_certificate(SYSTEM, case)
+    assert waiting(case) == {"hand_over": owner.user_id, "certificate": owner.user_id}
+
+
+def test_unpaid_compensation_waits_until_it_is_paid(chen, next_one, as_role):
+    hr = as_role("hr")
+    case = opened(chen)
+    clause.bind(SYSTEM, case, {"months": 6, "rate": Decimal("0.3"), "base": Decimal(20000), "base_origin": "工资条"})
+    everything(case, next_one)
+    actions.close(SYSTEM, case)
+    alarm(date(2027, 3, 1))
+    assert waiting(case) == {"unpaid": hr.user_id}
+    for month in (1, 2):
+        clause.paid(SYSTEM, case, month, Decimal(6000), date(2027, 3, 2))
+    alarm(date(2027, 3, 3))
+    assert waiting(case) == {}

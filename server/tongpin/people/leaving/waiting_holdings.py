@@ -11,6 +11,7 @@ from tongpin.base.flow.engine.commands import Transfer
 from tongpin.base.flow.entity import Delegation, FlowTask
 from tongpin.base.flow.running import hold, step
 from tongpin.base.words import Place, Problem, Refused, say, word
+from tongpin.people.boarding.asking import ask_for
 from tongpin.people.boarding.entity import BoardingCase, BoardingTask
 from tongpin.people.contracts.entity import Contract
 from tongpin.people.persons.entity import Person
@@ -88,7 +89,7 @@ class Newcomers(Source):
     def give(self, door: Door, case: LeaveCase, key: str, successor: Person | None) -> None:
         what, _, number = key.partition(":")
         if what == "task":
-            door.change(BoardingTask.objects.get(pk=int(number)), user_id=account_of(successor))
+            ask_for(door.change(BoardingTask.objects.select_related("case").get(pk=int(number)), user_id=account_of(successor)))
             return
         arriving = BoardingCase.objects.get(pk=int(number))
         roles = [role for role in ("lead", "mentor") if getattr(arriving, f"{role}_id") == case.person_id]

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from tongpin.base import files
-from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import Door, Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.words import Place, Problem, Refused, say
@@ -62,10 +61,6 @@ def remove(viewer: Viewer, paper: Paper, reason: str) -> None:
     with open_door(viewer, verb=("remove", paper), reason=reason) as door:
         files.forget(OWNER, paper.pk)
         door.remove(paper)
-
-
-def hr_users() -> list[int]:
-    return list(RoleOf.objects.filter(role="hr", user__is_active=True).values_list("user_id", flat=True))
 
 
 def fits(kind: PaperKind, facts: Mapping[str, Any]) -> None:

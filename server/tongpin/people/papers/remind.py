@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from tongpin.base.access.holders import helpers
 from tongpin.base.entities import SYSTEM
 from tongpin.base.entities import door as open_door
 from tongpin.base.notices import group_topic, tell_many
@@ -17,7 +18,6 @@ from tongpin.base.words import say
 from tongpin.people.persons.entity import Person
 
 from . import rules
-from .actions import hr_users
 from .entity import Paper, PaperReminder
 from .process.actions import waiting, way_to_renew
 
@@ -80,7 +80,7 @@ def _tell(one: Due) -> None:
         tell_many([person], own, way_to_renew(paper.kind_id), once=once, topic=TOPIC)
     tell_many([above] if above else [], other, link, once=once)
     if passed or above is None or above.user_id is None:
-        tell_many(hr_users(), other, link, once=once)
+        tell_many(helpers("hr", person.office_id), other, link, once=once)
 
 
 def lead_of(person: Person) -> Person | None:

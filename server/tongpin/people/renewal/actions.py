@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tongpin.base.entities import Door
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.notices import About, asking, tell_many
 from tongpin.base.words import Refused, say
 from tongpin.people.boarding.telling import helpers_of
 from tongpin.people.contracts.actions import draft
@@ -15,6 +15,7 @@ from tongpin.people.leaving.actions import open_case
 from tongpin.people.leaving.entity import LeaveCase
 
 TEMPLATE = "renewal"
+SEND = "send"  # a draft that HR looks over and sends
 KEPT = ("legal_entity", "lang", "position", "workplace", "hours_system", "currency", "pay")
 
 
@@ -28,7 +29,8 @@ def draft_next(door: Door, contract: Contract, until: date | None) -> Contract:
     terms = {name: getattr(contract, name) for name in KEPT if getattr(contract, name)}
     (made,) = draft(door.viewer, [contract.person], template, {**terms, "valid_from": contract.valid_to + DAY, "valid_to": until})
     told = say("people.renewal.drafted", name=contract.person.name, number=made.number)
-    tell_many(helpers_of(contract.person.office_id), told, f"/contracts/{made.pk}", once=f"renewal:{contract.pk}", sort=asking())
+    tell_many(helpers_of(contract.person.office_id), told, f"/contracts/{made.pk}", once=f"renewal:{contract.pk}",
+              sort=asking(about=About("people.contract", made.pk, SEND), due=contract.valid_to))
     return made
 
 

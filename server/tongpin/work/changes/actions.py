@@ -12,7 +12,7 @@ from django.utils import timezone
 from tongpin.base import files
 from tongpin.base.entities import SYSTEM, Viewer, door, one, see
 from tongpin.base.entities.records import Door
-from tongpin.base.notices import TOLD, asking, group_topic, reminding, tell_many
+from tongpin.base.notices import TOLD, About, asking, group_topic, reminding, settle, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people import public as people
 from tongpin.work.events import ChangePublished
@@ -21,6 +21,7 @@ from .entity import Acknowledgement, Change
 from .rules import concerns, is_due
 
 OWNER = "work.change"
+READ = "read"  # each for himself
 TOPIC = group_topic("work.change")
 FIELDS = ("subject", "sort", "text", "before", "effective_day", "offices", "departments", "acknowledge_by")
 
@@ -76,7 +77,7 @@ def tell_of(opened: Door, change: Change, person_ids: Collection[int]) -> int:
     word = "work.changes.acknowledge_notice" if change.acknowledge_by else "work.changes.read_notice"
     tell_many(people.persons(fresh).values(), say(word, subject=change.subject, day=change.effective_day),
               f"/changes/{change.pk}", once=f"work.change:{change.pk}",
-              sort=asking() if change.acknowledge_by else TOLD, topic=TOPIC)
+              sort=asking(about=About(OWNER, change.pk, READ)) if change.acknowledge_by else TOLD, topic=TOPIC)
     return len(fresh)
 
 
@@ -85,6 +86,7 @@ def acknowledge(viewer: Viewer, change: Change) -> Acknowledgement:
     if mine is None:
         raise Refused(say("work.changes.not_concerned"))
     with door(viewer, verb=("acknowledge", mine)) as opened:
+        settle(About(OWNER, change.pk, READ), [viewer.user_id])
         return opened.change(mine, read_at=mine.read_at or timezone.now())
 
 
@@ -136,7 +138,7 @@ def _remind(opened: Door, change: Change, late: Iterable[Acknowledgement], today
     opened.change_many(asked, ["reminded_day"])
     found = people.persons(one_late.person_id for one_late in asked)
     tell_many(found.values(), say("work.changes.remind_notice", subject=change.subject), f"/changes/{change.pk}",
-              once=f"work.change:{change.pk}:{today}", sort=reminding(), topic=TOPIC)
+              once=f"work.change:{change.pk}:{today}", sort=reminding(about=About(OWNER, change.pk, READ)), topic=TOPIC)
     for lead, names in _by_lead(found.values()).items():
         tell_many([lead], say("work.changes.lead_notice", subject=change.subject, names=names), f"/changes/{change.pk}",
                   once=f"work.change:{change.pk}:{today}:lead")

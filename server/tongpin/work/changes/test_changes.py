@@ -49,7 +49,10 @@ def test_a_department_stands_for_all_below_it(change, hr):
 def test_reading_it_is_on_record_and_counts(change, hr, person):
     me = person()
     actions.publish(hr, change, "停电")
+    mine = Notice.objects.filter(user_id=me.user_id, waits=True, link=f"/changes/{change.pk}")
+    assert mine.count() == 1
     first = actions.acknowledge(me, change)
+    assert not mine.exists()
     assert actions.acknowledge(me, change).read_at == first.read_at
     page = change_page(hr, change)
     assert (page["change"]["read"], unread_count(me.person_id)) == (1, 0)

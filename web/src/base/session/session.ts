@@ -3,6 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client'
 import type { Me } from '../api/contract'
 
+/** What was told to me, and what waits for me. */
+export const NOTICES = ['notices'] as const
 export const ME = ['me'] as const
 
 export function useSession() {

@@ -13,11 +13,13 @@ const notice = (id: number, more: object = {}) => ({
   sort: 'ask' as const,
   created_at: '2026-11-02T02:12:00Z',
   read_at: null,
+  due_day: null,
+  by_hand: false,
   ...more,
 })
 
 describe('what is due', () => {
-  it('is what asks for something and is unread, then the work that the menu counts', () => {
+  it('is what was asked, read or not, then the work that the menu counts', () => {
     const menu = [
       { key: 'people', count: 67 },
       { key: 'imports', count: 4 },
@@ -27,9 +29,9 @@ describe('what is due', () => {
     const office = { id: 1, name: '北京' }
     const hours = { month: '2026-10', missing: [office], waiting: [{ ...office, count: 27 }], ready: [] }
     const work = { hours, questions: [{ month: '2026-09' }] }
-    const items = dueItems({ menu }, [notice(1), read, notice(3, { link: '' }), notice(4, { sort: 'tell' })], work)
-    expect(items.map((one) => one.key)).toEqual(['n1', 'missing', 'hours', 'imports', 'questions'])
-    expect(items[2]).toMatchObject({ count: 27, names: ['北京 27'], to: '/hours/2026-10' })
+    const items = dueItems({ menu }, [notice(1), read], work)
+    expect(items.map((one) => one.key)).toEqual(['n1', 'n2', 'missing', 'hours', 'imports', 'questions'])
+    expect(items[3]).toMatchObject({ count: 27, names: ['北京 27'], to: '/hours/2026-10' })
     expect(items[0]).toMatchObject({ icon: 'clock', to: '/me/days/2026-10-12', notice: 1, about: 'me.about.hours' })
   })
 })

@@ -32,6 +32,10 @@ export default {
       to_close: 'Close',
       to_answer: 'Answer',
       all: 'All of them',
+      due_by: 'Due {{day}}',
+      was_due: 'Was due {{day}}',
+      put_away: 'I have done this',
+      put_away_done: 'Taken off the list',
     },
     news: { title: 'News', all: 'All messages' },
     about: {

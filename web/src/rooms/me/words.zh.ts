@@ -32,6 +32,10 @@ export default {
       to_close: '去关账',
       to_answer: '去答复',
       all: '全部',
+      due_by: '{{day}}前办完',
+      was_due: '应在 {{day}}前办完',
+      put_away: '我已办好，不再提醒',
+      put_away_done: '已从待办移走',
     },
     news: { title: '新消息', all: '全部消息' },
     about: {

@@ -98,8 +98,8 @@ def send(run: Run) -> Mapping[str, Any]:
     told = say("base.flow.acts.sent", text={"zh": zh, "en": en or zh})
     readers = users & set(run.instance.readers)
     once = f"flow.sent:{run.instance.pk}:{run.node}:{run.held.state.places[run.node].round}"
-    count = tell_many(readers, told, f"/flow/requests/{run.instance.pk}", once=once, sort=reminding())
-    return {"told": count + tell_many(users - readers, told, once=once, sort=reminding())}
+    count = tell_many(readers, told, f"/flow/requests/{run.instance.pk}", once=once, sort=reminding(listed=False))
+    return {"told": count + tell_many(users - readers, told, once=once, sort=reminding(listed=False))}
 
 
 def _worded(run: Run, text: str, lang: str) -> str:

@@ -11,13 +11,14 @@ from tongpin.base.entities import Viewer
 from tongpin.base.flow.beginning import begin_now
 from tongpin.base.flow.entity import Flow, FlowInstance
 from tongpin.base.flow.offers import Begin, Run, act
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.notices import About, asking, settle, tell_many
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused, say
 from tongpin.people.boarding.entity import BoardingCase
 from tongpin.people.boarding.telling import hr_of
 
 KEY, ABOUT = "people.onboarding", "people.boarding"
+NO_CHECKS = "no_checks"  # nobody is asked until an owner puts it right
 
 
 def newest(case: BoardingCase) -> FlowInstance | None:
@@ -38,6 +39,7 @@ def begin_checks(viewer: Viewer, case: BoardingCase) -> None:
     values = {"case": case.pk, "name": case.name, "office": case.office_id, "department": case.department_id,
               "job_title": case.job_title, "first_day": case.first_day, "lead": case.lead_id}
     begin_now(viewer, KEY, Begin(applicant, values, f"{case.pk}:{rounds + 1}", (ABOUT, case.pk)), timezone.now())
+    settle(About(ABOUT, case.pk, NO_CHECKS))
     case.refresh_from_db()
 
 
@@ -62,7 +64,8 @@ def _ask_an_owner(case: BoardingCase) -> None:
     owners = User.objects.filter(roles_held__role="owner", is_active=True).values_list("pk", flat=True)
     code, link = ("no_hr", "/settings?tab=roles") if is_in_force() else ("check_missing", f"/processes/{KEY}")
     told = say(f"people.boarding.{code}_notice", name=case.name, office=case.office.name)
-    tell_many(owners, told, link, once=f"boarding-{code}:{case.pk}:{timezone.now():%Y%m%d}", sort=asking())
+    tell_many(owners, told, link, once=f"boarding-{code}:{case.pk}:{timezone.now():%Y%m%d}",
+              sort=asking(about=About(ABOUT, case.pk, NO_CHECKS)))
 
 
 def demand_clear(case: BoardingCase) -> None:

@@ -2,15 +2,18 @@
 import { Suspense } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { dayIn } from '@/base/format/dates'
 import { useFormat } from '@/base/format/useFormat'
 import { PhoneCard } from '@/base/phone/Phone'
 import { Bone } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
+import { toast } from '@/base/toast/toast'
 import { slotsAt } from '@/base/slots'
-import { useNotices, useRead } from '../notices/data'
+import { useNotices, usePutAway, useRead } from '../notices/data'
 import { useHoursDue, useReadable } from '@/rooms/hours/public'
 import { dueItems, monthWord, type DueItem } from './due'
 import { useOpenQuestions } from './useOpenQuestions'
@@ -39,11 +42,20 @@ export function AlsoDue() {
       </EmptyState>
     )
   return (
-    <PhoneCard className="me-cards me-due">
-      {items.map((item) => (
-        <Item key={item.key} item={item} />
-      ))}
-    </PhoneCard>
+    <>
+      <PhoneCard className="me-cards me-due">
+        {items.map((item) => (
+          <Item key={item.key} item={item} />
+        ))}
+      </PhoneCard>
+      {notices.hasNextPage && (
+        <p className="me-foot">
+          <Button busy={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
+            {t('me.messages.older')}
+          </Button>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -100,10 +112,15 @@ export function Item({ item }: { item: DueItem }) {
     if (item.notice) markRead.mutate([item.notice])
     void go(item.to)
   }
-  const small = item.at ? f.instant(item.at) : (item.names?.join(t('me.joiner')) ?? t(`${item.word}_hint`))
+  const late = !!item.due && item.due < dayIn(f.zone)
+  const small = item.due
+    ? t(late ? 'me.due.was_due' : 'me.due.due_by', { day: f.day(item.due) })
+    : item.at
+      ? f.instant(item.at)
+      : (item.names?.join(t('me.joiner')) ?? t(`${item.word}_hint`))
   return (
     <div className="due">
-      <span className={item.amber ? 'ic' : 'ic n0'}>
+      <span className={item.amber || late ? 'ic' : 'ic n0'}>
         <Icon name={item.icon} large />
       </span>
       <span className="grow">
@@ -114,10 +131,33 @@ export function Item({ item }: { item: DueItem }) {
         </b>
         <small>{[item.about && t(item.about), small].filter(Boolean).join(' · ')}</small>
       </span>
-      <button className="go" onClick={open}>
-        {t(item.act ?? (item.to.startsWith('/me/days/') ? 'me.due.explain' : 'me.due.open'))}
-      </button>
+      <span className="row">
+        {item.byHand && <PutAway id={item.notice!} />}
+        <button className="go" onClick={open}>
+          {t(item.act ?? (item.to.startsWith('/me/days/') ? 'me.due.explain' : 'me.due.open'))}
+        </button>
+      </span>
     </div>
+  )
+}
+
+/** Only where no page can tell that it is done. */
+function PutAway({ id }: { id: number }) {
+  const { t } = useTranslation()
+  const put = usePutAway()
+  const away = async () => {
+    await put.mutateAsync({ ids: [id], done: true })
+    toast.done(t('me.due.put_away_done'), () => put.mutate({ ids: [id], done: false }))
+  }
+  return (
+    <Button
+      look="ghost"
+      icon="check"
+      busy={put.isPending}
+      aria-label={t('me.due.put_away')}
+      title={t('me.due.put_away')}
+      onClick={() => void away()}
+    />
   )
 }
 

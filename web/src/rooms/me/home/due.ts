@@ -1,4 +1,4 @@
-/** What is due today: notices that ask for something, and for those who work on others the counts of the menu. */
+/** What is due today: what was asked and is not done, and for those who work on others the counts of the menu. */
 import type { Lang, Me } from '@/base/api/contract'
 import type { IconName } from '@/base/parts/Icon'
 import type { HoursDue } from '@/rooms/hours/public'
@@ -22,6 +22,9 @@ export type DueItem = {
   about?: string
   to: string
   notice?: number
+  /** The day by which it should be done; `byHand`: the reader puts it away himself. */
+  due?: string
+  byHand?: boolean
 }
 
 /** Morning until 11, noon until 13, afternoon until 18, then evening; before 5 it is still the night. */
@@ -64,10 +67,7 @@ export const monthWord = (month: string, lang: Lang) =>
 export type Work = { hours?: HoursDue; questions?: { month: string }[] }
 
 export function dueItems(me: Pick<Me, 'menu'>, notices: Notice[], { hours, questions }: Work = {}): DueItem[] {
-  // Requests that wait are told by themselves, one card each.
-  const asked = notices
-    .filter((one) => !one.read_at && one.sort !== 'tell' && one.link && !one.link.startsWith('/flow/requests/'))
-    .map(ofNotice)
+  const asked = notices.map(ofNotice)
   const work = me.menu
     .filter((entry) => entry.count && WORK[entry.key])
     .map((entry) => ({
@@ -91,6 +91,8 @@ export function ofNotice(one: Notice): DueItem {
     about: about && `me.about.${about}`,
     to: one.link,
     notice: one.id,
+    due: one.due_day ?? undefined,
+    byHand: one.by_hand,
   }
 }
 

@@ -1,7 +1,7 @@
 /** My notices: newest first, page by page; reading one is told to the server at once. */
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
-import { ME } from '@/base/session/session'
+import { NOTICES } from '@/base/session/session'
 
 /** `ask` and `remind` want something done; `tell` is news. */
 export type Sort = 'ask' | 'tell' | 'remind'
@@ -12,20 +12,23 @@ export type Notice = {
   sort: Sort
   created_at: string
   read_at: string | null
+  /** The day by which it should be done. */
+  due_day: string | null
+  /** The reader puts it away himself; the rest goes when it is done. */
+  by_hand: boolean
 }
 type Page = { notices: Notice[]; unread: number; next: number | null }
 
-const KEY = ['notices'] as const
-
-/** `waiting`: only those that ask for something and that nobody has read. */
+/** `waiting`: only those that ask for something that is not done yet, read or not. */
 export function useNotices(waiting = false) {
   const found = useInfiniteQuery({
-    queryKey: [...KEY, waiting],
+    queryKey: [...NOTICES, waiting],
     queryFn: ({ pageParam, signal }) =>
       api.get<Page>('/notices', { before: pageParam, waiting: waiting || null }, signal),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
     refetchOnWindowFocus: true,
+    staleTime: 0, // what was done on another page is gone here
   })
   return {
     ...found,
@@ -34,14 +37,9 @@ export function useNotices(waiting = false) {
   }
 }
 
+/** Puts away what no page closes, and brings it back. */
+export const usePutAway = () =>
+  useMutation({ mutationFn: (what: { ids: number[]; done: boolean }) => api.post('/notices/done', what) })
+
 /** No ids: all of them. */
-export function useRead() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (ids: number[]) => api.post('/notices/read', { ids }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: KEY })
-      void client.invalidateQueries({ queryKey: ME })
-    },
-  })
-}
+export const useRead = () => useMutation({ mutationFn: (ids: number[]) => api.post('/notices/read', { ids }) })
