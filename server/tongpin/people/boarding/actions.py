@@ -19,7 +19,7 @@ from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import hire
 
 from . import data, link, rules
-from .asking import CHECK, CHECK_IN, TASK, ask_for, off_the_lists
+from .asking import CHECK, CHECK_IN, TASK, ask_for, off_the_lists, whom
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
 from .plan.giving import Newcomer, plan_for, tasks_of
 from .plan.rules import PROBATION, check_in_days
@@ -152,9 +152,8 @@ def do_task(viewer: Viewer, task: BoardingTask, *, done: bool = True) -> None:
 
 
 def answer_check_in(viewer: Viewer, asked: CheckIn, answers: Mapping[str, str]) -> None:
-    case = asked.case
-    whom = case.person if asked.asks == "self" else case.lead
-    if whom is None or whom.user_id is None or whom.user_id != viewer.user_id:
+    person = whom(asked)
+    if person is None or person.user_id is None or person.user_id != viewer.user_id:
         raise Forbidden("people.boarding.not_yours")
     kept = {key: str(value).strip()[:400] for key, value in answers.items() if key in ("q1", "q2", "q3")}
     with door(viewer, verb=("answer", asked)) as opened:

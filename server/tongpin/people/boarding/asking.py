@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from tongpin.base.notices import About, asking, group_topic, settle, tell, tell_many
-from tongpin.base.words import Say, say
+from tongpin.base.words import say
+from tongpin.people.persons.entity import Person
 
 from .entity import BoardingCase, BoardingTask, CheckIn
 
@@ -23,8 +24,7 @@ def ask_for(task: BoardingTask) -> None:
     about = About(TASK, task.pk)
     settle(about)
     told = say("people.boarding.task_notice", name=task.case.name, task=task.label, day=task.due_day)
-    tell(task.user, told, f"/boarding/{task.case_id}", once=f"boarding:{task.case_id}:{task.key}:{task.user_id}",
-         sort=asking(about=about, due=task.due_day), topic=TOPIC)
+    tell(task.user_id, told, f"/boarding/{task.case_id}", sort=asking(about=about, due=task.due_day), topic=TOPIC)
 
 
 def ask_to_check(case: BoardingCase, helpers: list[int]) -> None:
@@ -33,10 +33,20 @@ def ask_to_check(case: BoardingCase, helpers: list[int]) -> None:
               sort=asking(about=About(CASE, case.pk, CHECK), due=_today(case) + CHECKED_WITHIN))
 
 
-def ask_how_it_goes(one: CheckIn, whom: object, told: Say) -> None:
+def whom(one: CheckIn) -> Person | None:
+    return one.case.person if one.asks == "self" else one.case.lead
+
+
+def ask_how_it_goes(one: CheckIn) -> int:
+    """How many were asked: nobody, while whoever is meant cannot sign in."""
+    person = whom(one)
+    if person is None or person.user is None or not person.user.is_active:
+        return 0
+    told = say("people.boarding.lead_check_in_notice", name=one.case.name) if one.asks == "lead" else say(
+        "people.boarding.check_in_notice")
     settle(About(CHECK_IN, one.pk, "unasked"))
-    tell(whom, told, f"/boarding/check-in/{one.pk}", once=f"check-in:{one.pk}",
-         sort=asking(about=About(CHECK_IN, one.pk, "answer"), due=max(_today(one.case), one.due_day) + ANSWERED_WITHIN))
+    return tell(person, told, f"/boarding/check-in/{one.pk}", sort=asking(
+        about=About(CHECK_IN, one.pk, "answer"), due=max(_today(one.case), one.due_day) + ANSWERED_WITHIN))
 
 
 def off_the_lists(case: BoardingCase) -> None:

@@ -16,10 +16,9 @@ from tongpin.base.jobs import job
 from tongpin.base.notices import About, asking, tell_many
 from tongpin.base.words import Say, say
 from tongpin.people.persons.entity import Person
-from tongpin.people.processes.unasked import can_be_asked
 
 from . import reading, rules, telling
-from .asking import CHECK_IN, ask_how_it_goes, off_the_lists
+from .asking import CHECK_IN, ask_how_it_goes, off_the_lists, whom
 from .entity import BoardingCase, BoardingPhoto, CheckIn
 from .retention import forget
 from .spans import results_of
@@ -68,23 +67,20 @@ def roll_boarding() -> Say:
 def _ask(opened: Door, case: BoardingCase, today: date) -> int:
     asked = 0
     for one in CheckIn.objects.filter(case=case, due_day__lte=today, told_at=None):
-        whom = case.person if one.asks == "self" else case.lead
-        if whom is None or not can_be_asked(whom):
-            _tell_hr(case, one, whom)
+        one.case = case
+        if not ask_how_it_goes(one):
+            _tell_hr(case, one, whom(one))
             continue
-        to_lead = say("people.boarding.lead_check_in_notice", name=case.name)
-        told = to_lead if one.asks == "lead" else say("people.boarding.check_in_notice")
-        ask_how_it_goes(one, whom, told)
         opened.change(one, told_at=timezone.now())
         asked += 1
     return asked
 
 
-def _tell_hr(case: BoardingCase, one: CheckIn, whom: Person | None) -> None:
+def _tell_hr(case: BoardingCase, one: CheckIn, meant: Person | None) -> None:
     """Once; whoever gets an account afterwards is asked within the hour."""
-    told = (say("people.boarding.check_in_unasked", name=case.name, whom=whom.name) if whom
+    told = (say("people.boarding.check_in_unasked", name=case.name, whom=meant.name) if meant
             else say("people.boarding.check_in_no_lead", name=case.name))
-    link = f"/people/{whom.pk}" if whom else f"/boarding/{case.pk}"
+    link = f"/people/{meant.pk}" if meant else f"/boarding/{case.pk}"
     tell_many(helpers_of(case.office_id), told, link, once=f"check-in-unasked:{one.pk}",
               sort=asking(about=About(CHECK_IN, one.pk, "unasked")))
 

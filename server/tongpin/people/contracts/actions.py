@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tongpin.base import files, notices
 from tongpin.base.access import profile
-from tongpin.base.access.holders import holders
+from tongpin.base.access.holders import helpers, holders
 from tongpin.base.access.rights import demand, may
 from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.files.entity import StoredFile
@@ -28,6 +28,7 @@ from .entity import LABOUR, Contract, ContractTemplate
 from .signing import Signature, add_signature, certificate_for_person, seal_of
 
 OWNER = "people.contract"
+NO_ACCOUNT = "no_account"
 SIGNED_WITHIN, SEALED_WITHIN = timedelta(days=3), timedelta(days=2)
 TERMS = ("kind", "legal_entity", "lang", "valid_from", "valid_to", "probation_months", "position", "workplace",
          "hours_system", "currency", "pay", "probation_pay", "facts")
@@ -113,17 +114,23 @@ def send(viewer: Viewer, contract: Contract) -> Contract:
     return contract
 
 
-def ask_to_sign(contract: Contract, today: date) -> None:
+def ask_to_seal(contract: Contract, today: date) -> int:
+    told = say("people.contracts.signed_by", name=contract.person.name, title=(contract.content or {})["title"])
+    return notices.tell_many(_sealers(contract), told, f"/contracts/{contract.pk}",
+                             sort=notices.asking(about=notices.About(OWNER, contract.pk, "seal"), due=today + SEALED_WITHIN))
+
+
+def ask_to_sign(contract: Contract, today: date) -> int:
     """It stands on the person's list until it is signed; on the sender's, where the person has no account to sign with."""
     title, user = (contract.content or {})["title"], contract.person.user
     about = notices.About(OWNER, contract.pk, "sign")
     notices.settle(notices.About(OWNER, contract.pk))
     if user is None or not user.is_active:
         told = say("people.contracts.cannot_sign", name=contract.person.name, title=title)
-        notices.tell(contract.sent_by_id, told, f"/contracts/{contract.pk}", sort=notices.asking(about=about))
-    else:
-        notices.tell(user, say("people.contracts.to_sign", title=title), f"/me/contracts/{contract.pk}",
-                     sort=notices.asking(about=about, due=today + SIGNED_WITHIN))
+        return notices.tell_many(_keepers(contract), told, f"/contracts/{contract.pk}",
+                                 sort=notices.asking(about=notices.About(OWNER, contract.pk, NO_ACCOUNT)))
+    return notices.tell(user, say("people.contracts.to_sign", title=title), f"/me/contracts/{contract.pk}",
+                        sort=notices.asking(about=about, due=today + SIGNED_WITHIN))
 
 
 def take_back(viewer: Viewer, contract: Contract, reason: str) -> Contract:
@@ -181,10 +188,8 @@ def sign(viewer: Viewer, contract: Contract, given: Confirmation) -> Contract:
         opened.note("sign", OWNER, contract.pk, old={"digest": before}, new={
             "digest": digest, "statement": will, **checked, "certificate": f"{identity.certificate.serial_number:x}"})
         opened.announce(ContractSigned(contract.pk, person.pk, contract.kind))
-        told = say("people.contracts.signed_by", name=person.name, title=contract.content["title"])  # type: ignore[index]
         notices.settle(notices.About(OWNER, contract.pk))
-        notices.tell_many(_sealers(contract), told, f"/contracts/{contract.pk}",
-                          sort=notices.asking(about=notices.About(OWNER, contract.pk, "seal"), due=local + SEALED_WITHIN))
+        ask_to_seal(contract, local)
     return contract
 
 
@@ -291,3 +296,9 @@ def _sealers(contract: Contract) -> list[int]:
     """HR of the office that may seal; where nobody else is, whoever administers."""
     barred = {contract.sent_by_id, contract.person.user_id}
     return sorted(holders("hr", office=contract.person.office_id) - barred or holders("owner") - barred)
+
+
+def _keepers(contract: Contract) -> list[int]:
+    """Who sent it; when he is gone, HR of the office."""
+    sender = contract.sent_by
+    return [sender.pk] if sender and sender.is_active else helpers("hr", contract.person.office_id)

@@ -278,7 +278,7 @@ def test_taken_back_it_waits_for_nobody_and_who_has_no_account_waits_with_the_se
     person.user.is_active = False
     person.user.save()
     actions.send(hr, fresh(sent))
-    assert waiting(sent) == {("sign", hr.user_id)}
+    assert waiting(sent) == {("no_account", hr.user_id)}
 
 
 def test_a_risk_stays_on_the_list_until_it_is_gone(hr, person):

@@ -1397,7 +1397,7 @@ export interface paths {
         };
         /**
          * Mine
-         * @description `waiting`: only those that ask something and that nobody has read.
+         * @description `waiting`: only those that ask for something that is not done yet, read or not.
          */
         get: operations["notices"];
         put?: never;
@@ -1419,6 +1419,26 @@ export interface paths {
         put?: never;
         /** Read */
         post: operations["read_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description Put away by hand: only what no room closes; the rest goes when it is done.
+         */
+        post: operations["notices_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6197,7 +6217,10 @@ export interface components {
             /** To */
             to: string;
         };
-        /** NoticeOut */
+        /**
+         * NoticeOut
+         * @description `by_hand`: the reader puts it away himself; otherwise it goes when it is done.
+         */
         NoticeOut: {
             /** Id */
             id: number;
@@ -6214,6 +6237,10 @@ export interface components {
             created_at: string;
             /** Read At */
             read_at: string | null;
+            /** Due Day */
+            due_day: string | null;
+            /** By Hand */
+            by_hand: boolean;
         };
         /** Notices */
         Notices: {
@@ -6234,6 +6261,19 @@ export interface components {
              * @default []
              */
             ids: number[];
+        };
+        /**
+         * Done
+         * @description Which ones are put away; `done` False takes it back.
+         */
+        Done: {
+            /** Ids */
+            ids: number[];
+            /**
+             * Done
+             * @default true
+             */
+            done: boolean;
         };
         /** Entry */
         Entry: {
@@ -10291,6 +10331,28 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Read"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    notices_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Done"];
             };
         };
         responses: {
