@@ -3,6 +3,7 @@ export default {
   base: {
     undo: 'Undo {{seconds}} s',
     close: 'Close',
+    done: 'Done',
     cancel: 'Cancel',
     save: 'Save',
     back: 'Back',
@@ -64,6 +65,8 @@ export default {
       items: '{{count}} items',
       value: 'Value',
       field: 'Field',
+      which_field: 'Which field',
+      other_field: 'Another field',
       apply: 'Add',
       clauses: '; ',
       aside: ' ({{text}})',

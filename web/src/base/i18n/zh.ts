@@ -3,6 +3,7 @@ export default {
   base: {
     undo: '撤销 {{seconds}} 秒',
     close: '关闭',
+    done: '完成',
     cancel: '取消',
     save: '保存',
     back: '返回',
@@ -64,6 +65,8 @@ export default {
       items: '{{count}} 项',
       value: '值',
       field: '字段',
+      which_field: '按哪个字段',
+      other_field: '换个字段',
       apply: '加上',
       clauses: '；',
       aside: '（{{text}}）',

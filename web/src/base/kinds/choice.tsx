@@ -5,6 +5,7 @@ import { useFormat } from '../format/useFormat'
 import { isEmpty, type Format, type Kind } from './kind'
 
 const ChoiceInput = lazy(() => import('../inputs/ChoiceInput'))
+const ChoiceRows = lazy(() => import('../inputs/Rows').then((rows) => ({ default: rows.ChoiceRows })))
 
 function said(value: unknown, field: Field, format: Format): string {
   const one = (single: unknown) => {
@@ -21,5 +22,6 @@ export const choice: Kind = {
   Cell: ({ value, field }) => <>{said(value, field, useFormat())}</>,
   text: said,
   Input: ChoiceInput,
+  Rows: ChoiceRows,
   words: ['in', 'is_not', 'empty'],
 }

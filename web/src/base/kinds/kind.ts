@@ -34,6 +34,8 @@ export type Kind = {
   /** The value in words, for chips, hovers and titles. */
   text: (value: unknown, field: Field, format: Format) => string
   Input: ComponentType<InputProps>
+  /** The same as rows to tap, for the sheets of a phone; without it `Input` serves there too. */
+  Rows?: ComponentType<InputProps & { multiple?: boolean }>
   /** Comparison words offered in a filter; the first is the usual one. */
   words: string[]
   /** How a comparison word is said for this kind, where it differs (dates: after, before). */

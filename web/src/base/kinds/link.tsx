@@ -8,6 +8,7 @@ import { isEmpty, type Kind } from './kind'
 import { addressOf } from './opens'
 
 const LinkInput = lazy(() => import('../inputs/LinkInput'))
+const LinkRows = lazy(() => import('../inputs/Rows').then((rows) => ({ default: rows.LinkRows })))
 
 const titles = (value: unknown, lang: string): string =>
   (Array.isArray(value) ? value : [value])
@@ -31,6 +32,7 @@ export const link: Kind = {
   Cell: LinkCell,
   text: (value, _, format) => (isEmpty(value) ? '' : titles(value, format.lang)),
   Input: LinkInput,
+  Rows: LinkRows,
   words: ['in', 'is_not', 'empty'],
   toServer: (value) => (Array.isArray(value) ? value.map(idOf) : idOf(value)),
 }

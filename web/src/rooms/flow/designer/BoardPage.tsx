@@ -9,6 +9,7 @@ import { Button } from '@/base/parts/Button'
 import { toast } from '@/base/toast/toast'
 import { tryOut } from '../api'
 import type { Definition } from '../contract'
+import { spotAfter } from '../model/walk'
 import { BoardContext, useBoard } from './board'
 import { Canvas } from './Canvas'
 import { Conflict } from './Conflict'
@@ -16,10 +17,11 @@ import { NewerShipped } from './DesignerPage'
 import { FormTab } from './form/FormTab'
 import { Head } from './Head'
 import { HistoryTab } from './past/HistoryTab'
+import { Picker } from './Picker'
 import { Publish } from './Publish'
 import { Settings, Tools, useSettingsTitle } from './props/Settings'
-import { Sheet } from './Sheet'
-import { TrialPanel, type TrialState } from './trial/TrialPanel'
+import { Sheet } from '@/base/parts/Sheet'
+import { TrialPanel, useWalk, WalkButton, type TrialState } from './trial/TrialPanel'
 import { useBoardOf } from './useBoardOf'
 import { useDesign, type Design } from './useDesign'
 import { WhoTab } from './WhoTab'
@@ -78,7 +80,16 @@ export function BoardPage({ definition }: { definition: Definition }) {
         {tab === 'process' && (
           <div className="fd-three">
             <Canvas />
-            <Panel trying={trying} onTrying={setTrying} trial={trial} onTrial={setTrial} />
+            <Panel
+              trying={trying}
+              onTrying={setTrying}
+              trial={trial}
+              onTrial={setTrial}
+              onPublish={() => {
+                setTrying(false)
+                setPublishing(true)
+              }}
+            />
           </div>
         )}
         {tab === 'who' && <WhoTab head={definition.flow} />}
@@ -106,27 +117,66 @@ type PanelProps = {
   onTrying: (on: boolean) => void
   trial: TrialState
   onTrial: (state: TrialState) => void
+  onPublish: () => void
 }
 
 /** At the right of the canvas: the trial run, or the settings of what is chosen; on a phone a sheet from below. */
-function Panel({ trying, onTrying, trial, onTrial }: PanelProps) {
+function Panel({ trying, onTrying, trial, onTrial, onPublish }: PanelProps) {
   const { t } = useTranslation()
   const phone = usePhone()
-  const { chosen, choose } = useBoard()
+  const { chosen, choose, design, insert } = useBoard()
+  const [adding, setAdding] = useState(false)
   const title = useSettingsTitle(chosen ?? '')
+  const walk = useWalk({ state: trial, onChange: onTrial })
   const close = () => onTrying(false)
   // While the trial runs, a card that is chosen shows its settings; closing them comes back to the trial.
   const settings = chosen !== null && title !== ''
   if (phone) {
     if (settings)
       return (
-        <Sheet title={title} tools={<Tools id={chosen} />} onClose={() => choose(null)}>
+        <Sheet
+          title={title}
+          tools={<Tools id={chosen} />}
+          onClose={() => choose(null)}
+          foot={
+            <>
+              <Button icon="plus" onClick={() => setAdding(true)}>
+                {t('flow.add_next')}
+              </Button>
+              <Button look="primary" onClick={() => choose(null)}>
+                {t('base.done')}
+              </Button>
+            </>
+          }
+        >
           <Settings id={chosen} />
+          {adding && (
+            <Picker
+              onPick={(stock) => {
+                setAdding(false)
+                insert(spotAfter(design.body.steps, chosen), stock)
+              }}
+              onClose={() => setAdding(false)}
+            />
+          )}
         </Sheet>
       )
     return trying ? (
-      <Sheet title={t('flow.trial.title')} onClose={close}>
-        <TrialPanel state={trial} onChange={onTrial} onClose={close} />
+      <Sheet
+        title={t('flow.trial.title')}
+        onClose={close}
+        foot={
+          <>
+            <WalkButton walk={walk} again={!!trial.result} />
+            {trial.result && (
+              <Button look="primary" onClick={onPublish}>
+                {t('flow.publish.short')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <TrialPanel state={trial} onChange={onTrial} onClose={close} walk={walk} />
       </Sheet>
     ) : null
   }
@@ -150,7 +200,7 @@ function Panel({ trying, onTrying, trial, onTrial }: PanelProps) {
         {settings ? (
           <Settings id={chosen} />
         ) : trying ? (
-          <TrialPanel state={trial} onChange={onTrial} onClose={() => undefined} />
+          <TrialPanel state={trial} onChange={onTrial} onClose={() => undefined} walk={walk} />
         ) : (
           <div className="fd-settings q t13">
             <p>{t('flow.choose_one')}</p>

@@ -10,7 +10,7 @@ import type { Body, Definition } from '../contract'
 import { useBoard } from './board'
 import { ChangeList } from './past/ChangeList'
 import { Marked, markedIn } from './past/Compare'
-import { Sheet } from './Sheet'
+import { Sheet } from '@/base/parts/Sheet'
 
 export function Conflict() {
   const { t } = useTranslation()

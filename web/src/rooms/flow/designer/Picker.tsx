@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Stock } from '../model/make'
 import { useBoard } from './board'
 import { groupsOf, StockLine, stockKey } from './Palette'
-import { Sheet } from './Sheet'
+import { Sheet } from '@/base/parts/Sheet'
 
 export function Picker({ onPick, onClose }: { onPick: (stock: Stock) => void; onClose: () => void }) {
   const { t } = useTranslation()

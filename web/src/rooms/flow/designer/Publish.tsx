@@ -8,7 +8,7 @@ import type { Fault } from '../contract'
 import { find } from '../model/walk'
 import { useBoard } from './board'
 import { ChangeList } from './past/ChangeList'
-import { Sheet } from './Sheet'
+import { Sheet } from '@/base/parts/Sheet'
 
 export function Publish({ next, onClose, onDone }: { next: number; onClose: () => void; onDone: () => void }) {
   const { t } = useTranslation()
@@ -27,7 +27,7 @@ export function Publish({ next, onClose, onDone }: { next: number; onClose: () =
     if (saved) publish.mutate(note, { onSuccess: onDone })
   }
   return (
-    <Sheet title={t('flow.publish.title', { number: next })} onClose={onClose}>
+    <Sheet title={t('flow.publish.title', { number: next })} onClose={onClose} holds={note !== ''}>
       <form
         className="form"
         onSubmit={(event) => {

@@ -1,12 +1,13 @@
 /** A new process: its name, and from what it begins: an empty sheet or one that is there already. */
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
+import { Sheet } from '@/base/parts/Sheet'
 import { createDefinition } from '../api'
 import type { DefinitionLine } from '../contract'
 
@@ -17,7 +18,8 @@ export default function NewProcess({ from, all, onClose }: Props) {
   const f = useFormat()
   const go = useNavigate()
   const client = useQueryClient()
-  const [name, setName] = useState(from ? t('flow.list.copy_name', { title: f.label(from.label) }) : '')
+  const first = from ? t('flow.list.copy_name', { title: f.label(from.label) }) : ''
+  const [name, setName] = useState(first)
   const [base, setBase] = useState<string>(from?.key ?? '')
   const create = useMutation({
     mutationFn: () =>
@@ -31,7 +33,7 @@ export default function NewProcess({ from, all, onClose }: Props) {
     },
   })
   return (
-    <Modal open centered footer={null} width={460} title={t('flow.list.new')} onCancel={onClose}>
+    <Sheet title={t('flow.list.new')} onClose={onClose} holds={name !== first}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -76,6 +78,6 @@ export default function NewProcess({ from, all, onClose }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Sheet>
   )
 }

@@ -1,5 +1,5 @@
 /** A condition as people fill it in: a group of simple sentences and of groups, and how many of them have to hold. */
-import type { Condition, Field, Leaf } from '@/base/api/contract'
+import type { Condition, Field, Label, Leaf } from '@/base/api/contract'
 import type { FormField, Parts } from '../contract'
 
 /** Every one, any one, not one, not every one of the parts. */
@@ -54,12 +54,19 @@ const TARGETS: Record<string, string> = {
   manager: 'people.person',
 }
 
-/** Fields that a condition may name: those of the form that can be compared, then what is known of the applicant. */
-export function conditionFields(form: FormField[], parts: Parts | undefined): Field[] {
+/**
+ * Fields that a condition may name: those of the form that can be compared, then what is known of the applicant.
+ * Where both are called the same ("department" of the newcomer and of whoever begins), `his` tells them apart.
+ */
+export function conditionFields(
+  form: FormField[],
+  parts: Parts | undefined,
+  his: (label: Label) => Label,
+): Field[] {
   const own = form.filter((field) => !['file', 'secret', 'formula', 'data'].includes(field.kind)).map(asField)
   const facts = (parts?.applicant_facts ?? []).map((fact) => ({
     name: fact.path,
-    label: fact.label,
+    label: own.some((field) => (field.label as Label).zh === fact.label.zh) ? his(fact.label) : fact.label,
     kind: fact.kind,
     choices: fact.choices,
     target: fact.target ?? TARGETS[fact.path],
@@ -69,7 +76,10 @@ export function conditionFields(form: FormField[], parts: Parts | undefined): Fi
 
 /** Who may start: of the viewer himself the same facts are known, under their bare names. */
 export const starterFields = (parts: Parts | undefined): Field[] =>
-  conditionFields([], parts).map((field) => ({ ...field, name: field.name.replace('applicant.', '') }))
+  conditionFields([], parts, (label) => label).map((field) => ({
+    ...field,
+    name: field.name.replace('applicant.', ''),
+  }))
 
 /** A field of the form as the house's inputs take it. */
 export const asField = (field: FormField): Field => ({

@@ -50,6 +50,7 @@ export default {
   remove_step: 'Remove the step',
   removed: 'Removed “{{title}}”',
   add_here: 'Add a step here',
+  add_next: 'Add a step behind',
   palette: {
     label: 'What can stand in a process',
     find: 'Find a step',

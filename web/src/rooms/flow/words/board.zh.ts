@@ -50,6 +50,7 @@ export default {
   remove_step: '删除节点',
   removed: '已删除「{{title}}」',
   add_here: '在这里加一步',
+  add_next: '在后面加一步',
   palette: {
     label: '可以放进流程的',
     find: '找节点',

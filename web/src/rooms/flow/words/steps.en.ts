@@ -106,6 +106,7 @@ export default {
     brackets: '({{what}})',
     not: 'not ({{what}})',
     label: 'Condition',
+    his: '{{what}} of the applicant',
     how: 'How many of these have to hold',
     all: 'All of these hold',
     any: 'Any of these holds',

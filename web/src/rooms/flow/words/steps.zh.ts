@@ -106,6 +106,7 @@ export default {
     brackets: '（{{what}}）',
     not: '不是（{{what}}）',
     label: '条件',
+    his: '发起人的{{what}}',
     how: '这一组要满足几条',
     all: '全部满足',
     any: '满足任意一条',

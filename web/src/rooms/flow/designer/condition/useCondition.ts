@@ -1,13 +1,15 @@
 /** A condition said in words, over the fields of the form and what is known of the applicant. */
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import { useShape } from '@/base/api/records'
-import type { Condition, Field, Leaf, Link, RowPage } from '@/base/api/contract'
-import { titleOf } from '@/base/inputs/LinkInput'
+import type { Condition, Field, Label, Leaf, Link, RowPage } from '@/base/api/contract'
+import { titleOf } from '@/base/inputs/useLinkOptions'
 import { useConditionWords } from '@/base/list/Chips'
 import { everyStep } from '../../model/walk'
 import { conditionFields } from '../../model/condition'
+import type { FormField } from '../../contract'
 import { useBoard } from '../board'
 
 /** Titles of the records that conditions name by id, one question for each sort of record. */
@@ -63,11 +65,20 @@ export function useReadable(conditions: (Condition | null | undefined)[], fields
   }
 }
 
+/** What conditions may speak of, by the form given. */
+export function useConditionFields(form: FormField[]): Field[] {
+  const { parts } = useBoard()
+  const his = (label: Label): Label => ({
+    zh: i18next.getFixedT('zh')('flow.cond.his', { what: label.zh }),
+    en: i18next.getFixedT('en')('flow.cond.his', { what: label.en }),
+  })
+  return conditionFields(form, parts, his)
+}
+
 export function useCondition() {
-  const { design, parts } = useBoard()
-  const { form, steps } = design.body
+  const { form, steps } = useBoard().design.body
   const whens = [...everyStep(steps)].flatMap((step) => step.arms?.map((arm) => arm.when) ?? [])
-  return useSaid(conditionFields(form, parts), whens)
+  return useSaid(useConditionFields(form), whens)
 }
 
 /** Says any of the `known` conditions; "" for the empty one. */

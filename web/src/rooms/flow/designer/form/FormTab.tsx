@@ -15,7 +15,7 @@ import type { FormField } from '../../contract'
 import { addField, FIELD_STOCK, moveField, removeField, stockOf, type FieldStock } from '../../model/form'
 import { fieldId } from '../../model/make'
 import { useBoard } from '../board'
-import { Sheet } from '../Sheet'
+import { Sheet } from '@/base/parts/Sheet'
 import { FieldSettings } from './FieldSettings'
 import { Matrix } from './Matrix'
 import { Naming } from './Naming'
@@ -151,7 +151,15 @@ export function FormTab() {
         </DndContext>
       )}
       {phone && settings && (
-        <Sheet title={t('flow.settings')} onClose={() => setChosen(null)}>
+        <Sheet
+          title={t('flow.settings')}
+          onClose={() => setChosen(null)}
+          foot={
+            <Button look="primary" onClick={() => setChosen(null)}>
+              {t('base.done')}
+            </Button>
+          }
+        >
           {settings}
         </Sheet>
       )}

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Condition } from '@/base/api/contract'
 import { usePeople } from '../../api'
 import type { Change, Changes, Chooser, Nobody } from '../../contract'
-import { conditionFields } from '../../model/condition'
 import { sayChange, sayName, sayThing, type Teller } from '../../model/diff'
 import { useBoard } from '../board'
-import { useSaid } from '../condition/useCondition'
+import { useConditionFields, useSaid } from '../condition/useCondition'
 
 const NOTHING: Changes = { changes: [], form: [], names: {} }
 
@@ -30,8 +29,8 @@ export function ChangeList({ told = NOTHING }: { told: Changes | undefined }) {
 function useTeller({ changes, form, names }: Changes): Teller {
   const { t } = useTranslation()
   const f = useFormat()
-  const { namer, parts } = useBoard()
-  const condition = useSaid(conditionFields(form, parts), [
+  const { namer } = useBoard()
+  const condition = useSaid(useConditionFields(form), [
     ...changes.flatMap((one) => [...(one.parts.when ?? []), one.now.when] as (Condition | null)[]),
     ...Object.values(names).map((one) => one.when),
   ])

@@ -8,7 +8,7 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useMoving, useOlder } from '../../api'
 import type { Definition, OlderLine } from '../../contract'
-import { Sheet } from '../Sheet'
+import { Sheet } from '@/base/parts/Sheet'
 import './older.css'
 
 export const runningOlder = ({ versions, published }: Definition) =>
@@ -48,7 +48,12 @@ function MoveSheet({ flowKey, onClose }: { flowKey: string; onClose: () => void 
   const answer = moving.data
   const refused = new Map(answer?.refused.map((one) => [one.instance, one.text]))
   return (
-    <Sheet wide title={t('flow.moving.title', { number: number ?? '' })} onClose={onClose}>
+    <Sheet
+      wide
+      title={t('flow.moving.title', { number: number ?? '' })}
+      onClose={onClose}
+      holds={reason !== '' || chosen.length > 0}
+    >
       <form
         className="form fd-moving"
         onSubmit={(event) => {

@@ -4,10 +4,10 @@ import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Note } from '@/base/parts/Bits'
 import type { Lane, Step } from '../../contract'
-import { conditionFields } from '../../model/condition'
 import { find, lanesOf, START } from '../../model/walk'
 import { useBoard } from '../board'
 import { ConditionEditor } from '../condition/ConditionEditor'
+import { useConditionFields } from '../condition/useCondition'
 import { Asked } from './Asked'
 import { Block, LabelInput, Line } from './Bits'
 import { ActProps, CopyProps, SubProps, WaitProps } from './Others'
@@ -131,16 +131,13 @@ function Lanes({ step }: { step: Step }) {
 
 function LaneProps({ fork, lane, at }: { fork: Step; lane: Lane; at: number }) {
   const { t } = useTranslation()
-  const { changeLane, design, parts } = useBoard()
+  const { changeLane, design } = useBoard()
+  const fields = useConditionFields(design.body.form)
   return (
     <>
       {fork.kind === 'branch' && lane.when !== null && (
         <Block title={t('flow.arm.when')} hint={t('flow.arm.when_note', { n: at + 1 })}>
-          <ConditionEditor
-            fields={conditionFields(design.body.form, parts)}
-            value={lane.when}
-            onChange={(when) => changeLane(lane.id, { when })}
-          />
+          <ConditionEditor fields={fields} value={lane.when} onChange={(when) => changeLane(lane.id, { when })} />
         </Block>
       )}
       {fork.kind === 'branch' && lane.when === null && <p className="t13 m">{t('flow.arm.otherwise_note')}</p>}

@@ -2,6 +2,7 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
+import { usePhone } from '@/base/look/look'
 import { Button } from '@/base/parts/Button'
 import { usePeople } from '../../api'
 import type { Chooser } from '../../contract'
@@ -40,6 +41,7 @@ type Props = { node: string; who: Chooser[]; onChange: (who: Chooser[]) => void;
 export function Who({ node, who, onChange, label }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
+  const phone = usePhone()
   const { parts } = useBoard()
   const offered = parts?.choosers.map((part) => part.by)
   const presets = [
@@ -67,7 +69,7 @@ export function Who({ node, who, onChange, label }: Props) {
               placeholder={t('flow.who.choose')}
               status={one ? undefined : 'warning'}
               options={options}
-              listHeight={400}
+              listHeight={phone ? 352 : 400}
               onChange={(key) => {
                 const preset = presets.find((found) => found.key === key)!
                 onChange(one ? who.with(at, preset.make) : [preset.make])

@@ -1,10 +1,11 @@
 /** A trial run: pick an applicant, fill in example data, and see which way it would go and with whom. */
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Select } from 'antd'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { kindOf } from '@/base/kinds'
+import { usePhone } from '@/base/look/look'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
@@ -12,6 +13,7 @@ import { useMe } from '@/base/session/session'
 import { tryOut, usePeople } from '../../api'
 import type { FormField, PathStep, Seat, Trial } from '../../contract'
 import { asField } from '../../model/condition'
+import { find } from '../../model/walk'
 import { useBoard } from '../board'
 
 type Values = Record<string, unknown>
@@ -19,8 +21,8 @@ export type TrialState = { result: Trial | null; applicant: Seat | null; values:
 
 type Props = { state: TrialState; onChange: (state: TrialState) => void; onClose: () => void }
 
-export function TrialPanel({ state, onChange, onClose }: Props) {
-  const { t } = useTranslation()
+/** The walk itself, apart from the form: on a phone its button stands in the foot of the sheet. */
+export function useWalk({ state, onChange }: Pick<Props, 'state' | 'onChange'>) {
   const me = useMe()
   const { flowKey, design } = useBoard()
   const { body } = design
@@ -29,9 +31,29 @@ export function TrialPanel({ state, onChange, onClose }: Props) {
     mutationFn: () => tryOut(flowKey, body, forTrial(body.form, state.values), applicant.id),
     onSuccess: (result) => onChange({ ...state, applicant, result }),
   })
+  return { applicant, walk }
+}
+
+type Walk = ReturnType<typeof useWalk>
+
+export function WalkButton({ walk: { walk }, again }: { walk: Walk; again: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <Button type="submit" form="trial" look={again ? 'plain' : 'primary'} icon="play" busy={walk.isPending}>
+      {t(again ? 'flow.trial.again' : 'flow.trial.go')}
+    </Button>
+  )
+}
+
+export function TrialPanel({ state, onChange, onClose, walk: given }: Props & { walk: Walk }) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const { body } = useBoard().design
+  const { applicant, walk } = given
   return (
     <div className="fd-settings">
       <form
+        id="trial"
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
@@ -53,9 +75,7 @@ export function TrialPanel({ state, onChange, onClose }: Props) {
             />
           ))}
         <Problems error={walk.error} />
-        <Button type="submit" look="primary" icon="play" busy={walk.isPending}>
-          {t(state.result ? 'flow.trial.again' : 'flow.trial.go')}
-        </Button>
+        {!phone && <WalkButton walk={given} again={!!state.result} />}
       </form>
       {state.result && <Way result={state.result} onNode={onClose} />}
     </div>
@@ -120,9 +140,17 @@ function Way({ result, onNode }: { result: Trial; onNode: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
   const board = useBoard()
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'start' })
+  }, [result])
   const people = (step: PathStep) => step.people.map((one) => one.name).join(t('flow.and'))
+  const armOf = (step: PathStep) => {
+    const found = step.arm ? find(board.design.body.steps, step.arm) : null
+    return found?.sort === 'lane' ? f.label(found.lane.title) : ''
+  }
   return (
-    <section className="fd-way" aria-live="polite">
+    <section className="fd-way" ref={box} aria-live="polite">
       <h3>{t('flow.trial.way', { count: result.steps.length })}</h3>
       {result.problems.map((fault) => (
         <p key={fault.text} className="t13 red">
@@ -141,7 +169,7 @@ function Way({ result, onNode }: { result: Trial; onNode: () => void }) {
             >
               <b>{f.label(step.title) || board.namer.step(step.node)}</b>
               <small>
-                {people(step)}
+                {people(step) || armOf(step)}
                 {!!step.outcome_label && <span className="q"> {step.outcome_label}</span>}
               </small>
             </button>
