@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
+import psutil
 from django.db import connection
 from psycopg import sql
 
@@ -57,29 +57,59 @@ def clocked() -> None:
 @once
 def judged() -> Seconds:
     """All days of the month are judged again, as after a changed rule of every office: by jobs, while the house goes on."""
-    from tongpin.base.jobs import unfinished
     from tongpin.hours.day.entity import DayResult
     from tongpin.hours.day.judging import JUDGE, SHARES, Reach, judge_later
 
     clocked()
     first, last = date(2026, 10, 1), date(2026, 10, 31)
     offices = DayResult.objects.order_by("office").values_list("office", flat=True).distinct()
-    with _working():
+    with _working() as workers:
         clock = Clock()
         judge_later([Reach(one, first, last) for one in offices], WORKERS * SHARES)
-        while (left := unfinished(JUDGE)).exists():
-            if gone := left.filter(state="failed").first():
-                raise RuntimeError(gone.error)
-            time.sleep(0.2)
+        _ended(JUDGE, workers)
         return clock.read()
 
 
-@contextmanager
-def _working() -> Iterator[None]:
-    command = [sys.executable, "-m", "tongpin.site.console", "worker", "--with", str(os.getpid())]
-    workers = [subprocess.Popen(command) for _ in range(WORKERS)]
+@once
+def computed() -> tuple[Seconds, float]:
+    """Everybody's pay, computed by a job as in an installation; and the most megabytes that both workers had meanwhile."""
+    from tongpin.base.jobs import later
+
+    multiplied()
+    with _working() as workers:
+        clock = Clock()
+        later("pay.compute", month=company.MONTH)
+        most = _ended("pay.compute", workers)
+        return clock.read(), most
+
+
+def _ended(job: str, workers: Sequence[psutil.Process]) -> float:
+    """Waits for the job. Gives the most memory of the workers together, what they share counted once, in megabytes."""
+    from tongpin.base.jobs.entity import JobRun
+
+    most = 0.0
+    while (left := JobRun.objects.filter(name=job).exclude(state="done")).exists():
+        if gone := left.filter(state="failed").first():
+            raise RuntimeError(gone.error)
+        most = max(most, sum(_megabytes(part) for one in workers for part in (one, *one.children(recursive=True))))
+        time.sleep(0.2)
+    return most
+
+
+def _megabytes(process: psutil.Process) -> float:
     try:
-        yield
+        told = process.memory_full_info()
+    except psutil.NoSuchProcess:
+        return 0
+    return float(getattr(told, "pss", told.uss)) / 1024 / 1024
+
+
+@contextmanager
+def _working() -> Iterator[list[psutil.Process]]:
+    command = [sys.executable, "-m", "tongpin.site.console", "worker", "--with", str(os.getpid())]
+    workers = [psutil.Popen(command) for _ in range(WORKERS)]
+    try:
+        yield workers
     finally:
         for one in workers:
             one.terminate()

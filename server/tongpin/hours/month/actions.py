@@ -18,7 +18,7 @@ from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.counting import ByOffice, kept
 from tongpin.hours.day.entity import DayResult
-from tongpin.hours.day.judging import refuse_unjudged
+from tongpin.hours.day.judging import pieces, refuse_unjudged
 from tongpin.hours.events import MonthChanged, MonthClosed, MonthReopened
 from tongpin.hours.punch.entity import Punch
 from tongpin.people.public import OfficeFact, offices, posts_between
@@ -32,10 +32,13 @@ from .period import Month
 
 def fill(opened: Any, office_ids: Collection[int], month: Month) -> int:
     """Judges the days of the month that nothing has touched yet, so that no day of anybody is missing."""
-    people = {one.id for one in posts_between(office_ids, month.first, month.last)}
-    judged = set(DayResult.objects.filter(
-        person_id__in=people, day__gte=month.first, day__lte=month.last).values_list("person_id", "day"))
-    return recompute(opened, {(one, day) for one in people for day in month.days} - judged)
+    people, days = {one.id for one in posts_between(office_ids, month.first, month.last)}, set(month.days)
+    judged = DayResult.objects.filter(day__gte=month.first, day__lte=month.last).order_by()
+    there = judged.filter(person_id__in=people).values_list("person_id").annotate(days=Count("pk"))
+    # The days themselves are asked for only where some are missing: of everybody they would be millions.
+    some = people - {person for person, count in there if count == len(days)}
+    found = set(judged.filter(person_id__in=some).values_list("person_id", "day"))
+    return sum(recompute(opened, piece) for piece in pieces({(one, day) for one in some for day in days} - found))
 
 
 def waiting(office_ids: Collection[int], month: Month) -> dict[int, Counter[str]]:

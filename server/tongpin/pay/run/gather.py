@@ -139,7 +139,8 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     agreements = _agreements(whose, first, last) | _last_agreements(gone)
     outside = _Outside(first, last)
     cases = [_case(one, offices[one.office_id], agreements.get(one.id, []), outside) for one in (*posts.values(), *gone.values())]
-    inputs = {one.person_id: one for one in MonthInput.objects.filter(whose, month=month)}
+    inputs = {person: dict(zip(GIVEN, told, strict=True)) for person, *told in MonthInput.objects.filter(
+        whose, month=month).values_list("person_id", *GIVEN)}
     own = own_values(whose, last) if has_own else {}
     taxed = {key: tax_month_of(key) for key in {case.office.id for case in cases}}
     year = year_of(whose, month, every, before, since=min(taxed.values(), default=month))
@@ -156,8 +157,8 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         employer, told, since = case.office.legal_entity_id, taxes.inputs(person.id, case.tax_month), taxes.since(person.id, case.tax_month)
         case.carried = year.carried(person.id, employer, since)
         case.given = {
-            **_agreed(case), **own.get(person.id, {}), **_given(inputs.get(person.id), case.carried),
-            **(hours.as_inputs(totals[person.id], case.office.country) if case.has_hours else hours.NOTHING),
+            **_agreed(case), **own.get(person.id, {}), **_given(inputs.pop(person.id, None), case.carried),
+            **(hours.as_inputs(totals.pop(person.id), case.office.country) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
             **told, **year.begins(person.id, employer, since),
         }
@@ -284,8 +285,8 @@ def _agreed(case: Case) -> dict[str, Any]:
     return {name: getattr(case.agreement, name) if case.agreement else None for name in AGREED}
 
 
-def _given(given: MonthInput | None, carried: Mapping[str, Decimal]) -> dict[str, Any]:
-    found = {name: getattr(given, name) if given else None for name in GIVEN}
+def _given(given: dict[str, Any] | None, carried: Mapping[str, Decimal]) -> dict[str, Any]:
+    found = given or dict.fromkeys(GIVEN)
     for name, value in carried.items():
         if found.get(name) is None:
             found[name] = value

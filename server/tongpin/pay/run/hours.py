@@ -16,7 +16,7 @@ NOTHING: Mapping[str, Decimal] = dict.fromkeys((
     "holiday_hours"), ZERO)
 
 
-def totals_of(person_ids: Collection[int], month: date) -> Mapping[int, MonthTotals]:
+def totals_of(person_ids: Collection[int], month: date) -> dict[int, MonthTotals]:
     """Person → the month's totals; who has no day on record is left out."""
     found = public.hours_of(person_ids, public.month_of(month))
     return {person: totals for person, totals in found.items() if totals != MonthTotals()}
