@@ -21,6 +21,7 @@ from tongpin.people.posts.actions import hire
 from . import data, link, rules
 from .asking import CHECK, CHECK_IN, TASK, ask_for, off_the_lists, whom
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
+from .handing_over import hand_over
 from .plan.giving import Newcomer, plan_for, tasks_of
 from .plan.rules import PROBATION, check_in_days
 from .process.actions import ABOUT, KEY, begin_checks, demand_clear, may_begin
@@ -78,7 +79,8 @@ def check(viewer: Viewer, case: BoardingCase, field: str, *, reason: str = "") -
 
 
 def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
-    """Everything is accepted: the person is hired, the card filled, an account opened. The password is told only now."""
+    """Everything is accepted: the person is hired, the card filled, an account opened,
+    confirmed certificates kept as papers. The password is told only now."""
     with door(viewer, verb=("hire", case), reason="boarding") as opened:
         if case.stage != "to_check":
             raise Refused(say("people.boarding.not_now"))
@@ -89,6 +91,7 @@ def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
         person = _hired(viewer, case, told, number or case.number)
         opened.create(PersonCard, person=person, **_card(told))
         account = open_accounts(viewer, [person.pk])[0]
+        hand_over(opened, case, account.person)
         opened.change(case, person=person, stage="contract")
         settle(About(ABOUT, case.pk))
         _plan_check_ins(opened, case)

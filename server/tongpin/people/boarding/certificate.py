@@ -76,6 +76,20 @@ def _day(groups: Sequence[str | None]) -> str:
         return ""
 
 
+_AROUND = re.compile(r"中华人民共和国|特种作业|特种设备|操作|作业|人员|资格|证书|证|书|certificate|licen[cs]e|permit|\(.*?\)|[^\w]")
+
+
+def kind_of(title: str, kinds: Mapping[str, Sequence[str]]) -> str | None:
+    """Which of these sorts (code → its names) the title speaks of: the names differ in what every certificate says of itself."""
+    asked = _plain(title)
+    found = [(len(name), code) for code, names in kinds.items() for one in names if (name := _plain(one)) and name in asked]
+    return max(found)[1] if found else None
+
+
+def _plain(title: str) -> str:
+    return _AROUND.sub("", squeezed(title).lower())
+
+
 def faults(told: Mapping[str, str]) -> dict[str, str]:
     """Field → why it cannot be (last part of a code)."""
     found = {key: "certificate_needed" for key in NEEDED if not told.get(key)}

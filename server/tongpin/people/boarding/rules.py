@@ -157,3 +157,9 @@ def median_days(spans: Sequence[int]) -> float | None:
     ordered = sorted(spans)
     middle = len(ordered) // 2
     return float(ordered[middle]) if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def other_name(told: Mapping[str, str], name: str) -> bool:
+    """A certificate that bears a name, and not this one."""
+    holder = squeezed(told.get("holder", ""))
+    return bool(holder) and holder != squeezed(name)

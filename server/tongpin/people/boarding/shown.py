@@ -152,8 +152,7 @@ def _photo(case: BoardingCase, one: BoardingPhoto) -> Json:
     if one.kind != "certificate":
         return shown
     read, told = telling.found_in(one), telling.told_of(one)
-    holder = rules.squeezed((told or read).get("holder", ""))
-    return {**shown, "read": read, "told": told, "other_name": bool(holder) and holder != rules.squeezed(case.name)}
+    return {**shown, "read": read, "told": told, "other_name": rules.other_name(told or read, case.name)}
 
 
 def _task(one: BoardingTask, viewer: Viewer) -> Json:

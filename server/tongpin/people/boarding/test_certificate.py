@@ -7,12 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tongpin.base import files
 from tongpin.base.jobs import run_waiting
 from tongpin.base.ledger.entity import LedgerLine
+from tongpin.people.papers.entity import Paper, PaperKind
+from tongpin.people.papers.shipped import load_shipped
 
-from . import sample, telling
-from .certificate import FACTS, faults, read_certificate
-from .conftest import CARD
+from . import actions, sample, telling
+from .certificate import FACTS, faults, kind_of, read_certificate
+from .conftest import CARD, checked, filled
 from .reading import lines_of, small
 from .shown import case_page
 
@@ -99,3 +102,60 @@ def test_nobody_confirms_what_is_no_certificate_of_his(opened, phone, shown):
     card = telling.BoardingPhoto.objects.get(kind="bank_card")
     assert phone(f"/certificates/{card.pk}", {"values": {"title": "x"}}).status_code == 404
     assert json.dumps(telling.told_of(card)) == "{}"
+
+
+KINDS = {"health": ("健康证", "Health certificate"), "electrician": ("低压电工证", "Low-voltage electrician permit"),
+         "driving": ("机动车驾驶证", "Driving licence"), "first_aid": ("急救员证", ""), "forklift": ("叉车证", "Forklift licence")}
+
+
+@pytest.mark.parametrize(("title", "code"), [
+    ("健康证", "health"), ("中华人民共和国机动车驾驶证", "driving"), ("机动车行驶证", None), ("低压电工作业操作证", "electrician"),
+    ("特种设备作业人员证(叉车)", None), ("叉车司机证", "forklift"), ("急救员证书", "first_aid"), ("German driving licence", "driving"),
+    ("毕业证书", None), ("证书", None), ("", None),
+])
+def test_which_sort_a_title_speaks_of(title, code):
+    assert kind_of(title, KINDS) == code
+
+
+def taken_on(opened, phone, hr):
+    case = opened[0]
+    filled(phone)
+    case.refresh_from_db()
+    checked(hr, case)
+    actions.take_on(hr, case)
+    case.refresh_from_db()
+    return case
+
+
+@pytest.mark.django_db
+def test_what_was_confirmed_becomes_a_paper_whose_end_is_remembered(opened, phone, hr, shown):
+    load_shipped()
+    read, blurred = shown
+    phone(f"/certificates/{read['id']}", {"values": read["read"] | {"holder": "周雨桐", "number": "H-2026-881", "issued": "2026-12-31"}})
+    phone(f"/certificates/{blurred['id']}", {"values": {"title": "毕业证书", "until": "长期"}})
+    assert not Paper.objects.exists()  # HR has not looked at it yet
+    case = taken_on(opened, phone, hr)
+    health, diploma = case.person.papers.order_by("kind__code")
+    assert (health.kind.code, health.number.reveal(), str(health.valid_from), str(health.valid_to), health.state, health.note) == (
+        "health", "H-2026-881", "2026-12-31", "2027-12-31", "valid", "健康证")
+    assert (diploma.kind.code, diploma.valid_to, diploma.note) == ("other", None, "毕业证书")
+    assert health.decided_by_id == hr.user_id and health.handed_by_id == case.person.user_id
+    assert files.of_owner("people.paper", health.pk).count() == 1
+    assert not files.of_owner("people.boarding_photo", read["id"]).exists()
+
+
+@pytest.mark.django_db
+def test_neither_unconfirmed_nor_anothers_becomes_a_paper(opened, phone, hr, shown):
+    load_shipped()
+    phone(f"/certificates/{shown[0]['id']}", {"values": shown[0]["read"]})  # of 王芳
+    case = taken_on(opened, phone, hr)
+    assert not case.person.papers.exists() and case.photos.filter(kind="certificate").count() == 2
+
+
+@pytest.mark.django_db
+def test_two_others_do_not_replace_each_other(opened, phone, hr, shown):
+    load_shipped()
+    for one, title in zip(shown, ("毕业证书", "学位证书"), strict=True):
+        phone(f"/certificates/{one['id']}", {"values": {"title": title}})
+    assert {one.state for one in taken_on(opened, phone, hr).person.papers.all()} == {"valid"}
+    assert PaperKind.objects.filter(code="other").count() == 1

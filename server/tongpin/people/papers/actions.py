@@ -19,6 +19,7 @@ OWNER = "people.paper"
 SCANS = frozenset({"image/png", "image/jpeg", "image/webp", "application/pdf"})
 LARGEST = 15 * 1024 * 1024
 Scan = tuple[str, bytes]
+OTHER = "other"  # a sort of its own for whatever has none: two of these are not one and the same paper
 FACTS = ("number", "issuer", "valid_from", "valid_to", "note")
 
 
@@ -79,6 +80,8 @@ def _made(door: Door, person: Person, kind: PaperKind, facts: Mapping[str, Any],
 def _counts(door: Door, paper: Paper) -> None:
     """From now on this one holds; the one that it renews is past."""
     door.change(paper, decided_by=door.viewer.user_id, decided_at=timezone.now())
+    if paper.kind.code == OTHER:
+        return
     older = Paper.objects.filter(person=paper.person_id, kind=paper.kind_id, state="valid").exclude(pk=paper.pk)
     for one in older.order_by("valid_to"):
         if paper.valid_to is None or (one.valid_to is not None and one.valid_to <= paper.valid_to):

@@ -40,7 +40,9 @@ export function Told({ one }: { one: Case }) {
                 <Line key={field.key} one={one} field={field} />
               ))}
             {kinds[step]?.includes('certificate') &&
-              one.photos.filter((photo) => photo.kind === 'certificate').map((photo) => <Paper key={photo.id} photo={photo} />)}
+              one.photos
+                .filter((photo) => photo.kind === 'certificate')
+                .map((photo) => <Paper key={photo.id} photo={photo} />)}
           </ul>
         </div>
       ))}
@@ -63,6 +65,11 @@ function Paper({ photo }: { photo: Photo }) {
           <span className="q s">
             {rest.map((key) => `${t(`people.boarding.certificate.${key}`)} ${facts[key]}`).join(' · ')}
           </span>
+          {told && (
+            <span className="q s">
+              {t(`people.boarding.certificate.${photo.other_name ? 'stays_photo' : 'becomes_paper'}`)}
+            </span>
+          )}
         </span>
         {photo.other_name && <Tag tone="w">{t('people.boarding.certificate.other_name')}</Tag>}
         {told ? (

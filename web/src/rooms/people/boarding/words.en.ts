@@ -171,6 +171,8 @@ export default {
     change: 'Change',
     not_yet: 'Not yet confirmed by the person',
     other_name: 'Names somebody else',
+    becomes_paper: 'Becomes a paper with reminders when they are taken on',
+    stays_photo: 'Becomes no paper: please ask them about it',
     waiting: 'Being read…',
   },
   welcome: {

@@ -158,6 +158,8 @@ export default {
     change: '修改',
     not_yet: '本人还没有确认',
     other_name: '持证人与录用姓名不同',
+    becomes_paper: '办理入职后转为证照，到期前提醒',
+    stays_photo: '不会转为证照，请与本人核实',
     waiting: '正在识别…',
   },
   welcome: {

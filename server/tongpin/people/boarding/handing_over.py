@@ -1,0 +1,42 @@
+"""Handing over: confirmed certificates of somebody who is taken on become papers, so that their end is remembered in time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tongpin.base.entities.records import Door
+from tongpin.people.papers.actions import OTHER, renew
+from tongpin.people.papers.entity import PaperKind
+from tongpin.people.persons.entity import Person
+
+from . import certificate, rules, telling
+from .entity import BoardingCase
+
+
+def hand_over(opened: Door, case: BoardingCase, person: Person) -> int:
+    """How many. What nobody confirmed stays a photo of the case, and so does what bears another name: HR saw both."""
+    kinds = {one.code: one for one in PaperKind.objects.filter(is_used=True)}
+    named = {code: (one.name, one.name_en) for code, one in kinds.items() if code != OTHER}
+    made, by = 0, person.user_id
+    assert by is not None, "the account is opened before"
+    for photo in case.photos.filter(kind="certificate").order_by("pk"):
+        told = telling.told_of(photo)
+        if not told or rules.other_name(told, case.name):
+            continue
+        kind = kinds.get(certificate.kind_of(told["title"], named) or OTHER)
+        if kind is None:  # the company has put "other" out of use
+            continue
+        renew(opened, person, kind, _facts(told), [photo.file] if photo.file else [], by)
+        made += 1
+    return made
+
+
+def _facts(told: dict[str, str]) -> dict[str, Any]:
+    until = told.get("until", "")
+    return {"number": told.get("number"), "note": told["title"], "valid_from": _day(told.get("issued", "")),
+            "valid_to": None if until == rules.FOR_EVER else _day(until)}
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
