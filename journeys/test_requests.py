@@ -67,6 +67,7 @@ def test_returned_mended_and_withdrawn(visit, lang):
     employee.go(f"/flow/requests/{request}")
     employee.is_accessible()
     employee.clicks("改好再交", "Mend and hand in")
+    employee.settles()
     employee.clicks("改好再交", "Mend and hand in", employee.dialog())
     employee.page.wait_for_url(re.compile("/me/todo"))
     assert status(employee, request) == "running"
