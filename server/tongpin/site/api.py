@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
-from ninja.security import django_auth
 
 from tongpin.base.rooms import modules
 from tongpin.base.signin.language import language_of
+from tongpin.base.signin.second.stage import SignedIn
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 
 ROOMS = ("base", "people", "hours", "pay", "work")
@@ -26,7 +26,7 @@ api = NinjaAPI(
     renderer=Utf8Json(),
     title="Tongpin",
     version="1",
-    auth=[django_auth],
+    auth=[SignedIn()],
     docs_url=None,  # the page of the documentation would be fetched from a CDN
     urls_namespace="api",
 )

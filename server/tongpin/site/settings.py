@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "allauth.headless",
     "tongpin.base",
     "tongpin.people",
@@ -108,7 +107,6 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": "/sign-in?reset={key}",
     "account_signup": "/sign-in",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Browsers.
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # kept in the database, read from memory

@@ -62,6 +62,11 @@ export async function signIn(account: string, password: string): Promise<Refusal
     if (error.status === 401) return 'more_step'
     if (error.status !== 409) return error.status === 400 ? 'wrong' : 'network'
   }
+  return enter()
+}
+
+/** Everything before is forgotten; then the first question as whoever came in. */
+export async function enter(): Promise<Refusal | null> {
   ended = false
   client.clear()
   const me = await client.fetchQuery<Me>({ queryKey: ME, queryFn: () => api.quiet<Me>('/me') }).catch(() => null)

@@ -46,7 +46,6 @@ export default {
       expired: 'Your session has ended. Please sign in again',
       demo: 'Demo sign-ins',
       demo_hint: 'Choose one to sign in. The password is {{password}} for all',
-      more_step: 'A second step is needed, which this version does not offer yet. Ask your administrator',
     },
     start: {
       title: 'Welcome',

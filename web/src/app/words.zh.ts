@@ -46,7 +46,6 @@ export default {
       expired: '登录已过期，请重新登录',
       demo: '演示账号',
       demo_hint: '点一个即可登录。密码都是 {{password}}',
-      more_step: '还需要第二步验证，这一版尚未支持，请联系管理员',
     },
     start: { title: '欢迎', empty: '这里还没有为你准备的页面', hint: '请管理员为你的账号关联人员档案和角色。' },
     install: { new_version: '有新版本', reload: '更新' },

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from tongpin.base import notices
 from tongpin.base.conditions import check
 from tongpin.base.entities import Viewer, door, entity_named
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 
-from .entity import Grant, RoleOf, values_of
+from .entity import Grant, RoleOf, SecondFactorRule, values_of
+from .holders import holders
 from .shipped import ROLES
 
 
@@ -67,6 +70,24 @@ def take_role(viewer: Viewer, key: int, *, reason: str = "") -> None:
         if held.role == "owner" and not _other_owners(held):
             raise Refused(say("base.access.last_owner"))
         opened.remove(held)
+
+
+def require_second(viewer: Viewer, role: str, from_day: date | None, *, reason: str = "") -> None:
+    """Whoever holds the role signs in with a second factor from that day on, and is told now; None: no longer."""
+    _known_role(role)
+    with door(viewer, verb=("change", SecondFactorRule), reason=reason) as opened:
+        kept = SecondFactorRule.objects.select_for_update().filter(role=role).first()
+        if from_day is None:
+            if kept is not None:
+                opened.remove(kept)
+            return
+        if from_day < viewer.today and (kept is None or kept.from_day != from_day):
+            raise Refused(Problem(say("base.access.past_day"), Place(field="from_day")))
+        if kept is None:
+            opened.create(SecondFactorRule, role=role, from_day=from_day)
+        else:
+            opened.change(kept, from_day=from_day)
+        notices.tell_many(holders(role), say("base.access.second_due", day=from_day), "/me/file", once=f"second:{role}:{from_day}")
 
 
 def _other_owners(held: RoleOf) -> bool:

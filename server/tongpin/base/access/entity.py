@@ -37,6 +37,16 @@ def values_of(told: Mapping[str, Any]) -> dict[str, Any]:
     return {name: told[name] for name in ("verbs", "fields", "rows")}
 
 
+class SecondFactorRule(models.Model):
+    """Whoever holds the role signs in with a second factor from this day on (his own day)."""
+
+    role = models.CharField(max_length=40, unique=True)
+    from_day = models.DateField()
+
+    class Meta:
+        app_label = "base"
+
+
 class RoleOf(models.Model):
     """A user holds a role, for some offices or (empty list) for all."""
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, Q, Subquery, Value
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Value
 
 from tongpin.base.conditions import EVERYONE, Condition, as_sql, asks, holds
 from tongpin.base.words import Forbidden
 
-from .entity import Grant, RoleOf
+from .entity import Grant, RoleOf, SecondFactorRule
 from .viewer import Viewer, facts_of
 
 if TYPE_CHECKING:
@@ -72,10 +72,12 @@ def _read(users: Sequence[Any]) -> list[Viewer]:
     # What _stamp() tells, inside the question for the roles: one round trip less on every page.
     edited = Subquery(Grant.objects.order_by("-edited_at").values("edited_at")[:1])
     count = Subquery(Grant.objects.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count"))
-    held = RoleOf.objects.filter(user_id__in=keys, user__is_active=True).order_by("role").annotate(edited=edited, grants=count)
+    due = Subquery(SecondFactorRule.objects.filter(role=OuterRef("role")).values("from_day"))
+    held = RoleOf.objects.filter(user_id__in=keys, user__is_active=True).order_by("role").annotate(
+        edited=edited, grants=count, second_due=due)
     roles: dict[int, list[Any]] = defaultdict(list)
     stamp = None
-    for user, *role, last, grants in held.values_list("user_id", "role", "offices", "edited", "grants"):
+    for user, *role, last, grants in held.values_list("user_id", "role", "offices", "second_due", "edited", "grants"):
         roles[user].append(role)
         stamp = f"{last}/{grants}"
     if stamp is None and len(keys) > 1:  # nobody has a role: asked once for all, not once for each
@@ -85,11 +87,12 @@ def _read(users: Sequence[Any]) -> list[Viewer]:
 
 
 def _viewer(user: Any, roles: Sequence[Any], facts: dict[str, Any], stamp: str | None) -> Viewer:
-    """`roles` are pairs: the role, and the offices it is held for."""
-    if offices := sorted({office for _, mine in roles for office in mine}):
+    """`roles`: each with the offices it is held for, and from which day it asks for a second factor."""
+    if offices := sorted({office for _, mine, _ in roles for office in mine}):
         facts["me.offices"] = offices
     return Viewer(
-        user_id=user.pk, roles=tuple(role for role, _ in roles), facts=facts, stamp=stamp,
+        user_id=user.pk, roles=tuple(role for role, *_ in roles), facts=facts, stamp=stamp,
+        second_due=min((day for *_, day in roles if day), default=None),
         lang=user.lang or "zh", zone=str(facts.get("me.zone") or user.zone), name=str(facts.get("me.name") or user),
     )
 

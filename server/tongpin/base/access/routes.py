@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from ninja import Router, Schema
 
 from tongpin.base.entities.description import Entity, register
 from tongpin.base.ledger.story import actor_names
+from tongpin.base.signin.second import actions as second
 from tongpin.base.words import word
 
 from . import actions, rights
-from .entity import Grant, RoleOf
+from .entity import Grant, RoleOf, SecondFactorRule
 from .request import Reason, viewer
 from .shipped import ROLES
 
@@ -25,6 +28,8 @@ GRANT = register(Entity(
     hand=False, order=("role", "entity")))
 ROLE_OF = register(Entity(
     name="base.role_of", model=RoleOf, title="role", columns=("user", "role", "offices"), hand=False, order=("role",)))
+SECOND_RULE = register(Entity(
+    name="base.second_factor_rule", model=SecondFactorRule, title="role", columns=("role", "from_day"), hand=False, order=("role",)))
 PLAIN = ("see", "create", "change", "remove", "export", "reveal")  # what may be done with records of every sort
 
 
@@ -38,6 +43,11 @@ class GrantAsk(Schema):
 class NewGrant(GrantAsk):
     role: str
     entity: str
+
+
+class SecondAsk(Schema):
+    from_day: date | None
+    reason: str = ""
 
 
 class HolderAsk(Schema):
@@ -56,8 +66,10 @@ def roles(request: HttpRequest) -> dict[str, Any]:
     for one in grants:
         by_role.setdefault(one.role, []).append(_shown(one))
     held = _holders()
+    asks = dict(SecondFactorRule.objects.values_list("role", "from_day"))
     return {
-        "roles": [{"name": role, "label": word(f"role.{role}"), "grants": by_role[role], "holders": held.get(role, [])}
+        "roles": [{"name": role, "label": word(f"role.{role}"), "grants": by_role[role], "holders": held.get(role, []),
+                   "second_from": asks.get(role)}
                   for role in by_role],
         "verbs": _verbs(grants), "may_edit": rights.may(who, GRANT, "change"),
     }
@@ -81,12 +93,14 @@ def _verbs(grants: Iterable[Grant]) -> dict[str, Any]:
 
 
 def _holders() -> dict[str, list[dict[str, Any]]]:
-    rows = list(RoleOf.objects.filter(user__is_active=True).order_by("user__username"))
+    rows = list(RoleOf.objects.filter(user__is_active=True).order_by("user__username").annotate(
+        second=Q(user__second_factor__confirmed_at__isnull=False)))
     called = actor_names({f"user:{one.user_id}" for one in rows})
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in rows:
         found[one.role].append(
-            {"id": one.pk, "user": one.user_id, "name": called[f"user:{one.user_id}"], "offices": one.offices})
+            {"id": one.pk, "user": one.user_id, "name": called[f"user:{one.user_id}"], "offices": one.offices,
+             "second": bool(one.second)})
     return found
 
 
@@ -123,4 +137,17 @@ def give_role(request: HttpRequest, role: str, asked: HolderAsk) -> dict[str, An
 @router.post("/roles/holders/{key}/drop", operation_id="take_role")
 def take_role(request: HttpRequest, key: int, asked: Reason) -> dict[str, Any]:
     actions.take_role(viewer(request), key, reason=asked.reason)
+    return roles(request)
+
+
+@router.post("/roles/{role}/second", operation_id="require_second")
+def require_second(request: HttpRequest, role: str, asked: SecondAsk) -> dict[str, Any]:
+    """`from_day` none: no longer asked for."""
+    actions.require_second(viewer(request), role, asked.from_day, reason=asked.reason)
+    return roles(request)
+
+
+@router.post("/roles/second/{user}/reset", operation_id="reset_second")
+def reset_second(request: HttpRequest, user: int, asked: Reason) -> dict[str, Any]:
+    second.reset(viewer(request), user, reason=asked.reason)
     return roles(request)

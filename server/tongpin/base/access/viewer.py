@@ -20,6 +20,7 @@ class Viewer:
     zone: str = "Asia/Shanghai"
     name: str = ""
     is_system: bool = False
+    second_due: date | None = None  # from which day a role of his asks for a second factor at signing in
     stamp: str | None = field(default=None, compare=False)  # which state of the grants this viewer was read with
 
     @property

@@ -1,4 +1,4 @@
-"""Gate: nobody makes an account for himself."""
+"""Gate: nobody makes an account for himself, and after the password comes the second step."""
 
 from __future__ import annotations
 
@@ -16,3 +16,6 @@ class ClosedDoor(DefaultAccountAdapter):
     def get_client_ip(self, request: Any) -> str:
         """For the limits on failed sign-ins; where a proxy hides the address all who come through it share one limit."""
         return str(client_address(request) or request.META.get("REMOTE_ADDR", ""))
+
+    def get_login_stages(self) -> list[str]:
+        return ["tongpin.base.signin.second.stage.SecondStep"]

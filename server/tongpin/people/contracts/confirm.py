@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
 
 from tongpin.base.entities import Viewer, door
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.notices import codes
 from tongpin.base.signin.entity import User
+from tongpin.base.signin.second import actions as second
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people.persons.keys import name_key
 
@@ -36,9 +35,10 @@ class Confirmation:
 
 def second_factor(user_id: int) -> dict[str, Any]:
     """What signing asks for beside the password with which the person came in: an authenticator, or a code by one of `ways`."""
-    if Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists():
+    user = User.objects.get(pk=user_id)
+    if second.factor_of(user):
         return {"kind": "totp", "ways": []}
-    return {"kind": "code", "ways": [vars(one) for one in codes.ways(User.objects.get(pk=user_id))]}
+    return {"kind": "code", "ways": [vars(one) for one in codes.ways(user)]}
 
 
 def purpose_of(contract: Contract) -> str:
@@ -76,10 +76,11 @@ def note_refusal(viewer: Viewer, contract: Contract, refused: Refused) -> None:
 def _second(viewer: Viewer, contract: Contract, secret: str) -> str:
     """The password opened the page; it is no second time asked for, since whoever knows it would then sign with it alone."""
     user = User.objects.get(pk=viewer.user_id or 0)
-    totp = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).first()
-    if totp is not None:
-        if not TOTP(totp).validate_code(secret.strip()):
-            raise Refused(Problem(say("people.contracts.code_wrong"), Place(field="secret")))
+    if second.factor_of(user):
+        try:
+            second.check(user, secret, recovery=False)
+        except Refused as refused:
+            raise Refused([Problem(one.say, Place(field="secret")) for one in refused.problems]) from None
         return "totp"
     way = codes.check(user, purpose_of(contract), secret)
     if way is None:

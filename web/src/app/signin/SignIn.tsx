@@ -9,6 +9,7 @@ import { Button } from '@/base/parts/Button'
 import { Icon } from '@/base/parts/Icon'
 import { Note, Segmented } from '@/base/parts/Bits'
 import { Mark } from '../shell/Mark'
+import { SecondStep } from './SecondStep'
 import { hasEnded, signIn, type Refusal } from '../session'
 import './signin.css'
 
@@ -23,7 +24,10 @@ export function SignIn() {
   const [password, setPassword] = useState('')
   const [visible, setVisible] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | 'need_account' | 'need_password' | null>(null)
+  const [refusal, setRefusal] = useState<Exclude<Refusal, 'more_step'> | 'need_account' | 'need_password' | null>(
+    null,
+  )
+  const [asksMore, setAsksMore] = useState(false)
   const ids = { email: useId(), password: useId(), refusal: useId() }
 
   const enter = async (account: string, secret: string) => {
@@ -33,7 +37,8 @@ export function SignIn() {
     setRefusal(null)
     const said = await signIn(account.trim(), secret)
     setBusy(false)
-    if (said) setRefusal(said)
+    if (said === 'more_step') setAsksMore(true)
+    else if (said) setRefusal(said)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -53,7 +58,13 @@ export function SignIn() {
           ]}
         />
       </div>
-      <form className="signin-card" onSubmit={submit} noValidate>
+      {asksMore && (
+        <section className="signin-card">
+          <Mark size={44} />
+          <SecondStep onBack={() => setAsksMore(false)} />
+        </section>
+      )}
+      <form className="signin-card" hidden={asksMore} onSubmit={submit} noValidate>
         <Mark size={44} />
         <h1>{t('app.sign_in.title')}</h1>
         {hasEnded() && !refusal && <Note tone="plain">{t('app.sign_in.expired')}</Note>}
@@ -106,7 +117,7 @@ export function SignIn() {
           {t(busy ? 'app.sign_in.entering' : 'app.sign_in.enter')}
         </Button>
       </form>
-      <DemoSignIns onPick={enter} />
+      {!asksMore && <DemoSignIns onPick={enter} />}
     </main>
   )
 }

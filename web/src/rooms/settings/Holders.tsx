@@ -2,11 +2,14 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '@/base/parts/Avatar'
+import { Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
+import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import type { Holder, Role } from './contract'
 import { useOffices, useRightsChange } from './roles'
+import { ResetSecond } from './Second'
 
 const HolderDialog = lazy(() => import('./HolderDialog'))
 const FEW = 8
@@ -15,6 +18,8 @@ export function Holders({ role, may }: { role: Role; may: boolean }) {
   const { t } = useTranslation()
   const [whole, setWhole] = useState(false)
   const [editing, setEditing] = useState<Holder | 'new' | null>(null)
+  const [resetting, setResetting] = useState<Holder | null>(null)
+  const me = useMe()
   const taking = useRightsChange(() => undefined)
   const offices = useOffices(role.holders.some((one) => one.offices.length))
   const shown = whole ? role.holders : role.holders.slice(0, FEW)
@@ -39,8 +44,19 @@ export function Holders({ role, may }: { role: Role; may: boolean }) {
               {one.name}
               {one.offices.length > 0 && <span className="q s"> · {officeNames(one)}</span>}
             </span>
+            {one.second && <Tag tone="ok">{t('settings.second.is_on')}</Tag>}
             {may && (
               <>
+                {one.second && one.user !== me.user.id && (
+                  <Button
+                    look="ghost"
+                    small
+                    icon="undo"
+                    aria-label={t('settings.second.reset', { name: one.name })}
+                    title={t('settings.second.reset', { name: one.name })}
+                    onClick={() => setResetting(one)}
+                  />
+                )}
                 <Button
                   look="ghost"
                   small
@@ -74,6 +90,7 @@ export function Holders({ role, may }: { role: Role; may: boolean }) {
           </Button>
         )}
       </div>
+      {resetting && <ResetSecond holder={resetting} onClose={() => setResetting(null)} />}
       {editing && (
         <Suspense>
           <HolderDialog role={role} held={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />

@@ -8,6 +8,7 @@ import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import type { Grant, Role } from './contract'
 import { Holders } from './Holders'
+import { SecondRule } from './Second'
 import { useRights, useShapes, useVerbName } from './roles'
 import { fieldsInWords, rowsInWords } from './say'
 
@@ -34,6 +35,7 @@ export default function Roles() {
               <Icon name={shown ? 'cu' : 'cd'} small className="faint" />
             </button>
             {shown && role.name !== 'everyone' && <Holders role={role} may={may} />}
+            {shown && role.name !== 'everyone' && <SecondRule role={role} may={may} />}
             {shown && (
               <>
                 <h3 className="role-part">{t('settings.roles.may_do')}</h3>

@@ -10,8 +10,9 @@ export type Grant = {
   shipped: boolean
   edited: boolean
 }
-export type Holder = { id: Id; user: Id; name: string; offices: Id[] }
-export type Role = { name: string; label: Label; grants: Grant[]; holders: Holder[] }
+/** `second`: has a second factor; `second_from`: from which day the role asks for one. */
+export type Holder = { id: Id; user: Id; name: string; offices: Id[]; second: boolean }
+export type Role = { name: string; label: Label; grants: Grant[]; holders: Holder[]; second_from: string | null }
 export type Rights = {
   roles: Role[]
   verbs: { of: Record<string, string[]>; plain: string[]; labels: Record<string, Label> }

@@ -17,6 +17,7 @@ import { Frame, Large } from '../Frame'
 import { Look } from './Look'
 import { Outlets } from './outlets/Outlets'
 import { Password } from './Password'
+import { SecondPart } from './Second'
 
 type Profile = {
   person: Row
@@ -50,6 +51,7 @@ export default function FilePage() {
         <div>
           <Outlets />
           <Password />
+          <SecondPart />
           <Look />
         </div>
       </div>
