@@ -32,6 +32,7 @@ from tongpin.people.offices.rules import PARTS as DAY_PARTS
 from tongpin.people.offices.rules import OwnDay, free_half, overlaid
 from tongpin.people.offices.rules import changes as changes_day
 from tongpin.people.papers.holding import May, may_do, who_may
+from tongpin.people.papers.rules import stage_of as reminder_stage
 from tongpin.people.persons.entity import Person
 from tongpin.people.persons.keys import name_key, number_key
 from tongpin.people.persons.match import Match, PeopleIndex
@@ -45,7 +46,7 @@ __all__ = [
     "city_of", "compensation_ends", "compensation_paid", "department_names", "department_tree", "departments_below",
     "free_half", "head_counts", "holdings",
     "identity_numbers", "legal_names", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
-    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days",
+    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "reminder_stage",
     "seen_page", "seen_people", "seen_person",
     "service_since", "severance", "severance_months", "who_may", "working_source", "working_times",
 ]

@@ -11,8 +11,11 @@ from tongpin.base.access import rights
 from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.period import holds
-from tongpin.base.words import word
+from tongpin.base.words import Say, word
 from tongpin.hours.day.judging import unfinished
+from tongpin.hours.permit.actions import from_today
+from tongpin.hours.permit.actions import shown as permits_shown
+from tongpin.hours.permit.entity import WorkPermit
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.quotas import PERIODS
@@ -43,9 +46,14 @@ def rule_cards(request: HttpRequest) -> dict[str, Any]:
     who = viewer(request)
     rights.demand(who, entity_of(RuleCard), "see")
     book = rulebook(who.today, who.today)
-    cards = see(who, RuleCard).select_related("office", "department", "person").order_by("office", "department", "person", "-valid_from")
+    cards = list(see(who, RuleCard).select_related("office", "department", "person").order_by(
+        "office", "department", "person", "-valid_from"))
+    permits = see(who, WorkPermit).select_related("office", "department").order_by("office", "-valid_to")
+    stands = from_today(book, cards, who.today)
     return {
-        "own": [_shown(who, one, book.calendar(one.office_id)) for one in cards],
+        "own": [{**_shown(who, one, book.calendar(one.office_id)), "permit": _permit(who, stands.get(one.pk))} for one in cards],
+        "permits": list(permits_shown(permits, who.today)),
+        "may_permit": rights.may(who, entity_of(WorkPermit), "create"),
         "standard": [{"office": one.id, "name": one.name, "told": _told(who, book.rule(one.id, who.today)),
                       "is_standard": book.rule(one.id, who.today).version.startswith("standard")} for one in offices()],
         "ways": [{"code": one, "label": word(f"rulecard.round_way.{one}")} for one in WAYS],
@@ -66,6 +74,10 @@ def _shown(who: Viewer, card: RuleCard, calendar: str) -> dict[str, Any]:
             "where": " · ".join(one["title"] for one in linked.values())}
 
 
+def _permit(who: Viewer, stands: tuple[str, Say] | None) -> dict[str, str] | None:
+    return None if stands is None else {"level": stands[0], "text": stands[1].text(who.lang)}
+
+
 def _told(who: Viewer, rule: Rule) -> list[str]:
     return [one.text(who.lang) for one in told(rule)]
 
@@ -84,7 +96,8 @@ def tell_card(request: HttpRequest, asked: CardTryAsk) -> dict[str, Any]:
     card = unsaved(asked.values)
     card.pk = asked.key
     refuse_overlap(card)
-    return {"told": _told(who, card.rule(""))}
+    stands = from_today(rulebook(who.today, who.today), [card], who.today)
+    return {"told": [*_told(who, card.rule("")), *(one.text(who.lang) for _, one in stands.values())]}
 
 
 @router.post("/hours/rule-cards/try", operation_id="try_rule_card")

@@ -26,6 +26,7 @@ from tongpin.hours.day.judging import being_judged
 from tongpin.hours.machine.entity import Machine
 from tongpin.hours.machine.hearing import SOURCE
 from tongpin.hours.mend.entity import DayQuestion
+from tongpin.hours.permit.actions import Standing, standings
 from tongpin.hours.punch.entity import Coverage, Punch
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import OfficeFact, posts_between
@@ -59,7 +60,7 @@ def checklists(viewer: Viewer, wanted: Sequence[OfficeFact], month: Month) -> di
     """Office → its list, in the order in which one works through it."""
     seen = _Seen.of(viewer, [one.id for one in wanted], month)
     return {one.id: [*_when(viewer.today, month), *_days(one, month, seen), *_taps(one.id, seen), *_machines(one.id, seen),
-                     *_requests(one.id, seen), *_results(one, month, seen), *_rules(one, month, seen.book),
+                     *_requests(one.id, seen), *_results(one, month, seen), *_rules(one, month, seen.book), *_permits(one.id, seen),
                      *_hours(one.id, month, seen)] for one in wanted}
 
 
@@ -84,6 +85,7 @@ class _Seen:
     to_day: date
     judged: Collection[int]
     lacking: Mapping[int, Sequence[tuple[int, str, Period]]]
+    permits: Mapping[int | None, Standing]
 
     @classmethod
     def of(cls, viewer: Viewer, offices: Collection[int], month: Month) -> _Seen:
@@ -104,7 +106,8 @@ class _Seen:
             _machines_of(offices, month), _running(viewer, offices, month),
             Counter((one.result.office_id, one.code) for one in worked_and_coming(days, book, viewer.today)),
             _without_days(offices, month, book), book, min(month.last, viewer.today - timedelta(days=1)), being_judged(),
-            lacking(offices, month, book, viewer.today))
+            lacking(offices, month, book, viewer.today),
+            standings(book, [one for one in book.cards if one.office_id in set(offices)], month.first, month.last))
 
 
 def _without_days(offices: Collection[int], month: Month, book: Rulebook) -> Counter[int]:
@@ -220,6 +223,19 @@ def _rules(office: OfficeFact, month: Month, book: Rulebook) -> Iterator[Item]:
     for told in warnings(book.calendar(office.id), month.first, month.last):
         is_unknown = told.code.endswith("unknown_year")
         yield Item("calendar", WARNING if is_unknown else NOTE, told, 1, "/hours/company-days")
+
+
+def _permits(office: int, seen: _Seen) -> Iterator[Item]:
+    """Cards of special working hours, and the days of the month on which no permit for them was recorded."""
+    mine = [(one, seen.permits[one.pk]) for one in seen.book.cards if one.office_id == office and one.pk in seen.permits]
+    bare = [(card, standing) for card, standing in mine if standing.gaps]
+    if bare:
+        more = tuple((say("hours.month.check_permit_card", name=card.name, day=standing.gaps[0][0], count=standing.days),
+                      "/hours/rule-cards") for card, standing in bare[:MOST_NAMED])
+        count = sum(standing.days for _, standing in bare)
+        yield Item("permit", WARNING, say("hours.month.check_permit", count=count), count, more=more)
+    if mine and not bare:
+        yield Item("permit", DONE, say("hours.month.check_permits"))
 
 
 def _hours(office: int, month: Month, seen: _Seen) -> Iterator[Item]:

@@ -1,5 +1,5 @@
 /** Words of the hours screens, English. */
-import cards from './cards/en'
+import cards, { permits } from './cards/en'
 import companydays from './companydays/en'
 import day from './day/en'
 import documents from './documents/en'
@@ -171,6 +171,7 @@ export default {
     results,
     closing,
     network,
+    permits,
     phone,
     press,
     cards,

@@ -1,5 +1,5 @@
 /** Words of the hours screens, Chinese. */
-import cards from './cards/zh'
+import cards, { permits } from './cards/zh'
 import companydays from './companydays/zh'
 import day from './day/zh'
 import documents from './documents/zh'
@@ -159,6 +159,7 @@ export default {
     results,
     closing,
     network,
+    permits,
     phone,
     press,
     cards,

@@ -3,12 +3,13 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
-import { Bone, Tag } from '@/base/parts/Bits'
+import { Bone, Note, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { byStandard, useCards, type OwnCard } from './cards'
 import { Judging } from './Judging'
+import { Permits } from './Permits'
 import { Sentences } from './Sentences'
 import '../plans/plans.css'
 
@@ -57,9 +58,13 @@ export default function CardsPage() {
                 <p className="s q">
                   {one.where} · {kind(one)} · {period(one)}
                 </p>
+                {one.permit && (
+                  <Note tone={one.permit.level === 'ok' ? 'plain' : undefined}>{one.permit.text}</Note>
+                )}
                 <Sentences lines={one.told} />
               </section>
             ))}
+            <Permits cards={cards} />
             <h2>{t('hours.cards.standard')}</h2>
             {byStandard(cards).map(({ offices, told }) => (
               <section key={offices.join()} className="card plan">

@@ -10,7 +10,31 @@ export type CardValues = Record<string, unknown> & {
   valid_from: string
   valid_to: string | null
 }
-export type OwnCard = { id: Id; values: CardValues; told: string[]; holds: boolean; where: string }
+export type OwnCard = {
+  id: Id
+  values: CardValues
+  told: string[]
+  holds: boolean
+  where: string
+  /** How the permit stands that such hours need; null: they need none. */
+  permit: { level: 'ok' | 'warning'; text: string } | null
+}
+export type Permit = {
+  id: Id
+  values: {
+    kind: string
+    office: Link | null
+    department: Link | null
+    posts: string
+    number: string
+    authority: string
+    valid_from: string
+    valid_to: string
+  }
+  state: 'holds' | 'ends' | 'ended'
+  kind_label: Label
+  papers: { id: Id; name: string; href: string }[]
+}
 export type Cards = {
   own: OwnCard[]
   standard: { office: Id; name: string; told: string[]; is_standard: boolean }[]
@@ -26,6 +50,8 @@ export type Cards = {
   judging: Id | null
   today: string
   may_edit: boolean
+  permits: Permit[]
+  may_permit: boolean
 }
 type DayThen = { code: string; label: Label; late: number; early: number }
 export type Totals = { late: number; early: number; missing: number; absent: number; overtime: number }
@@ -39,7 +65,7 @@ export type Trial = {
   then: Totals
 }
 
-const KEY = ['hours', 'cards']
+export const KEY = ['hours', 'cards']
 
 export const useCards = () =>
   useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<Cards>('/hours/rule-cards', {}, signal) })

@@ -86,3 +86,19 @@ export default {
     overtime_limit: 'Most overtime a month (hours)',
   },
 }
+
+export const permits = {
+  title: 'Permits of special hours',
+  hint: 'Comprehensive hours and the flexible system need a permit of the labour authority, given for a time. HR is reminded 90, 60, 30, 7 and 1 days before it ends; days without one are listed before a month closes.',
+  add: 'Record a permit',
+  change: 'Change the permit',
+  edit: 'Change permit {{number}}',
+  drop: 'Delete permit {{number}}',
+  dropped: 'Deleted',
+  saved: 'Recorded',
+  papers: 'Scan of the permit',
+  lead: 'As the paper says. Without a department it is for the whole office; a department includes those below it.',
+  holds: 'Valid',
+  ends: 'Ends soon',
+  ended: 'Ended',
+}

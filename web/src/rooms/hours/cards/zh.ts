@@ -86,3 +86,19 @@ export default {
     overtime_limit: '每月加班上限（小时）',
   },
 }
+
+export const permits = {
+  title: '特殊工时批件',
+  hint: '综合计算工时和不定时工作制要经劳动行政部门批准，批件有期限。到期前 90、60、30、7、1 天提醒人事；没有有效批件的日子，关账前会列出来。',
+  add: '登记批件',
+  change: '修改批件',
+  edit: '修改批件 {{number}}',
+  drop: '删除批件 {{number}}',
+  dropped: '已删除',
+  saved: '已登记',
+  papers: '批件扫描件',
+  lead: '按批件上写的登记。不选部门表示整个办公室，选了部门也管它下面的部门。',
+  holds: '有效',
+  ends: '快到期',
+  ended: '已过期',
+}
