@@ -199,6 +199,7 @@ def test_unpaid_compensation_is_told_once_a_month(chen, next_one, as_role):
     clause.bind(SYSTEM, case, {"months": 6, "rate": Decimal("0.3"), "base": Decimal(20000), "base_origin": "工资条"})
     everything(case, next_one)
     actions.close(SYSTEM, case)
+    LeaveCase.objects.filter(pk=case.pk).update(certificate_at=datetime.now(UTC))  # of the certificate others are told
     counts = [alarm(day) for day in (date(2027, 2, 1), date(2027, 3, 1), date(2027, 3, 2), date(2027, 4, 2))]
     assert counts == [0, 1, 0, 1]
     for month in (1, 2, 3):
@@ -368,9 +369,46 @@ def test_unpaid_compensation_waits_until_it_is_paid(chen, next_one, as_role):
     clause.bind(SYSTEM, case, {"months": 6, "rate": Decimal("0.3"), "base": Decimal(20000), "base_origin": "工资条"})
     everything(case, next_one)
     actions.close(SYSTEM, case)
+    LeaveCase.objects.filter(pk=case.pk).update(certificate_at=datetime.now(UTC))
     alarm(date(2027, 3, 1))
     assert waiting(case) == {"unpaid": hr.user_id}
     for month in (1, 2):
         clause.paid(SYSTEM, case, month, Decimal(6000), date(2027, 3, 2))
     alarm(date(2027, 3, 3))
     assert waiting(case) == {}
+
+
+def said(viewer):
+    found = Notice.objects.filter(user_id=viewer.user_id, link__startswith="/leaving/").order_by("pk")
+    return [one.message["say"].rpartition(".")[2] for one in found]
+
+
+def test_a_case_that_stalls_is_told_a_week_and_a_day_before_and_stands_on_the_list_afterwards(chen, as_role):
+    hr = as_role("hr")
+    JobLevel.objects.update(secret_bearing=False)
+    case = opened(chen)
+    for days in (-8, -7, -6, -1, 0, 0, 1, 2):
+        alarm(LAST + timedelta(days=days))
+    assert said(hr) == ["told_team", "told_left", "told_left", "told_owed", "told_past"]
+    assert {"past", "certificate"} <= set(waiting(case))
+    due = dict(Notice.objects.filter(waits=True, user_id=hr.user_id).values_list("matter", "due_day"))
+    assert due["certificate"] == LAST + timedelta(days=15)
+    actions.shift(SYSTEM, case, {"last_day": LAST + timedelta(days=40)}, "延后")
+    assert "past" not in waiting(case)
+
+
+def test_final_pay_is_asked_for_when_the_leaving_begins_and_follows_it(chen, as_role):
+    from django.apps import apps
+
+    finals = apps.get_model("pay", "FinalPay").objects
+    payroll = as_role("payroll")
+    case = opened(chen)
+    deliver_pending()
+    mine = Notice.objects.filter(user_id=payroll.user_id, waits=True)
+    assert (finals.get(case=case.pk).last_day, mine.get().due_day) == (LAST, LAST)
+    actions.shift(SYSTEM, case, {"last_day": LAST + timedelta(days=3)}, "延后")
+    deliver_pending()
+    assert (finals.get(case=case.pk).last_day, mine.get().due_day) == (LAST + timedelta(days=3),) * 2
+    actions.withdraw(SYSTEM, case, "留下")
+    deliver_pending()
+    assert not finals.filter(case=case.pk).exists() and not mine.exists()
