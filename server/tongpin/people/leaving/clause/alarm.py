@@ -52,7 +52,7 @@ def _not_handed_over(today: date) -> int:
     cases = LeaveCase.objects.filter(state="open", last_day__lte=today + BEFORE)
     left_open = Count("items", filter=Q(items__state="open"))
     for case in cases.select_related("person__manager", "person__department__head").annotate(left=left_open):
-        left, hr, link = case.left, helpers("hr", case.office_id), f"/leaving/{case.pk}"  # type: ignore[attr-defined]
+        left, hr, link = case.left, helpers("hr", case.office_id), f"/leaving/{case.pk}"
         if case.last_day < today:
             told = say("people.leaving.told_past", name=case.person.name, day=case.last_day)
             count += tell_many(hr, told, link, once=f"leaving-past:{case.pk}:{case.last_day}",
