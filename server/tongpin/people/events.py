@@ -55,18 +55,6 @@ class LeavingOpened:
     last_day: date
 
 
-@event("people.leaving.shifted")
-@dataclass(frozen=True)
-class LeavingShifted:
-    """Another last day or another reason: these hold now."""
-
-    case: int
-    person: int
-    office: int
-    reason_kind: str
-    last_day: date
-
-
 @event("people.leaving.closed")
 @dataclass(frozen=True)
 class LeavingClosed:

@@ -34,7 +34,7 @@ from tongpin.people.offices.rules import changes as changes_day
 from tongpin.people.papers.holding import May, may_do, who_may
 from tongpin.people.papers.rules import stage_of as reminder_stage
 from tongpin.people.persons.entity import Person
-from tongpin.people.persons.keys import name_key, number_key
+from tongpin.people.persons.keys import name_key, number_key, phone_key
 from tongpin.people.persons.match import Match, PeopleIndex
 from tongpin.people.posts.actions import EVER
 from tongpin.people.posts.entity import Post
@@ -42,11 +42,13 @@ from tongpin.people.posts.entity import Post
 __all__ = [
     "DAY_PARTS", "WHOLE_DAY",
     "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
-    "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "changes_day",
+    "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "by_phone",
+    "changes_day",
     "city_of", "compensation_ends", "compensation_paid", "department_names", "department_tree", "departments_below",
     "free_half", "head_counts", "holdings",
     "identity_numbers", "legal_names", "may_do", "my_person", "name_key", "notice_short", "number_key", "offices", "overlaid", "pay_source",
-    "people_index", "people_of", "persons", "posts_between", "posts_of", "presence_source", "presences", "put_days", "reminder_stage",
+    "people_index", "people_of", "persons", "phone_key",
+    "posts_between", "posts_of", "presence_source", "presences", "put_days", "reminder_stage",
     "seen_page", "seen_people", "seen_person",
     "service_since", "severance", "severance_months", "who_may", "working_source", "working_times",
 ]
@@ -178,6 +180,14 @@ def identity_numbers(person_ids: Collection[int]) -> dict[int, str]:
     """Plain: whoever asks notes the look in the ledger."""
     cards = PersonCard.objects.filter(person_id__in=person_ids).exclude(identity_number=None)
     return {card.person_id: card.identity_number.reveal() for card in cards if card.identity_number}
+
+
+def by_phone(person_ids: Collection[int]) -> dict[str, list[int]]:
+    """Phone, as `phone_key` writes it, → who has it. For finding whom a file means; nothing of it is shown."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for person in Person.objects.filter(pk__in=person_ids).exclude(phone=None).only("pk", "phone"):
+        found[phone_key(person.phone.reveal())].append(person.pk)
+    return dict(found)
 
 
 def department_names() -> list[dict[str, Any]]:

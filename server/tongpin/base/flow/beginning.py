@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
+import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from tongpin.base.entities import SYSTEM, Door, Viewer, door
-from tongpin.base.notices import About, asking, settle, tell_many
-from tongpin.base.words import Refused, say
+from tongpin.base.notices import asking, tell_many
+from tongpin.base.words import Refused
 
 from .engine.commands import Withdraw
 from .entity import Flow, FlowInstance
 from .holding import hold
-from .keepers import keepers_of
 from .offers import Begin, Filled, Unasked, form_checked, occasions, whos
 from .running import Request, begin, step
 from .versions import drawn_version
 
-FLOW = "base.flow"
+_log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Begun:
-    """How many began, and how many were refused: those are tried again."""
-
-    count: int
-    refused: int
-
-
-def begin_due(now: datetime) -> Begun:
-    """Each in a transaction of its own: one that cannot begin holds up no other, and whoever keeps the process is asked to mend it."""
-    done: list[bool] = []
+def begin_due(now: datetime) -> int:
+    """Each in a transaction of its own: one that cannot begin holds up no other."""
+    count = 0
     for flow in Flow.objects.filter(published__isnull=False, trashed_at=None).order_by("id"):
         told = drawn_version(flow.published_id or 0).definition.begins
         if told and told.on in occasions():
             coming = occasions()[told.on].coming(told.days, now)
-            done += [_tried(flow, one, now) for one in _fresh(flow, [one for one in coming if isinstance(one, Begin)])]
+            count += sum(_tried(flow, one, now) for one in _fresh(flow, [one for one in coming if isinstance(one, Begin)]))
             for missed in coming:
                 if isinstance(missed, Unasked):
                     tell_many(missed.whom, missed.text, missed.link, once=f"unasked:{flow.key}:{missed.once}", sort=asking())
-    return Begun(sum(done), len(done) - sum(done))
+    return count
 
 
 def begin_now(viewer: Viewer, key: str, one: Begin, now: datetime) -> FlowInstance:
@@ -73,28 +63,10 @@ def _tried(flow: Flow, one: Begin, now: datetime) -> bool:
             Flow.objects.select_for_update().get(pk=flow.pk)
             if _fresh(flow, [one]):
                 _begun(opened, flow, one, now)
+        return True
     except Refused as refused:
-        _ask_keepers(flow, one, refused)
+        _log.warning("the process %s did not begin for %s: %s", flow.key, one.once, refused)
         return False
-    settle_occasion(flow, one)
-    return True
-
-
-def _ask_keepers(flow: Flow, one: Begin, refused: Refused) -> None:
-    """Once for each occasion, with the sentence that refused it; it is tried again every hour."""
-    whom = whos([one.applicant])[one.applicant].name
-    told = say("base.flow.not_begun", flow=flow.label, name=whom, why=refused.problems[0].say)
-    tell_many(sorted(keepers_of(flow)), told, f"/processes/{flow.key}", once=f"not-begun:{flow.key}:{one.once}",
-              sort=asking(about=About(FLOW, flow.pk, _matter(one))))
-
-
-def _matter(one: Begin) -> str:
-    """A mark of the occasion, short enough to be kept."""
-    return hashlib.sha256(one.once.encode()).hexdigest()[:32]
-
-
-def settle_occasion(flow: Flow, one: Begin) -> None:
-    settle(About(FLOW, flow.pk, _matter(one)))
 
 
 def _begun(opened: Door, flow: Flow, one: Begin, now: datetime) -> FlowInstance:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from .book import Cell, Row
-from .cells import as_text, squeezed
+from .cells import NOTHING, as_number, as_text, squeezed
 
 Synonyms = Mapping[str, Sequence[str]]
 
@@ -65,6 +65,12 @@ class HeaderHit:
     def value(self, row: Row, field: str) -> Cell:
         index = self.fields.get(field)
         return None if index is None or index >= len(row) else row[index]
+
+
+def holds_figures(rows: Sequence[Row], hit: HeaderHit, column: int) -> bool:
+    """Is at least half of what stands in the column numbers?"""
+    cells = [row[column] for row in rows[hit.first_row:] if column < len(row) and as_text(row[column]) not in NOTHING]
+    return bool(cells) and 2 * sum(as_number(cell) is not None for cell in cells) >= len(cells)
 
 
 def normal(header: Cell) -> str:

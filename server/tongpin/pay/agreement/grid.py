@@ -14,10 +14,10 @@ from tongpin.base.access import rights
 from tongpin.base.entities import Door, Viewer, door, entity_of, see
 from tongpin.base.words import Both, Forbidden, Place, Problem, Refused, say
 from tongpin.pay.item.rules import fields
-from tongpin.pay.item.typed import typed
-from tongpin.pay.own.actions import fill
+from tongpin.pay.item.typed import fault, rounded, typed
+from tongpin.pay.own.actions import NO_DAY, fill
 from tongpin.pay.own.entity import OwnInput
-from tongpin.pay.own.given import own_values
+from tongpin.pay.own.given import Standing, own_between, standing_on
 from tongpin.pay.run.gather import last_day
 from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
@@ -28,7 +28,6 @@ PAGE = 200
 WORK = ("sales", "performance_factor", "other_earning", "other_deduction")
 PRIOR = tuple(name for name, one in fields().items() if one.origin == "month" and name.startswith("prior_"))
 COLUMNS = (*WORK, *(name for name, one in fields().items() if one.origin == "month" and name not in (*WORK, *PRIOR)), *PRIOR)
-MOST = Decimal(10) ** 12
 Told = tuple[int, str, str]  # person, column, as typed
 
 
@@ -46,7 +45,7 @@ class Column:
 
 
 def columns() -> list[Column]:
-    """Those of everybody, then the company's own: of a month, or agreed from one on."""
+    """Those of everybody, then the company's own: of a month, or agreed from a day on."""
     own = [Column(one.code, {"zh": one.label_zh, "en": one.label_en}, one.show, "work", one.pk, one.per)
            for one in OwnInput.objects.order_by("id")]
     return [*(Column(name, fields()[name].label, fields()[name].show, _group(name)) for name in COLUMNS), *own]
@@ -64,7 +63,8 @@ def shown(viewer: Viewer, month: date, office: int | None, after: int) -> dict[s
     told = [one for one in columns() if one.own or one.name in theirs]
     page, count = people.seen_page(viewer, office, (month, last_day(month)), after, PAGE)
     known = {one.person_id: one for one in see(viewer, MonthInput).filter(month=month, person_id__in=[one.id for one in page])}
-    own = own_values(Q(person_id__in=[one.id for one in page]), last_day(month))
+    spans = own_between(Q(person_id__in=[one.id for one in page]), month, last_day(month))
+    own = {person: standing_on(theirs, last_day(month)) for person, theirs in spans.items()}
     offices = {one.id: one.name for one in people.offices()}
     with door(viewer) as opened:
         opened.note("look", "pay.month_input", "", new={"month": f"{month:%Y-%m}", "count": len(page)})
@@ -73,19 +73,31 @@ def shown(viewer: Viewer, month: date, office: int | None, after: int) -> dict[s
         "next": after + PAGE if after + PAGE < count else None,
         "offices": [{"id": key, "name": name} for key, name in offices.items()],
         "rows": [{"person": {"id": one.id, "name": one.name, "number": one.number}, "office": offices.get(one.office_id, ""),
-                  "values": _values(known.get(one.id), own.get(one.id, {}), told)} for one in page],
+                  "values": _values(known.get(one.id), own.get(one.id, {}), told), "since": _since(own.get(one.id, {}), month)}
+                 for one in page],
         "may": ["change"] if rights.may(viewer, entity, "change") and rights.may(viewer, entity, "create") else [],
         "may_own": [verb for verb in ("create", "remove") if rights.may(viewer, entity_of(OwnInput), verb)],
     }
 
 
-def _values(given: MonthInput | None, own: Mapping[str, Decimal], told: Sequence[Column]) -> dict[str, str]:
+def _since(own: Mapping[str, Standing], month: date) -> dict[str, str]:
+    """Of what began within the month: its first day."""
+    return {code: one.valid_from.isoformat() for code, one in own.items() if one.valid_from > month}
+
+
+def _values(given: MonthInput | None, own: Mapping[str, Standing], told: Sequence[Column]) -> dict[str, str]:
     found: dict[str, Decimal | None] = {one.name: getattr(given, one.name) for one in told if not one.own} if given else {}
-    return {name: f"{value:f}" for name, value in own.items()} | {name: f"{value:f}" for name, value in found.items() if value is not None}
+    held = {name: one.value for name, one in own.items()}
+    return {name: f"{value:f}" for name, value in {**held, **found}.items() if value is not None}
 
 
-def put(viewer: Viewer, month: date, told: Sequence[Told]) -> int:
-    """How many people were changed. Refused with every cell that is wrong, and then nothing is written."""
+def put(viewer: Viewer, month: date, told: Sequence[Told], since: date | None = None) -> int:
+    """How many people were changed. Refused with every cell that is wrong, and then nothing is written.
+
+    `since`: from which day of the month own inputs that are agreed hold; see `own.actions.fill`.
+    """
+    if since is not None and not month <= since <= last_day(month):
+        raise Refused(Problem(say("pay.own.day_outside", day=since, month=f"{month:%Y-%m}"), Place(field="since")))
     with door(viewer, verb=("change", MonthInput)) as opened:
         may = rights.fields(viewer, entity_of(MonthInput), "change")
         if not viewer.is_system and any(name in COLUMNS and name not in may for _, name, _ in told):
@@ -94,7 +106,10 @@ def put(viewer: Viewer, month: date, told: Sequence[Told]) -> int:
         cells, problems = _read(told, shows, set(people.posts_of({one for one, _, _ in told}, month, last_day(month))))
         if problems:
             raise Refused(problems)
-        changed = sorted({*_write(opened, month, cells), *fill(opened, month, _own(cells))})
+        filled = fill(opened, month, _own(cells), dict.fromkeys(cells, since) if since else NO_DAY)
+        if filled.wrong:
+            raise Refused([Problem(why, Place(field=f"{person}.{code}")) for person, code, why in filled.wrong])
+        changed = sorted({*_write(opened, month, cells), *filled.touched})
         list_to_compute_again(opened, month, changed, "agreement_changed")
     return len(changed)
 
@@ -118,12 +133,8 @@ def _read(told: Sequence[Told], shows: Mapping[str, str], here: set[int]) -> tup
         value = typed(text) if text.strip() else None
         for code in _wrong(person in here, (name, shows.get(name)), text, value):
             problems.append(Problem(say(f"pay.agreement.{code}"), Place(field=f"{person}.{name}")))
-        cells.setdefault(person, {})[name] = value if value is None else _rounded(shows.get(name), value)
+        cells.setdefault(person, {})[name] = value if value is None or fault(name, value) else rounded(shows.get(name), value)
     return cells, problems
-
-
-def _rounded(show: str | None, value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01" if show == "money" else "0.0001")) if abs(value) < MOST else value
 
 
 def _wrong(is_here: bool, column: tuple[str, str | None], text: str, value: Decimal | None) -> Iterator[str]:
@@ -133,10 +144,8 @@ def _wrong(is_here: bool, column: tuple[str, str | None], text: str, value: Deci
         yield "no_input"
     elif text.strip() and value is None:
         yield "no_number"
-    elif value is not None and value < 0:
-        yield "below_zero"
-    elif value is not None and value >= (10_000 if column[0] == "performance_factor" else MOST):
-        yield "too_large"
+    elif value is not None and (wrong := fault(column[0], value)):
+        yield wrong
 
 
 def _write(opened: Door, month: date, cells: Cells) -> list[int]:

@@ -78,6 +78,9 @@ class Cell(Schema):
 
 
 class Cells(Schema):
+    """`since`: the day of the month from which agreed own inputs among them hold."""
+
+    since: date | None = None
     cells: list[Cell] = Field(max_length=20_000)
 
 
@@ -90,4 +93,5 @@ def inputs(request: HttpRequest, month: str, office: int | None = None, after: i
 @router.put("/pay/inputs/{month}", operation_id="put_pay_month_inputs")
 def put_inputs(request: HttpRequest, month: str, given: Cells) -> dict[str, Any]:
     """All cells or none; what is wrong is told at `<person>.<name>`."""
-    return {"people": grid.put(viewer(request), month_of(month), [(one.person, one.name, one.value) for one in given.cells])}
+    return {"people": grid.put(viewer(request), month_of(month), [(one.person, one.name, one.value) for one in given.cells],
+                               given.since)}

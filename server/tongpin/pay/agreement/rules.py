@@ -9,16 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 ZERO = Decimal(0)
 Amounts = Mapping[str, Decimal | None]
 Counted = Mapping[str, Mapping[date, Decimal]]  # input of hours → day → days or hours
-
-
-class Agreed(Protocol):
-    @property
-    def valid_from(self) -> date: ...
 
 
 @dataclass(frozen=True)
@@ -50,6 +45,11 @@ class Split:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self.parts[0].amounts)
+
+    @property
+    def changing(self) -> tuple[str, ...]:
+        """The names of what isn't the same in every part."""
+        return tuple(name for name in self.names if len({one.amounts[name] for one in self.parts}) > 1)
 
     def month(self) -> dict[str, Decimal | None]:
         """Each amount by paid days: 8,000 × 10/22 + 9,000 × 12/22."""
@@ -95,15 +95,15 @@ class Split:
                    {name: tuple(Decimal(one) for one in many) for name, many in told["counted"].items()}) if told else None
 
 
-def parts_of(agreements: Iterable[tuple[Agreed, Amounts]], days: Sequence[date], first: date, last: date) -> tuple[Part, ...]:
-    """The month from `first` to `last` by agreements, oldest first; neighbours that say the same are one part.
+def parts_of(told: Iterable[tuple[date, Amounts]], days: Sequence[date], first: date, last: date) -> tuple[Part, ...]:
+    """The month from `first` to `last` by what holds from which day on, oldest first; neighbours that say the same are one part.
 
-    `days`: the paid days of the person. A day that no agreement covers is paid by the one before it, or else by the first.
+    `days`: the paid days of the person. What holds first holds from the beginning of the month.
     """
     found: list[tuple[date, Amounts]] = []
-    for one, amounts in agreements:
+    for begin, amounts in told:
         if not found or found[-1][1] != amounts:
-            found.append((max(one.valid_from, first) if found else first, amounts))
+            found.append((max(begin, first) if found else first, amounts))
     ends = [begin - timedelta(days=1) for begin, _ in found[1:]] + [last]
     return tuple(Part(begin, end, sum(1 for day in days if begin <= day <= end), amounts)
                  for (begin, amounts), end in zip(found, ends, strict=True))

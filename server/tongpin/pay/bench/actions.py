@@ -14,14 +14,15 @@ from tongpin.base.formulas import NUMBER
 from tongpin.base.period import between
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.pay.item.entity import PayItem
-from tongpin.pay.item.rules import Item
+from tongpin.pay.item.rules import Item, standing
 from tongpin.pay.item.typed import typed
 from tongpin.pay.run.gather import items
 from tongpin.pay.run.rulebook import Rulebook
 from tongpin.pay.slip.entity import Payslip
+from tongpin.people import public as people
 
 from .entity import FormulaCase
-from .rules import Bench, Case, Verdict, inputs_of
+from .rules import Bench, Case, Verdict, inputs_of, rests_on
 
 LONGEST = 300
 MOST = Decimal(10) ** 13
@@ -38,6 +39,7 @@ class Told:
     given: Mapping[str, Any]
     expected: Any
     valid_from: date | None
+    office: str = ""  # by whose formulas; empty: by those of everybody
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,14 @@ class Decision:
 def keep_case(viewer: Viewer, told: Told, reason: str = "") -> FormulaCase:
     """It may be red: then the formula is what has to be mended."""
     with _saving(viewer, reason) as opened:
-        return opened.create(FormulaCase, code=told.code, scheme=told.scheme, **_checked(told))
+        return opened.create(FormulaCase, code=told.code, scheme=told.scheme, office=told.office, **_checked(told))
 
 
 def change_case(viewer: Viewer, key: int, told: Told, reason: str) -> FormulaCase:
     """From a day on: until then it stays what it was, for the versions of those days."""
     with _saving(viewer, reason, is_needed=True) as opened:
         row = _locked(key)
-        values = _checked(replace(told, code=row.code, scheme=row.scheme))
+        values = _checked(replace(told, code=row.code, scheme=row.scheme, office=row.office))
         return _changed_from(opened, row, values.pop("valid_from"), values)
 
 
@@ -77,14 +79,15 @@ def case_of_slip(viewer: Viewer, slip: Payslip, book: Rulebook, code: str, name:
     known: dict[str, Any] = {**{name: f"{value:f}" for name, value in book.constants.items()}, **slip.figures}
     given = {name: known[name] for name in inputs_of(book.scheme, code) if known.get(name) is not None}
     scheme = book.scheme.item(code).scheme
-    told = Told(code, scheme, name, given, slip.figures[code], slip.month)
+    is_offices = any(book.scheme.item(one).offices for one in rests_on(book.scheme, code))
+    told = Told(code, scheme, name, given, slip.figures[code], slip.month, slip.office.code if is_offices else "")
     return keep_case(viewer, told, say("pay.bench.of_slip", month=f"{slip.month:%Y-%m}").text(viewer.lang))
 
 
-def decide(opened: Door, scheme: str, code: str, since: date, items: Iterable[Item], decisions: Sequence[Decision]) -> None:
+def decide(opened: Door, item: Item, items: Iterable[Item], decisions: Sequence[Decision]) -> None:
     """Within the saving of a version: refused at every case that is red with it and was not decided about."""
-    told = {one.case: one for one in decisions}
-    verdicts = [one for one in touched(Bench(items, scheme), scheme, code, since) if not one.is_green]
+    told, since = {one.case: one for one in decisions}, item.valid_from
+    verdicts = [one for one in touched([*items, item], item) if not one.is_green]
     problems = []
     for verdict in verdicts:
         decision = told.get(verdict.case.key)
@@ -115,14 +118,27 @@ def red(verdict: Verdict) -> Say:
     return say("pay.bench.red", name=verdict.case.name, expected=f"{verdict.case.expected:.2f}", value=f"{verdict.value:.2f}")
 
 
-def touched(bench: Bench, scheme: str, code: str, since: date) -> list[Verdict]:
-    return bench.touched(cases_of(scheme), code, since)
+def touched(items: Iterable[Item], item: Item) -> list[Verdict]:
+    """Of the general version also the cases of offices that have none of their own."""
+    return Bench(items, item.scheme).touched(cases_of(item.scheme), item)
+
+
+def demand_green(items: Iterable[Item], gone: Item) -> None:
+    """Refused at every case of its offices that is red without this version."""
+    bench = Bench(items, gone.scheme)
+    red_ones = [verdict for office in gone.offices if (left := standing(bench.items, gone.scheme, gone.valid_from, office).get(gone.code))
+                for verdict in bench.touched([one for one in cases_of(gone.scheme) if one.office == office],
+                                             replace(left, valid_from=gone.valid_from)) if not verdict.is_green]
+    orphans = [Verdict(one, gone.valid_from, None, problems=[Problem(say("pay.bench.no_item"))]) for one in cases_of(gone.scheme, gone.code)
+               if one.office in gone.offices and gone.code not in bench.on(gone.valid_from, one.office).trees]
+    if red_ones or orphans:
+        raise Refused([Problem(red(one), Place(field=f"case.{one.case.key}")) for one in (*red_ones, *orphans)])
 
 
 def cases_of(scheme: str, code: str = "", since: date = date.min) -> list[Case]:
     """Those that hold on `since` or later."""
     rows = FormulaCase.objects.filter(between(since, date.max), scheme=scheme).order_by("valid_from", "id")
-    return [Case(one.pk, one.code, one.name, one.given, one.expected, one.valid_from, one.valid_to)
+    return [Case(one.pk, one.code, one.name, one.given, one.expected, one.valid_from, one.valid_to, one.office)
             for one in (rows.filter(code=code) if code else rows)]
 
 
@@ -142,7 +158,7 @@ def _locked(key: int) -> FormulaCase:
 def _changed_from(opened: Door, row: FormulaCase, day: date, values: Mapping[str, Any]) -> FormulaCase:
     if day <= row.valid_from:
         return opened.change(row, **values, valid_from=day)
-    kept = {name: getattr(row, name) for name in ("code", "scheme", "name", "given", "expected", "valid_to")}
+    kept = {name: getattr(row, name) for name in ("code", "scheme", "office", "name", "given", "expected", "valid_to")}
     opened.change(row, valid_to=day - timedelta(days=1))
     return opened.create(FormulaCase, **{**kept, **values, "valid_from": day})
 
@@ -165,6 +181,8 @@ def _checked(told: Told) -> dict[str, Any]:
         problems.append(Problem(say("pay.bench.to_the_cent"), Place(field="expected")))
     if told.valid_from is None:
         problems.append(Problem(say("pay.bench.day_needed"), Place(field="valid_from")))
+    if told.office and told.office not in {one.code for one in people.offices()}:
+        problems.append(Problem(say("pay.item.no_office"), Place(field="office")))
     given, wrong = _given(told)
     problems += wrong
     if problems:
@@ -173,7 +191,7 @@ def _checked(told: Told) -> dict[str, Any]:
 
 
 def _given(told: Told) -> tuple[dict[str, Any], list[Problem]]:
-    scheme = Bench(items(), told.scheme).on(told.valid_from or date.max)
+    scheme = Bench(items(), told.scheme).on(told.valid_from or date.max, told.office)
     if told.code not in scheme.trees:
         raise Refused(Problem(say("pay.bench.no_item"), Place(field="code")))
     given: dict[str, Any] = {}

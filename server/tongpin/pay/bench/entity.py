@@ -14,6 +14,7 @@ class FormulaCase(models.Model):
 
     code = models.CharField(max_length=40)  # of the pay item
     scheme = models.CharField(max_length=2, default="CN")
+    office = models.CharField(max_length=20, blank=True, default="")  # by whose formulas; empty: by those of everybody
     name = models.CharField(max_length=80)  # what it is a case of, as people say it
     given = models.JSONField(default=dict)  # field → plain decimal, yes or no
     expected = models.DecimalField(max_digits=15, decimal_places=2)

@@ -34,9 +34,11 @@ class Written(Schema):
     expected: str = ""
     valid_from: date | None = None
     reason: str = ""
+    office: str = ""
 
     def told(self) -> actions.Told:
-        return actions.Told(self.code, self.scheme, self.name, self.given, self.expected, self.valid_from)
+        return actions.Told(self.code, self.scheme, self.name, self.given, self.expected, self.valid_from,
+                            self.office)
 
 
 class Withdrawn(Schema):
@@ -48,36 +50,38 @@ class Named(Schema):
     name: str
 
 
-def _cases(who: Viewer, scheme: str, code: str) -> dict[str, Any]:
+def _cases(who: Viewer, scheme: str, code: str, office: str) -> dict[str, Any]:
+    """Those that the version of the item runs which holds in the office, or everywhere."""
     every, day = items(), who.today
     bench = Bench(every, scheme)
     return {
-        "inputs": inputs_shown(every, scheme, code, day, lawbook()),
-        "rows": [verdict_shown(bench.standing(one, day), who.lang) for one in actions.cases_of(scheme, code, day)],
+        "inputs": inputs_shown(bench, code, day, lawbook(), office),
+        "rows": [verdict_shown(bench.standing(one, day), who.lang) for one in actions.cases_of(scheme, code, day)
+                 if not code or bench.version(code, on := bench.day_of(one, day), one.office) == bench.version(code, on, office)],
         "may": [verb for verb in ("save",) if rights.may(who, entity_of(PayItem), verb)],
     }
 
 
 @router.get("/pay/items/cases", operation_id="pay_item_cases")
-def cases(request: HttpRequest, scheme: str = "CN", code: str = "") -> dict[str, Any]:
-    """Of one item, or of all, as they stand today."""
+def cases(request: HttpRequest, scheme: str = "CN", code: str = "", office: str = "") -> dict[str, Any]:
+    """Of one item, as it holds in the office or for everybody, or of all; as they stand today."""
     who = viewer(request)
     rights.demand(who, entity_of(FormulaCase), "see")
-    return _cases(who, scheme, code)
+    return _cases(who, scheme, code, office)
 
 
 @router.post("/pay/items/cases", operation_id="keep_pay_item_case")
 def keep(request: HttpRequest, given: Written) -> dict[str, Any]:
     who = viewer(request)
     made = actions.keep_case(who, given.told(), given.reason)
-    return _cases(who, made.scheme, made.code)
+    return _cases(who, made.scheme, made.code, made.office)
 
 
 @router.put("/pay/items/cases/{case}", operation_id="change_pay_item_case")
 def change(request: HttpRequest, case: int, given: Written) -> dict[str, Any]:
     who = viewer(request)
     made = actions.change_case(who, case, given.told(), given.reason)
-    return _cases(who, made.scheme, made.code)
+    return _cases(who, made.scheme, made.code, made.office)
 
 
 @router.post("/pay/items/cases/{case}/withdraw", operation_id="withdraw_pay_item_case")

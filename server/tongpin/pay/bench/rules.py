@@ -12,7 +12,7 @@ from tongpin.base.formulas import NUMBER
 from tongpin.base.formulas.compute import CONTEXT
 from tongpin.base.period import holds
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.pay.item.rules import STEPS, Item, Scheme, pick, reached, scheme_of
+from tongpin.pay.item.rules import STEPS, Item, Scheme, pick, reached, scheme_of, standing
 from tongpin.pay.run.draft import Draft
 from tongpin.pay.run.explain import Kept, explain_line
 from tongpin.pay.run.rulebook import Rulebook
@@ -32,6 +32,7 @@ class Case:
     expected: Decimal
     valid_from: date
     valid_to: date | None = None
+    office: str = ""  # by whose formulas; empty: by those of everybody
 
 
 @dataclass(frozen=True)
@@ -109,31 +110,43 @@ class Bench:
         self.scheme = scheme
         self._read: dict[frozenset[tuple[str, int]], Scheme] = {}
 
-    def on(self, day: date) -> Scheme:
-        chosen = pick(self.items, self.scheme, day)
+    def on(self, day: date, office: str = "") -> Scheme:
+        chosen = pick(self.items, self.scheme, day, office)
         key = frozenset((one.code, one.version) for one in chosen)
         if key not in self._read:
             self._read[key] = scheme_of(chosen)
         return self._read[key]
 
+    def version(self, code: str, day: date, office: str = "") -> int | None:
+        """Which version of the item holds there on the day, be it the one that ends it."""
+        found = standing(self.items, self.scheme, day, office).get(code)
+        return found.version if found else None
+
     def judge(self, case: Case, day: date) -> Verdict:
-        return judge(self.on(day), case, day)
+        return judge(self.on(day, case.office), case, day)
 
     def standing(self, case: Case, day: date) -> Verdict:
-        """On the day, or the nearest that the case speaks of."""
-        return self.judge(case, min(max(day, case.valid_from), case.valid_to or date.max))
+        return self.judge(case, self.day_of(case, day))
 
-    def touched(self, cases: Iterable[Case], code: str, since: date) -> list[Verdict]:
-        """Cases of the item, and of items that rest on it, from the day on: the first red one of each, else the last green."""
+    @staticmethod
+    def day_of(case: Case, day: date) -> date:
+        """The day, or the nearest that the case speaks of."""
+        return min(max(day, case.valid_from), case.valid_to or date.max)
+
+    def touched(self, cases: Iterable[Case], item: Item) -> list[Verdict]:
+        """Cases of the item, and of items that rest on it, where this version holds: the first red one of each, else the last green."""
+        since = item.valid_from
         later = sorted({since, *(one.valid_from for one in self.items if one.scheme == self.scheme and one.valid_from > since)})
         found = []
         for case in cases:
             days = sorted({day for day in (*later, case.valid_from) if day >= since and holds(case, day)})
-            verdicts = [self.judge(case, day) for day in days if self._touches(case, code, day)]
+            verdicts = [self.judge(case, day) for day in days if self._touches(case, item, day)]
             if verdicts:
                 found.append(next((one for one in verdicts if not one.is_green), verdicts[-1]))
         return found
 
-    def _touches(self, case: Case, code: str, day: date) -> bool:
-        scheme = self.on(day)
-        return case.code == code or (case.code in scheme.trees and code in rests_on(scheme, case.code))
+    def _touches(self, case: Case, item: Item, day: date) -> bool:
+        if self.version(item.code, day, case.office) != item.version:
+            return False
+        scheme = self.on(day, case.office)
+        return case.code == item.code or (case.code in scheme.trees and item.code in rests_on(scheme, case.code))

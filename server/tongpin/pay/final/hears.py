@@ -3,84 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM
 from tongpin.base.entities import door as open_door
 from tongpin.base.events import hears
-from tongpin.base.notices import About, asking, settle, tell_many
+from tongpin.base.notices import About, asking, tell_many
 from tongpin.base.words import say
 from tongpin.pay.run.gather import lawbook
-from tongpin.pay.run.stale import to_compute_again
-from tongpin.people.events import LeavingClosed, LeavingOpened, LeavingShifted, LeavingWithdrawn
+from tongpin.people.events import LeavingClosed
 from tongpin.people.public import PayFacts, offices, pay_source, persons
 
-from .actions import pays_in
 from .average import average_of
 from .entity import FinalPay
 from .facts import LOCAL
 
 SETTLERS = ("payroll", "hr")
-ENTITY = "pay.final"
-
-
-@hears(LeavingOpened)
-def begin(fact: LeavingOpened) -> None:
-    """Wages are due at the end at once (工资支付暂行规定 art. 9), whether everything is handed over or not: asked for from now on."""
-    _keep(fact, {"last_day": fact.last_day, "reason_kind": fact.reason_kind})
-
-
-@hears(LeavingShifted)
-def shift(fact: LeavingShifted) -> None:
-    _keep(fact, {"last_day": fact.last_day, "reason_kind": fact.reason_kind})
 
 
 @hears(LeavingClosed)
 def mark(fact: LeavingClosed) -> None:
-    """Now the clause is known too."""
-    _keep(fact, {"last_day": fact.last_day, "reason_kind": fact.reason_kind, "monthly": fact.monthly, "months": fact.months})
-
-
-@hears(LeavingWithdrawn)
-def forget(fact: LeavingWithdrawn) -> None:
-    """Somebody stays: what was decided falls away, unless a month that is approved has it; then whoever settles must look."""
+    """Marked once, however often it is heard; who settles is told."""
     with open_door(SYSTEM, reason=f"leaving {fact.case}") as door:
-        final = FinalPay.objects.select_for_update().select_related("person").filter(case=fact.case).first()
-        if final is None:
+        if FinalPay.objects.filter(case=fact.case).exists():
             return
-        settle(About(ENTITY, final.pk))
-        decided = list(final.settlements.all())
-        if any(one.month < pays_in(final) for one in decided):
-            told = say("pay.final.stays_but_paid", name=final.person.name)
-            tell_many(_settlers(final), told, f"/pay/final/{final.pk}", once=f"final-stays:{final.pk}", sort=asking())
-            return
-        for one in decided:
-            to_compute_again(door, one.month, "final_changed", final.person, final.person.office_id)
-        door.remove_many(final.settlements.all())
-        door.remove(final)
-
-
-def _keep(fact: LeavingOpened | LeavingShifted | LeavingClosed, told: dict[str, Any]) -> None:
-    """Marked once, however often it is heard; who settles has it on the list, again where facts change after the decision."""
-    with open_door(SYSTEM, reason=f"leaving {fact.case}") as door:
-        final = FinalPay.objects.select_for_update().filter(case=fact.case).first()
-        if final is None:
-            _ask(door.create(FinalPay, person=fact.person, case=fact.case, **told))
-        elif final.ended_on is None and any(getattr(final, name) != value for name, value in told.items()):
-            door.change(final, **told)
-            _ask(final)
-
-
-def _ask(final: FinalPay) -> None:
-    about = About(ENTITY, final.pk, "settle")
-    settle(about)  # the day by which it is due may be another
-    told = say("pay.final.to_settle", name=final.person.name, day=final.last_day)
-    tell_many(_settlers(final), told, f"/pay/final/{final.pk}", sort=asking(about=about, due=final.last_day))
-
-
-def _settlers(final: FinalPay) -> list[int]:
-    return sorted(holders(*SETTLERS, office=final.person.office_id) or holders("owner"))
+        made = door.create(FinalPay, person=fact.person, case=fact.case, last_day=fact.last_day, reason_kind=fact.reason_kind,
+                           monthly=fact.monthly, months=fact.months)
+        told = say("pay.final.to_settle", name=made.person.name, day=fact.last_day)
+        settlers = holders(*SETTLERS, office=made.person.office_id) or holders("owner")
+        tell_many(sorted(settlers), told, f"/pay/final/{made.pk}", once=f"final:{made.pk}",
+                  sort=asking(about=About("pay.final", made.pk, "settle"), due=fact.last_day))
 
 
 @pay_source

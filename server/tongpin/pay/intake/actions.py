@@ -9,6 +9,7 @@ from tongpin.base.intake.guards import undo_guard
 from tongpin.base.words import Say, say
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.group.known import groups
+from tongpin.pay.own.entity import OwnValue
 from tongpin.pay.run.runs import settled_for
 from tongpin.pay.tax.entity import AnnualBonus, TaxRelief
 from tongpin.people import public as people
@@ -18,7 +19,8 @@ from tongpin.people import public as people
 def month_is_not_settled(imported: Import) -> Say | None:
     months: set[date] = set()
     whom: set[int] = set()
-    for model, day in ((MonthInput, "month"), (PayAgreement, "valid_from"), (TaxRelief, "month"), (AnnualBonus, "month")):
+    for model, day in ((MonthInput, "month"), (PayAgreement, "valid_from"), (TaxRelief, "month"), (AnnualBonus, "month"),
+                       (OwnValue, "valid_from")):
         touched = {row[0] for trace in ImportTrace.objects.filter(imported=imported, model=model._meta.label_lower)
                    for row in trace.rows}
         for month, person in model._default_manager.filter(pk__in=touched).values_list(day, "person_id") if touched else ():

@@ -37,6 +37,7 @@ class PayRow:
     currency: str
     facts: dict[str, Decimal] = field(default_factory=dict)
     account: str = ""
+    phone: str = ""  # this list does not name people by it
 
 
 def find(book: Book) -> tuple[Sheet, HeaderHit] | None:

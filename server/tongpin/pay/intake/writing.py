@@ -7,82 +7,30 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tongpin.base.intake import Choice, Intake, Question
-from tongpin.base.words import Problem, say
+from tongpin.base.intake import Intake
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.events import AgreementsChanged
 from tongpin.pay.run.gather import last_day
-from tongpin.pay.run.runs import settled_offices
 from tongpin.pay.run.stale import list_to_compute_again
-from tongpin.people import public as people
 
 from .columns import AGREED, MONTHLY
 from .rows import PayRow
+from .who import Finder
 
-SKIP = "skip"
 FIELDS = (*AGREED, "currency", "bank_account")
 
 
 class PayWriting:
     def __init__(self, intake: Intake, month: date):
         self.intake, self.month = intake, month
-        self.offices = people.offices()
-        self.settled = settled_offices(month)  # of groups that are paid already
-        self.index = people.people_index(last_day(month), first=month)
         self.found: dict[int, PayRow] = {}
 
     def write(self, rows: Sequence[PayRow]) -> None:
-        for row in rows:
-            person = self._person(row)
-            if person is not None and person.id in self.found:
-                self._problem(row, "person_twice", name=row.name or person.name, first=self.found[person.id].index + 1)
-            elif person is not None and person.office_id in self.settled:
-                self._problem(row, "settled_here", name=row.name or person.name, month=f"{self.month:%Y-%m}")
-            elif person is not None:
-                self.found[person.id] = row
-        self.intake.matched(len(self.found), len(rows))
+        self.found = Finder(self.intake, self.month).found(rows)
         touched = self._agreements() | self._months()
         if touched:
             self.intake.door.announce(AgreementsChanged(len(touched)))
             list_to_compute_again(self.intake.door, self.month, touched)
-
-    def _office(self, row: PayRow) -> people.OfficeFact | None:
-        key = people.name_key(row.office)
-        for one in self.offices:
-            if key in (people.name_key(one.name), people.name_key(one.code), people.name_key(one.city)):
-                return one
-        city = people.city_of(row.office) if row.office else None
-        there = [one for one in self.offices if city and one.code == city.code]
-        return there[0] if len(there) == 1 else None
-
-    def _person(self, row: PayRow) -> Any:
-        office = self._office(row)
-        if row.office and office is None:
-            self._problem(row, "no_office", office=row.office)
-            return None
-        if office is None:
-            return self._anywhere(row)
-        match = self.index.match(office.id, row.number, row.name)
-        return match.person or self._asked(row, office.code, match.candidates)
-
-    def _anywhere(self, row: PayRow) -> Any:
-        """A file without offices: only a number that one person bears, under this name."""
-        found = [one for one in self.index.anywhere(row.number)
-                 if not row.name or one.name_key == people.name_key(row.name)]
-        return found[0] if len(found) == 1 else self._asked(row, "", tuple(found))
-
-    def _asked(self, row: PayRow, office: str, candidates: tuple[Any, ...]) -> Any:
-        """Nobody, several, or another name under the number: a person decides, or the row is left out."""
-        numbered = {one.id: one for one in (*candidates, *self.index.anywhere(row.number))}
-        choices = tuple(Choice(str(key), f"{one.number} {one.name}") for key, one in numbered.items())
-        answer = self.intake.ask(Question(
-            id=f"pay-person:{office}:{row.number or row.name}", kind="pay_person", place=row.place,
-            choices=(*choices, Choice(SKIP, say("pay.intake.leave_out"))), suggestion=SKIP if not numbered else None,
-            say=say("pay.intake.who", number=row.number, name=row.name, office=row.office)))
-        return None if answer is None or answer == SKIP else numbered[int(answer)]
-
-    def _problem(self, row: PayRow, code: str, **values: Any) -> None:
-        self.intake.problem(Problem(say(f"pay.intake.{code}", **values), row.place))
 
     def _agreements(self) -> set[int]:
         known: dict[int, list[PayAgreement]] = {}

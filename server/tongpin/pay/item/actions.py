@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from tongpin.base.entities import Viewer, door
 from tongpin.base.formulas import to_json
@@ -19,6 +21,7 @@ from .rules import APART, INPUT, KINDS, STEPS, Item, Scheme, paid_with, pick, sc
 
 if TYPE_CHECKING:
     from tongpin.pay.bench.actions import Decision
+    from tongpin.pay.run.entity import PayRun
 
 LONGEST = 300
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
@@ -50,13 +53,47 @@ def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequ
         every = versions()
         item = checked(draft, every)
         tree = _scheme_with(every, item).trees.get(item.code) if item.text.strip() else None
-        decide(opened, item.scheme, item.code, item.valid_from, [*every, item], decisions)
+        decide(opened, item, every, decisions)
         item_to_compute_again(opened, item.valid_from, item.label)
         return opened.create(
             PayItem, code=item.code, scheme=item.scheme, version=item.version, label_zh=item.label["zh"],
             label_en=item.label["en"], step=item.step, kind=item.kind, text=item.text,
             tree=to_json(tree) if tree is not None else None, position=item.position, is_taxable=item.is_taxable,
             hides_zero=item.hides_zero, offices=list(item.offices), valid_from=item.valid_from)
+
+
+def withdraw_version(viewer: Viewer, key: PayItem, reason: str) -> None:
+    """Of some offices only, and only while no approved month was paid by it: then its offices go by what is left.
+
+    Refused where that leaves formulas that can't be read, or kept cases red.
+    """
+    from tongpin.pay.bench.actions import demand_green
+    from tongpin.pay.run.stale import item_to_compute_again
+
+    if not reason.strip():
+        raise Refused(Problem(say("pay.bench.reason_needed"), Place(field="reason")))
+    with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
+        gone = next(one for one in versions() if (one.code, one.scheme, one.version) == (key.code, key.scheme, key.version))
+        if not gone.offices:
+            raise Refused(say("pay.item.not_offices"))
+        used = next((run for run in _settled_since(gone.valid_from) if _used(run.rulebooks, gone)), None)
+        if used:
+            raise Refused(say("pay.item.was_used", month=str(used)))
+        left = [one for one in versions() if one != gone]
+        for office in gone.offices:
+            chosen = pick(left, gone.scheme, gone.valid_from, office)
+            scheme_of(paid_with(chosen, apart=gone.step == APART))
+            scheme_of(chosen)
+        demand_green(left, gone)
+        item_to_compute_again(opened, gone.valid_from, gone.label)
+        opened.remove(key)
+
+
+def _used(rulebooks: Mapping[str, Any], gone: Item) -> bool:
+    """A version that ends the item stands in no rulebook: there it is enough that its office was paid."""
+    theirs = [book for book in rulebooks.values() if book["place"] in gone.offices]
+    return any(not gone.text.strip() or any((one["code"], one["version"]) == (gone.code, gone.version) for one in book["items"])
+               for book in theirs)
 
 
 def versions() -> list[Item]:
@@ -90,11 +127,15 @@ def checked(draft: Draft, every: list[Item]) -> Item:
                 hides_zero=draft.hides_zero, is_taxable=draft.is_taxable, offices=tuple(dict.fromkeys(draft.offices)))
 
 
-def _too_early(draft: Draft) -> list[Problem]:
+def _settled_since(day: date) -> QuerySet[PayRun]:
     from tongpin.pay.run.entity import PayRun
 
-    settled = PayRun.objects.filter(state__in=("approved", "published", "locked"), month__gte=draft.valid_from.replace(day=1))
-    last = settled.order_by("-month").first()
+    settled = PayRun.objects.filter(state__in=("approved", "published", "locked"), month__gte=day.replace(day=1))
+    return settled.order_by("-month")
+
+
+def _too_early(draft: Draft) -> list[Problem]:
+    last = _settled_since(draft.valid_from).first()
     return [Problem(say("pay.item.too_early", month=str(last)), Place(field="valid_from"))] if last else []
 
 

@@ -11,9 +11,9 @@ from ninja import Router, Schema
 
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
-from tongpin.base.entities import entity_of
+from tongpin.base.entities import entity_of, see
 from tongpin.base.formulas import FUNCTIONS, parse, render
-from tongpin.base.words import Refused, say, word
+from tongpin.base.words import Missing, Refused, say, word
 from tongpin.pay.bench.actions import Decision
 from tongpin.pay.bench.shown import NONE, Standing, cases_touched, sees, standing
 from tongpin.people import public as people
@@ -131,7 +131,7 @@ def _shown(item: Item, texts: Texts, saved_by: Mapping[Key, Mapping[str, Any]], 
         "code": item.code, "label": item.label, "scheme": item.scheme, "step": item.step, "kind": item.kind,
         "formula": texts.of(item), "version": item.version, "valid_from": item.valid_from.isoformat(),
         "is_law": item.is_law, "hide_zero": item.hides_zero, "is_taxable": item.is_taxable, "position": item.position,
-        "offices": list(item.offices), "note": item.note or None, "cases": cases.get((item.scheme, item.code), NONE),
+        "offices": list(item.offices), "note": item.note or None, "cases": cases.get((item.scheme, item.code, item.version), NONE),
         "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": texts.of(one),
                       "offices": list(one.offices), **saved_by.get((one.code, one.scheme, one.version), SHIPPED)}
                      for one in sorted(known, key=lambda one: -one.version)],
@@ -168,4 +168,22 @@ def attempt_cases(request: HttpRequest, given: TriedCases) -> dict[str, Any]:
     who = viewer(request)
     rights.demand(who, entity_of(PayItem), "save")
     every = actions.attempted(given.draft(), given.valid_from)
-    return {"rows": cases_touched(who, every, every[-1], given.valid_from)}
+    return {"rows": cases_touched(who, every, every[-1])}
+
+
+class Withdrawn(Schema):
+    code: str
+    scheme: str = "CN"
+    version: int
+    reason: str = ""
+
+
+@router.post("/pay/items/withdraw", operation_id="withdraw_pay_item_version")
+def withdraw(request: HttpRequest, given: Withdrawn) -> dict[str, Any]:
+    """A version of some offices that no approved month was paid by."""
+    who = viewer(request)
+    key = see(who, PayItem).filter(code=given.code, scheme=given.scheme, version=given.version).first()
+    if key is None:
+        raise Missing()
+    actions.withdraw_version(who, key, given.reason)
+    return {"done": True}

@@ -203,6 +203,11 @@ def pick(items: Iterable[Item], scheme: str, day: date, office: str = "") -> lis
 
     Paid months are corrected in all of them. An empty text ends the item, be it in one office.
     """
+    return [one for one in standing(items, scheme, day, office).values() if one.text.strip() or one.kind == INPUT]
+
+
+def standing(items: Iterable[Item], scheme: str, day: date, office: str = "") -> dict[str, Item]:
+    """As `pick`, by code and with what has ended."""
     all_items = list(items)
     wanted = scheme if any(one.scheme == scheme and one.kind != INPUT for one in all_items) else EVERYWHERE
     latest: dict[str, Item] = {}
@@ -210,7 +215,7 @@ def pick(items: Iterable[Item], scheme: str, day: date, office: str = "") -> lis
     for one in sorted(here, key=lambda one: (bool(one.offices), one.valid_from, one.version)):
         if (one.scheme == wanted or one.when == RETRO or one.kind == INPUT) and one.valid_from <= day:
             latest[one.code] = replace(one, scheme=wanted) if one.scheme != wanted else one
-    return [one for one in latest.values() if one.text.strip() or one.kind == INPUT]
+    return latest
 
 
 def special_offices(items: Iterable[Item]) -> list[str]:

@@ -98,3 +98,77 @@ def test_tried_on_somebody_wherever_he_is(pay, person):
             "person": person("SH001").pk, "offices": ["beijing"]}
     found = pay.post(f"{API}/items/try", told, "application/json").json()
     assert D(found["value"]) == D(found["before"]) + 1
+
+
+def keep(client, expected, *, office=""):
+    told = {"code": "allowance", "name": f"例 {office or '通用'}", "given": {"post_allowance": "500"}, "expected": expected,
+            "office": office, "valid_from": "2026-10-01"}
+    return client.post(f"{API}/items/cases", told, "application/json")
+
+
+def cases(client, office=""):
+    told = client.get(f"{API}/items/cases?code=allowance&office={office}").json()["rows"]
+    return [(one["office"], one["value"], one["is_green"]) for one in told]
+
+
+def test_a_case_of_an_office_goes_by_its_version(pay):
+    assert keep(pay, "500").status_code == 200
+    assert save(pay, "岗位津贴 + 66", "beijing").status_code == 200  # the general case is no concern of it
+    assert keep(pay, "566", office="beijing").status_code == 200
+    assert (cases(pay), cases(pay, "beijing")) == ([("", "500.00", True)], [("beijing", "566.00", True)])
+    told = pay.get(f"{API}/items?day=2026-10-31").json()["items"]
+    assert [one["cases"]["count"] for one in told if one["code"] == "allowance"] == [1, 1]
+    red = save(pay, "岗位津贴 + 67", "beijing", day="2026-11-01")
+    (problem,) = red.json()["problems"]
+    assert red.status_code == 422 and problem["field"].startswith("case.") and "例 beijing" in problem["text"]
+    (problem,) = save(pay, "岗位津贴 + 1", day="2026-11-01").json()["problems"]
+    assert "例 通用" in problem["text"]  # and the office's is none of the general one
+
+
+def test_a_case_of_an_office_without_its_own_version_is_run_by_the_general_one(pay):
+    assert keep(pay, "500", office="shanghai").status_code == 200
+    told = save(pay, "岗位津贴 + 1")
+    assert "例 shanghai" in told.json()["problems"][0]["text"]
+    assert keep(pay, "500", office="atlantis").json()["problems"][0]["field"] == "office"
+
+
+def withdraw(client, version=2, reason="写错了"):
+    return client.post(f"{API}/items/withdraw", {"code": "allowance", "version": version, "reason": reason}, "application/json")
+
+
+def test_a_version_of_an_office_goes_while_no_approved_month_used_it(pay, person):
+    save(pay, "岗位津贴 + 66", "beijing")
+    compute(SYSTEM, OCTOBER)
+    assert withdraw(pay, reason=" ").json()["problems"][0]["field"] == "reason"
+    PayRun.objects.update(state="approved")
+    assert withdraw(pay).json()["problems"][0]["code"] == "pay.item.was_used"
+    PayRun.objects.update(state="computed")
+    assert withdraw(pay).status_code == 200 and withdraw(pay).status_code == 404
+    assert [one["check"] for one in PayRun.objects.get().checks if one["check"] == "item_changed"]
+    compute(SYSTEM, OCTOBER)
+    assert allowance(person("BJ006")) == D("500.00")
+    save(pay, "岗位津贴 + 1")
+    assert withdraw(pay).json()["problems"][0]["code"] == "pay.item.not_offices"  # the next version bears its number, for everybody
+
+
+def test_an_office_that_ended_an_item_has_used_that_when_it_was_paid(pay, person):
+    save(pay, "", "beijing")
+    compute(SYSTEM, OCTOBER)
+    PayRun.objects.update(state="locked")
+    assert withdraw(pay).json()["problems"][0]["code"] == "pay.item.was_used"
+
+
+def test_what_cases_and_other_formulas_need_stays(pay):
+    save(pay, "岗位津贴 + 66", "beijing")
+    keep(pay, "566", office="beijing")
+    told = withdraw(pay)
+    assert told.status_code == 422 and told.json()["problems"][0]["field"].startswith("case.")
+
+
+def test_a_payslip_line_of_an_office_version_is_kept_as_a_case_of_the_office(pay, person):
+    save(pay, "岗位津贴 + 66", "beijing")
+    compute(SYSTEM, OCTOBER)
+    for one, office in (("BJ006", "beijing"), ("SH001", "")):
+        slip = Payslip.objects.get(person=person(one))
+        pay.post(f"{API}/slips/{slip.pk}/lines/allowance/case", {"name": one}, "application/json")
+        assert cases(pay, office)[0][::2] == (office, True)

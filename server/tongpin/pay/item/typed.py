@@ -16,3 +16,18 @@ def typed(told: Any) -> Decimal | None:
     except Malformed:
         return None
     return value / 100 if plain.endswith("%") else value
+
+
+MOST = Decimal(10) ** 12
+
+
+def fault(name: str, value: Decimal) -> str | None:
+    """What is wrong with an input of a month, as the sentence `pay.agreement.<code>`."""
+    if value < 0:
+        return "below_zero"
+    return "too_large" if value >= (10_000 if name == "performance_factor" else MOST) else None
+
+
+def rounded(show: str | None, value: Decimal) -> Decimal:
+    """Money to the cent, other figures to four decimals."""
+    return value.quantize(Decimal("0.01" if show == "money" else "0.0001"), "ROUND_HALF_UP")

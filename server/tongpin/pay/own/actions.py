@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.formulas import NUMBER, Name, Names, fields_of, parse
 from tongpin.base.formulas.tree import Field
-from tongpin.base.period import holds
+from tongpin.base.period import holding
 from tongpin.base.words import Both, Place, Problem, Refused, Say, say
 from tongpin.pay.item.rules import INPUT, Item, fields, names_of
 from tongpin.pay.run.gather import items, last_day
 
-from .entity import MONTH, PER, SHOWS, OwnInput, OwnValue
+from .entity import AGREED, MONTH, PER, SHOWS, OwnInput, OwnValue
+from .given import changes_of
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 MOST = 60
 ONE = timedelta(days=1)
 Values = Mapping[int, Decimal | None]  # person → figure; None takes it back
+NO_DAY: Mapping[int, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def add(viewer: Viewer, wanted: Wanted) -> OwnInput:
     with door(viewer, verb=("create", OwnInput)) as opened:
         every = items()
         code = wanted.code.strip() or _free(every)
-        problems = [Problem(told, Place(field=field)) for field, told in _wrong(wanted, code, every)]
+        problems = [Problem(told, Place(field=name)) for name, told in _wrong(wanted, code, every)]
         if problems:
             raise Refused(problems)
         return opened.create(OwnInput, code=code, label_zh=wanted.label["zh"].strip(), label_en=wanted.label["en"].strip(),
@@ -110,8 +113,17 @@ def _is_name(label: str) -> bool:
         return False
 
 
-def fill(opened: Door, month: date, told: Mapping[str, Values]) -> set[int]:
-    """Code → what is entered for whom; gives who has something else now. Three questions and the writes, whatever the head count."""
+@dataclass
+class Filled:
+    """`touched`: who has something else now. `wrong`: person, code and why; these cells were left as they are."""
+
+    touched: set[int] = field(default_factory=set)
+    wrong: list[tuple[int, str, Say]] = field(default_factory=list)
+
+
+def fill(opened: Door, month: date, told: Mapping[str, Values], since: Mapping[int, date] = NO_DAY) -> Filled:
+    """Code → what is entered for whom. `since`: person → from which day of the month on, of what is agreed; without one, from the day in
+    the month from which the present figure holds, or from its first. Three questions and the writes, whatever the head count."""
     inputs = {one.code: one for one in OwnInput.objects.filter(code__in=told)}
     people = {person for values in told.values() for person in values}
     known: dict[tuple[int, int], list[OwnValue]] = {}
@@ -120,44 +132,50 @@ def fill(opened: Door, month: date, told: Mapping[str, Values]) -> set[int]:
     made = _Written(month)
     for code, values in told.items():
         for person, value in values.items():
-            made.put(inputs[code], person, value, known.get((inputs[code].pk, person), []))
+            made.put(inputs[code], person, value, since.get(person), known.get((inputs[code].pk, person), []))
     opened.remove_many(OwnValue.objects.filter(pk__in=[one.pk for one in made.gone]))
     opened.change_many(made.mended, ["value", "valid_to"], note_each=True)
     opened.create_many(OwnValue, made.fresh, note_each=True)
-    return made.touched
+    return made.told
 
 
 class _Written:
-    """What a month's cells do to the rows: of a month alone, or from it on until what is entered later."""
+    """What a month's cells do to the rows: of a month alone, or from a day of it on until what is entered later."""
 
     def __init__(self, month: date):
-        self.month = month
+        self.month, self.last = month, last_day(month)
         self.fresh: list[OwnValue] = []
         self.mended: list[OwnValue] = []
         self.gone: list[OwnValue] = []
-        self.touched: set[int] = set()
+        self.told = Filled()
 
-    def put(self, own: OwnInput, person: int, value: Decimal | None, rows: list[OwnValue]) -> None:
-        now = next((one for one in rows if holds(one, self.month)), None)
+    def put(self, own: OwnInput, person: int, value: Decimal | None, since: date | None, rows: list[OwnValue]) -> None:
+        changes = [day for day in changes_of(rows, self.month, self.last) if own.per == AGREED]
+        day = max(changes, default=self.month) if since is None or own.per == MONTH else since
+        if changes and day < changes[-1]:
+            self.told.wrong.append((person, own.code, say("pay.own.later_change", day=changes[-1])))
+            return
+        now = holding(rows, day)
         if (now.value if now else None) == value:
             return
-        self.touched.add(person)
-        if now is not None and now.valid_from == self.month:
+        self.told.touched.add(person)
+        if now is not None and now.valid_from == day:
             if value is None:
                 self.gone.append(now)
             else:
                 now.value = value
                 self.mended.append(now)
             return
-        until = last_day(self.month) if own.per == MONTH else self._until(now, rows)
+        until = self.last if own.per == MONTH else self._until(day, now, rows)
         if now is not None:
-            now.valid_to = self.month - ONE
+            now.valid_to = day - ONE
             self.mended.append(now)
         if value is not None:
-            self.fresh.append(OwnValue(input=own, person_id=person, value=value, valid_from=self.month, valid_to=until))
+            self.fresh.append(OwnValue(input=own, person_id=person, value=value, valid_from=day, valid_to=until))
 
-    def _until(self, now: OwnValue | None, rows: list[OwnValue]) -> date | None:
+    @staticmethod
+    def _until(day: date, now: OwnValue | None, rows: list[OwnValue]) -> date | None:
         if now is not None:
             return now.valid_to
-        later = next((one for one in rows if one.valid_from > self.month), None)
+        later = next((one for one in rows if one.valid_from > day), None)
         return later.valid_from - ONE if later else None

@@ -31,7 +31,7 @@ class OwnInput(models.Model):
 @entity("pay.own_value", title="valid_from", columns=("person", "input", "value", "valid_from", "valid_to"),
         dated=("valid_from", "valid_to"), order=("input", "person", "-valid_from"), hand=False)
 class OwnValue(models.Model):
-    """From the first day of a month: to its last day, or on. Two of one person and input never overlap."""
+    """Of a month: from its first to its last day. Agreed: from any day on. Two of one person and input never overlap."""
 
     input = models.ForeignKey(OwnInput, models.CASCADE, related_name="values")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from tongpin.pay.item.rules import EVERYWHERE, INPUT, LONG_AGO
 
 from .entity import OwnInput, OwnValue
 
+ONE = timedelta(days=1)
 BEHIND = 100_000  # no line of the payslip
 
 
@@ -25,10 +27,30 @@ def own_inputs(columns: Sequence[str]) -> Any:
     return OwnInput.objects.annotate(**fixed).values_list(*columns, named=True).order_by()
 
 
-def own_values(whose: Q, day: date) -> dict[int, dict[str, Decimal]]:
-    """Person → code → what holds on the day."""
-    found: dict[int, dict[str, Decimal]] = {}
-    rows = OwnValue.objects.filter(period.on(day), whose).values_list("person_id", "input__code", "value").order_by()
-    for person, code, value in rows:
-        found.setdefault(person, {})[code] = Decimal(f"{value.normalize():f}")
+@dataclass(frozen=True)
+class Standing:
+    """A figure of one input and person, and from which to which day it holds."""
+
+    code: str
+    value: Decimal
+    valid_from: date
+    valid_to: date | None
+
+
+def own_between(whose: Q, first: date, last: date) -> dict[int, list[Standing]]:
+    """Person → what holds on any day of the period, oldest first."""
+    found: dict[int, list[Standing]] = {}
+    rows = OwnValue.objects.filter(period.between(first, last), whose).order_by("valid_from")
+    for person, code, value, since, until in rows.values_list("person_id", "input__code", "value", "valid_from", "valid_to"):
+        found.setdefault(person, []).append(Standing(code, Decimal(f"{value.normalize():f}"), since, until))
     return found
+
+
+def standing_on(told: Iterable[Standing], day: date) -> dict[str, Standing]:
+    return {one.code: one for one in told if period.holds(one, day)}
+
+
+def changes_of(told: Iterable[period.Dated], first: date, last: date) -> list[date]:
+    """The days after the first on which something begins or has just ended, oldest first."""
+    days = {day for one in told for day in (one.valid_from, one.valid_to and one.valid_to + ONE)}
+    return sorted(day for day in days if day and first < day <= last)

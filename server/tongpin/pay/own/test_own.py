@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tongpin.base.entities import SYSTEM
+from tongpin.hours.day.entity import DayResult
+from tongpin.pay.run import hours
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.slip.entity import Payslip
@@ -39,8 +41,9 @@ def formula(client, text="回款额 × 1%", day="2026-10-01"):
     return client.put(f"{API}/items", told, "application/json")
 
 
-def fill(client, person, value, month="2026-10", name="own_1"):
-    return client.put(f"{API}/inputs/{month}", {"cells": [{"person": person.pk, "name": name, "value": value}]}, "application/json")
+def fill(client, person, value, month="2026-10", name="own_1", since=None):
+    told = {"cells": [{"person": person.pk, "name": name, "value": value}], "since": since}
+    return client.put(f"{API}/inputs/{month}", told, "application/json")
 
 
 def paid(person, month=OCTOBER, code="cash_share"):
@@ -91,11 +94,6 @@ def test_a_run_that_was_worked_out_is_told(pay, person):
     assert [one["check"] for one in PayRun.objects.get(month=OCTOBER).checks if one["level"] == "error"] == ["agreement_changed"]
 
 
-def rows(person):
-    return [(f"{one.valid_from:%m-%d}", one.valid_to and f"{one.valid_to:%m-%d}", one.value) for one in
-            OwnValue.objects.filter(person=person).order_by("valid_from")]
-
-
 def test_of_a_month_or_agreed_from_a_month_on(pay, person):
     han, liu = person("BJ006"), person("BJ002")
     add(pay)
@@ -111,6 +109,79 @@ def test_of_a_month_or_agreed_from_a_month_on(pay, person):
     fill(pay, liu, "7", "2026-11", "own_2")
     fill(pay, liu, "", "2026-11", "own_2")
     assert rows(liu) == [("10-01", "10-31", D(100))]
+
+
+@pytest.fixture
+def rent(pay):
+    """A housing allowance that is agreed, paid as it stands."""
+    add(pay, "房补标准", "Housing rate", per="agreement")
+    formula(pay, "房补标准")
+
+
+def rows(person):
+    told = OwnValue.objects.filter(person=person).order_by("input", "valid_from")
+    return [(f"{one.valid_from:%m-%d}", one.valid_to and f"{one.valid_to:%m-%d}", one.value) for one in told]
+
+
+def test_what_is_agreed_from_a_day_within_the_month_is_paid_by_the_days(pay, rent, person):
+    """October 2026 in Beijing: 18 workdays and 3 statutory holidays, 10 of these 21 from the 19th on. 2,100 × 11/21 + 4,200 × 10/21."""
+    han, liu = person("BJ006"), person("BJ001")
+    assert fill(pay, han, "2100").status_code == fill(pay, han, "4200", since="2026-10-19").status_code == 200
+    fill(pay, liu, "2100", since="2026-10-19")
+    compute(SYSTEM, OCTOBER)
+    assert (paid(han), paid(liu)) == (D("3100.00"), D("1000.00"))
+    slip = Payslip.objects.get(person=han)
+    (told,) = pay.get(f"{API}/slips/{slip.pk}/lines/cash_share").json()["inputs"]
+    assert (told["value"], [(one["amount"], one["share"]) for one in told["parts"]]) == ("3100.00", [("2100", "11"), ("4200", "10")])
+    (row,) = [one for one in pay.get(f"{API}/inputs/2026-10").json()["rows"] if one["person"]["id"] == han.pk]
+    assert (row["values"]["own_1"], row["since"]) == ("4200", {"own_1": "2026-10-19"})
+    compute(SYSTEM, NOVEMBER)
+    assert (paid(han, NOVEMBER), Payslip.objects.get(person=han, month=NOVEMBER).split) == (D("4200.00"), {})
+
+
+def test_the_figure_that_is_shown_is_the_one_that_is_changed(pay, rent, person):
+    """Typed over, it keeps its day; a day before it would change what nobody sees; taken back, what was before ends there."""
+    han = person("BJ006")
+    fill(pay, han, "2100", "2026-09")
+    fill(pay, han, "4200", since="2026-10-19")
+    assert fill(pay, han, "4300").json() == {"people": 1}
+    assert rows(han) == [("09-01", "10-18", D(2100)), ("10-19", None, D(4300))]
+    told = fill(pay, han, "5000", since="2026-10-10")
+    assert told.status_code == 422 and told.json()["problems"][0]["field"] == f"{han.pk}.own_1"
+    fill(pay, han, "")
+    assert rows(han) == [("09-01", "10-18", D(2100))]
+    fill(pay, han, "6000")
+    assert rows(han) == [("09-01", "10-18", D(2100)), ("10-19", None, D(6000))]
+    told = fill(pay, han, "1", since="2026-11-02")
+    assert told.status_code == 422 and told.json()["problems"][0]["field"] == "since"
+
+
+def test_an_own_rate_of_days_away_goes_by_its_day_and_is_not_limited_by_itself(pay, person):
+    """Three days of personal leave in the time of the higher rate: 3 × 300, though a month of the rate is only 221."""
+    han = person("BJ006")
+    add(pay, "扣款标准", "Rate of deduction", per="agreement")
+    told = {"code": "fine", "scheme": "CN", "label": {"zh": "扣款", "en": "Deduction"}, "step": "attendance", "kind": "deduction",
+            "formula": "扣款标准 × 事假天数", "valid_from": "2026-10-01"}
+    assert pay.put(f"{API}/items", told, "application/json").status_code == 200
+    fill(pay, han, "150")
+    fill(pay, han, "300", since="2026-10-19")
+    hours.totals_of([han.pk], OCTOBER)[han.pk].leave["personal"] = D(3)
+    for day in (20, 21, 22):
+        DayResult.objects.create(person=han, office=han.office, day=date(2026, 10, day), day_type="work", code="leave", rule="r",
+                                 leave={"personal": "1"})
+    compute(SYSTEM, OCTOBER)
+    assert paid(han, code="fine") == D("-900.00")
+
+
+def test_a_change_within_a_paid_month_is_a_difference(pay, rent, person):
+    han = person("BJ006")
+    fill(pay, han, "2100", "2026-09")
+    compute(SYSTEM, OCTOBER)
+    PayRun.objects.filter(month=OCTOBER).update(state="locked")
+    fill(pay, han, "4200", since="2026-10-19")
+    compute(SYSTEM, NOVEMBER)
+    (back,) = Payslip.objects.get(person=han, month=NOVEMBER).retro
+    assert [(row[0], row[4]) for row in back["rows"]] == [("cash_share", "1000.00")]
 
 
 @pytest.mark.parametrize(("more", "field", "code"), [

@@ -71,7 +71,9 @@ class Draft:
     def _within(self, item: Item, raw: Decimal) -> Decimal:
         """Days away by the rate of each never cost more than the month pays: a month has more days than the 21.75 they are counted by."""
         assert self.split is not None
-        names = [name for name in self.split.names if name in fields_of(self.book.scheme.trees[item.code])]
+        names = [name for name in self.split.names if name in fields() and name in fields_of(self.book.scheme.trees[item.code])]
+        if not names:  # by a company's own figure, which is no pay of the month
+            return raw
         room = sum(((self.values[name] or ZERO) - self.taken.get(name, ZERO) for name in names), ZERO)
         raw = min(raw, max(room, ZERO))
         self.taken[names[0]] = self.taken.get(names[0], ZERO) + raw

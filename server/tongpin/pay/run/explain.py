@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tongpin.base.formulas import NUMBER, explain, fields_of
@@ -99,7 +99,7 @@ def _input(kept: Kept, told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parts(kept: Kept, item: Item) -> dict[str, Any]:
-    """Agreed amount → the parts it is made of: 8,000 × 10 of 22 days and 9,000 × 12 of 22.
+    """What changes within the month → the parts it is made of: 8,000 × 10 of 22 days and 9,000 × 12 of 22.
 
     `by`: the paid days of the month; the days that the item counts; or the month's where hours do not know those days.
     """
@@ -112,10 +112,18 @@ def _parts(kept: Kept, item: Item) -> dict[str, Any]:
     shares = list(zip(kept.split.parts, weights or [Decimal(one.days) for one in kept.split.parts], strict=True))
     whole = sum((share for _, share in shares), Decimal(0))
     values = kept.values(item)
-    return {name: {"value": f"{values[name]:.2f}", "by": by, "parts": [
+    return {name: {"value": _legible(values[name]), "by": by, "parts": [
         {"from": part.first.isoformat(), "to": part.last.isoformat(), "amount": f"{part.amounts[name] or 0:f}",
-         "share": f"{share.normalize():f}", "whole": f"{whole.normalize():f}"} for part, share in shares if share]}
-        for name in kept.split.names if name in names}
+         "share": f"{share.normalize():f}", "whole": f"{whole.normalize():f}", "value": _legible((part.amounts[name] or 0) * share / whole)}
+        for part, share in shares if share]}
+        for name in kept.split.changing if name in names}
+
+
+def _legible(value: Any) -> str:
+    """To the cent; what is smaller, such as a rate, to four decimals."""
+    told = Decimal(value or 0)
+    cents = told.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{cents:f}" if abs(told) >= 1 or told == cents else f"{told.quantize(Decimal('0.0001'), ROUND_HALF_UP).normalize():f}"
 
 
 def _law(kept: Kept, name: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from tongpin.pay.item.rules import INPUT, Item, fields, shipped
 from tongpin.pay.law.entity import LawFigure
 from tongpin.pay.law.tables import Figure, Lawbook
 from tongpin.pay.law.tables import shipped as shipped_law
-from tongpin.pay.own.given import own_inputs, own_values
+from tongpin.pay.own.given import Standing, changes_of, own_between, own_inputs, standing_on
 from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.tax.given import taxes_of
 from tongpin.people import public as people
@@ -34,6 +34,7 @@ from . import hours
 from .rules import LEAVING_ITEMS
 from .year import year_of
 
+ZERO = Decimal(0)
 AGREED = tuple(name for name, one in fields().items() if one.origin == "agreement")
 SPLIT = tuple(name for name, one in fields().items() if one.splits)
 BY_DAY = tuple(name for name, one in fields().items() if one.by_day)
@@ -138,10 +139,11 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
     whose = _whose(office_ids, [*posts, *gone])
     agreements = _agreements(whose, first, last) | _last_agreements(gone)
     outside = _Outside(first, last)
-    cases = [_case(one, offices[one.office_id], agreements.get(one.id, []), outside) for one in (*posts.values(), *gone.values())]
+    own = own_between(whose, first, last) if has_own else {}
+    cases = [_case(one, offices[one.office_id], (agreements.get(one.id, []), own.get(one.id, [])), outside)
+             for one in (*posts.values(), *gone.values())]
     inputs = {person: dict(zip(GIVEN, told, strict=True)) for person, *told in MonthInput.objects.filter(
         whose, month=month).values_list("person_id", *GIVEN)}
-    own = own_values(whose, last) if has_own else {}
     taxed = {key: tax_month_of(key) for key in {case.office.id for case in cases}}
     year = year_of(whose, month, every, before, since=min(taxed.values(), default=month))
     totals = hours.totals_of([*posts], month)
@@ -157,7 +159,7 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         employer, told, since = case.office.legal_entity_id, taxes.inputs(person.id, case.tax_month), taxes.since(person.id, case.tax_month)
         case.carried = year.carried(person.id, employer, since)
         case.given = {
-            **_agreed(case), **own.get(person.id, {}), **_given(inputs.pop(person.id, None), case.carried),
+            **_agreed(case), **_own_on(own.get(person.id, []), last), **_given(inputs.pop(person.id, None), case.carried),
             **(hours.as_inputs(totals.pop(person.id), case.office.country) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
             **told, **year.begins(person.id, employer, since),
@@ -253,15 +255,32 @@ def _agreements(whose: Q, first: date, last: date) -> dict[int, list[PayAgreemen
     return found
 
 
-def _case(person: people.PersonFact, office: people.OfficeFact, agreements: Sequence[PayAgreement], outside: _Outside) -> Case:
-    """Account, currency, bases of insurance and fund are those of the last agreement; monthly amounts are paid by the days of each."""
+def _case(person: people.PersonFact, office: people.OfficeFact, told: tuple[Sequence[PayAgreement], Sequence[Standing]],
+          outside: _Outside) -> Case:
+    """`told`: agreements and own inputs. Account, currency, bases of insurance and fund are those of the last agreement; monthly amounts
+    and own inputs that change within the month are paid by the days of each."""
+    agreements, own = told
     case = Case(person, office, agreements[-1] if agreements else None)
-    if len(agreements) > 1:
-        case.mixes = len({one.currency for one in agreements}) > 1
-        told = [(one, {name: _amount(one, name) for name in SPLIT}) for one in agreements]
-        parts = () if case.mixes else parts_of(told, outside.worked(person, office), outside.first, outside.last)
+    case.mixes = len({one.currency for one in agreements}) > 1
+    first, last = outside.first, outside.last
+    moving = [one for one in own if changes_of([one], first, last)]
+    days = sorted({*(one.valid_from for one in agreements[1:]), *changes_of(moving, first, last)})
+    if days and not case.mixes:
+        nothing = dict.fromkeys((one.code for one in moving), ZERO)
+        amounts = [(day, _agreed_on(agreements, day) | nothing | _own_on(moving, day)) for day in (first, *days)]
+        parts = parts_of(amounts, outside.worked(person, office), first, last)
         case.parts = parts if len(parts) > 1 else ()
     return case
+
+
+def _agreed_on(agreements: Sequence[PayAgreement], day: date) -> dict[str, Decimal | None]:
+    """A day that no agreement covers is paid by the one before it, or else by the first."""
+    known = [one for one in agreements if one.valid_from <= day] or list(agreements[:1])
+    return {name: _amount(known[-1], name) for name in SPLIT} if known else {}
+
+
+def _own_on(own: Iterable[Standing], day: date) -> dict[str, Decimal | None]:
+    return {code: one.value for code, one in standing_on(own, day).items()}
 
 
 def _amount(agreement: PayAgreement, name: str) -> Decimal | None:

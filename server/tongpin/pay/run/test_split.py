@@ -1,7 +1,6 @@
 """A month in which what is agreed changes: cases by hand, what must hold for any day and amounts, and the walk to the payslip."""
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal as D
 from functools import cache
@@ -37,11 +36,6 @@ CASES = tomllib.loads(Path(__file__).with_name("split.toml").read_text("utf-8"))
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 
 
-@dataclass(frozen=True)
-class Agreed:
-    valid_from: date
-
-
 @cache
 def book(place="beijing", month=NOVEMBER, country="CN"):
     return rulebooks([(country, place)], month, items(), Lawbook(law()))[country, place]
@@ -56,7 +50,7 @@ def paid_days(country, place, month):
 def month_of(agreed, days, whole, month=NOVEMBER, counted=None, totals=None):
     """The inputs of one person: agreements [(day, amounts)], the days that are paid of the whole month."""
     totals = dict.fromkeys(BY_DAY, D(0)) | {name: sum(by_day.values()) for name, by_day in (counted or {}).items()} | (totals or {})
-    rows = [(Agreed(day), {name: amounts.get(name, fields()[name].empty) for name in SPLIT}) for day, amounts in agreed]
+    rows = [(day, {name: amounts.get(name, fields()[name].empty) for name in SPLIT}) for day, amounts in agreed]
     parts = parts_of(rows, days, month, last_day(month))
     split = Split(parts, counted_in(parts, counted or {}, totals))
     return {"insurance_base": D(8000), "fund_base": D(8000), "fund_rate": D("0.12"), "required_days": D(len(whole)), **totals,
@@ -116,7 +110,7 @@ def test_a_split_by_any_day_with_the_same_amounts_pays_the_month_to_the_fen(told
     one = month_of([(date(2020, 1, 1), amounts)], here, whole, month, counted if knows else {}, totals)
     many = [(date(2020, 1, 1), amounts), *((day, amounts) for day in days)]
     parts = tuple(part for begin, end in pairwise([month, *days, last_day(month) + timedelta(days=1)])
-                  for part in parts_of([(Agreed(begin), amounts)], here, begin, end - timedelta(days=1)))
+                  for part in parts_of([(begin, amounts)], here, begin, end - timedelta(days=1)))
     split = Split(parts, counted_in(parts, counted if knows else {}, totals))
     apart = {**one, **split.month(), "split": split}
     assert pay_one(book(month=month), one) == pay_one(book(month=month), apart)

@@ -16,7 +16,7 @@ from tongpin.base.entities import door as open_door
 from tongpin.base.entities.records import Door
 from tongpin.base.notices import About, asking, settle, tell, tell_many
 from tongpin.base.words import Place, Problem, Refused, Say, say
-from tongpin.people.events import AccountShut, LeavingClosed, LeavingOpened, LeavingShifted, LeavingWithdrawn
+from tongpin.people.events import AccountShut, LeavingClosed, LeavingOpened, LeavingWithdrawn
 from tongpin.people.papers.remind import lead_of
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import leave, stay
@@ -27,7 +27,7 @@ from .entity import HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
 
 CASE = "people.leave_case"
-HAND_OVER, CERTIFICATE, DECIDE, PAST = "hand_over", "certificate", "decide", "past"  # what a case asks of people
+HAND_OVER, CERTIFICATE, DECIDE = "hand_over", "certificate", "decide"  # what a case asks of people
 FACTS = ("reason_kind", "told_on", "last_day", "in_probation", "text", "off_hour")
 
 
@@ -47,10 +47,6 @@ def shift(viewer: Viewer, case: LeaveCase, facts: Mapping[str, Any], reason: str
         if case.last_day != day:
             stay(door, case.person)
             leave(viewer, case.person, case.last_day, reason=reason)
-            for matter in (HAND_OVER, DECIDE, PAST):  # told anew by the new day
-                settle(About(CASE, case.pk, matter))
-            _ask_lead(case)
-        door.announce(LeavingShifted(case.pk, case.person_id, case.office_id, case.reason_kind, case.last_day))
     return case
 
 
@@ -117,7 +113,7 @@ def close(viewer: Viewer, case: LeaveCase) -> LeaveCase:
         if problems:
             raise Refused(problems)
         door.change(case, state="closed", closed_by=viewer.user_id, closed_at=timezone.now())
-        for matter in (HAND_OVER, DECIDE, PAST):
+        for matter in (HAND_OVER, DECIDE):
             settle(About(CASE, case.pk, matter))
         clause = NonCompete.objects.filter(case=case, is_bound=True).first()
         door.announce(LeavingClosed(
@@ -217,7 +213,7 @@ def _ask_lead(case: LeaveCase) -> None:
     user = above.user if above else None
     told = say("people.leaving.told_team", name=case.person.name, day=case.last_day)
     tell_many([user.pk] if user and user.is_active else helpers("hr", case.office_id), told, f"/leaving/{case.pk}",
-              once=f"leaving-lead:{case.pk}:{case.last_day}", sort=asking(about=About(CASE, case.pk, HAND_OVER), due=case.last_day))
+              once=f"leaving-lead:{case.pk}", sort=asking(about=About(CASE, case.pk, HAND_OVER), due=case.last_day))
 
 
 def _settle_if_handed_over(case: LeaveCase) -> None:

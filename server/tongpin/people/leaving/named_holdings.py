@@ -8,9 +8,9 @@ from typing import Any
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.holders import holders
 from tongpin.base.entities.records import Door
+from tongpin.base.flow.drawing.hears import keepers_of
 from tongpin.base.flow.engine.definition import Ask, Copy
 from tongpin.base.flow.entity import Flow, FlowVersion
-from tongpin.base.flow.keepers import keepers_of
 from tongpin.base.flow.versions import drawn_versions
 from tongpin.base.intake.entity import Import
 from tongpin.base.notices import asking, tell_many

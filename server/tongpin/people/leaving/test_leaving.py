@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.events import deliver_pending
@@ -18,17 +19,59 @@ from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
 from tongpin.people.departments.entity import Department
 from tongpin.people.money import PayFacts, pay_source
+from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
+from tongpin.people.posts.actions import move
 from tongpin.people.posts.entity import Post
 
 from . import actions
 from .clause import actions as clause
 from .clause.alarm import alarm
-from .conftest import LAST, PASSWORD, TITLE, everything, opened
 from .entity import Asset, JobLevel, LeaveCase
 from .paper import certificate
 
 pytestmark = pytest.mark.django_db
+LAST = date(2026, 12, 31)
+TITLE = "研发主管"
+PASSWORD = "sunny-river-42"
+
+
+@pytest.fixture(autouse=True)
+def no_pay(monkeypatch):
+    """What pay knows, without pay."""
+    from tongpin.people import money
+
+    monkeypatch.setattr(money, "_source", [])
+
+
+@pytest.fixture
+def chen(company, grants):
+    """Heads 研发部, has a secret-bearing job, one report, one laptop and an account."""
+    person, report = Person.objects.get(number="BJ005"), Person.objects.get(number="BJ006")
+    user = User.objects.create_user("chen", "chen@x.example", PASSWORD)
+    RoleOf.objects.create(user=user, role="employee")
+    link_user(SYSTEM, person, user)
+    with door(SYSTEM) as d:
+        d.create(JobLevel, job_title=TITLE, secret_bearing=True)
+        d.create(Asset, person=person, name="ThinkPad", serial="PF-1", given_on=date(2025, 1, 1))
+        d.change(Department.objects.get(name="研发部"), head=person)
+    move(SYSTEM, person, date(2026, 11, 1), {"job_title": TITLE})
+    move(SYSTEM, report, date(2026, 11, 1), {"manager": person})
+    return Person.objects.get(pk=person.pk)
+
+
+@pytest.fixture
+def next_one(chen):
+    return Person.objects.get(number="BJ007")
+
+
+def opened(person, **facts):
+    return actions.open_case(SYSTEM, person, {"last_day": LAST, "told_on": date(2026, 11, 20), **facts})
+
+
+def everything(case, successor):
+    for item in case.items.filter(state="open"):
+        actions.hand_over(SYSTEM, item, successor)
 
 
 def test_the_list_is_what_the_person_holds(chen):
@@ -156,7 +199,6 @@ def test_unpaid_compensation_is_told_once_a_month(chen, next_one, as_role):
     clause.bind(SYSTEM, case, {"months": 6, "rate": Decimal("0.3"), "base": Decimal(20000), "base_origin": "工资条"})
     everything(case, next_one)
     actions.close(SYSTEM, case)
-    LeaveCase.objects.filter(pk=case.pk).update(certificate_at=datetime.now(UTC))  # of the certificate others are told
     counts = [alarm(day) for day in (date(2027, 2, 1), date(2027, 3, 1), date(2027, 3, 2), date(2027, 4, 2))]
     assert counts == [0, 1, 0, 1]
     for month in (1, 2, 3):
@@ -288,3 +330,47 @@ def test_the_ledger_calls_a_case_by_the_leavers_name_even_when_it_is_gone(chen, 
     owner, reason = as_role("owner"), f"leaving {case.pk}"
     assert called(owner, [key])[key]["zh"] == chen.name
     assert because(owner, [reason])[reason] == {"zh": f"离职办理 {chen.name}", "en": f"leaving {chen.name}"}
+
+
+def waiting(case):
+    return dict(Notice.objects.filter(waits=True, about_entity="people.leave_case", about_id=case.pk).values_list("matter", "user"))
+
+
+def test_what_a_case_asks_waits_until_it_is_done(chen, next_one, as_role, user):
+    hr, lead = as_role("hr"), user("manager")
+    Person.objects.filter(pk=chen.pk).update(manager=link_user(SYSTEM, Person.objects.get(number="BJ008"), lead))
+    case = opened(Person.objects.get(pk=chen.pk))
+    alarm(LAST)
+    actions.ask_certificate(SYSTEM, case)
+    assert waiting(case) == {"hand_over": lead.pk, "decide": hr.user_id, "certificate": hr.user_id}
+    everything(case, next_one)
+    clause.free(SYSTEM, case, "没有接触核心资料")
+    assert waiting(case) == {"certificate": hr.user_id}
+    LeaveCase.objects.filter(pk=case.pk).update(last_day=SYSTEM.today)
+    actions.issue_certificate(hr, LeaveCase.objects.get(pk=case.pk))
+    assert waiting(case) == {}
+
+
+def test_hr_of_another_office_is_not_asked(chen, as_role):
+    hr = as_role("hr")
+    far = RoleOf.objects.get(user_id=hr.user_id, role="hr")
+    far.offices = [Person.objects.exclude(office=chen.office).first().office_id]
+    far.save()
+    owner = as_role("owner")
+    case = opened(chen)
+    actions.ask_certificate(SYSTEM, case)
+    assert waiting(case) == {"hand_over": owner.user_id, "certificate": owner.user_id}
+
+
+def test_unpaid_compensation_waits_until_it_is_paid(chen, next_one, as_role):
+    hr = as_role("hr")
+    case = opened(chen)
+    clause.bind(SYSTEM, case, {"months": 6, "rate": Decimal("0.3"), "base": Decimal(20000), "base_origin": "工资条"})
+    everything(case, next_one)
+    actions.close(SYSTEM, case)
+    alarm(date(2027, 3, 1))
+    assert waiting(case) == {"unpaid": hr.user_id}
+    for month in (1, 2):
+        clause.paid(SYSTEM, case, month, Decimal(6000), date(2027, 3, 2))
+    alarm(date(2027, 3, 3))
+    assert waiting(case) == {}

@@ -7,6 +7,7 @@ from typing import Any
 
 from tongpin.base.sheets import as_text, squeezed
 
+_CHINA = re.compile(r"^(00)?86(?=1\d{10}$)")
 _PADDED = re.compile(r"^(\D*)0*(\d+)$")
 
 
@@ -25,3 +26,9 @@ def name_key(name: Any) -> str:
 def number_text(number: Any) -> str:
     """The number as it is shown, without blanks at its ends."""
     return as_text(number)
+
+
+def phone_key(phone: Any) -> str:
+    """Only digits, without the country's: "+86 138-0000 0000" is 13800000000."""
+    digits = "".join(letter for letter in squeezed(phone) if letter.isdigit())
+    return _CHINA.sub("", digits)

@@ -6,13 +6,10 @@ import pytest
 from django.utils import timezone
 
 from tongpin.base.flow import actions as flow
-from tongpin.base.flow import beginning
 from tongpin.base.flow.beginning import begin_due
 from tongpin.base.flow.entity import FlowInstance, FlowTask
-from tongpin.base.flow.jobs import begin_by_themselves
 from tongpin.base.flow.page import instance_page
-from tongpin.base.notices.entity import Notice
-from tongpin.base.words import Refused, say
+from tongpin.base.words import Refused
 from tongpin.people.contracts.entity import Contract
 from tongpin.people.leaving.entity import LeaveCase
 from tongpin.people.persons.entity import Person
@@ -24,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def instance(on_probation):
-    assert begin_due(timezone.now()).count == 1
+    assert begin_due(timezone.now()) == 1
     return FlowInstance.objects.get(flow__key=KEY)
 
 
@@ -35,7 +32,7 @@ def does(cast, who, instance, **values):
 
 
 def test_it_begins_once(cast, instance):
-    assert begin_due(timezone.now()).count == 0
+    assert begin_due(timezone.now()) == 0
     assert (instance.applicant_id, instance.about_id) == (cast["me"].user_id, Contract.objects.get().pk)
 
 
@@ -66,7 +63,7 @@ def test_an_extension_needs_the_law_and_a_yes(cast, instance):
     does(cast, "me", instance, agreed="yes")
     contract.refresh_from_db()
     assert (contract.probation_end, contract.probation_result) == (later, "")
-    assert begin_due(timezone.now() + timedelta(days=15)).count == 1  # the new end is judged again
+    assert begin_due(timezone.now() + timedelta(days=15)) == 1  # the new end is judged again
 
 
 def test_whoever_does_not_agree_is_settled_anew(cast, instance):
@@ -111,19 +108,4 @@ def test_nobody_fails_a_probation_that_is_over(cast, instance, monkeypatch):
 
 def test_who_has_no_account_is_left_to_the_alarms(on_probation):
     Person.objects.filter(pk=on_probation.person_id).update(user=None)
-    assert begin_due(timezone.now()).count == 0
-
-
-def test_what_cannot_begin_is_asked_of_its_keepers_once_and_leaves_the_list_when_it_begins(cast, on_probation, monkeypatch):
-    def refuse(*_args):
-        raise Refused(say("people.renewal.no_template"))
-
-    monkeypatch.setattr(beginning, "_begun", refuse)
-    waiting = Notice.objects.filter(user_id=cast["hr"].user_id, waits=True, about_entity="base.flow")
-    first, second = (begin_due(timezone.now()) for _ in range(2))
-    assert (first.count, first.refused, second.refused) == (0, 1, 1)
-    assert [one.link for one in waiting] == [f"/processes/{KEY}"]
-    assert begin_by_themselves().values == {"count": 0, "refused": 1}
-    monkeypatch.undo()
-    assert begin_due(timezone.now()).count == 1
-    assert not waiting.all().exists()
+    assert begin_due(timezone.now()) == 0

@@ -10,7 +10,18 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from tongpin.base.intake import Reading
-from tongpin.base.sheets import Book, HeaderHit, Row, Sheet, as_day, as_text, header_match, normal, place_of
+from tongpin.base.sheets import (
+    Book,
+    HeaderHit,
+    Row,
+    Sheet,
+    as_day,
+    as_text,
+    header_match,
+    holds_figures,
+    normal,
+    place_of,
+)
 from tongpin.base.words import Place, Problem, named, say
 from tongpin.people.cards.rules import account_brought
 from tongpin.people.persons.keys import name_key, number_key
@@ -21,6 +32,8 @@ _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
 _EMPTY = {"", "-", "--", "/", "无", "none", "n/a", "null"}
 _TOTALS = ("合计", "总计", "共计", "total", "summe")
 _OTHERS = frozenset(normal(one) for one in OTHER_LISTS)
+_WHO = {"name", "number", "office", "phone", "effective_day"}
+_COUNTS = {normal(one) for one in ("序号", "序", "No.", "Nr.")}  # of the rows
 _LIMITS = {"name": 120, "number": 40, "job_title": 120, "office": 120, "city": 80, "email": 254}
 _NUMBERS_OF_TEXT = ("phone", "identity_number", "bank_account")
 
@@ -44,18 +57,26 @@ def find(book: Book) -> tuple[Sheet, HeaderHit] | None:
     """The sheet of the book that is a staff list, and its headers."""
     for sheet in book.sheets:
         hit = header_match(sheet.rows, SYNONYMS, required=("name",), given=book.columns)
-        if hit is None or not _is_staff(hit, decided=bool(book.columns)):
+        if hit is None or not _is_staff(sheet, hit, decided=bool(book.columns)):
             continue
         return sheet, hit
     return None
 
 
-def _is_staff(hit: HeaderHit, *, decided: bool) -> bool:
+def _is_staff(sheet: Sheet, hit: HeaderHit, *, decided: bool) -> bool:
     if any(normal(column.header) in _OTHERS for column in hit.columns if column.field not in DAYS):
         return False
     fields = {column.field for column in hit.columns}
+    if not decided and _is_about_something_else(sheet, hit):
+        return False
     known = fields & {"number", "first_day", "department", "job_title", "email", "phone", "office", "identity_number"}
     return "first_day" in fields or len(known) >= 2 or (decided and bool(known))
+
+
+def _is_about_something_else(sheet: Sheet, hit: HeaderHit) -> bool:
+    """Says of people only who and where they are, and beside it figures that no staff list has."""
+    figures = [column for column in hit.columns if not column.is_sure and normal(column.header) not in _COUNTS]
+    return hit.fields.keys() <= _WHO and any(holds_figures(sheet.rows, hit, column.index) for column in figures)
 
 
 def read(book: Book) -> Reading:

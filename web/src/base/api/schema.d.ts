@@ -4130,7 +4130,7 @@ export interface paths {
         };
         /**
          * Cases
-         * @description Of one item, or of all, as they stand today.
+         * @description Of one item, as it holds in the office or for everybody, or of all; as they stand today.
          */
         get: operations["pay_item_cases"];
         put?: never;
@@ -4374,6 +4374,26 @@ export interface paths {
          * @description Does the formula read, and how do the kept cases stand with it? Problems come as 422 with the place in the formula.
          */
         post: operations["try_pay_item_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/items/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description A version of some offices that no approved month was paid by.
+         */
+        post: operations["withdraw_pay_item_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4627,6 +4647,26 @@ export interface paths {
         put?: never;
         /** Add */
         post: operations["add_own_input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/own-inputs/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own File
+         * @description What stands in the month of everybody, or of an office, as a table to fill in and bring in again.
+         */
+        get: operations["pay_own_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6639,7 +6679,7 @@ export interface components {
         };
         /**
          * Wanted
-         * @description `show`: money or number; `per`: month, or agreement where it holds from a month on.
+         * @description `show`: money or number; `per`: month, or agreement where it holds from a day on.
          */
         Wanted: {
             /**
@@ -7674,8 +7714,13 @@ export interface components {
              */
             value: string;
         };
-        /** Cells */
+        /**
+         * Cells
+         * @description `since`: the day of the month from which agreed own inputs among them hold.
+         */
         Cells: {
+            /** Since */
+            since?: string | null;
             /** Cells */
             cells: components["schemas"]["Cell"][];
         };
@@ -7718,16 +7763,28 @@ export interface components {
              * @default
              */
             reason: string;
+            /**
+             * Office
+             * @default
+             */
+            office: string;
         };
         /** Withdrawn */
         Withdrawn: {
+            /** Code */
+            code: string;
+            /**
+             * Scheme
+             * @default CN
+             */
+            scheme: string;
+            /** Version */
+            version: number;
             /**
              * Reason
              * @default
              */
             reason: string;
-            /** Since */
-            since?: string | null;
         };
         /** Named */
         Named: {
@@ -14409,6 +14466,7 @@ export interface operations {
             query?: {
                 scheme?: string;
                 code?: string;
+                office?: string;
             };
             header?: never;
             path?: never;
@@ -14776,6 +14834,28 @@ export interface operations {
             };
         };
     };
+    withdraw_pay_item_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     enter_pay_base_window: {
         parameters: {
             query?: never;
@@ -15127,6 +15207,27 @@ export interface operations {
                 "application/json": components["schemas"]["Wanted"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay_own_file: {
+        parameters: {
+            query: {
+                month: string;
+                office?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -168,6 +168,8 @@ export type Slip = Totals & {
   lines: SlipLine[]
   change: Change
   is_taken_over: boolean
+  /** The days of the month on which what is agreed changed. */
+  splits_on: string[]
   provisional: Label[]
   confirmed_at: string | null
   questions: Question[]
@@ -189,7 +191,7 @@ export type ExplainValue = {
   /** Where what is agreed changes within the month: what it is made of, by paid days, by the days that the line counts, or by the month
    * where hours do not know those days. */
   by?: 'days' | 'counted' | 'weighted'
-  parts?: { from: string; to: string; amount: string; share: string; whole: string }[]
+  parts?: { from: string; to: string; amount: string; share: string; whole: string; value: string }[]
 }
 
 export type LawFigure = {

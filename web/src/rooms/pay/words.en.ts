@@ -61,10 +61,17 @@ export default {
       made: 'worked out on the way',
     },
     split: {
-      days: 'Changed within the month: by the paid days of each.',
-      counted: 'By what held on those days.',
-      weighted: 'Hours do not tell the days: by the whole month.',
-      part: '{{from}} to {{to}}: {{amount}} × {{share}}/{{whole}}',
+      days: 'It changed within the month. The {{whole}} paid days (workdays and public holidays) are split, and each part is paid by its own days:',
+      counted: 'These days (or hours) fall into different parts, each by what held then; this is their average:',
+      weighted:
+        'Hours do not tell which days, so the average of the month is taken. The {{whole}} paid days are split:',
+      day: '{{from}} to {{to}}, days: {{share}}',
+      share: '{{from}} to {{to}}, {{share}} of {{whole}}',
+      of: '{{amount}} × {{share}} ÷ {{whole}} =',
+      rounded: 'Each part is shown to the cent and only the sum is rounded, so they may be 1 cent apart.',
+      note: 'What is agreed with you changed on {{days}}, so this month is paid by the days before and after. Open a line to see each part.',
+      note_hr:
+        'What is agreed changed on {{days}}, so this month is paid by the paid days before and after; open a line to see each part.',
     },
     line: {
       provisional:
@@ -136,6 +143,10 @@ export default {
       reset: 'Undo my changes',
       saved: '“{{item}}” saved as a new version',
       versions: 'Versions',
+      withdraw: 'Withdraw this version',
+      withdraw_title: 'Withdraw version {{version}}',
+      withdraw_text: 'Its offices then go by what is left. A version that a paid month used stays.',
+      withdrawn: 'Withdrawn',
       shipped: 'Shipped with the system',
       offices: 'For which offices only',
       everywhere: 'All offices',

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db.models import Q
+
+from tongpin.base.access import rights
+from tongpin.base.access.entity import Grant
+from tongpin.base.access.holders import holders
 from tongpin.base.access.rights import viewers_of
+from tongpin.base.entities import entity_of
 from tongpin.base.events import hears
 from tongpin.base.flow.actions import startable
 from tongpin.base.flow.entity import READ, Flow, FlowInstance, FlowTask, FlowVersion
 from tongpin.base.flow.events import FlowPublished
-from tongpin.base.flow.keepers import keepers_of
 from tongpin.base.flow.offers import whos
 from tongpin.base.notices import tell_many
 from tongpin.base.signin.entity import User
@@ -38,6 +43,14 @@ def tell_of_a_new_version(fact: FlowPublished) -> None:
         message = _sentence(flow, new, old, fact.by, all_fields=False)
         tell_many(sorted(may_start - keepers - {fact.by}), message, f"/flow/new/{flow.key}", once=once)
         tell_many(sorted(waits - may_start - keepers - {fact.by}), message, "/me/todo", once=once)
+
+
+def keepers_of(flow: Flow) -> set[int]:
+    """Whoever may draw this process."""
+    entity = entity_of(Flow)
+    roles = {one.role for one in Grant.objects.filter(Q(entity=entity.name) | Q(entity="*")) if {"*", "draw"} & set(one.verbs)}
+    found = list(User.objects.filter(pk__in=holders(*roles), is_active=True))
+    return {one.pk for one, viewer in zip(found, viewers_of(found), strict=True) if rights.may(viewer, entity, "draw", flow)}
 
 
 def concerned_by(flow: Flow) -> tuple[set[int], set[int]]:

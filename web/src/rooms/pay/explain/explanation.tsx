@@ -4,12 +4,13 @@ import { Link } from 'react-router'
 import type { TFunction } from 'i18next'
 import type { Explanation } from '@/base/explain/ExplainPanel'
 import type { useFormat } from '@/base/format/useFormat'
-import { amount, money } from '@/base/format/numbers'
+import { money } from '@/base/format/numbers'
 import { bySize } from '../board/reasons'
 import { isZero, sum } from '../cents'
 import type { Change, ExplainValue, LawFigure, Line, Person } from '../contract'
 import { whyText } from '../retro/why'
-import { dayOnly, valueText } from '../say'
+import { valueText } from '../say'
+import { SplitParts } from './SplitParts'
 
 type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void; mine?: boolean }
 export type Whose = {
@@ -112,7 +113,7 @@ function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
     ) : input.from === 'hours' ? (
       <Link to={mine ? `/me/hours/${whose.month}` : `/hours/${whose.month}`}>{t('pay.from.hours')}</Link>
     ) : input.parts ? (
-      partsOf(input, tools)
+      <SplitParts input={input} />
     ) : ['agreement', 'month', 'final', 'retro'].includes(input.from ?? '') ? (
       t(`pay.from.${input.from}`)
     ) : null
@@ -130,26 +131,6 @@ function inputOf(input: ExplainValue, line: Line, whose: Whose, tools: Tools) {
         ? t(input.value ? 'base.yes' : 'base.no')
         : valueText(input.value, input.show),
   }
-}
-
-/** 8,000.00 × 10/22 and 9,000.00 × 12/22, each with the days from which and until which it holds. */
-function partsOf({ by, parts }: ExplainValue, { t, f }: Tools): ReactNode {
-  return (
-    <>
-      {t(`pay.split.${by!}`)}
-      {parts!.map((part) => (
-        <div key={part.from}>
-          {t('pay.split.part', {
-            from: dayOnly(f.day(part.from, 'plain')),
-            to: dayOnly(f.day(part.to, 'plain')),
-            amount: amount(part.amount),
-            share: part.share,
-            whole: part.whole,
-          })}
-        </div>
-      ))}
-    </>
-  )
 }
 
 /** Each provisional figure is named once, with what the server says of where it comes from. */

@@ -33,7 +33,8 @@ export const final = {
     person: 'Person',
     case: 'Leave case',
     case_open: 'Open',
-    notice_short: 'Days of written notice missing: {{days}}. Where the employer ended it, one more month is owed (not beside 2N).',
+    notice_short:
+      'Days of written notice missing: {{days}}. Where the employer ended it, one more month is owed (not beside 2N).',
     elsewhere: '{{office}} does not follow Chinese rules of final pay; the local payroll office settles.',
     comes_to: 'This comes to',
     lacking: 'Still needed to work it out:',

@@ -3,6 +3,7 @@ import { memo, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { amount } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
+import { dayOnly } from '../say'
 import { blockOf, keyOf, type Column, type Edits, type GridRow } from './cells'
 
 type Props = {
@@ -78,6 +79,7 @@ type LineProps = Pick<Props, 'columns' | 'locked' | 'onEdit'> & {
 }
 
 const Line = memo(function Line({ row, at, columns, locked, onEdit, edits, faults }: LineProps) {
+  const { t } = useTranslation()
   const f = useFormat()
   const typed = (edits ? JSON.parse(edits) : {}) as Edits
   const wrong = (faults ? JSON.parse(faults) : {}) as Record<string, string>
@@ -102,6 +104,11 @@ const Line = memo(function Line({ row, at, columns, locked, onEdit, edits, fault
               value={value}
               onChange={(event) => onEdit(key, event.target.value)}
             />
+            {row.since[one.name] && !(key in typed) && (
+              <span className="since">
+                {t('pay.own.since_day', { day: dayOnly(f.day(row.since[one.name]!, 'plain')) })}
+              </span>
+            )}
             {wrong[key] && <span className="err s">{wrong[key]}</span>}
           </td>
         )

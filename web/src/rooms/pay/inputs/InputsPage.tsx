@@ -13,6 +13,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { monthOf } from '../month'
+import { AsFile } from './AsFile'
 import { Bar, GROUPS } from './Bar'
 import { changed } from './cells'
 import { useInputs, usePutInputs } from './data'
@@ -63,7 +64,8 @@ function Month({ month }: { month: string }) {
       }
     >
       <div className="month-inputs">
-        <Bar {...{ told: first, at, group, kept, count }} onSave={() => void kept.save(rows)} />
+        <Bar {...{ told: first, at, group, kept, count, columns }} onSave={() => void kept.save(rows)} />
+        <AsFile {...{ month, office, columns }} mayFill={!locked} />
         {told.error && <Problems error={told.error} />}
         <Told {...{ kept, rows, columns }} />
         {told.isPending && <Bone width="60%" />}

@@ -116,7 +116,7 @@ const FIELDS: Field[] = [
     required: true,
     choices: choices({
       month: ['每月填一次，只对当月有效', 'Each month, for that month only'],
-      agreement: ['从某月起一直有效', 'From a month on, until it is changed'],
+      agreement: ['从某天起一直有效', 'From a day on, until it is changed'],
     }),
   },
 ]

@@ -7,6 +7,7 @@ const row = (id: number, number: string, name: string, values = {}): GridRow => 
   person: { id, number, name },
   office: '北京',
   values,
+  since: {},
 })
 const page = {
   columns,

@@ -6,6 +6,7 @@ export type GridRow = {
   person: { id: Id; name: string; number: string }
   office: string
   values: Record<string, string>
+  since: Record<string, string>
 }
 /** `<person>.<column>` → as typed; empty takes back what was saved. */
 export type Edits = Record<string, string>
@@ -89,4 +90,4 @@ export const toCells = (edits: Edits) =>
 
 /** Problems at their cells. */
 export const byCell = (problems: Problem[]): Record<string, string> =>
-  Object.fromEntries(problems.filter((one) => one.field).map((one) => [one.field!, one.text]))
+  Object.fromEntries(problems.filter((one) => one.field?.includes('.')).map((one) => [one.field!, one.text]))

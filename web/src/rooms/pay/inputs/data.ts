@@ -26,8 +26,8 @@ export const useInputs = (month: string, office: string | null) =>
 
 export function usePutInputs(month: string) {
   const client = useQueryClient()
-  return async (edits: Edits) => {
-    const { people } = await api.put<{ people: number }>(`/pay/inputs/${month}`, { cells: toCells(edits) })
+  return async (edits: Edits, since: string | null) => {
+    const { people } = await api.put<{ people: number }>(`/pay/inputs/${month}`, { cells: toCells(edits), since })
     await client.invalidateQueries({ queryKey: ['pay'] })
     return people
   }

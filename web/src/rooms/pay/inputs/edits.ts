@@ -3,12 +3,17 @@ import { useEffect, useState } from 'react'
 import { ApiError } from '@/base/api/client'
 import { byCell, changed, keyOf, pasted, type Column, type Edits, type GridRow } from './cells'
 
-export function useEdits(month: string, put: (edits: Edits) => Promise<number>, onSaved: (people: number) => void) {
+export function useEdits(
+  month: string,
+  put: (edits: Edits, since: string | null) => Promise<number>,
+  onSaved: (people: number) => void,
+) {
   const name = keyOf('pay-inputs', month)
   const [edits, setEdits] = useState<Edits>(() => JSON.parse(sessionStorage.getItem(name) ?? '{}') as Edits)
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [error, setError] = useState<unknown>(null)
   const [lost, setLost] = useState<string[]>([])
+  const [since, setSince] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     if (Object.keys(edits).length) sessionStorage.setItem(name, JSON.stringify(edits))
@@ -18,6 +23,7 @@ export function useEdits(month: string, put: (edits: Edits) => Promise<number>, 
     setEdits({})
     setFaults({})
     setLost([])
+    setSince(null)
     setError(null)
   }
   const edit = (more: Edits) => {
@@ -37,7 +43,7 @@ export function useEdits(month: string, put: (edits: Edits) => Promise<number>, 
     setBusy(true)
     setError(null)
     try {
-      const people = await put(changed(edits, rows))
+      const people = await put(changed(edits, rows), since)
       drop()
       onSaved(people)
     } catch (problem) {
@@ -47,7 +53,7 @@ export function useEdits(month: string, put: (edits: Edits) => Promise<number>, 
       setBusy(false)
     }
   }
-  return { edits, faults, error, lost, busy, drop, edit, paste, save }
+  return { edits, since, setSince, faults, error, lost, busy, drop, edit, paste, save }
 }
 
 export type Kept = ReturnType<typeof useEdits>

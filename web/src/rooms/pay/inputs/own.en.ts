@@ -7,6 +7,10 @@ export const own = {
   added: 'Added. The grid has a column for it',
   drop: 'Remove {{name}}',
   show: { money: 'Money', number: 'Number' },
-  per: { month: 'each month', agreement: 'from a month on' },
-  since: 'from this month on',
+  per: { month: 'each month', agreement: 'from a day on' },
+  since: 'agreed, until changed',
+  since_day: 'since {{day}}',
+  file: 'Own inputs may come as a table, too; people are named by number, by phone, or by name and office.',
+  file_out: 'Take the table of the month',
+  file_in: 'Bring a filled table in',
 }

@@ -7,6 +7,10 @@ export const own = {
   added: '已添加，表格里多了一列',
   drop: '删除{{name}}',
   show: { money: '金额', number: '数字' },
-  per: { month: '每月填', agreement: '从某月起一直有效' },
-  since: '本月起',
+  per: { month: '每月填', agreement: '从某天起一直有效' },
+  since: '约定，改之前一直有效',
+  since_day: '{{day}}起',
+  file: '自有输入也可以整张表填：人写工号、手机，或姓名加办公室。',
+  file_out: '下载当月的表',
+  file_in: '导入填好的表',
 }

@@ -7,6 +7,7 @@ export const inputs = {
   office: 'Office',
   everywhere: 'All offices',
   columns: 'Columns',
+  since: 'Agreed figures hold from (empty: the 1st)',
   group: { work: 'Sales, performance, other', relief: 'Special deductions', prior: 'Before, this year' },
   earlier: 'The month before',
   next: 'The next month',

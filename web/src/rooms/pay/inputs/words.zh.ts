@@ -7,6 +7,7 @@ export const inputs = {
   office: '办公室',
   everywhere: '全部办公室',
   columns: '看哪些列',
+  since: '约定的数从哪天起（不填：这个月 1 日）',
   group: { work: '销售、绩效和其他', relief: '专项附加扣除', prior: '此前累计' },
   earlier: '上个月',
   next: '下个月',

@@ -1,4 +1,5 @@
 /** One pay item: its formula to read and, where the law leaves it free, to write, try and save from a day on. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormulaText } from '@/base/kinds/formula'
 import { At, useFormat } from '@/base/format/useFormat'
@@ -7,6 +8,7 @@ import { Note } from '@/base/parts/Bits'
 import type { Item, Items } from './contract'
 import { CaseList } from './cases/CaseList'
 import { ItemEditor } from './ItemEditor'
+import { WithdrawVersion } from './WithdrawVersion'
 import { ItemTag, OfficeTags, Since } from './ItemTag'
 
 type Props = { item: Item; all: Items; onClose: () => void }
@@ -48,17 +50,18 @@ export function ItemPanel({ item, all, onClose }: Props) {
             <p className="t13 q">{f.label(item.note)}</p>
           </section>
         )}
-        {all.sees_cases && <CaseList item={item} />}
-        <Versions item={item} offices={all.offices} />
+        {all.sees_cases && <CaseList item={item} offices={all.offices} />}
+        <Versions item={item} all={all} onDone={onClose} />
       </div>
     </SidePanel>
   )
 }
 
-function Versions({ item, offices }: { item: Item; offices: Items['offices'] }) {
+function Versions({ item, all, onDone }: { item: Item; all: Items; onDone: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
   const versions = item.versions
+  const [going, setGoing] = useState<number | null>(null)
   if (!versions.length) return null
   return (
     <section>
@@ -68,7 +71,7 @@ function Versions({ item, offices }: { item: Item; offices: Items['offices'] }) 
           <li key={one.version} className={one.version === item.version ? 'on' : ''}>
             <div className="row">
               <b>{t('pay.line.version', { version: one.version })}</b>
-              <OfficeTags codes={one.offices} offices={offices} />
+              <OfficeTags codes={one.offices} offices={all.offices} />
               <span className="q s">
                 <Since item={one} />
               </span>
@@ -84,9 +87,17 @@ function Versions({ item, offices }: { item: Item; offices: Items['offices'] }) 
                 t('pay.items.shipped')
               )}
             </p>
+            {one.offices.length > 0 && all.may.includes('save') && (
+              <button className="a s" onClick={() => setGoing(one.version)}>
+                {t('pay.items.withdraw')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
+      {going !== null && (
+        <WithdrawVersion item={item} version={going} onClose={() => setGoing(null)} onDone={onDone} />
+      )}
     </section>
   )
 }

@@ -14,6 +14,7 @@ import { Problems, useProblems } from '@/base/parts/Problems'
 import { PhoneButton, PhoneCard, PhonePage } from '@/base/phone/Phone'
 import { toast } from '@/base/toast/toast'
 import { AskAbout } from '../explain/AskAbout'
+import { SplitNote } from '../explain/SplitParts'
 import { useConfirm, useSlip } from '../queries'
 import { savePdf } from '../slip/pdf'
 import type { Slip } from '../contract'
@@ -92,6 +93,7 @@ function Body({ slip }: { slip: Slip }) {
   return (
     <>
       <Sums slip={slip} />
+      <SplitNote mine days={slip.splits_on} />
       <MyLines slip={slip} />
     </>
   )

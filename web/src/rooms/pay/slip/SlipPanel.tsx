@@ -10,6 +10,7 @@ import { Problems, useProblems } from '@/base/parts/Problems'
 import { Icon } from '@/base/parts/Icon'
 import { has, useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
+import { SplitNote } from '../explain/SplitParts'
 import { useSlip } from '../queries'
 import { valueText } from '../say'
 import { effect, grouped, quantityOf } from './lines'
@@ -78,6 +79,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
                 <span className="t13 q">{t('pay.net')}</span>
               </div>
             </section>
+            <SplitNote days={data.splits_on} />
             <Questions questions={data.questions} lines={data.lines} may={has(me, 'hr', 'payroll', 'owner')} />
             {grouped(data.lines).map((group) => (
               <section key={group.key}>

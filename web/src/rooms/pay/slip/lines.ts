@@ -18,7 +18,9 @@ export function groupOf(line: SlipLine): GroupKey {
 /** What a line does to the net: a deduction lessens it, however the server writes its sign; a difference of paid months does either. */
 export function effect(line: SlipLine): string {
   const value = cents(line.amount)
-  return line.kind === 'deduction' && value > 0n && !line.code.startsWith('retro_') ? fromCents(-value) : line.amount
+  return line.kind === 'deduction' && value > 0n && !line.code.startsWith('retro_')
+    ? fromCents(-value)
+    : line.amount
 }
 
 export function grouped(lines: SlipLine[]): Group[] {

@@ -9,7 +9,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { AskReason } from '../../AskReason'
-import type { Item } from '../contract'
+import type { Item, Items } from '../contract'
 import { monthOf } from '../../month'
 import { CaseRow } from './CaseRow'
 import type { FormulaCase } from './contract'
@@ -18,7 +18,7 @@ import { useCases, useFreshCases } from './data'
 const CaseDialog = lazy(() => import('./CaseDialog'))
 type Opened = { deed: 'add' } | { deed: 'change' | 'withdraw'; one: FormulaCase }
 
-export function CaseList({ item }: { item: Item }) {
+export function CaseList({ item, offices }: { item: Item; offices: Items['offices'] }) {
   const { t } = useTranslation()
   const cases = useCases(item)
   const me = useMe()
@@ -42,7 +42,7 @@ export function CaseList({ item }: { item: Item }) {
       {!rows.length && <p className="t13 q">{t('pay.cases.none')}</p>}
       <ul className="cases">
         {rows.map((one) => (
-          <CaseRow key={String(one.id)} one={one}>
+          <CaseRow key={String(one.id)} one={one} offices={offices}>
             {saves && (
               <div className="row case-deeds">
                 <button type="button" className="a s" onClick={() => open({ deed: 'change', one })}>
@@ -61,6 +61,7 @@ export function CaseList({ item }: { item: Item }) {
         <Suspense fallback={null}>
           <CaseDialog
             item={item}
+            offices={offices}
             told={cases.data}
             known={opened.deed === 'change' ? opened.one : undefined}
             day={opened.deed === 'change' ? opened.one.valid_from : month}

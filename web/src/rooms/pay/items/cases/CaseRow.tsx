@@ -6,9 +6,13 @@ import { useFormat } from '@/base/format/useFormat'
 import { Note, Tag } from '@/base/parts/Bits'
 import { minus } from '../../cents'
 import { valueText } from '../../say'
+import type { Items } from '../contract'
+import { OfficeTags } from '../ItemTag'
 import type { FormulaCase } from './contract'
 
-export function CaseRow({ one, children }: { one: FormulaCase; children?: ReactNode }) {
+type Props = { one: FormulaCase; offices: Items['offices']; children?: ReactNode }
+
+export function CaseRow({ one, offices, children }: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
@@ -18,6 +22,7 @@ export function CaseRow({ one, children }: { one: FormulaCase; children?: ReactN
         <button type="button" className="a grow case-name" aria-expanded={open} onClick={() => setOpen(!open)}>
           {one.name}
         </button>
+        {one.office && <OfficeTags codes={[one.office]} offices={offices} />}
         <b className="n">{amount(one.expected)}</b>
       </div>
       {!one.is_green && one.value !== null && (

@@ -35,7 +35,7 @@ export function TriedCases({ cases, all, code, choices, onChoose }: Props) {
       {red.length > 0 && <Note tone="bad">{t('pay.cases.some_red', { count: red.length })}</Note>}
       <ul className="cases">
         {red.map((one) => (
-          <CaseRow key={String(one.id)} one={one}>
+          <CaseRow key={String(one.id)} one={one} offices={all.offices}>
             {one.code !== code && (
               <p className="s q">{t('pay.cases.of_item', { item: f.label(itemOf(one)?.label) })}</p>
             )}

@@ -5,6 +5,8 @@ import type { Line } from '../../contract'
 export type FormulaCase = {
   id: Id
   code: string
+  /** By whose formulas it is judged; empty: by those of everybody. */
+  office: string
   name: string
   given: Record<string, string | boolean>
   expected: string

@@ -5,12 +5,18 @@ import type { Item } from '../contract'
 import { keys } from '../../queries'
 import type { Cases } from './contract'
 
-const key = (item: Pick<Item, 'scheme' | 'code'>) => [...keys.items, 'cases', item.scheme, item.code] as const
+type Which = Pick<Item, 'scheme' | 'code' | 'offices'>
+const key = (item: Which) => [...keys.items, 'cases', item.scheme, item.code, item.offices[0] ?? ''] as const
 
-export const useCases = (item: Pick<Item, 'scheme' | 'code'>) =>
+export const useCases = (item: Which) =>
   useQuery({
     queryKey: key(item),
-    queryFn: ({ signal }) => api.get<Cases>('/pay/items/cases', { scheme: item.scheme, code: item.code }, signal),
+    queryFn: ({ signal }) =>
+      api.get<Cases>(
+        '/pay/items/cases',
+        { scheme: item.scheme, code: item.code, office: item.offices[0] ?? '' },
+        signal,
+      ),
   })
 
 export function useFreshCases() {

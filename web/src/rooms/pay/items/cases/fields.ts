@@ -12,7 +12,12 @@ const REASON: Field = {
   required: true,
 }
 
-export function fieldsOf(inputs: CaseInput[], isChange: boolean): Field[] {
+/** `offices`: of a version that holds only in some; a case is judged by one of them. */
+export function fieldsOf(
+  inputs: CaseInput[],
+  isChange: boolean,
+  offices: { code: string; name: string }[] = [],
+): Field[] {
   return [
     {
       name: 'name',
@@ -22,6 +27,7 @@ export function fieldsOf(inputs: CaseInput[], isChange: boolean): Field[] {
       required: true,
       hint: label('例如：销售额刚好到十万', 'Such as: sales of exactly 100,000'),
     },
+    ...(offices.length > 1 ? [officeOf(offices)] : []),
     ...inputs.map(inputOf),
     {
       name: 'expected',
@@ -39,6 +45,14 @@ export function fieldsOf(inputs: CaseInput[], isChange: boolean): Field[] {
     ...(isChange ? [REASON] : []),
   ]
 }
+
+const officeOf = (offices: { code: string; name: string }[]): Field => ({
+  name: 'office',
+  label: label('哪个办公室', 'Which office'),
+  kind: 'choice',
+  required: true,
+  choices: offices.map((one) => ({ value: one.code, label: label(one.name, one.name) })),
+})
 
 const inputOf = (input: CaseInput): Field => ({
   name: input.id,
