@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.entities import Door, Viewer, door
-from tongpin.base.formulas import NUMBER
+from tongpin.base.formulas import NUMBER, TEXT
 from tongpin.base.period import between
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.pay.item.entity import PayItem
@@ -202,10 +202,17 @@ def _given(told: Told) -> tuple[dict[str, Any], list[Problem]]:
             if field.empty is None:
                 problems.append(Problem(say("pay.bench.input_missing", name=field.label), Place(field=name)))
             continue
-        read = typed(value) if field.kind == NUMBER else value if isinstance(value, bool) else None
+        read = _read(value, field.kind)
         if read is None:
-            code = "no_number" if field.kind == NUMBER else "no_yes"
+            code = {NUMBER: "no_number", TEXT: "no_text"}.get(field.kind, "no_yes")
             problems.append(Problem(say(f"pay.bench.{code}", name=field.label), Place(field=name)))
         else:
             given[name] = f"{read:f}" if isinstance(read, Decimal) else read
     return given, problems
+
+
+def _read(value: Any, kind: str) -> Decimal | bool | str | None:
+    """None where it is not of the kind."""
+    if kind == NUMBER:
+        return typed(value)
+    return value if isinstance(value, str if kind == TEXT else bool) else None

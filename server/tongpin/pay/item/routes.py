@@ -84,9 +84,9 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
     return {
         "items": [_shown(one, texts, saved_by, cases) for scheme in schemes for one in _holding(every, scheme, on)],
         "offices": [{"code": one.code, "name": one.name} for one in people.offices()],
-        "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show}
-                   for one in fields().values()]
-        + [{"id": one.code, "label": one.label, "from": one.per, "kind": "number", "show": one.show} for one in own],
+        "fields": [{"id": one.id, "label": one.label, "from": one.origin, "kind": one.kind, "show": one.show,
+                    "about": one.about} for one in fields().values()]
+        + [{"id": one.code, "label": one.label, "from": one.per, "kind": "number", "show": one.show, "about": None} for one in own],
         "functions": [{"code": one.code, "zh": one.zh, "takes": list(one.takes), "gives": one.gives}
                       for one in FUNCTIONS.values()],
         "steps": [{"code": step, "label": word(f"step.{step}")} for step in STEPS], "kinds": list(KINDS), "sees_cases": sees(who),

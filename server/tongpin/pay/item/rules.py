@@ -15,7 +15,9 @@ from tongpin.base.formulas import NUMBER, Name, Names, Tree, fields_of, order, p
 from tongpin.base.words import Both, Problem, Refused, say, word
 
 EARNING, DEDUCTION, EMPLOYER, INFO = "earning", "deduction", "employer", "info"
-INPUT = "input"  # no line of the payslip: a figure that people of this company enter, under the name that formulas speak of
+# No line of the payslip: a figure under the name that formulas speak of. People of this company enter it, or hours count it (`per`).
+INPUT = "input"
+HOURS = "hours"
 KINDS = (EARNING, DEDUCTION, EMPLOYER, INFO)
 APART = "apart"  # the step of what is paid apart from the month's regular pay
 STEPS = ("base", APART, "attendance", "final", "insurance", "fund", "tax", "net", "employer")
@@ -37,14 +39,15 @@ class Field:
     """An input of pay formulas: where it comes from and what stands for it when nothing was given."""
 
     id: str
-    origin: str  # agreement | month | hours | final | tax | insured | retro | law | made
+    origin: str  # agreement | month | hours | person | final | tax | insured | retro | law | made
     show: str = "number"
     kind: str = NUMBER
     law: str = ""
-    empty: Decimal | bool | None = None
+    empty: Decimal | bool | str | None = None
     named: Both | None = None  # of an input of the company's own
     splits: bool = False  # a monthly amount that is paid by the days of each agreement
     by_day: bool = False  # hours may know on which days it was
+    about: Both | None = None  # for somebody who writes a formula
 
     @property
     def label(self) -> Both:
@@ -71,7 +74,7 @@ class Item:
     note: Both = field(default_factory=dict)
     show: str = "money"
     when: str = ""  # a yes-field; empty: worked out for everybody
-    per: str = ""  # of an input: month, or agreement where it holds from a month on
+    per: str = ""  # of an input: month, agreement where it holds from a month on, or hours
     offices: tuple[str, ...] = ()  # codes; empty: everywhere in the scheme, where no version of the office goes before it
 
     def to_json(self) -> dict[str, Any]:
@@ -88,13 +91,14 @@ def fields() -> dict[str, Field]:
     told = tomllib.loads((_HERE / "fields.toml").read_text(encoding="utf-8"))
     return {
         id_: Field(id_, row["from"], row.get("show", "number"), row.get("kind", NUMBER), row.get("law", ""),
-                   _empty(row.get("empty")), splits=row.get("split", False), by_day=row.get("by_day", False))
+                   _empty(row.get("empty"), row.get("kind", NUMBER)), splits=row.get("split", False), by_day=row.get("by_day", False),
+                   about=row.get("about"))
         for id_, row in told.items()
     }
 
 
-def _empty(told: Any) -> Decimal | bool | None:
-    return told if isinstance(told, bool) or told is None else Decimal(told)
+def _empty(told: Any, kind: str) -> Decimal | bool | str | None:
+    return told if told is None or kind != NUMBER else Decimal(told)
 
 
 @cache
@@ -112,11 +116,13 @@ def shipped() -> tuple[Item, ...]:
 
 
 def names_of(items: Iterable[Item]) -> Names:
-    """Fields, and items by their label; where an item is called as a field, the name means the field."""
+    """Fields, items by their label, days of leave by their kind; where several are called the same, the first of these is meant."""
+    every = list(items)
     known = [Name(one.id, one.label, one.kind, one.show) for one in fields().values()]
-    taken = {text for name in known for text in name.label.values()}
-    lines = [Name(one.code, one.label, NUMBER, one.show) for one in items]
-    return Names([*known, *(name for name in lines if taken.isdisjoint(name.label.values()))])
+    for lines in ([one for one in every if one.per != HOURS], [one for one in every if one.per == HOURS]):
+        taken = {text for name in known for text in name.label.values()}
+        known += [Name(one.code, one.label, NUMBER, one.show) for one in lines if taken.isdisjoint(one.label.values())]
+    return Names(known)
 
 
 @dataclass(frozen=True)

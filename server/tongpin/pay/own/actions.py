@@ -14,7 +14,7 @@ from tongpin.base.formulas import NUMBER, Name, Names, fields_of, parse
 from tongpin.base.formulas.tree import Field
 from tongpin.base.period import holding
 from tongpin.base.words import Both, Place, Problem, Refused, Say, say
-from tongpin.pay.item.rules import INPUT, Item, fields, names_of
+from tongpin.pay.item.rules import HOURS, INPUT, Item, fields, names_of
 from tongpin.pay.run.gather import items, last_day
 
 from .entity import AGREED, MONTH, PER, SHOWS, OwnInput, OwnValue
@@ -90,7 +90,7 @@ def _wrong(wanted: Wanted, code: str, every: Collection[Item]) -> Iterator[tuple
         yield "show", say("pay.own.show_needed")
     if wanted.per not in PER:
         yield "per", say("pay.own.per_needed")
-    if sum(one.kind == INPUT for one in every) >= MOST:
+    if sum(one.kind == INPUT and one.per != HOURS for one in every) >= MOST:
         yield "label_zh", say("pay.own.too_many", count=MOST)
     labels = [*(one.label for one in fields().values()), *(one.label for one in every)]
     taken = {text.strip().lower() for label in labels for text in label.values()}

@@ -17,6 +17,7 @@ from tongpin.pay.group.known import Groups, groups
 from tongpin.pay.item.rules import APART, DEDUCTION, EARNING, Item
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import Case, Month, asks_own, facts, last_day
+from tongpin.pay.run.persons import NAMED
 from tongpin.pay.run.rulebook import Books, Rulebook, rulebooks
 from tongpin.pay.run.rules import pay_one
 from tongpin.pay.slip.entity import Payslip
@@ -140,6 +141,8 @@ class _Mine:
 
     def __init__(self, told: Month):
         self.told, self.known = told, groups()
+        self.called = {"department": {one["name"] for one in people.department_names()},
+                       "office": {one.name for one in told.every.values()}}
         self.paid = {case.person.id for case in told.cases}
 
     def offices(self, month: date) -> set[int] | None:
@@ -171,6 +174,7 @@ class _Then:
         self.books = rulebooks({case.place: case.tax_month for case in self.now.cases}, self.month, told.items, told.lawbook)
         self.rules: dict[tuple[int, str, tuple[str, str]], Why] = {}
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.called = mine.called
 
     def _paid_in(self, runs: Iterable[PayRun], known: Groups) -> Callable[[int], date]:
         """As it was paid."""
@@ -187,6 +191,8 @@ class _Then:
         reopened = {}
         for case in self.now.cases:
             paid = self.slips.get(case.person.id)
+            if paid:
+                case.given |= self._renamed(paid)
             if case.person.id in self.others or not self._is_over(case, paid):
                 continue
             back, problem = self._one(case, paid)
@@ -197,6 +203,10 @@ class _Then:
                 continue
             yield case, back, problem
         self.found.reopened += reopened.items()
+
+    def _renamed(self, paid: Payslip) -> dict[str, str]:
+        """A department or office that is called otherwise today is the one that was paid by its name: nobody moved."""
+        return {name: told for name in NAMED if (told := paid.figures.get(name)) and told not in self.called[name]}
 
     def _is_over(self, case: Case, paid: Payslip | None) -> bool:
         """Not where another system has paid it, nor where a run of the month may still change."""

@@ -18,7 +18,7 @@ from tongpin.pay.run.rulebook import TABLES, Rulebook
 
 # Tax is cumulative and settles itself with the month that pays; what leaving brings is corrected by its own decisions.
 STEPS = ("base", "attendance", "insurance", "fund", "net", "employer")
-ORIGINS = ("agreement", "month", "hours", "insured")
+ORIGINS = ("agreement", "month", "hours", "person", "insured")
 WAGE, UNTAXED, INSURANCE, FUND, WITHHELD, COST, FUND_COST = (
     "retro_wage", "retro_wage_untaxed", "retro_insurance_own", "retro_fund_own", "retro_withheld", "retro_employer_side",
     "retro_employer_fund")
@@ -126,7 +126,7 @@ def _value(name: str, given: Mapping[str, Any]) -> Any:
 def _differs(then: Any, now: Any) -> bool:
     if isinstance(then, bool) or then is None or now is None:
         return bool(then != now)
-    return bool(Decimal(then) != now)
+    return bool(then != now if isinstance(now, str) else Decimal(then) != now)
 
 
 def _plain(value: Any) -> Any:

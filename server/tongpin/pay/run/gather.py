@@ -21,7 +21,7 @@ from tongpin.pay.final import given as final
 from tongpin.pay.final.entity import FinalPay
 from tongpin.pay.group.known import groups
 from tongpin.pay.item.entity import PayItem
-from tongpin.pay.item.rules import INPUT, Item, fields, shipped
+from tongpin.pay.item.rules import HOURS, INPUT, Item, fields, shipped
 from tongpin.pay.law.entity import LawFigure
 from tongpin.pay.law.tables import Figure, Lawbook
 from tongpin.pay.law.tables import shipped as shipped_law
@@ -30,14 +30,14 @@ from tongpin.pay.slip.entity import Payslip
 from tongpin.pay.tax.given import taxes_of
 from tongpin.people import public as people
 
-from . import hours
+from . import hours, persons
+from .hours import BY_DAY
 from .rules import LEAVING_ITEMS
 from .year import year_of
 
 ZERO = Decimal(0)
 AGREED = tuple(name for name, one in fields().items() if one.origin == "agreement")
 SPLIT = tuple(name for name, one in fields().items() if one.splits)
-BY_DAY = tuple(name for name, one in fields().items() if one.by_day)
 _ITEM = ("code", "label_zh", "label_en", "scheme", "step", "kind", "text", "position", "version", "valid_from", "hides_zero", "is_taxable",
          "offices", "show", "per")
 GIVEN = tuple(name for name, one in fields().items() if one.origin == "month")
@@ -121,7 +121,7 @@ def gather(month: date, office_ids: Collection[int] | None = None, *, is_foresee
 
 def asks_own(every: Iterable[Item]) -> bool:
     """Has the company inputs of its own, so that their figures have to be read?"""
-    return any(one.kind == INPUT for one in every)
+    return any(one.kind == INPUT and one.per != HOURS for one in every)
 
 
 def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None, *,
@@ -161,7 +161,8 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         case.given = {
             **_agreed(case), **_own_on(own.get(person.id, []), last), **_given(inputs.pop(person.id, None), case.carried),
             **(hours.as_inputs(totals.pop(person.id), case.office.country) if case.has_hours else hours.NOTHING),
-            **outside.of(person, case.office), **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
+            **outside.of(person, case.office), **persons.inputs(person, case.office, last),
+            **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
             **told, **year.begins(person.id, employer, since),
         }
         if case.parts:
@@ -215,9 +216,9 @@ def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:
 
 
 def items() -> list[Item]:
-    """Shipped items, every version entered here, and the company's own inputs: one question."""
+    """Shipped items, every version entered here, the company's own inputs and the days of each kind of leave: two questions."""
     versions = PayItem.objects.annotate(show=Value("money"), per=Value("")).values_list(*_ITEM, named=True).order_by()
-    return [*shipped(), *(
+    return [*shipped(), *hours.leave_inputs(), *(
         Item(one.code, {"zh": one.label_zh, "en": one.label_en}, one.scheme, one.step, one.kind, one.text, one.position,
              version=one.version, valid_from=one.valid_from, hides_zero=one.hides_zero, is_taxable=one.is_taxable,
              show=one.show, per=one.per, offices=tuple(_listed(one.offices)))

@@ -10,6 +10,7 @@ import { versus } from './versus/words.en'
 import { tax_page } from './tax/words.en'
 import { simulate } from './simulate/words.en'
 import { groups } from './groups/words.en'
+import { items } from './items/words.en'
 import cases from './items/cases/words.en'
 
 export default {
@@ -52,6 +53,7 @@ export default {
       apart: 'employment this year',
       law: 'figures of law',
       hours: 'hours',
+      person: 'post and service',
       agreement: 'pay agreement',
       month: 'given for this month',
       final: 'final pay',
@@ -113,45 +115,7 @@ export default {
     },
     scheme: { CN: 'Mainland China', other: 'Elsewhere' },
     kind: { earning: 'Earning', deduction: 'Deduction', employer: 'Employer', info: 'Working' },
-    items: {
-      title: 'Pay items',
-      sub: 'Each item is a formula that can be read, worked out in this order. A change holds from the day you set; earlier months stay.',
-      scheme: 'Scheme',
-      find: 'Find an item or a word in a formula',
-      item: 'Item',
-      formula: 'Formula',
-      kind: 'Kind',
-      since: 'In force',
-      always: 'always',
-      law: 'By law',
-      law_hint:
-        'This item follows the law and changes only with the figures of law. The rates and bases it uses stand under “Insurance and tax”.',
-      read_only: 'You may read this formula, not change it.',
-      none: 'No pay items yet',
-      none_hint: 'The usual items come along when the pay file is imported.',
-      none_found: 'No item contains “{{q}}”',
-      writing: 'Write names as they are; suggestions appear as you type. Shares may be written like 1%.',
-      trial_lacks:
-        'It cannot be tried on this person in this month: {{why}}. Choose somebody else; cases do not depend on it.',
-      function: 'function',
-      mend: 'Use “{{word}}”',
-      try: 'Try it on a person ({{month}})',
-      same: 'as it is now',
-      valid_from: 'From which day',
-      reason_hint: 'Why, for example: commission is 1.2% from October',
-      save: 'Save new version',
-      reset: 'Undo my changes',
-      saved: '“{{item}}” saved as a new version',
-      versions: 'Versions',
-      withdraw: 'Withdraw this version',
-      withdraw_title: 'Withdraw version {{version}}',
-      withdraw_text: 'Its offices then go by what is left. A version that a paid month used stays.',
-      withdrawn: 'Withdrawn',
-      shipped: 'Shipped with the system',
-      offices: 'For which offices only',
-      everywhere: 'All offices',
-      offices_hint: 'Where offices are chosen, this version holds there only and goes before the one of all.',
-    },
+    items,
     rates: {
       title: 'Insurance and tax',
       sub: 'Each figure has its source and its window; a run takes those of its month.',

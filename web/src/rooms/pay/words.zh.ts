@@ -10,6 +10,7 @@ import { versus } from './versus/words.zh'
 import { tax_page } from './tax/words.zh'
 import { simulate } from './simulate/words.zh'
 import { groups } from './groups/words.zh'
+import { items } from './items/words.zh'
 import cases from './items/cases/words.zh'
 
 export default {
@@ -52,6 +53,7 @@ export default {
       apart: '年内在职',
       law: '法规数据',
       hours: '考勤',
+      person: '任职情况',
       agreement: '薪资档案',
       month: '当月填报',
       final: '离职结算',
@@ -110,43 +112,7 @@ export default {
     },
     scheme: { CN: '中国大陆', other: '其他地区' },
     kind: { earning: '应发', deduction: '扣款', employer: '单位', info: '过程' },
-    items: {
-      title: '薪资项目',
-      sub: '每一项都是一条能读懂的公式，按这里的先后计算。改动从你定的日子起生效，之前的月份不变。',
-      scheme: '方案',
-      find: '找项目或公式里的词',
-      item: '项目',
-      formula: '公式',
-      kind: '类型',
-      since: '生效',
-      always: '一直',
-      law: '按法规',
-      law_hint: '这一项按法规计算，只能随法规数据改变。要看用到的比例和基数，请到「社保与个税」。',
-      read_only: '你可以看公式，但不能修改。',
-      none: '还没有薪资项目',
-      none_hint: '导入薪资档案后，系统会带上常用项目。',
-      none_found: '没有项目含有「{{q}}」',
-      writing: '直接写中文名称，边写边提示；数字可以用 1% 这样的写法。',
-      trial_lacks: '这个人这个月还试算不了：{{why}}。可以换一个人试；用例不受影响。',
-      function: '函数',
-      mend: '改成「{{word}}」',
-      try: '找个人试算（{{month}}）',
-      same: '和现在一样',
-      valid_from: '从哪天起',
-      reason_hint: '为什么改，例如：10月起提成改为 1.2%',
-      save: '保存新版本',
-      reset: '恢复原样',
-      saved: '「{{item}}」已保存为新版本',
-      versions: '版本',
-      withdraw: '撤回这一版',
-      withdraw_title: '撤回第 {{version}} 版',
-      withdraw_text: '撤回后，这些办公室改用剩下的版本。已经按它发过工资的版本不能撤回。',
-      withdrawn: '已撤回',
-      shipped: '随系统提供',
-      offices: '只用于哪些办公室',
-      everywhere: '全部办公室',
-      offices_hint: '选了办公室，就只在那里用这一版，先于通用的一版。',
-    },
+    items,
     rates: {
       title: '社保与个税',
       sub: '每个数都写着来源和有效期，核算时按当月取数。',

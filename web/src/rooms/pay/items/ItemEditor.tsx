@@ -17,6 +17,7 @@ import { monthOf } from '../month'
 import { keys } from '../queries'
 import { FormulaField, type Offered } from './FormulaField'
 import { decisionsOf, TriedCases, type Choices } from './cases/TriedCases'
+import { NamesList } from './NamesList'
 import { TrialResult } from './TrialResult'
 import { given, useReading, useSomebody, useTrial } from './trial'
 
@@ -102,6 +103,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
       <p className="s q" style={{ marginTop: '-0.75rem' }}>
         {t('pay.items.writing')}
       </p>
+      <NamesList fields={all.fields} formula={formula} onChange={setFormula} />
       <div className="f">
         <label htmlFor={`${id}-person`}>{t('pay.items.try', { month: f.month(month) })}</label>
         <LinkInput

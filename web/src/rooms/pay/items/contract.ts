@@ -37,7 +37,7 @@ export type Item = {
 export type Items = {
   items: Item[]
   /** What a formula may speak of besides other items. */
-  fields: { id: string; label: Label; from: string; kind: string; show: string }[]
+  fields: { id: string; label: Label; from: string; kind: string; show: string; about: Label | null }[]
   functions: { code: string; zh: string; takes: string[]; gives: string }[]
   steps: { code: string; label: Label }[]
   offices: { code: string; name: string }[]

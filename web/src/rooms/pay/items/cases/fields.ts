@@ -57,7 +57,7 @@ const officeOf = (offices: { code: string; name: string }[]): Field => ({
 const inputOf = (input: CaseInput): Field => ({
   name: input.id,
   label: input.label,
-  kind: input.kind === 'yes' ? 'yes_no' : input.show === 'percent' ? 'text' : 'decimal',
+  kind: input.kind === 'yes' ? 'yes_no' : input.kind === 'text' || input.show === 'percent' ? 'text' : 'decimal',
   required: input.is_needed && input.kind !== 'yes',
   hint: input.show === 'percent' ? label('例如 8%', 'Such as 8%') : undefined,
 })
