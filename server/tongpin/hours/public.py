@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tongpin.base.calendars import warnings
 from tongpin.base.words import Say
-from tongpin.hours.absence.kinds import leave_kind, leave_kinds
+from tongpin.hours.absence.kinds import leave_kind, leave_kinds, shipped_kinds
 from tongpin.hours.accrual.actions import Standing, count_from, settle_all
 from tongpin.hours.accrual.actions import standing as leave_standing
 from tongpin.hours.month import guard
@@ -22,7 +22,7 @@ from tongpin.hours.rule.actions import rulebook
 __all__ = [
     "Cause", "Difference", "Month", "MonthTotals", "Moved", "Stage", "StageSource", "Standing", "calendar_warnings", "close",
     "closed_offices", "count_from", "days_of", "differences", "fill", "hours_of", "leave_kinds", "leave_standing",
-    "month_named", "month_of", "reopen", "settle_all", "stage_source", "totals_between", "unpaid_days", "waiting",
+    "month_named", "month_of", "reopen", "settle_all", "shipped_kinds", "stage_source", "totals_between", "unpaid_days", "waiting",
 ]
 
 

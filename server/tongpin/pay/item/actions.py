@@ -99,7 +99,7 @@ def _used(rulebooks: Mapping[str, Any], gone: Item) -> bool:
 def versions() -> list[Item]:
     from tongpin.pay.run.gather import items
 
-    return items()
+    return items(is_written=True)
 
 
 def checked(draft: Draft, every: list[Item]) -> Item:

@@ -215,14 +215,19 @@ def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:
     return next(case for case in told.cases if case.person.id == person_id), told.items, told.lawbook
 
 
-def items() -> list[Item]:
-    """Shipped items, every version entered here, the company's own inputs and the days of each kind of leave: two questions."""
+def items(*, is_written: bool = False) -> list[Item]:
+    """Shipped items, every version entered here, the company's own inputs and the days of each kind of leave.
+
+    One question; one more about the company's own kinds of leave where a formula of its own may speak of them, or is being written.
+    """
     versions = PayItem.objects.annotate(show=Value("money"), per=Value("")).values_list(*_ITEM, named=True).order_by()
-    return [*shipped(), *hours.leave_inputs(), *(
+    told = sorted(versions.union(own_inputs(_ITEM), all=True), key=lambda one: (one.code, one.scheme, one.version))
+    asks = is_written or any(one.kind != INPUT for one in told)
+    return [*shipped(), *hours.leave_inputs(has_own=asks), *(
         Item(one.code, {"zh": one.label_zh, "en": one.label_en}, one.scheme, one.step, one.kind, one.text, one.position,
              version=one.version, valid_from=one.valid_from, hides_zero=one.hides_zero, is_taxable=one.is_taxable,
              show=one.show, per=one.per, offices=tuple(_listed(one.offices)))
-        for one in sorted(versions.union(own_inputs(_ITEM), all=True), key=lambda one: (one.code, one.scheme, one.version)))]
+        for one in told)]
 
 
 def _listed(told: Any) -> list[str]:

@@ -27,13 +27,14 @@ def totals_of(person_ids: Collection[int], month: date) -> dict[int, MonthTotals
     return {person: totals for person, totals in found.items() if totals != MonthTotals()}
 
 
-def leave_inputs() -> list[Item]:
-    """Days of each kind of leave, the company's own kinds among them, as formulas of every country may speak of them: one query.
+def leave_inputs(*, has_own: bool) -> list[Item]:
+    """Days of each kind of leave as formulas of every country may speak of them; the company's own kinds cost one query.
 
     Personal and sick leave have fields of their own.
     """
+    kinds = public.leave_kinds() if has_own else public.shipped_kinds()
     return [Item(LEAVE.format(code), _days(kind.label), EVERYWHERE, "base", INPUT, "", BEHIND, show="number", per=HOURS)
-            for code, kind in public.leave_kinds().items() if code not in (PERSONAL, SICK)]
+            for code, kind in kinds.items() if code not in (PERSONAL, SICK)]
 
 
 def _days(label: Both) -> Both:
