@@ -64,6 +64,8 @@ class OfficeFact:
     place: str
     country: str
     legal_entity_id: int | None
+    insured_key: str  # the city whose figures of insurance, fund and minimum wage hold here
+    insured_city: str  # as it was told
     days: Mapping[date, OwnDay] = field(default_factory=dict)  # what the company set of the period that was asked for
 
 
@@ -109,7 +111,7 @@ def offices(codes: Collection[str] | None = None, *, span: tuple[date, date] | N
         found = found.filter(code__in=codes)
     return [
         OfficeFact(one.pk, one.code, one.name, one.city, one.zone, one.place, one.country, one.legal_entity_id,
-                   own_days_of(one) if span else {})
+                   one.insured_key, one.insured_city, own_days_of(one) if span else {})
         for one in found
     ]
 

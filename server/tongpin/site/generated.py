@@ -13,10 +13,12 @@ from typing import Any
 from tongpin.base.sheets import write_book
 from tongpin.people.cards.rules import iban_digits, luhn_digit
 
+# Name, city, zone. Only cities of which figures are on file: nobody is paid by made-up ones.
 OFFICES = (
-    ("北京", "Asia/Shanghai"), ("上海", "Asia/Shanghai"), ("广州", "Asia/Shanghai"), ("深圳", "Asia/Shanghai"),
-    ("杭州", "Asia/Shanghai"), ("成都", "Asia/Shanghai"), ("武汉", "Asia/Shanghai"), ("南京", "Asia/Shanghai"),
-    ("西安", "Asia/Shanghai"), ("München", "Europe/Berlin"),
+    ("北京", "北京", "Asia/Shanghai"), ("上海", "上海", "Asia/Shanghai"), ("北京研发中心", "北京", "Asia/Shanghai"),
+    ("深圳", "深圳", "Asia/Shanghai"), ("上海客服中心", "上海", "Asia/Shanghai"), ("成都", "成都", "Asia/Shanghai"),
+    ("深圳南山", "深圳", "Asia/Shanghai"), ("南京", "南京", "Asia/Shanghai"), ("成都天府", "成都", "Asia/Shanghai"),
+    ("München", "München", "Europe/Berlin"),
 )
 DEPARTMENTS = ("研发部", "销售部", "客户成功部", "行政部", "财务部")
 FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
@@ -35,6 +37,7 @@ File = tuple[str, bytes]
 @dataclass(frozen=True)
 class Someone:
     office: str
+    city: str
     zone: str
     number: str
     name: str
@@ -47,18 +50,18 @@ def people(count: int = 3000, seed: int = 7) -> list[Someone]:
     dice = random.Random(seed)  # noqa: S311  (sample data, nothing secret)
     found = []
     for place in range(count):
-        office, zone = OFFICES[place % len(OFFICES)]
+        office, city, zone = OFFICES[place % len(OFFICES)]
         name = dice.choice(FAMILY) + "".join(dice.sample(GIVEN, dice.choice((1, 2, 2))))
         number = f"{(place % len(OFFICES) + 1) * 10000 + place // len(OFFICES)}"
         first = date(2018, 1, 15) + timedelta(days=31 * dice.randrange(80))
-        found.append(Someone(office, zone, number, name, dice.choice(DEPARTMENTS), first))
+        found.append(Someone(office, city, zone, number, name, dice.choice(DEPARTMENTS), first))
     return found
 
 
 def staff_file(staff: list[Someone]) -> File:
     rows: list[list[Any]] = [STAFF_HEAD]
     for one in staff:
-        rows.append([one.office, one.number, one.name, one.department, one.first_day.isoformat(), one.office, one.zone])
+        rows.append([one.office, one.number, one.name, one.department, one.first_day.isoformat(), one.city, one.zone])
     return "花名册.xlsx", write_book({"花名册": rows})
 
 
@@ -66,7 +69,7 @@ def clock_files(staff: list[Someone], month: date, seed: int = 11) -> list[File]
     """One attlog.dat an office, as ZKTeco machines write it: about 43 taps a person."""
     dice = random.Random(seed)  # noqa: S311
     files = []
-    for place, (office, _zone) in enumerate(OFFICES, start=1):
+    for place, (office, _city, _zone) in enumerate(OFFICES, start=1):
         taps = sorted(tap for one in staff if one.office == office for tap in _taps(dice, one, month))
         lines = [f"{number:>9}\t{stamp}\t1\t0\t0\t0\r\n" for stamp, number in taps]
         files.append((f"{place}_attlog.dat", "".join(lines).encode()))

@@ -47,8 +47,8 @@ def file_of(final: FinalPay) -> File:
     posts = people.posts_of([final.person_id], final.last_day, final.last_day).get(final.person_id)
     if not posts:
         raise Missing()
-    person, law = posts[-1], lawbook()
-    office = next(one for one in people.offices() if one.id == person.office_id)
+    person, offices = posts[-1], people.offices()
+    law, office = lawbook(offices), next(one for one in offices if one.id == person.office_id)
     since = people.service_since(person.id, final.last_day)
     average, needed = average_of(person.id, final.last_day), months_worked(since, final.last_day)
     is_whole = average.count >= needed and average.count > 0
@@ -64,5 +64,5 @@ def file_of(final: FinalPay) -> File:
 
 
 def _before(law: Lawbook, place: str, final: FinalPay) -> Figure | None:
-    ended = [one for one in law if one.key == LOCAL and one.place == place and one.valid_to and one.valid_to < final.last_day]
+    ended = [one for one in law if one.key == LOCAL and one.place in law.places(place) and one.valid_to and one.valid_to < final.last_day]
     return max(ended, key=lambda one: one.valid_from, default=None)

@@ -41,8 +41,8 @@ def facts(person: int, last_day: date) -> PayFacts:
     found = persons([person]).get(person)
     if found is None:
         return PayFacts()
-    office = next(one for one in offices() if one.id == found.office_id)
-    law = lawbook()
+    every = offices()
+    office, law = next(one for one in every if one.id == found.office_id), lawbook(every)
     least, local = (law.find(key, office.code, last_day) for key in ("minimum_wage.month", LOCAL))
     average = average_of(person, last_day)
     return PayFacts(average.gross, average.origin, least.value if least is not None else None,

@@ -133,7 +133,7 @@ def _wrong_limits(told: Window) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_frame(told: Told | Window) -> Iterator[tuple[str, str]]:
-    if told.place != NATION and told.place not in {one.code for one in people.offices()}:
+    if told.place != NATION and not any(told.place in (one.code, one.insured_key) for one in people.offices()):
         yield "place", "place_needed"
     if told.status not in (OFFICIAL, PROVISIONAL):
         yield "status", "status_needed"

@@ -42,7 +42,9 @@ class LawSheet(Format):
 
     def apply(self, reading: Reading, intake: Intake) -> None:
         told = list(_placed(intake, reading.rows))
-        names: dict[str, str | Both] = {NATION: word("pay.law_sheet.national"), **{one.code: one.name for one in people.offices()}}
+        every = people.offices()
+        names: dict[str, str | Both] = {NATION: word("pay.law_sheet.national"), **{one.code: one.name for one in every},
+                                        **{one.insured_key: one.insured_city for one in every}}
         _Entering(intake, names, _on_file(one for _, one in told)).enter(told)
 
 
@@ -91,8 +93,10 @@ class _Entering:
 
 
 def _placed(intake: Intake, rows: Sequence[SheetFigure]) -> Iterable[tuple[SheetFigure, Told]]:
-    """A city is named as the office, as its city or by its code; where nobody works no figure is needed."""
-    codes = {squeezed(name): one.code for one in people.offices() if one.country == NATION for name in (one.code, one.city, one.name)}
+    """A city is named as such or by its code, an office that has figures of its own by its name; where nobody works none are needed."""
+    here = [one for one in people.offices() if one.country == NATION]
+    codes = {squeezed(name): one.code for one in here for name in (one.code, one.name)}
+    codes |= {squeezed(name): one.insured_key for one in here for name in (one.insured_key, one.insured_city)}
     codes |= dict.fromkeys(sheet.NATIONAL, NATION)
     unknown: set[str] = set()
     for row in rows:

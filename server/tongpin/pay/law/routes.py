@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,7 +19,7 @@ from tongpin.people import public as people
 
 from . import actions, sheet
 from .entity import LawFigure
-from .tables import ELSEWHERE, NATION, Figure, Lawbook
+from .tables import NATION, Figure, Lawbook
 
 router = Router(tags=["pay"])
 TABLES = ("table.A", "table.M", "table.labour")
@@ -66,9 +68,9 @@ def rates(request: HttpRequest, day: date | None = None, place: str = "") -> dic
 
     who = viewer(request)
     rights.demand(who, entity_of(LawFigure), "see")
-    on, book = day or who.today, lawbook()
-    cities = {one.code: one.name for one in people.offices() if one.country == NATION}
-    chosen = place if place in cities else next(iter(cities), "")
+    offices = people.offices()
+    on, book, cities = day or who.today, lawbook(offices), _places(offices)
+    chosen = next((one for one in (place, book.seat(place).key) if one in cities), next(iter(cities), ""))
     found = _figures(book, chosen, on) if chosen else {}
     return {
         "day": on.isoformat(), "place": chosen,
@@ -87,21 +89,29 @@ def rates_file(request: HttpRequest, place: str, day: date | None = None) -> Htt
 
     who = viewer(request)
     rights.demand(who, entity_of(LawFigure), "see")
-    city = next((one for one in people.offices() if one.code == place and one.country == NATION), None)
+    offices = people.offices()
+    city = _places(offices).get(place)
     if city is None:
         raise Missing()
-    found = _figures(lawbook(), place, day or who.today)
-    told = sheet.page([(figure, label) for figure, label in found.values() if figure], actions.keys(), city.name, who.lang)
+    found = _figures(lawbook(offices), place, day or who.today)
+    told = sheet.page([(figure, label) for figure, label in found.values() if figure], actions.keys(), city, who.lang)
     return sent(write_book([told]), f"figures-{place}.xlsx")
 
 
 Found = dict[str, tuple[Figure | None, Both]]
 
 
+def _places(offices: Iterable[people.OfficeFact]) -> dict[str, str]:
+    """The cities in which offices are insured, and behind them each office that shares its city: it may have figures of its own."""
+    here = [one for one in offices if one.country == NATION]
+    shared = Counter(one.insured_key for one in here)
+    return {one.insured_key: one.insured_city for one in here} | {
+        one.code: one.name for one in here if shared[one.insured_key] > 1 and one.code not in shared}
+
+
 def _figures(book: Lawbook, place: str, on: date) -> Found:
-    where = place if book.knows(place) else ELSEWHERE
     labels = actions.labels() | {key: word(f"law.{key}") for key in TABLES}
-    return {key: (book.find(key, where, on), label) for key, label in labels.items()}
+    return {key: (book.find(key, place, on), label) for key, label in labels.items()}
 
 
 def _warnings(name: str, on: date, found: Found, book: Lawbook) -> list[Say]:
@@ -110,8 +120,7 @@ def _warnings(name: str, on: date, found: Found, book: Lawbook) -> list[Say]:
     doubtful = [figure for figure, _ in found.values() if figure and figure.is_provisional]
     told = [say("pay.law.missing", place=name, day=f"{on}", count=len(missing), names=missing)] if missing else []
     if doubtful:
-        is_sample = any(figure.place == ELSEWHERE for figure in doubtful)
-        told.append(say("pay.run.sample_city" if is_sample else "pay.run.provisional", office=name, count=len(doubtful)))
+        told.append(say("pay.run.provisional", office=name, count=len(doubtful)))
     ending = book.ending((figure for figure, _ in found.values() if figure), on)
     if ending:
         labels = {figure.key: label for figure, label in found.values() if figure}

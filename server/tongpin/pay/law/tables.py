@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Any
 from tongpin.base.period import holds
 from tongpin.base.words import Both
 
-NATION, ELSEWHERE = "CN", "elsewhere"
+NATION = "CN"
 OFFICIAL, PROVISIONAL = "official", "provisional"
 SOON = timedelta(days=60)
 DATA = Path(__file__).with_name("data")
@@ -57,16 +58,43 @@ class Figure:
             read_brackets(told.get("brackets", ())))
 
 
-class Lawbook:
-    """All figures; a city's own row goes before the nation's, a row entered here before a shipped one."""
+@dataclass(frozen=True)
+class Seat:
+    """Where an office is insured."""
 
-    def __init__(self, figures: Iterable[Figure]):
+    office: str  # its name
+    key: str  # of the city
+    city: str  # its name
+
+
+class Lawbook:
+    """All figures; what was entered for one office goes before its city's rows, these before the nation's; entered before shipped."""
+
+    def __init__(self, figures: Iterable[Figure], seats: Mapping[str, Seat] | None = None):
+        """`seats`: by code of the office; a place without one is a city itself."""
         self._rows: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures:
             self._rows.setdefault((figure.place, figure.key), []).insert(0, figure)
+        self._known = {place for place, _ in self._rows}
+        self.seats = seats or {}
+
+    def moved(self, cities: Mapping[str, str]) -> Lawbook:
+        """The same figures with offices insured in other cities: as they were in a paid month."""
+        book = copy(self)
+        book.seats = {**self.seats, **{code: replace(self.seat(code), key=key) for code, key in cities.items()}}
+        return book
+
+    def seat(self, place: str) -> Seat:
+        return self.seats.get(place) or Seat(place, place, place)
+
+    def places(self, place: str) -> tuple[str, ...]:
+        """Where a figure for the place is looked for, first to last. An office may bear the name of a city that it is not in."""
+        city = self.seat(place).key
+        is_another_city = place != city and place in shipped_places() and city in self._known
+        return tuple(dict.fromkeys((city, NATION) if is_another_city else (place, city, NATION)))
 
     def find(self, key: str, place: str, day: date) -> Figure | None:
-        for where in (place, NATION):
+        for where in self.places(place):
             for figure in self._rows.get((where, key), ()):
                 if holds(figure, day):
                     return figure
@@ -81,7 +109,8 @@ class Lawbook:
         return any(holds(later, day) and not later.is_provisional for later in self._rows[figure.place, figure.key])
 
     def knows(self, place: str) -> bool:
-        return any(where == place for where, _ in self._rows)
+        """Has the city, or the office itself, figures of its own?"""
+        return any(where in self._known for where in self.places(place) if where != NATION)
 
     def __iter__(self) -> Iterator[Figure]:
         return (figure for rows in self._rows.values() for figure in rows)
@@ -90,6 +119,11 @@ class Lawbook:
 @cache
 def shipped() -> tuple[Figure, ...]:
     return tuple(figure for path in sorted(DATA.glob("*.toml")) for figure in _read(path))
+
+
+@cache
+def shipped_places() -> frozenset[str]:
+    return frozenset(one.place for one in shipped())
 
 
 def _read(path: Path) -> Iterator[Figure]:

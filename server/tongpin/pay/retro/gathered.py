@@ -171,7 +171,9 @@ class _Then:
         self.others = mine.elsewhere(self.now.cases)
         self.then = {run.pk: Books(run.rulebooks) for run in runs}
         self.paying = mine.known, {run.group_id for run in runs}
-        self.books = rulebooks({case.place: case.tax_month for case in self.now.cases}, self.month, told.items, told.lawbook)
+        kept = {book["place"]: book["city"] for run in runs for book in run.rulebooks.values() if book.get("city")}
+        law = told.lawbook.moved(kept)  # where an office is insured now says nothing of a month that is over
+        self.books = rulebooks({case.place: case.tax_month for case in self.now.cases}, self.month, told.items, law)
         self.rules: dict[tuple[int, str, tuple[str, str]], Why] = {}
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
         self.called = mine.called

@@ -13,7 +13,6 @@ from tongpin.base.calendars import add_months
 from tongpin.base.kinds import plain
 from tongpin.base.words import Problem, Say, say, word
 from tongpin.pay.item.rules import COVER, fields
-from tongpin.pay.law.tables import ELSEWHERE
 from tongpin.pay.retro.gathered import Corrections
 from tongpin.people import public as people
 
@@ -218,8 +217,7 @@ def of_rules(books: Mapping[tuple[str, str], Rulebook], month: Month) -> list[Fi
         if not doubtful:
             continue
         details = [_provisional(name, figure) for name, figure in sorted(doubtful.items())]
-        is_sample = any(figure.place == ELSEWHERE for figure in doubtful.values())
-        sentence = say("pay.run.sample_city" if is_sample else "pay.run.provisional", office=office.name, count=len(details))
+        sentence = say("pay.run.provisional", office=office.name, count=len(details))
         found.append(Finding("provisional", WARNING, sentence, office.id, details=details))
     return found
 

@@ -23,7 +23,7 @@ from tongpin.pay.group.known import groups
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import HOURS, INPUT, Item, fields, shipped
 from tongpin.pay.law.entity import LawFigure
-from tongpin.pay.law.tables import Figure, Lawbook
+from tongpin.pay.law.tables import Figure, Lawbook, Seat
 from tongpin.pay.law.tables import shipped as shipped_law
 from tongpin.pay.own.given import Standing, changes_of, own_between, own_inputs, standing_on
 from tongpin.pay.slip.entity import Payslip
@@ -116,7 +116,7 @@ def gather(month: date, office_ids: Collection[int] | None = None, *, is_foresee
     past = {} if is_foreseen else _gross_before(_whose(office_ids, [case.person.id for case in found.cases]), month)
     for case in found.cases:
         case.past = past.get((case.person.id, case.currency), [])
-    return Month(**vars(found), items=every, lawbook=lawbook())
+    return Month(**vars(found), items=every, lawbook=lawbook(found.every.values()))
 
 
 def asks_own(every: Iterable[Item]) -> bool:
@@ -235,12 +235,14 @@ def _listed(told: Any) -> list[str]:
     return list(json.loads(told) if isinstance(told, str) else told)
 
 
-def lawbook() -> Lawbook:
+def lawbook(offices: Iterable[people.OfficeFact] | None = None) -> Lawbook:
+    """`offices`: all of them, where they have been read already."""
     entered = (
         Figure(one.key, one.place, one.valid_from, one.valid_to, one.status, {"zh": one.source, "en": one.source},
                one.published_on, one.value)
         for one in LawFigure.objects.order_by("valid_from", "id"))
-    return Lawbook([*shipped_law(), *entered])
+    every = people.offices() if offices is None else offices
+    return Lawbook([*shipped_law(), *entered], {one.code: Seat(one.name, one.insured_key, one.insured_city) for one in every})
 
 
 def _last_posts(posts: Iterable[people.PersonFact]) -> dict[int, people.PersonFact]:

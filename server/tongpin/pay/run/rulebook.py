@@ -14,7 +14,7 @@ from typing import Any
 from tongpin.base.formulas import Formula
 from tongpin.base.words import Problem, Refused, say
 from tongpin.pay.item.rules import COVER, Item, Scheme, fields, paid_with, pick, scheme_of
-from tongpin.pay.law.tables import ELSEWHERE, Figure, Lawbook
+from tongpin.pay.law.tables import NATION, Figure, Lawbook
 
 TABLE = "table.A"
 # The rate of a tax → the table that it is looked up in.
@@ -31,6 +31,7 @@ class Rulebook:
     scheme: Scheme
     law: Mapping[str, Figure]  # field → figure; TABLE → the brackets
     paid_in: date | None = None  # the month in which its tax counts, where that is another
+    city: str = ""  # whose figures of law hold; empty: not told, or not in China
 
     @property
     def tax_month(self) -> date:
@@ -59,13 +60,14 @@ class Rulebook:
             **({"tax_month": self.paid_in.isoformat()} if self.paid_in else {}),
             "items": [one.to_json() for one in (*self.scheme.items, *self.scheme.inputs)],
             "law": {name: figure.to_json() for name, figure in sorted(self.law.items())},
-        }
+        } | ({"city": self.city} if self.city else {})
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Rulebook:
         law = {name: Figure.from_json(one) for name, one in told["law"].items()}
         paid_in = date.fromisoformat(told["tax_month"]) if "tax_month" in told else None
-        return cls(told["country"], told["place"], date.fromisoformat(told["month"]), _read_back(json.dumps(told["items"])), law, paid_in)
+        return cls(told["country"], told["place"], date.fromisoformat(told["month"]), _read_back(json.dumps(told["items"])), law, paid_in,
+                   told.get("city", ""))
 
 
 class Books(dict[str, Rulebook]):
@@ -109,36 +111,40 @@ def rulebooks(places: Iterable[tuple[str, str]], month: date, items: Iterable[It
     every, taxed = list(items), dict(places) if isinstance(places, Mapping) else {}
     schemes: dict[tuple[tuple[str, str, int], ...], Scheme] = {}  # offices with the same items share one
     found = {}
+    problems: list[Problem] = []
     for country, city in places:
         chosen = paid_with(pick(every, country, month, city), apart=apart)
         key = tuple((one.code, one.scheme, one.version) for one in chosen)
         if key not in schemes:
             schemes[key] = scheme_of(chosen)
         scheme, paid_in = schemes[key], taxed.get((country, city)) or month
-        law = _law(scheme, country, city, (month, paid_in), lawbook)
-        found[country, city] = Rulebook(country, city, month, scheme, law, paid_in if paid_in != month else None)
+        law, missing = _law(scheme, city, (month, paid_in), lawbook)
+        problems += missing
+        found[country, city] = Rulebook(country, city, month, scheme, law, paid_in if paid_in != month else None,
+                                        lawbook.seat(city).key if country == NATION else "")
+    if problems:
+        raise Refused(problems)
     return found
 
 
-def _law(scheme: Scheme, country: str, city: str, months: tuple[date, date], lawbook: Lawbook) -> dict[str, Figure]:
-    """`months`: of the wages, and of their tax."""
+def _law(scheme: Scheme, city: str, months: tuple[date, date], lawbook: Lawbook) -> tuple[dict[str, Figure], list[Problem]]:
+    """`months`: of the wages, and of their tax. Of a city of which nothing is on file that alone is told."""
     month, tax_month = months
     needed = {name: fields()[name].law for name in sorted(scheme.used) if name in fields() and fields()[name].law}
     needed |= {name: fields()[name].law for when, names in COVER.items() if any(one.when == when for one in scheme.items)
                for name in names if fields()[name].law}
     needed |= {table: table for rate, table in TABLES.items() if rate in scheme.used}
-    place = city if lawbook.knows(city) else ELSEWHERE
-    law, missing = {}, []
+    law, missing, seat = {}, [], lawbook.seat(city)
     for name, key in needed.items():
         day = tax_month if key.startswith(OF_TAX) else month
-        figure = lawbook.find(key, place, day)
+        figure = lawbook.find(key, city, day)
         if figure is None and key in ENDS:
             continue
         if figure is None:
             label = fields()[name].label if name in fields() else {"zh": "税率表", "en": "tax table"}
-            missing.append(Problem(say("pay.run.no_figure", place=city, name=label, month=f"{day:%Y-%m}")))
+            missing.append(Problem(say("pay.run.no_figure", place=seat.office, name=label, month=f"{day:%Y-%m}")))
         else:
             law[name] = figure
-    if missing:
-        raise Refused(missing)
-    return law
+    if missing and not lawbook.knows(city):
+        missing = [Problem(say("pay.run.no_city", office=seat.office, city=seat.city))]
+    return law, missing

@@ -52,10 +52,12 @@ def list_to_compute_again(opened: Door, since: date, whom: Collection[int], chec
 
 def law_to_compute_again(opened: Door, keys: Collection[str], place: str, since: date, until: date | None) -> None:
     """Figures of law were entered: months of its window that were worked out with another one, or without."""
+    cities = {one.code: one.insured_key for one in people.offices()}
     for run in computed_since(since):
         if run.month > (until or date.max):
             continue
-        used = {name for book in run.rulebooks.values() if place in (NATION, book["place"]) for name in book["law"]}
+        used = {name for book in run.rulebooks.values() if place in (NATION, book["place"], cities.get(book["place"]))
+                for name in book["law"]}
         if any(fields()[name].law in keys for name in used if name in fields()):
             mark(opened, run, Finding("law_changed", ERROR, say("pay.run.law_changed", place=_named(place)), None))
 
@@ -73,7 +75,8 @@ def computed_since(since: date, *, by: str = "month") -> list[PayRun]:
 
 
 def _named(place: str) -> str:
-    return next((one.name for one in people.offices() if one.code == place), place)
+    return next((one.insured_city if one.insured_key == place else one.name for one in people.offices()
+                 if place in (one.insured_key, one.code)), place)
 
 
 def _paid_by(run: PayRun, every: Collection[Person], known: Groups) -> list[tuple[int, str]]:

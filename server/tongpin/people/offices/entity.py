@@ -7,6 +7,7 @@ from django.db import models
 from tongpin.base.entities import entity
 from tongpin.base.kinds import ZoneField
 
+from .cities import city_of
 from .rules import DAY, KINDS, PARTS
 
 
@@ -25,7 +26,7 @@ class LegalEntity(models.Model):
 
 
 @entity(
-    "people.office", title="name", columns=("name", "city", "zone", "place", "legal_entity"),
+    "people.office", title="name", columns=("name", "city", "zone", "place", "legal_entity", "insured_in"),
     search=("name", "city", "code"),
 )
 class Office(models.Model):
@@ -37,6 +38,7 @@ class Office(models.Model):
     zone = ZoneField(default="Asia/Shanghai")
     place = models.CharField(max_length=10, blank=True, default="")  # "CN", "DE-BY"; empty: no calendar known
     legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, null=True, blank=True, related_name="offices")
+    insured_in = models.CharField(max_length=80, blank=True, default="")  # the city whose figures pay follows; empty: its own
 
     class Meta:
         app_label = "people"
@@ -48,6 +50,17 @@ class Office(models.Model):
     def country(self) -> str:
         """ISO 3166; of whoever employs there, else of the calendar; empty: not known."""
         return self.legal_entity.country if self.legal_entity else self.place[:2]
+
+    @property
+    def insured_city(self) -> str:
+        """As it was told."""
+        return self.insured_in or self.city or self.name
+
+    @property
+    def insured_key(self) -> str:
+        """Under which the figures of its city are on file (社会保险法: where the employer is registered for it)."""
+        city = city_of(self.insured_city)
+        return city.code if city else self.code
 
 
 @entity("people.company_day", title="name", columns=("day", "office", "kind", "part", "name"), order=("-day",), hand=False)
