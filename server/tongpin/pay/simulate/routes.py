@@ -57,6 +57,7 @@ def parts(request: HttpRequest) -> dict[str, Any]:
     return {
         "month": f"{month:%Y-%m}" if run else None,
         "offices": [{"id": one.id, "name": one.name} for one in people.offices()],
+        "departments": people.department_names(),
         "raised": [{"key": name, "label": word(name)} for name in RAISED],
         "items": [{"code": one.code, "scheme": one.scheme, "label": one.label, "formula": one.text} for one in _items(month)],
         "rates": [{"key": name, "label": word(name), "show": fields()[name].show} for name in rates()],

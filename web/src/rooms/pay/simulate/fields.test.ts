@@ -5,6 +5,7 @@ import { decimal, share, toAsk, type Parts } from './fields'
 const parts: Parts = {
   month: '2026-10',
   offices: [],
+  departments: [],
   raised: [],
   items: [{ code: 'performance', scheme: 'CN', label: { zh: '绩效', en: 'Performance' }, formula: '1' }],
   rates: [
@@ -29,10 +30,17 @@ test('full-width figures are read, half-typed ones are nothing', () => {
 })
 
 test('each sort of change says what it needs, and for whom', () => {
-  expect(toAsk(parts, { kind: 'raise', office: '3', field: 'base_pay', percent: '5' }, '2026-10')).toEqual({
+  expect(
+    toAsk(
+      parts,
+      { kind: 'raise', offices: ['3', '5'], departments: ['7'], field: 'base_pay', percent: '5' },
+      '2026-10',
+    ),
+  ).toEqual({
     month: '2026-10',
     kind: 'raise',
-    offices: [3],
+    offices: [3, 5],
+    departments: [7],
     field: 'base_pay',
     percent: '5',
     amount: null,

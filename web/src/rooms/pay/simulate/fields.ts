@@ -4,13 +4,14 @@ import type { Field, Id, Label } from '@/base/api/contract'
 export type Parts = {
   month: string | null
   offices: { id: Id; name: string }[]
+  departments: { id: Id; name: string }[]
   raised: { key: string; label: Label }[]
   items: { code: string; scheme: string; label: Label; formula: string }[]
   rates: { key: string; label: Label; show: string }[]
 }
 export type Values = Partial<
-  Record<'kind' | 'office' | 'field' | 'percent' | 'amount' | 'code' | 'formula' | 'rate' | 'value', string | null>
->
+  Record<'kind' | 'field' | 'percent' | 'amount' | 'code' | 'formula' | 'rate' | 'value', string | null>
+> & { offices?: string[] | null; departments?: string[] | null }
 
 const label = (zh: string, en: string): Label => ({ zh, en })
 const plain = (text: string) => label(text, text)
@@ -24,11 +25,20 @@ const KINDS = [
 export function fieldsOf(parts: Parts, values: Values): Field[] {
   return [
     {
-      name: 'office',
-      label: label('哪些人', 'For whom'),
+      name: 'offices',
+      label: label('哪些办公室', 'Which offices'),
       kind: 'choice',
-      hint: label('不选就是所有人', 'Empty: everybody'),
+      many: true,
+      hint: label('可以选几个，例如一个大区的；不选就是全部', 'Several, such as those of a region; empty: all'),
       choices: parts.offices.map((one) => ({ value: String(one.id), label: plain(one.name) })),
+    },
+    {
+      name: 'departments',
+      label: label('哪些部门', 'Which departments'),
+      kind: 'choice',
+      many: true,
+      hint: label('下级部门一起算；不选就是全部', 'With those below them; empty: all'),
+      choices: parts.departments.map((one) => ({ value: String(one.id), label: plain(one.name) })),
     },
     { name: 'kind', label: label('改什么', 'What changes'), kind: 'choice', required: true, choices: KINDS },
     ...ofKind(parts, values),
@@ -115,7 +125,12 @@ export function share(percent: string): string {
 }
 
 export function toAsk(parts: Parts, values: Values, month: string): Record<string, unknown> {
-  const asked = { month, kind: values.kind, offices: values.office ? [Number(values.office)] : [] }
+  const asked = {
+    month,
+    kind: values.kind,
+    offices: (values.offices ?? []).map(Number),
+    departments: (values.departments ?? []).map(Number),
+  }
   if (values.kind === 'item') {
     const item = parts.items.find((one) => one.code === values.code)
     return { ...asked, code: values.code, scheme: item?.scheme, formula: values.formula ?? '' }
