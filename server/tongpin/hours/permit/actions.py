@@ -88,7 +88,7 @@ def told(card: RuleCard, standing: Standing, today: date) -> tuple[str, Say]:
 def from_today(book: Rulebook, cards: Iterable[RuleCard], today: date) -> dict[int | None, tuple[str, Say]]:
     """What each card that needs a permit is told of it, for as far ahead as one is reminded; past cards are left out."""
     every = list(cards)
-    coming = {one.pk: one for one in every if one.valid_to is None or one.valid_to >= today}
+    coming: dict[int | None, RuleCard] = {one.pk: one for one in every if one.valid_to is None or one.valid_to >= today}
     last = max([today, *(one.valid_from for one in coming.values())], default=today) + AHEAD
     found = standings(book, coming.values(), today, last)
     return {key: told(coming[key], _within(one, coming[key], today), today) for key, one in found.items()}
