@@ -17,7 +17,8 @@ from tongpin.base.words import Both, Place, Problem, Refused, say
 from tongpin.people import public as people
 
 from .entity import PayItem
-from .rules import APART, INPUT, KINDS, STEPS, Item, Scheme, paid_with, pick, scheme_of, special_offices
+from .labels import code_for, wrong_label
+from .rules import APART, INPUT, KINDS, STEPS, Item, Scheme, fits, paid_with, pick, scheme_of, special_offices
 
 if TYPE_CHECKING:
     from tongpin.pay.bench.actions import Decision
@@ -29,7 +30,7 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody wants an item to be from a day on."""
+    """What somebody wants an item to be from a day on; without a code it is a new one, and the code is made of its name."""
 
     code: str
     scheme: str
@@ -46,13 +47,15 @@ class Draft:
 
 def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequence[Decision] = ()) -> PayItem:
     """Refused unless the whole scheme works with it, no circle, and every kept case gives its figure or was decided about."""
-    from tongpin.pay.bench.actions import decide
+    from tongpin.pay.bench.actions import Decision, cases_of, decide
     from tongpin.pay.run.stale import item_to_compute_again
 
     with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()
         item = checked(draft, every)
         tree = _scheme_with(every, item).trees.get(item.code) if item.text.strip() else None
+        if not item.text.strip() and not item.offices:  # it ends, and with it what its cases say of it
+            decisions = [*decisions, *(Decision(one.key, None, True) for one in cases_of(item.scheme, item.code, item.valid_from))]
         decide(opened, item, every, decisions)
         item_to_compute_again(opened, item.valid_from, item.label)
         return opened.create(
@@ -104,13 +107,18 @@ def versions() -> list[Item]:
 
 def checked(draft: Draft, every: list[Item]) -> Item:
     """The draft as the next version of its item."""
-    problems = []
+    draft = replace(draft, label=_label(draft.label))
+    draft = draft if draft.code else replace(draft, code=code_for(draft.label, every))
+    problems = [Problem(told, Place(field=field)) for field, told in wrong_label(
+        draft.code, draft.scheme, draft.label, draft.valid_from, every)]
     if not _CODE.match(draft.code):
         problems.append(Problem(say("pay.item.bad_code"), Place(field="code")))
     if draft.step not in STEPS:
         problems.append(Problem(say("pay.item.bad_step", step=draft.step), Place(field="step")))
     if draft.kind not in KINDS:
         problems.append(Problem(say("pay.item.bad_kind", kind=draft.kind), Place(field="kind")))
+    elif not fits(draft.step, draft.kind):
+        problems.append(Problem(say("pay.item.bad_pair"), Place(field="kind")))
     known = [one for one in every if one.code == draft.code and one.scheme == draft.scheme]
     if any(one.is_law for one in known):
         problems.append(Problem(say("pay.item.law_item", item=known[0].label), Place(field="text")))
@@ -121,10 +129,22 @@ def checked(draft: Draft, every: list[Item]) -> Item:
         problems.append(Problem(say("pay.item.code_taken", taken=draft.code), Place(field="code")))
     if problems:
         raise Refused(problems)
-    position = draft.position or (known[-1].position if known else max(one.position for one in every if one.kind != INPUT) + 10)
+    position = draft.position or (known[-1].position if known else _behind(draft, every))
     return Item(draft.code, draft.label, draft.scheme, draft.step, draft.kind, draft.text, position,
                 version=1 + max((one.version for one in known), default=0), valid_from=draft.valid_from,
                 hides_zero=draft.hides_zero, is_taxable=draft.is_taxable, offices=tuple(dict.fromkeys(draft.offices)))
+
+
+def _label(told: Both) -> Both:
+    """Whoever writes one language only is read in the other by the same word."""
+    zh, en = (told[lang].strip() for lang in ("zh", "en"))
+    return {"zh": zh or en, "en": en or zh}
+
+
+def _behind(draft: Draft, every: list[Item]) -> int:
+    """Behind the last line of its step, as the payslip has them."""
+    lines = [one for one in every if one.kind != INPUT]
+    return 1 + max(one.position for one in [one for one in lines if one.step == draft.step] or lines)
 
 
 def _settled_since(day: date) -> QuerySet[PayRun]:
@@ -183,9 +203,9 @@ def attempt(viewer: Viewer, draft: Draft, person_id: int, month: date) -> dict[s
     before = pay_one(rulebooks({case.place: case.tax_month}, month, every, lawbook, apart=apart)[case.place], given, case.person.first_day)
     kept = Kept(book, {name: plain(value) for name, value in result.figures.items()},
                 [[line.code, line.kind, f"{line.amount:f}"] for line in result.lines], given.get("split"))
-    known = before.figures.get(draft.code)
+    known = before.figures.get(fresh.code)
     return {
-        "value": plain(result.figures[draft.code]), "before": plain(known) if isinstance(known, Decimal) else None,
-        "explanation": explain_line(kept, draft.code),
+        "value": plain(result.figures[fresh.code]), "before": plain(known) if isinstance(known, Decimal) else None,
+        "explanation": explain_line(kept, fresh.code),
         "net": f"{result.totals['net']:.2f}", "net_before": f"{before.totals['net']:.2f}",
     }

@@ -21,7 +21,7 @@ from tongpin.people import public as people
 from . import actions
 from .entity import PayItem
 from .history import SHIPPED, Key, saved
-from .rules import INPUT, KINDS, STEPS, Item, fields, names_of, pick, special_offices
+from .rules import INPUT, KINDS, STEPS, Item, fields, names_of, pick, shipped, special_offices
 
 router = Router(tags=["pay"])
 
@@ -32,7 +32,9 @@ class Both(Schema):
 
 
 class Given(Schema):
-    code: str
+    """Without a code it is a new item; an empty formula ends the item."""
+
+    code: str = ""
     scheme: str = "CN"
     label: Both
     step: str = "base"
@@ -130,7 +132,8 @@ def _shown(item: Item, texts: Texts, saved_by: Mapping[Key, Mapping[str, Any]], 
     return {
         "code": item.code, "label": item.label, "scheme": item.scheme, "step": item.step, "kind": item.kind,
         "formula": texts.of(item), "version": item.version, "valid_from": item.valid_from.isoformat(),
-        "is_law": item.is_law, "hide_zero": item.hides_zero, "is_taxable": item.is_taxable, "position": item.position,
+        "is_law": item.is_law, "is_own": all(one.code != item.code for one in shipped()), "hide_zero": item.hides_zero,
+        "is_taxable": item.is_taxable, "position": item.position,
         "offices": list(item.offices), "note": item.note or None, "cases": cases.get((item.scheme, item.code, item.version), NONE),
         "versions": [{"version": one.version, "valid_from": one.valid_from.isoformat(), "formula": texts.of(one),
                       "offices": list(one.offices), **saved_by.get((one.code, one.scheme, one.version), SHIPPED)}

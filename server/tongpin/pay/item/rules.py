@@ -224,6 +224,11 @@ def standing(items: Iterable[Item], scheme: str, day: date, office: str = "") ->
     return latest
 
 
+def fits(step: str, kind: str) -> bool:
+    """What the employer bears is worked out behind the net pay, and nothing else there: it would reach nobody."""
+    return kind == INFO or (step == EMPLOYER) == (kind == EMPLOYER)
+
+
 def special_offices(items: Iterable[Item]) -> list[str]:
     """Codes of the offices that have a version of their own of some item."""
     return sorted({office for one in items for office in one.offices})

@@ -10,15 +10,14 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from tongpin.base.entities import Door, Viewer, door
-from tongpin.base.formulas import NUMBER, Name, Names, fields_of, parse
-from tongpin.base.formulas.tree import Field
 from tongpin.base.period import holding
 from tongpin.base.words import Both, Place, Problem, Refused, Say, say
-from tongpin.pay.item.rules import HOURS, INPUT, Item, fields, names_of
+from tongpin.pay.item.rules import HOURS, INPUT, Item, fields
 from tongpin.pay.run.gather import items, last_day
 
 from .entity import AGREED, MONTH, PER, SHOWS, OwnInput, OwnValue
 from .given import changes_of
+from .names import is_name, speaks_of
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 MOST = 60
@@ -63,17 +62,9 @@ def used_by(code: str, every: Collection[Item]) -> list[Both]:
     own = next((one for one in every if one.code == code and one.kind == INPUT), None)
     found: dict[str, Both] = {}
     for one in every:
-        if own is not None and any(text in one.text for text in {code, *own.label.values()}) and _speaks_of(one, code, every):
+        if own is not None and any(text in one.text for text in {code, *own.label.values()}) and speaks_of(one, code, every):
             found[one.code] = one.label
     return list(found.values())
-
-
-def _speaks_of(item: Item, code: str, every: Collection[Item]) -> bool:
-    names = names_of([one for one in every if one.scheme == item.scheme or one.kind == INPUT])
-    try:
-        return code in fields_of(parse(item.text, names, target=item.label["zh"]))
-    except Refused:
-        return True  # it can't be read any more: better kept
 
 
 def _free(every: Collection[Item]) -> str:
@@ -100,17 +91,9 @@ def _wrong(wanted: Wanted, code: str, every: Collection[Item]) -> Iterator[tuple
             yield f"label_{lang}", say("pay.own.label_needed")
         elif label.lower() in taken:
             yield f"label_{lang}", say("pay.own.label_taken", label=label)
-        elif not _is_name(label):
+        elif not is_name(label):
             yield f"label_{lang}", say("pay.own.no_name", label=label)
 
-
-def _is_name(label: str) -> bool:
-    """May a formula speak of it, be it in braces?"""
-    names = Names([Name("it", {"zh": label, "en": label}, NUMBER)])
-    try:
-        return "{" not in label and "}" not in label and isinstance(parse("{" + label + "}", names), Field)
-    except Refused:
-        return False
 
 
 @dataclass

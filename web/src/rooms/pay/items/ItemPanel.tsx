@@ -5,8 +5,11 @@ import { FormulaText } from '@/base/kinds/formula'
 import { At, useFormat } from '@/base/format/useFormat'
 import { SidePanel } from '@/base/page/SidePanel'
 import { Note } from '@/base/parts/Bits'
+import { useMe } from '@/base/session/session'
+import { monthOf } from '../month'
 import type { Item, Items } from './contract'
 import { CaseList } from './cases/CaseList'
+import { EndItem } from './EndItem'
 import { ItemEditor } from './ItemEditor'
 import { WithdrawVersion } from './WithdrawVersion'
 import { ItemTag, OfficeTags, Since } from './ItemTag'
@@ -16,6 +19,7 @@ type Props = { item: Item; all: Items; onClose: () => void }
 export function ItemPanel({ item, all, onClose }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
+  const me = useMe()
   const free = !item.is_law && all.may.includes('save')
   return (
     <SidePanel
@@ -31,7 +35,14 @@ export function ItemPanel({ item, all, onClose }: Props) {
     >
       <div className="pb">
         {free ? (
-          <ItemEditor item={item} all={all} onDone={onClose} />
+          <>
+            <ItemEditor item={item} all={all} onDone={onClose} />
+            {item.is_own && (
+              <section>
+                <EndItem item={item} month={monthOf(me)} onDone={onClose} />
+              </section>
+            )}
+          </>
         ) : (
           <>
             <section>

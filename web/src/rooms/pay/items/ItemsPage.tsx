@@ -6,6 +6,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
 import { Bone } from '@/base/parts/Bits'
+import { Button } from '@/base/parts/Button'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
@@ -16,8 +17,11 @@ import { keyOf, type Item, type Items } from './contract'
 import { CaseTag, ItemTag, OfficeTags, Since } from './ItemTag'
 import { useItems } from '../queries'
 import { ItemPanel } from './ItemPanel'
+import { NewItem } from './NewItem'
 import '../pay.css'
 import './items.css'
+
+const NEW = '+'
 
 const has = (item: Item, q: string) =>
   [item.label.zh, item.label.en, item.formula.zh, item.formula.en].some((text) => text.toLowerCase().includes(q))
@@ -32,21 +36,26 @@ export default function ItemsPage() {
   const scheme = schemes.find((one) => one === search.get('scheme')) ?? schemes[0]
   const inScheme = every.filter((item) => item.scheme === scheme)
   const open = inScheme.find((item) => keyOf(item) === search.get('item'))
+  const may = items.data?.may.includes('save')
   const found = inScheme.filter((item) => !q.trim() || has(item, q.trim().toLowerCase()))
   return (
     <Page
       title={t('pay.items.title')}
       sub={t('pay.items.sub')}
       panel={
-        open &&
-        items.data && (
-          <ItemPanel
-            key={`${open.scheme}${keyOf(open)}`}
-            item={open}
-            all={items.data}
-            onClose={() => show({ item: null })}
-          />
-        )
+        items.data &&
+        (search.get('item') === NEW && may ? (
+          <NewItem scheme={scheme ?? 'CN'} all={items.data} onClose={() => show({ item: null })} />
+        ) : (
+          open && (
+            <ItemPanel
+              key={`${open.scheme}${keyOf(open)}`}
+              item={open}
+              all={items.data}
+              onClose={() => show({ item: null })}
+            />
+          )
+        ))
       }
       flows
     >
@@ -74,6 +83,11 @@ export default function ItemsPage() {
             onChange={(event) => setQ(event.target.value)}
           />
         </label>
+        {may && (
+          <Button look="primary" onClick={() => show({ item: NEW })}>
+            {t('pay.items.new')}
+          </Button>
+        )}
       </div>
       <Found items={items} found={found} q={q} open={open && keyOf(open)} onOpen={(code) => show({ item: code })} />
     </Page>

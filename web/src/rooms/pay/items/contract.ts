@@ -23,9 +23,12 @@ export type Item = {
   version: number
   valid_from: string
   is_law: boolean
+  /** Made here, not shipped. */
+  is_own: boolean
   hide_zero: boolean
   is_taxable: boolean
-  position: number
+  /** None of a new one: behind the last of its step. */
+  position: number | null
   note: Label | null
   /** Codes of the offices that it holds for; empty: all that have none of their own. */
   offices: string[]

@@ -6,19 +6,23 @@ import type { Id, Problem, RowPage } from '@/base/api/contract'
 import type { FormulaCase } from './cases/contract'
 import type { Item, Trial } from './contract'
 
-/** What the server takes for an item, with the formula as it is being written. */
-export const given = (item: Item, formula: string, offices: string[] = item.offices) => ({
+/** What the server takes for an item, with the formula as it is being written; a name in one language does for both. */
+export const given = (item: Item, formula: string) => ({
   code: item.code,
   scheme: item.scheme,
-  label: item.label,
+  label: {
+    zh: item.label.zh.trim() || item.label.en.trim(),
+    en: item.label.en.trim() || item.label.zh.trim(),
+  },
   step: item.step,
   kind: item.kind,
   formula,
   position: item.position,
   is_taxable: item.is_taxable,
   hide_zero: item.hide_zero,
-  offices,
+  offices: item.offices,
 })
+export type Given = ReturnType<typeof given>
 
 /** Somebody to begin with, so that a formula is judged from the first letter. */
 export const useSomebody = () =>
@@ -34,31 +38,33 @@ export const useSomebody = () =>
 
 const IN_FORMULA = new Set<string | undefined>([undefined, 'formula', 'text'])
 
-/** The formula as it stands a moment after the last letter. */
-function useSettled(formula: string) {
-  const [settled, setSettled] = useState(formula)
+/** What is written as it stands a moment after the last letter. */
+function useSettled(asked: Given): Given {
+  const text = JSON.stringify(asked)
+  const [settled, setSettled] = useState(text)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(formula), 500)
+    const timer = setTimeout(() => setSettled(text), 500)
     return () => clearTimeout(timer)
-  }, [formula])
-  return settled
+  }, [text])
+  return JSON.parse(settled) as Given
 }
+
+const isReady = (asked: Given) => !!asked.formula.trim() && !!asked.label.zh
 
 const refusedBy = (error: unknown): Problem[] => (error instanceof ApiError ? error.problems : [])
 
 /** Whether the formula reads, whatever it is tried on, and how the kept cases stand with it. */
-export function useReading(item: Item, formula: string, from: string | null) {
-  const settled = useSettled(formula)
+export function useReading(asked: Given, from: string | null) {
+  const settled = useSettled(asked)
   const query = useQuery({
-    queryKey: ['pay', 'try', 'cases', item.scheme, item.code, settled, from],
-    queryFn: () =>
-      api.post<{ rows: FormulaCase[] }>('/pay/items/try-cases', { ...given(item, settled), valid_from: from }),
+    queryKey: ['pay', 'try', 'cases', settled, from],
+    queryFn: () => api.post<{ rows: FormulaCase[] }>('/pay/items/try-cases', { ...settled, valid_from: from }),
     placeholderData: keepPreviousData,
-    enabled: !!settled.trim() && !!from,
+    enabled: isReady(settled) && !!from,
     retry: false,
     staleTime: 60_000,
   })
-  const problems = settled === formula ? refusedBy(query.error) : []
+  const problems = settled.formula === asked.formula ? refusedBy(query.error) : []
   return {
     cases: query.error ? [] : (query.data?.rows ?? []),
     problems: problems.filter((one) => IN_FORMULA.has(one.field)),
@@ -67,21 +73,21 @@ export function useReading(item: Item, formula: string, from: string | null) {
 }
 
 /** What it gives for a person; his month may lack something that the formula needs. */
-export function useTrial(item: Item, formula: string, person: Id | null, month: string) {
-  const settled = useSettled(formula)
+export function useTrial(asked: Given, person: Id | null, month: string) {
+  const settled = useSettled(asked)
   const query = useQuery({
-    queryKey: ['pay', 'try', item.scheme, item.code, settled, String(person), month],
-    queryFn: () => api.post<Trial>('/pay/items/try', { ...given(item, settled), person: Number(person), month }),
+    queryKey: ['pay', 'try', settled, String(person), month],
+    queryFn: () => api.post<Trial>('/pay/items/try', { ...settled, person: Number(person), month }),
     placeholderData: keepPreviousData,
-    enabled: person !== null && !!settled.trim(),
+    enabled: person !== null && isReady(settled),
     retry: false,
     staleTime: 60_000,
   })
   const refused = refusedBy(query.error)
   return {
     data: query.error ? undefined : query.data,
-    problems: settled === formula ? refused : [],
-    waiting: query.isFetching || settled !== formula,
+    problems: settled.formula === asked.formula ? refused : [],
+    waiting: query.isFetching || settled.formula !== asked.formula,
     error: refused.length ? null : query.error,
   }
 }
