@@ -53,7 +53,7 @@ def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequ
     with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()
         item = checked(draft, every)
-        tree = _scheme_with(every, item).trees.get(item.code) if item.text.strip() else None
+        tree = _scheme_with(every, item).trees.get(item.code)  # none of one that ends: then the others must do without it
         if not item.text.strip() and not item.offices:  # it ends, and with it what its cases say of it
             decisions = [*decisions, *(Decision(one.key, None, True) for one in cases_of(item.scheme, item.code, item.valid_from))]
         decide(opened, item, every, decisions)
@@ -143,7 +143,7 @@ def _label(told: Both) -> Both:
 
 def _behind(draft: Draft, every: list[Item]) -> int:
     """Behind the last line of its step, as the payslip has them."""
-    lines = [one for one in every if one.kind != INPUT]
+    lines = [one for one in every if one.kind != INPUT and one.scheme == draft.scheme] or every
     return 1 + max(one.position for one in [one for one in lines if one.step == draft.step] or lines)
 
 

@@ -94,7 +94,8 @@ def test_an_item_ends_on_a_day_with_its_cases(hr, person):
 def test_one_that_others_use_does_not_end(hr):
     put(hr)
     put(hr, label={"zh": "双倍奖", "en": "Twice"}, formula="全勤奖 × 2")
-    assert "双倍奖" in put(hr, code="attendance_bonus", formula="", valid_from="2026-11-01").json()["problems"][0]["text"]
+    told = put(hr, code="attendance_bonus", formula="", valid_from="2026-11-01")
+    assert told.status_code == 422 and "双倍奖" in told.json()["problems"][0]["text"], told.content
 
 
 def test_shipped_items_stand_where_they_may():

@@ -7866,7 +7866,10 @@ export interface components {
         };
         /** Saved */
         Saved: {
-            /** Code */
+            /**
+             * Code
+             * @default
+             */
             code: string;
             /**
              * Scheme
@@ -7921,7 +7924,10 @@ export interface components {
         };
         /** Tried */
         Tried: {
-            /** Code */
+            /**
+             * Code
+             * @default
+             */
             code: string;
             /**
              * Scheme
@@ -7971,7 +7977,10 @@ export interface components {
         };
         /** TriedCases */
         TriedCases: {
-            /** Code */
+            /**
+             * Code
+             * @default
+             */
             code: string;
             /**
              * Scheme

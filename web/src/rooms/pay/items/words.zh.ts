@@ -39,7 +39,7 @@ export const items = {
   withdrawn: '已撤回',
   new: '新增项目',
   basics: '改名称、类型和位置',
-  make: '新增',
+  make: '保存新项目',
   made: '「{{item}}」已新增，从生效的月份起出现在工资条上',
   label_zh: '中文名称',
   label_zh_hint: '工资条上就这么写，别的公式也用这个名称，例如：全勤奖',
