@@ -109,8 +109,7 @@ def checked(draft: Draft, every: list[Item]) -> Item:
     """The draft as the next version of its item."""
     draft = replace(draft, label=_label(draft.label))
     draft = draft if draft.code else replace(draft, code=code_for(draft.label, every))
-    problems = [Problem(told, Place(field=field)) for field, told in wrong_label(
-        draft.code, draft.scheme, draft.label, draft.valid_from, every)]
+    problems = []
     if not _CODE.match(draft.code):
         problems.append(Problem(say("pay.item.bad_code"), Place(field="code")))
     if draft.step not in STEPS:
@@ -127,6 +126,8 @@ def checked(draft: Draft, every: list[Item]) -> Item:
     problems += _too_early(draft)
     if any(one.code == draft.code and one.kind == INPUT for one in every):
         problems.append(Problem(say("pay.item.code_taken", taken=draft.code), Place(field="code")))
+    problems += [Problem(told, Place(field=field)) for field, told in wrong_label(
+        draft.code, draft.scheme, draft.label, draft.valid_from, every)]
     if problems:
         raise Refused(problems)
     position = draft.position or (known[-1].position if known else _behind(draft, every))
