@@ -27,7 +27,7 @@ export function Permits({ cards }: { cards: Cards }) {
         <One key={one.id} permit={one} onEdit={cards.may_permit ? () => setAsking(one) : undefined} />
       ))}
       {cards.may_permit && (
-        <div className="row">
+        <div className="row" style={{ marginTop: 12 }}>
           <Button icon="plus" onClick={() => setAsking('new')}>
             {t('hours.permits.add')}
           </Button>
@@ -84,13 +84,17 @@ function One({ permit, onEdit }: { permit: Permit; onEdit?: () => void }) {
         {where} · {t('hours.plans.between', { from: f.day(valid_from), to: f.day(valid_to) })}
       </p>
       <p className="t13">
-        {number} · {authority}{' '}
-        {permit.papers.map((one) => (
-          <a key={one.href} className="a" href={one.href} target="_blank" rel="noreferrer">
-            {one.name}
-          </a>
-        ))}
+        {number} · {authority}
       </p>
+      {permit.papers.length > 0 && (
+        <p className="row wrap t13">
+          {permit.papers.map((one) => (
+            <a key={one.href} className="a" href={one.href} target="_blank" rel="noreferrer">
+              {one.name}
+            </a>
+          ))}
+        </p>
+      )}
     </section>
   )
 }
