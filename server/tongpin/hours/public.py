@@ -16,13 +16,14 @@ from tongpin.hours.month.differences import Cause, Difference, Moved, difference
 from tongpin.hours.month.period import Month, month_named, month_of
 from tongpin.hours.month.rules import MonthTotals
 from tongpin.hours.month.stages import Stage, StageSource, stage_source
-from tongpin.hours.month.sums import days_of, totals_between
+from tongpin.hours.month.sums import days_of, totals_between, workdays_of
 from tongpin.hours.rule.actions import rulebook
 
 __all__ = [
     "Cause", "Difference", "Month", "MonthTotals", "Moved", "Stage", "StageSource", "Standing", "calendar_warnings", "close",
     "closed_offices", "count_from", "days_of", "differences", "fill", "hours_of", "leave_kinds", "leave_standing",
     "month_named", "month_of", "reopen", "settle_all", "shipped_kinds", "stage_source", "totals_between", "unpaid_days", "waiting",
+    "workdays_of",
 ]
 
 

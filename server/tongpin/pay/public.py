@@ -60,9 +60,9 @@ def take_over(month: date, rows: Iterable[FormerSlip], *, viewer: Viewer = SYSTE
     with door(viewer, verb=("take_over", PayRun), reason="former system") as opened:
         run = run_of(month, lock=True) or opened.create(PayRun, **new_run(month, REGULAR))
         slips = [_former(run, row) for row in rows]
-        compared(slips, month, {})
+        compared(slips, run, {})
         opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
-        tell_next(opened, month)
+        tell_next(opened, run)
         run.summary = summary_of(slips)
         opened.change_many([run], ["summary"])
         opened.change(run, state="locked", computed_at=now, published_at=now, locked_at=now)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Exists, Func, IntegerField, Q, Sum
 
+from tongpin.base.calendars import DayType
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import COMPREHENSIVE
@@ -24,6 +25,7 @@ _SUMS: dict[str, Any] = {
     "absent_days": Sum("absent"), "trip_days": Sum("trip"),
 }
 _IS_SUMMED = Exists(RuleCard.objects.filter(kind=COMPREHENSIVE))
+WORKED = [one.value for one in DayType if one.is_worked]
 _NAMES = {"late_sum": "late_minutes", "early_sum": "early_minutes", "missed": "missing"}
 # Leave, overtime and what waits: few days have any, and of those it adds up by kind.
 _PARTS = """
@@ -53,6 +55,12 @@ def totals_between(person_ids: Collection[int], first: date, last: date) -> dict
     for person, those in (over_quota(person_ids, first, last) if is_summed else {}).items():
         add_parts(totals[person], {}, {"workday": sum(one.over for _, one in those)}, ())
     return totals
+
+
+def workdays_of(person_ids: Collection[int], first: date, last: date) -> dict[int, int]:
+    """On how many workdays of the calendar each has a result; who has none is left out: one query."""
+    rows = DayResult.objects.filter(person_id__in=person_ids, day__gte=first, day__lte=last, day_type__in=WORKED).order_by()
+    return dict(rows.values_list("person_id").annotate(days=Count("pk")))
 
 
 def days_of(person_ids: Collection[int], first: date, last: date) -> dict[int, dict[date, MonthTotals]]:

@@ -1,12 +1,18 @@
-"""Groups change by people who pay: a name, a pay day, and the offices, each from the first month that has no run yet."""
+"""Groups change by people who pay: a name, a pay day, and the offices, each from the first month that has no run yet.
+
+How often a group is paid is settled by its first run: an office that is to be paid otherwise moves to another group, from a month on, so
+that every day of it belongs to one run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from tongpin.base.entities import Door, Viewer, door
@@ -16,7 +22,7 @@ from tongpin.people import public as people
 
 from .entity import GroupOffice, PayGroup
 from .known import Groups, groups
-from .rules import EVERYBODY, MONTHS, SHIFTS, placed, since_of
+from .rules import CYCLES, EVERYBODY, MONTHS, MOST_AFTER, SHIFTS, placed, since_of
 from .seen import offices_held
 
 LONGEST = 40
@@ -31,6 +37,16 @@ class Given:
     pays_in: str = MONTHS[1]
     shift: str = SHIFTS[0]
     offices: Collection[int] = ()
+    cycle: str = "month"
+    anchor: date | None = None  # the first day of any one period
+    after: int = 4  # days from the end of a period to its pay day
+
+    @property
+    def pays(self) -> dict[str, Any]:
+        """What belongs to the cycle; of the other sort nothing is kept."""
+        if CYCLES.get(self.cycle):
+            return {"cycle": self.cycle, "anchor": self.anchor, "after": self.after}
+        return {"cycle": self.cycle, "anchor": None, "day": self.day, "pays_in": self.pays_in, "shift": self.shift}
 
 
 def save_group(viewer: Viewer, key: str, given: Given) -> PayGroup:
@@ -42,8 +58,7 @@ def save_group(viewer: Viewer, key: str, given: Given) -> PayGroup:
         problems = _wrong(given, found, is_everybody=key == EVERYBODY)
         if problems:
             raise Refused(problems)
-        values = {"name_zh": given.name["zh"].strip(), "name_en": given.name["en"].strip(), "day": given.day,
-                  "pays_in": given.pays_in, "shift": given.shift}
+        values = {"name_zh": given.name["zh"].strip(), "name_en": given.name["en"].strip(), **given.pays}
         made = opened.change(found, **values) if found else opened.create(PayGroup, key=key or _fresh_key(given.name), **values)
         if key != EVERYBODY:
             _move_all(opened, made, given.offices)
@@ -75,13 +90,35 @@ def _wrong(given: Given, found: PayGroup | None, *, is_everybody: bool) -> list[
         name = given.name[lang].strip()
         if others.filter(**{f"name_{lang}": name}).exists() or (not is_everybody and name == word("pay.group.everybody")[lang]):
             problems.append(Problem(say("pay.group.name_taken", name=name), Place(field=f"name_{lang}")))
-    if not 1 <= given.day <= 31:
-        problems.append(Problem(say("pay.group.bad_day"), Place(field="day")))
-    problems += [Problem(say("pay.group.bad_choice"), Place(field=field))
-                 for field, value, known in (("pays_in", given.pays_in, MONTHS), ("shift", given.shift, SHIFTS)) if value not in known]
-    if set(given.offices) - {one.id for one in people.offices()}:
-        problems.append(Problem(say("pay.group.no_office"), Place(field="offices")))
-    return problems
+    problems += [Problem(say("pay.group.bad_choice"), Place(field=field)) for field, value, known in (
+        ("pays_in", given.pays_in, MONTHS), ("shift", given.shift, SHIFTS), ("cycle", given.cycle, CYCLES)) if value not in known]
+    return [*problems, *_wrong_cycle(given, found, is_everybody=is_everybody), *_wrong_offices(given)]
+
+
+def _wrong_cycle(given: Given, found: PayGroup | None, *, is_everybody: bool) -> Iterator[Problem]:
+    if not CYCLES.get(given.cycle):
+        if not 1 <= given.day <= 31:
+            yield Problem(say("pay.group.bad_day"), Place(field="day"))
+    elif is_everybody:
+        yield Problem(say("pay.group.everybody_by_month"), Place(field="cycle"))
+    else:
+        if given.anchor is None:
+            yield Problem(say("pay.group.no_anchor"), Place(field="anchor"))
+        if not 0 <= given.after <= MOST_AFTER:
+            yield Problem(say("pay.group.bad_after", most=MOST_AFTER), Place(field="after"))
+    if found and PayRun.objects.filter(group=found).exists():
+        was = (found.cycle, found.anchor, found.after if found.periods else None)
+        if was != (given.cycle, given.pays["anchor"], given.pays.get("after")):
+            yield Problem(say("pay.group.cycle_stays"), Place(field="cycle"))
+
+
+def _wrong_offices(given: Given) -> Iterator[Problem]:
+    every = {one.id: one for one in people.offices()}
+    if set(given.offices) - every.keys():
+        yield Problem(say("pay.group.no_office"), Place(field="offices"))
+    inland = [one.name for one in every.values() if one.id in given.offices and one.country == "CN"]
+    if inland and CYCLES.get(given.cycle):
+        yield Problem(say("pay.group.china_by_month", offices=inland), Place(field="offices"))
 
 
 def _fresh_key(name: Both) -> str:
@@ -111,7 +148,7 @@ def _move_all(opened: Door, group: PayGroup, offices: Collection[int]) -> None:
 def _move(opened: Door, office: int, old: int | None, new: PayGroup | None) -> None:
     """What was planned and has not begun is forgotten; months that have a run keep the group that pays them."""
     sides = Q(group=old) | Q(group=new)
-    newest = PayRun.objects.filter(sides).aggregate(newest=Max("month"))["newest"]
+    newest = PayRun.objects.filter(sides).aggregate(newest=Max(Coalesce("ends", "month")))["newest"]
     since = since_of(newest)
     opened.remove_many(GroupOffice.objects.filter(office_id=office, since__gte=since))
     before = placed(GroupOffice.objects.filter(office_id=office).values_list("office_id", "group_id", "since"), since).get(office)

@@ -9,10 +9,11 @@ from .known import Which
 
 
 class Asked(Schema):
-    """`group`: its key, empty for everybody who is in none; `number`: 0 the regular run, 1, 2, … those apart from it."""
+    """`group`: its key, empty for everybody who is in none; `number`: 0 the regular run, 1, 2, … those apart from it, 101 to 131 the
+    run of a period that is paid on the day 1 to 31 of the month."""
 
     group: str = ""
-    number: int = Field(0, ge=0, le=99)
+    number: int = Field(0, ge=0, le=131)
 
     @property
     def which(self) -> Which:

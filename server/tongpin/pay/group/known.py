@@ -13,7 +13,7 @@ from tongpin.base.words import Both, word
 from tongpin.people import public as people
 
 from .entity import GroupOffice, PayGroup
-from .rules import EVERYBODY, SHIFTS, Move, PayDay, covered, placed
+from .rules import EVERYBODY, SHIFTS, Cycle, Move, PayDay, Span, covered, days_with, placed
 
 if TYPE_CHECKING:
     from tongpin.pay.run.entity import PayRun
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Which:
-    """Which run of a month: of the group with the key (empty: everybody), its regular one (0) or one apart from it (1, 2, …)."""
+    """Which run of a month: of the group with the key (empty: everybody), its regular one (0), one apart from it (1, 2, …), or that
+    of a period which is paid in the month (`rules.PERIODS` and the day)."""
 
     group: str = ""
     number: int = 0
@@ -49,9 +50,29 @@ class Groups:
         return self.places(month).get(office)
 
     def offices(self, group: int | None, month: date, every: Iterable[int]) -> set[int] | None:
-        """The offices of the group; None: the whole company is paid together."""
+        """The offices of the group; None: the whole company is paid together. What is paid by periods in the month may be of the
+        two before."""
         places = self.places(month)
+        if group is not None and self.cycle(group):
+            return {one for back in range(3) for one in covered(self.places(calendars.add_months(month, -back)), group, every)}
         return covered(places, group, every) if places or group is not None else None
+
+    def cycle(self, group: int | None) -> Cycle | None:
+        """None: paid by the month, as everybody who is in no group is."""
+        return self.rows[group].periods if group is not None else None
+
+    def by_period(self, month: date) -> set[int]:
+        """The offices that no monthly run of the month pays."""
+        return {office for office, group in self.places(month).items() if self.cycle(group)}
+
+    def members(self, group: int, span: Span) -> dict[int, Span]:
+        """Office → the days of the span that the group pays it."""
+        return days_with(self.moves, group, span)
+
+    def periods(self, group: int, month: date) -> list[Span]:
+        """The periods with a pay day in the month and at least one office."""
+        cycle = self.cycle(group)
+        return [one for one in cycle.paid_in(month) if self.members(group, one)] if cycle else []
 
     def row(self, group: int | None) -> PayGroup | None:
         return self.everybody if group is None else self.rows[group]
@@ -75,11 +96,16 @@ class Groups:
 
     def tax_month(self, group: int | None, month: date) -> date:
         """Income tax counts by the month of payment (个人所得税法 art. 9; 2018 No. 61), whatever month the wages are of."""
-        return self.pay_day(group, month).replace(day=1)
+        return month if self.cycle(group) else self.pay_day(group, month).replace(day=1)  # a period has the month of its pay day
 
     def tax_months(self, month: date) -> Callable[[int], date]:
         """Office → the month in which the tax of its pay of `month` counts."""
         return lambda office: self.tax_month(self.group_of(office, month), month)
+
+    def paid_on(self, run: PayRun) -> date:
+        """The pay day of the run, be it of a month or of a period."""
+        cycle = self.cycle(run.group_id)
+        return cycle.paid_on(run.span) if cycle and run.span else self.pay_day(run.group_id, run.month)
 
     def _place(self, group: int | None, month: date) -> str:
         """The calendar that a pay day gives way to: that of the office which is in the group the longest."""
@@ -106,4 +132,4 @@ def offices_of(group: int | None, month: date, told: Groups | None = None) -> se
 
 
 def pay_day(run: PayRun) -> date:
-    return groups().pay_day(run.group_id, run.month)
+    return groups().paid_on(run)

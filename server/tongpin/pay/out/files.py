@@ -14,6 +14,7 @@ from typing import Any
 from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Problem, Refused, say, word
 from tongpin.pay.group.known import REGULAR, Which, groups, pay_day
+from tongpin.pay.group.rules import Span
 from tongpin.pay.run.board import labels
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import items, last_day
@@ -38,12 +39,14 @@ class Month:
     viewer: Viewer
     month: date
     pay_day: date
+    span: Span  # the days that are paid
+    called: str
     slips: Sequence[Payslip]
     departments: dict[int, tuple[int | None, str]]
 
     def shared(self, currency: str, part: str, part_no: int) -> dict[str, Any]:
         return {"month": f"{self.month:%Y-%m}", "year": Decimal(self.month.year), "period": Decimal(self.month.month),
-                "pay_day": self.pay_day, "last_day": last_day(self.month), "currency": currency, "part": part,
+                "pay_day": self.pay_day, "last_day": self.span.last, "currency": currency, "part": part,
                 "part_no": Decimal(part_no), "made_by": self.viewer.name or ""}
 
 
@@ -56,7 +59,7 @@ def out_file(viewer: Viewer, month: date, template: Template, which: Which = REG
         parts = parts_of(told, template.kind, template.layout, plan)
         if not parts:
             raise Refused(say("pay.out.empty", month=f"{month:%Y-%m}", currency=template.layout.currency))
-        name = f"{template.name[viewer.lang]}-{month:%Y-%m}"
+        name = f"{template.name[viewer.lang]}-{told.called}"
         files = [(f"{name}{f'-{one.name}' if len(parts) > 1 else ''}.{template.layout.format}", plan.write(one)) for one in parts]
         opened.note(verb, "pay.run", marked(month, which), new={"template": template.name[viewer.lang], "files": len(files),
                                                             "rows": sum(len(one.rows) for one in parts)})
@@ -97,8 +100,11 @@ def _month(viewer: Viewer, month: date, which: Which, states: tuple[str, ...]) -
         raise Refused(wrong_state(run) if run else say("pay.run.wrong_state", month=f"{month:%Y-%m}", state=word("state.open")))
     slips = list(Payslip.objects.filter(run=run).select_related("person", "office").defer("figures")
                  .order_by("office__name", "person__number_key", "person_id"))
-    posts = people.posts_of([one.person_id for one in slips], month, last_day(month))
-    return Month(viewer, month, pay_day(run), slips, {key: (found[-1].department_id, found[-1].department) for key, found in posts.items()})
+    span = run.span or Span(month, last_day(month))
+    called = f"{month:%Y-%m}" if run.span is None else run.own_name["en"].split(" ")[0]
+    posts = people.posts_of([one.person_id for one in slips], span.first, span.last)
+    return Month(viewer, month, pay_day(run), span, called, slips,
+                 {key: (found[-1].department_id, found[-1].department) for key, found in posts.items()})
 
 
 def parts_of(told: Month, kind: str, layout: Layout, plan: Plan, *, masked: bool = False) -> list[Part]:
@@ -108,7 +114,7 @@ def parts_of(told: Month, kind: str, layout: Layout, plan: Plan, *, masked: bool
 
 def _bank(told: Month, slips: Sequence[Payslip], layout: Layout, plan: Plan, masked: bool) -> list[Part]:
     paid = [one for one in slips if one.net > 0]
-    accounts = accounts_of([one.person_id for one in paid], told.month)
+    accounts = accounts_of([one.person_id for one in paid], told.span.last)
     missing = [one for one in paid if plan.uses("account") and not accounts[one.person_id].account]
     if missing and not masked:
         raise Refused(_nameless("pay.out.no_account", [one.person.name for one in missing]))
@@ -138,7 +144,7 @@ def _mask(account: str) -> str:
 
 def _voucher(told: Month, slips: Sequence[Payslip], layout: Layout, _plan: Plan, _masked: bool) -> list[Part]:
     known, found, missing = rules(), [], []
-    step_of, tree = {one.code: one.step for one in items()}, people.department_tree(told.month, last_day(told.month))
+    step_of, tree = {one.code: one.step for one in items()}, people.department_tree(told.span.first, told.span.last)
     groups: list[tuple[str, list[Payslip]]] = [("", list(slips))]
     if layout.split == "office":
         groups = [(name, list(group)) for name, group in groupby(slips, lambda one: one.office.name)]
@@ -156,7 +162,7 @@ def amounts_of(told: Month, slips: Sequence[Payslip], step_of: Mapping[str, str]
     """Every figure that is booked: the lines of the payslips, and what the bank pays."""
     for slip in slips:
         department, name = told.departments.get(slip.person_id, (None, ""))
-        above = tuple(tree.up(department, last_day(told.month))) if department else ()
+        above = tuple(tree.up(department, told.span.last)) if department else ()
         booked = [(code, GROUPS.get(step_of.get(code, ""), OF_KIND[kind]), Decimal(amount)) for code, kind, amount in slip.lines
                   if kind in OF_KIND]
         for code, group, amount in [*booked, ("@net", "@net", slip.net)]:

@@ -15,7 +15,6 @@ from tongpin.pay.agreement.entity import PayAgreement
 from tongpin.pay.group.known import REGULAR, Which
 from tongpin.pay.run.board import labels
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.gather import last_day
 from tongpin.pay.run.rules import TOTALS
 from tongpin.pay.run.runs import marked, seen_run
 from tongpin.pay.slip.entity import Payslip
@@ -79,9 +78,9 @@ class PaidTo:
     bank_name: str = ""
 
 
-def accounts_of(ids: list[int], month: date) -> dict[int, PaidTo]:
-    """From the agreement of the month, else from the person's card; the caller notes the look."""
-    rows = PayAgreement.objects.filter(person_id__in=ids, valid_from__lte=last_day(month)).order_by("valid_from")
+def accounts_of(ids: list[int], day: date) -> dict[int, PaidTo]:
+    """From the agreement that holds on the day, or the last before it, else from the person's card; the caller notes the look."""
+    rows = PayAgreement.objects.filter(person_id__in=ids, valid_from__lte=day).order_by("valid_from")
     agreed = {one.person_id: one.bank_account.reveal() for one in rows if one.bank_account}
     cards = people.bank_accounts(ids)
     banks = {key: fact.bank_name for key, fact in cards.items()}

@@ -14,8 +14,9 @@ TEMPLATE = Path(__file__).with_name("payslip.typ")
 
 def payslip_pdf(slip: dict[str, Any], lang: str) -> bytes:
     """`slip` as slip_shown gives it."""
+    month = slip["title"] if slip["begins"] else f"{slip['month']} {slip['title']}".strip()
     content = {
-        "title": say("pay.slip.title", month=f"{slip['month']} {slip['title']}".strip()).text(lang), "person": slip["person"]["name"],
+        "title": say("pay.slip.title", month=month).text(lang), "person": slip["person"]["name"],
         "number": slip["person"]["number"], "office": slip["office"]["name"], "currency": slip["currency"],
         "lines": [{"label": _labelled(one, lang), "amount": money(one["amount"])} for one in slip["lines"]
                   if one["kind"] in ("earning", "deduction")],

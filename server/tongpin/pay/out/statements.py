@@ -131,7 +131,7 @@ def year_sheet(viewer: Viewer, year: int) -> bytes:
             people_of.setdefault((one.currency, one.person_id), []).append(one)
         totals = [[found[0].person.number, found[0].person.name, currency, Decimal(len({one.month for one in found})), *_sums(found)]
                   for (currency, _), found in people_of.items()]
-        months = [[one.person.number, one.person.name, one.currency, _month(one), *(getattr(one, name) for name in YEAR)]
+        months = [[one.person.number, one.person.name, one.currency, _month(one, viewer.lang), *(getattr(one, name) for name in YEAR)]
                   for one in slips]
         opened.note("year_sheet", "pay.run", f"{year}", new={"slips": len(slips)})
     head = ["number", "people.person.name", "currency"]
@@ -154,14 +154,14 @@ def own_year(viewer: Viewer, year: int) -> bytes:
 
 
 def _year_part(slips: Sequence[Payslip], lang: str) -> dict[str, Any]:
-    months = [_year_line(_month(one), [getattr(one, name) for name in YEAR]) for one in slips]
+    months = [_year_line(_month(one, lang), [getattr(one, name) for name in YEAR]) for one in slips]
     return {"currency": slips[0].currency, "months": months, "total": _year_line(word("total")[lang], _sums(slips))}
 
 
-def _month(slip: Payslip) -> str:
-    """With the title of what is paid apart, and the month of payment where that is another."""
+def _month(slip: Payslip, lang: str) -> str:
+    """With the title of what is paid apart or the period, and the month of payment where that is another."""
     paid_in = f" → {slip.tax_month:%Y-%m}" if slip.tax_month != slip.month else ""
-    return f"{slip.month:%Y-%m}{paid_in} {slip.run.title}".strip()
+    return f"{slip.month:%Y-%m}{paid_in} {slip.run.own_name[lang]}".strip()
 
 
 def _year_line(label: str, amounts: Sequence[Decimal]) -> list[str]:

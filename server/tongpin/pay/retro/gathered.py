@@ -14,6 +14,7 @@ from tongpin.base.calendars import add_months
 from tongpin.base.words import Refused
 from tongpin.pay.agreement.rules import Split
 from tongpin.pay.group.known import Groups, groups
+from tongpin.pay.group.rules import PERIODS
 from tongpin.pay.item.rules import APART, DEDUCTION, EARNING, Item
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.gather import Case, Month, asks_own, facts, last_day
@@ -167,7 +168,8 @@ class _Then:
         self.month, self.posted, self.found = runs[0].month, posted, found
         self.slips, self.newest = _slips(self.month)
         self.now = facts(self.month, mine.offices(self.month), _known_before(before, self.month),
-                         has_own=asks_own(told.items), tax_month_of=self._paid_in(runs, mine.known))
+                         has_own=asks_own(told.items), tax_month_of=self._paid_in(runs, mine.known),
+                         by_period=mine.known.by_period(self.month))
         self.others = mine.elsewhere(self.now.cases)
         self.then = {run.pk: Books(run.rulebooks) for run in runs}
         self.paying = mine.known, {run.group_id for run in runs}
@@ -255,7 +257,7 @@ def _slips(month: date) -> tuple[Slips, Slips]:
     """The regular ones of the month, and the newest of each person: what is paid apart goes on with the year of the regular one."""
     wanted = ("run_id", "person_id", "office_id", "month", "tax_month", "number",
               "book", "currency", "figures", "split", "lines", "tax", "is_taken_over")
-    every = Payslip.objects.filter(month=month).order_by("number").only(*wanted)
+    every = Payslip.objects.filter(month=month, number__lt=PERIODS).order_by("number").only(*wanted)
     newest = {one.person_id: one for one in every}
     apart = any(one.number for one in newest.values())
     return ({one.person_id: one for one in every if not one.number} if apart else newest), newest

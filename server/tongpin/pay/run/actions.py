@@ -23,7 +23,7 @@ from .apart import changes_below
 from .compute import GROUP
 from .entity import PayRun
 from .process.actions import begin_approval, end_approval, fingerprint, given_back
-from .runs import demand_state, run_of
+from .runs import demand_state, own_link, run_of
 
 PUBLISHED = group_topic("pay.published")
 UNSET: dict[str, Any] = {"publish_on": None, "publish_clock": "", "publish_set_by": None}
@@ -89,9 +89,8 @@ def _show(opened: Door, run: PayRun, keys: Collection[int]) -> None:
         slip.is_published = True
     opened.change_many(slips, ["is_published"])
     told = people.persons(slip.person_id for slip in slips).values()
-    mine = f"/me/pay/{run}?number={run.number}" if run.number else f"/me/pay/{run}"
-    called = f"{run} {run.title}".strip()
-    tell_many(told, say("pay.run.published_notice", month=called), mine, once=f"pay.run:{run.pk}", topic=PUBLISHED)
+    called = run.own_name if run.span else run.called("zh")  # a title is in one language
+    tell_many(told, say("pay.run.published_notice", month=called), own_link(run), once=f"pay.run:{run.pk}", topic=PUBLISHED)
 
 
 def schedule(viewer: Viewer, month: date, day: date | None, clock: time | None, which: Which = REGULAR) -> PayRun:

@@ -30,6 +30,7 @@ LONGEST = 40
 TAXED = tuple(name for name, one in fields().items() if one.origin == "tax" and not name.startswith("bonus_"))
 PRIOR = (*CARRIED, "prior_withheld")
 UNIT = Decimal("0.0001")
+MONTHLY = PayRun.objects.filter(begins=None)  # a week that is paid in the month stands for itself
 
 
 def begin_apart(viewer: Viewer, month: date, title: str, which: Which = REGULAR) -> PayRun:
@@ -39,7 +40,9 @@ def begin_apart(viewer: Viewer, month: date, title: str, which: Which = REGULAR)
         demand_group(viewer, group, month)
         if not 0 < len(title.strip()) <= LONGEST:
             raise Refused(Problem(say("pay.run.title_needed", most=LONGEST), Place(field="title")))
-        runs = list(PayRun.objects.select_for_update(of=("self",)).filter(month=month, group=group).order_by("number"))
+        if groups().cycle(group):
+            raise Refused(say("pay.run.apart_by_month"))
+        runs = list(MONTHLY.select_for_update(of=("self",)).filter(month=month, group=group).order_by("number"))
         demand_before(runs, runs[-1].number + 1 if runs else 1, month)
         made = opened.create(PayRun, month=month, group=group, number=runs[-1].number + 1, title=title.strip(),
                              tax_month=runs[0].tax_month)
@@ -52,7 +55,7 @@ def drop_apart(viewer: Viewer, month: date, which: Which) -> None:
     with door(viewer, verb=("compute", PayRun)) as opened:
         group = group_key(which)
         demand_group(viewer, group, month)
-        runs = list(PayRun.objects.select_for_update(of=("self",)).filter(month=month, group=group, number__gte=max(which.number, 1)))
+        runs = list(MONTHLY.select_for_update(of=("self",)).filter(month=month, group=group, number__gte=max(which.number, 1)))
         if not runs or runs[0].number != which.number:
             raise Missing()
         demand_state(runs[0], ("open", "computed"))
@@ -72,7 +75,7 @@ def demand_before(runs: list[PayRun], number: int, month: date) -> None:
 
 def changes_below(opened: Door, run: PayRun) -> None:
     """A run is given back or unlocked: what was worked out on top of it is computed again, and what is approved stops it."""
-    above = list(PayRun.objects.defer("rulebooks").filter(month=run.month, group=run.group_id, number__gt=run.number))
+    above = list(MONTHLY.defer("rulebooks").filter(month=run.month, group=run.group_id, number__gt=run.number))
     for one in above:
         if one.state not in MUTABLE:
             raise Refused(say("pay.run.apart_first", run=called(one)))

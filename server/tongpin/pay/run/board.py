@@ -19,23 +19,25 @@ from tongpin.base.flow.offers import whos
 from tongpin.base.flow.standing import standing
 from tongpin.base.words import Both, Forbidden, Missing, word
 from tongpin.pay.group.known import REGULAR, Groups, Which, groups
+from tongpin.pay.group.rules import PERIODS
 from tongpin.pay.group.seen import may_see_group, offices_held
 from tongpin.pay.item.rules import Item
 from tongpin.pay.slip.entity import Payslip, SlipQuestion
 from tongpin.people import public as people
 
 from . import checks, publishing
-from .cards import cards
+from .cards import cards, unbegun
 from .compare import GROSS_STEPS, TOTALS, added, amounts, reasons
-from .compute import foresee, foresee_apart
+from .compute import foresee
 from .draft import ZERO
 from .entity import STATES, PayRun
 from .gather import items
 from .process.actions import ABOUT, KEY
-from .runs import group_key, group_name
+from .runs import group_key, group_name, span_of
 
 VERBS = ("compute", "submit", "return", "publish", "lock", "unlock", "bank_file", "voucher", "register", "statements", "simulate")
 PEOPLE = ("computed_by", "submitted_by", "approved_by")
+DONE = ("published", "locked")
 STAGES = (("hours", 0), ("checks", 1), ("review", 1), ("approve", 3), ("publish", 4), ("lock", 5))
 
 
@@ -67,20 +69,26 @@ def board(viewer: Viewer, month: date, which: Which = REGULAR) -> dict[str, Any]
     if not may_see_group(held, known, group, month):
         raise Forbidden("pay.group.not_yours")
     runs = list(PayRun.objects.defer("rulebooks").filter(month__in=(month, month_before(month))))
-    run, last = _two(runs, month, group, which.number)
-    if run is None and which.number:
+    number = which.number or _period_now(runs, month, group, known)
+    run, last = _two(runs, month, group, number)
+    if run is None and 0 < number < PERIODS:
         raise Missing()
-    looked = _looked(run, known) if run and run.computed_at else _foreseen(month, group, known, run)
+    span = run.span if run else span_of(month, group, number, known)
+    meant = run or unbegun(month, group, number, span)
+    if span:
+        last = next((one for one in runs if one.group_id == group and one.ends == span.first - timedelta(days=1)), None)
+    looked = _looked(run, known) if run and run.computed_at else _foreseen(meant, known)
     found = [checks.shown(one, viewer.lang) for one in looked.found]
     asked, confirmed = _answers(run) if run and run.computed_at else ({}, 0)
     sums = groups_of(run)
     state = run.state if run else "open"
     return {
         "month": f"{month:%Y-%m}", "previous": f"{month_before(month):%Y-%m}", "next": f"{month_after(month):%Y-%m}",
-        "group": which.group, "number": which.number, "name": group_name(run, known) if run else known.name(group),
+        "group": which.group, "number": number, "name": group_name(meant, known),
+        "begins": span and span.first.isoformat(), "ends": span and span.last.isoformat(),
         "cards": cards(month, [one for one in runs if one.month == month], known, held),
         "state": state, "state_label": word(f"state.{state}"),
-        "stages": _stages(run, found), "pay_day": known.pay_day(group, month).isoformat(),
+        "stages": _stages(run, found), "pay_day": known.paid_on(meant).isoformat(),
         "tax_month": f"{run.tax_month if run and run.computed_at else known.tax_month(group, month):%Y-%m}", **_times(run),
         "approval": standing(viewer, [KEY], ABOUT, [run.pk]).get(run.pk) if run else None,
         "people": looked.headcount, "computed": sum(one.people for one in sums),
@@ -92,6 +100,16 @@ def board(viewer: Viewer, month: date, which: Which = REGULAR) -> dict[str, Any]
         "confirmed": confirmed, "questions": sum(asked.values()), "retro": _corrected(run),
         "may": [verb for verb in VERBS if may(viewer, entity_of(PayRun), verb)],
     }
+
+
+def _period_now(runs: Sequence[PayRun], month: date, group: int | None, known: Groups) -> int:
+    """Of a group that is paid by periods: the first of the month whose payslips are not out yet, else its last; 0 of every other."""
+    cycle = known.cycle(group)
+    if cycle is None or group is None:
+        return 0
+    done = {one.number for one in runs if one.group_id == group and one.month == month and one.state in DONE}
+    numbers = [cycle.number(one) for one in known.periods(group, month) or cycle.paid_in(month)]
+    return next((one for one in numbers if one not in done), numbers[-1])
 
 
 def _two(runs: Sequence[PayRun], month: date, group: int | None, number: int) -> tuple[PayRun | None, PayRun | None]:
@@ -114,15 +132,14 @@ class Looked:
 def _looked(run: PayRun, known: Groups) -> Looked:
     """As the run has kept it; who was left out of it stands in its checks."""
     unpaid = {person for one in run.checks if one["check"] in checks.UNPAID for person, _ in one["people"]}
-    return Looked(run.checks, checks.APART if run.number else checks.ALL, len(unpaid) + sum(one["people"] for one in run.summary), labels(),
+    return Looked(run.checks, checks.made_of(run), len(unpaid) + sum(one["people"] for one in run.summary), labels(),
                   {one.id: one for one in known.every})
 
 
-def _foreseen(month: date, group: int | None, known: Groups, run: PayRun | None) -> Looked:
+def _foreseen(run: PayRun, known: Groups) -> Looked:
     """What is missing before the first run, so that nobody has to compute to find out."""
-    is_apart = run is not None and bool(run.number)
-    told, found = foresee_apart(run, known) if run is not None and is_apart else foresee(month, group, known)
-    made = checks.APART if is_apart else checks.BEFORE
+    told, found = foresee(run, known)
+    made = checks.made_of(run) if run.number else checks.BEFORE
     return Looked([one.to_json() for one in found], made, len(told.cases), Labels(told.items), told.offices)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tongpin.base.words import word
 from tongpin.pay.group.known import Groups
-from tongpin.pay.group.rules import covered
+from tongpin.pay.group.rules import Span, covered
 from tongpin.pay.group.seen import may_see_group
 
 from .entity import PayRun
@@ -19,15 +19,23 @@ Key = tuple[int | None, int]  # group (None: everybody) and number
 
 
 def cards(month: date, runs: Sequence[PayRun], known: Groups, held: Collection[int] | None) -> list[dict[str, Any]]:
-    """Of the groups that pay somebody in the month, everybody last, and of what is paid apart from them."""
+    """Of the groups that pay somebody in the month, everybody last, of what is paid apart from them, and of every period."""
     rows: dict[Key, PayRun] = {(one.group_id, one.number): one for one in runs}
     offices = _offices(month, known)
-    shown = dict.fromkeys([*((group, 0) for group in offices), *rows])
+    spans: dict[Key, Span] = {(group, cycle.number(one)): one for group, row in known.rows.items() if (cycle := row.periods)
+             for one in known.periods(group, month)}
+    shown = dict.fromkeys([*((group, 0) for group in offices if not known.cycle(group)), *spans, *rows])
     if len(shown) < 2:
         return []
     order = [*known.rows, None]
     chosen = sorted((one for one in shown if may_see_group(held, known, one[0], month)), key=lambda one: (order.index(one[0]), one[1]))
-    return [_card(one, month, rows.get(one), offices.get(one[0], []), known) for one in chosen]
+    return [_card(rows.get(one) or unbegun(month, *one, spans.get(one)), offices.get(one[0], []), known) for one in chosen]
+
+
+def unbegun(month: date, group: int | None, number: int, span: Span | None) -> PayRun:
+    """A run that nobody has begun, as it would be."""
+    return PayRun(month=month, group_id=group, number=number, begins=span.first if span else None,
+                  ends=span.last if span else None)
 
 
 def _offices(month: date, known: Groups) -> dict[int | None, list[str]]:
@@ -39,14 +47,12 @@ def _offices(month: date, known: Groups) -> dict[int | None, list[str]]:
     return {group: [one.name for one in known.every if one.id in mine] for group, mine in found.items() if mine}
 
 
-def _card(key: Key, month: date, run: PayRun | None, offices: list[str], known: Groups) -> dict[str, Any]:
-    group, number = key
-    state, summary = (run.state, run.summary) if run else ("open", [])
+def _card(run: PayRun, offices: list[str], known: Groups) -> dict[str, Any]:
     return {
-        "group": known.key(group), "number": number, "name": group_name(run, known) if run else known.name(group), "offices": offices,
-        "state": state, "state_label": word(f"state.{state}"), "people": sum(one["people"] for one in summary),
-        "pay_day": known.pay_day(group, month).isoformat(),
-        "net": [{"currency": currency, "amount": f"{amount:.2f}"} for currency, amount in _net(summary).items()],
+        "group": known.key(run.group_id), "number": run.number, "name": group_name(run, known), "offices": offices,
+        "state": run.state, "state_label": word(f"state.{run.state}"), "people": sum(one["people"] for one in run.summary),
+        "pay_day": known.paid_on(run).isoformat(), "is_period": run.span is not None,
+        "net": [{"currency": currency, "amount": f"{amount:.2f}"} for currency, amount in _net(run.summary).items()],
     }
 
 

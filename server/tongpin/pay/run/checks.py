@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from tongpin.people import public as people
 
 from . import guard
 from .draft import ZERO
+from .entity import PayRun
 from .gather import Case, Month, last_day
 from .rulebook import TABLES, Rulebook
 from .rules import LEAVING_ITEMS, NO_WAGE, Result
@@ -33,7 +34,14 @@ BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base
 ALL = (*BEFORE, "formula", "cover_later", "below_zero", "below_minimum", "odd_pay", "odd_office", "retro", "retro_waits",
        "retro_reopened", "moved_away", "paid_elsewhere", "regular_changed")
 APART = ("no_account", "bad_account", "no_figure", "provisional", "formula", "below_zero", "regular_changed")  # of what is paid apart
+SPAN = ("span_runs", "hours_waiting", "no_hours", "no_agreement", "currency_changes", "no_base", "no_account", "bad_account", "no_calendar",
+        "calendar", "formula", "below_zero", "odd_pay")  # of a period that is paid
 UNPAID = ("no_agreement", "formula")  # whom the run leaves out
+
+
+def made_of(run: PayRun) -> Sequence[str]:
+    """The checks that a run of its kind makes."""
+    return SPAN if run.span else APART if run.number else ALL
 
 
 @dataclass
@@ -96,6 +104,22 @@ def of_accounts(month: Month) -> Iterator[Finding]:
         yield from _those("bad_account", WARNING, (case for case in cases if _wrong_account(case)))
 
 
+def before_span(month: Month) -> Iterator[Finding]:
+    """Of a period: it cannot wait for the month's hours to be closed, so what is not clear in its own days stops it."""
+    for cases in _by_office(month.cases).values():
+        if month.span and not month.is_over:
+            yield Finding("span_runs", WARNING, say("pay.run.span_runs", office=cases[0].office.name, last=f"{month.last}"),
+                          cases[0].office.id)
+        agreed = [case for case in cases if case.agreement]
+        yield from _those("hours_waiting", ERROR, (case for case in cases if case.waits_for_hours))
+        yield from _those("no_hours", WARNING, (case for case in cases if not case.has_hours))
+        yield from _those("no_agreement", ERROR, (case for case in cases if not case.agreement))
+        yield from _those("currency_changes", ERROR, (case for case in agreed if case.mixes))
+        yield from _those("no_base", ERROR, (case for case in agreed if case.given["base_pay"] is None))
+        yield from _calendar(cases[0].office, month)
+    yield from of_accounts(month)
+
+
 def _lost(month: Month) -> Iterator[Finding]:
     """A bonus entered for a month in which nobody pays the person would be forgotten without a word."""
     names = sorted((one.id, one.name) for one in people.persons(month.lost).values()) if month.lost else []
@@ -122,9 +146,9 @@ def _offices(month: Month) -> Iterator[Finding]:
 
 def _calendar(office: people.OfficeFact, month: Month) -> Iterator[Finding]:
     """Where nobody knows the year, the company has to say how it works, be it in one day of its own."""
-    for told in calendars.warnings(office.place, month.month, last_day(month.month)):
+    for told in calendars.warnings(office.place, month.first, month.last):
         if told.code.endswith("unknown_year") and not office.days:
-            yield Finding("no_calendar", ERROR, say("pay.run.no_calendar", office=office.name, year=f"{month.month:%Y}"), office.id)
+            yield Finding("no_calendar", ERROR, say("pay.run.no_calendar", office=office.name, year=f"{month.first:%Y}"), office.id)
         else:
             yield Finding("calendar", WARNING, say("pay.run.calendar", office=office.name, told=told), office.id)
 

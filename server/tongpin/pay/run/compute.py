@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from tongpin.base.entities import Door, Viewer, door
 from tongpin.base.words import Missing, Problem, Refused, say
 from tongpin.pay.events import PayComputed
 from tongpin.pay.group.known import REGULAR, Groups, Which, groups
+from tongpin.pay.group.rules import PERIODS
 from tongpin.pay.retro.gathered import Corrections, Wait, corrections
 from tongpin.pay.retro.rules import given, within
 from tongpin.pay.slip.entity import Payslip
@@ -31,6 +32,7 @@ from .rulebook import Books, Rulebook, rulebooks
 from .rules import Result, digest, pay_one, plain
 from .runs import MUTABLE, demand_state, new_run, run_of
 from .since import compared, tell_next
+from .spans import gather_span
 from .taking import take_from_others
 
 Progress = Callable[[int, int], None]
@@ -51,27 +53,28 @@ class Outcome:
 
     def findings(self) -> list[checks.Finding]:
         if self.month.is_apart:
-            return self._apart()
+            return self._only(checks.APART, checks.of_accounts(self.month))
+        if self.month.span:
+            return self._only(checks.SPAN, checks.before_span(self.month))
         results = [(case, result, self.books[case.place]) for case, result in self.paid]
         return [*checks.before(self.month), *checks.of_rules(self.books, self.month), *checks.of_ends(self.books, self.month),
                 *checks.of_results(results),
                 *checks.of_cover(results), *checks.of_odd_pay(results), *checks.of_failures(self.failed),
                 *checks.of_retro(self.month, [case for case, _ in self.paid], self.corrections)]
 
-
-    def _apart(self) -> list[checks.Finding]:
+    def _only(self, made: Collection[str], before: Iterable[checks.Finding]) -> list[checks.Finding]:
+        """Of a run that is no month's regular pay."""
         results = [(case, result, self.books[case.place]) for case, result in self.paid]
-        found = [*checks.of_accounts(self.month), *checks.of_rules(self.books, self.month), *checks.of_results(results)]
-        return [one for one in [*found, *checks.of_failures(self.failed)] if one.check in checks.APART]
+        found = [*before, *checks.of_rules(self.books, self.month), *checks.of_results(results), *checks.of_odd_pay(results)]
+        return [one for one in [*found, *checks.of_failures(self.failed)] if one.check in made]
 
 
 @nothing_collected()
 def work_out(told: Month, write: Write, progress: Progress | None = None) -> Outcome:
     """So many at a time; of those that are written just what the checks look at stays in memory."""
-    month = told.month
     places = {case.place: case.tax_month for case in told.cases}
-    books = rulebooks(places, month, told.items, told.lawbook, apart=told.is_apart)
-    outcome = Outcome(told, books, corrections=Corrections() if told.is_apart else corrections(told))
+    books = rulebooks(places, told.first, told.items, told.lawbook, apart=told.is_apart)
+    outcome = Outcome(told, books, corrections=Corrections() if told.is_apart or told.span else corrections(told))
     for first in range(0, len(told.cases), GROUP):
         group = []
         for at, case in enumerate(told.cases[first:first + GROUP], first):
@@ -103,14 +106,22 @@ def _pay(book: Rulebook, case: Case, found: Corrections) -> Result:
     return pay_one(book, case.given, case.person.first_day, case.left)
 
 
-def foresee_apart(run: PayRun, known: Groups) -> tuple[Month, list[checks.Finding]]:
-    told = gather_apart(run, known)
-    return told, list(checks.of_accounts(told))
+def gathered(run: PayRun, known: Groups, *, is_foreseen: bool = False) -> Month:
+    """What the run reads, by what it pays: a month, something apart from it, or a period."""
+    if run.is_apart:
+        return gather_apart(run, known)
+    if run.span and run.group_id is not None:
+        return gather_span(run.month, run.span, run.group_id, known, is_foreseen=is_foreseen)
+    return gather_group(run.month, run.group_id, known, is_foreseen=is_foreseen, tax_month=run.tax_month)
 
 
-def foresee(month: date, group: int | None, known: Groups) -> tuple[Month, list[checks.Finding]]:
-    """What the checks say before anything is worked out."""
-    told = gather_group(month, group, known, is_foreseen=True)
+def foresee(run: PayRun, known: Groups) -> tuple[Month, list[checks.Finding]]:
+    """What the checks say before anything is worked out; `run` may be one that nobody has begun."""
+    told, month = gathered(run, known, is_foreseen=True), run.month
+    if told.is_apart:
+        return told, list(checks.of_accounts(told))
+    if told.span:
+        return told, list(checks.before_span(told))
     try:
         books = rulebooks({case.place: case.tax_month for case in told.cases}, month, told.items, told.lawbook)
     except Refused as refused:
@@ -127,20 +138,15 @@ def compute(viewer: Viewer, month: date, which: Which = REGULAR, *, progress: Pr
 
         def write(books: PlaceBooks, group: Sequence[tuple[Case, Result]]) -> None:
             slips = [slip_of(run, case, result, books[case.place]) for case, result in group]
-            if run.number:
-                for slip in slips:
-                    slip.is_new = False  # what is paid apart is compared with nothing
-            else:
-                compared(slips, month, {book_key(book): book for book in books.values()})
+            compared(slips, run, {book_key(book): book for book in books.values()})
             opened.replace_many(Payslip, slips, key=("run_id", "person_id"))
             summary.add(slips)
 
-        told = gather_apart(run) if run.number else gather_group(month, run.group_id, groups(), tax_month=run.tax_month)
+        told = gathered(run, groups())
         taken = take_from_others(opened, run, told)
         outcome = work_out(told, write, progress)
         opened.remove_many(_gone(run, {case.person.id for case, _ in outcome.paid}))
-        if not run.number:
-            tell_next(opened, month)
+        tell_next(opened, run)
         run.rulebooks = {book_key(book): book.to_json() for book in outcome.books.values()}
         run.checks = [one.to_json() for one in [*outcome.findings(), *taken]]
         run.summary = summary.to_json()
@@ -159,14 +165,14 @@ def _to_compute(opened: Door, viewer: Viewer, month: date, which: Which) -> PayR
     if known is not None and known.state == "submitted":
         end_approval(opened, known, say("pay.run.computed_again").text(viewer.lang))
     run = run_of(month, which, lock=True)
-    if run is None and which.number:
+    if run is None and 0 < which.number < PERIODS:
         raise Missing()  # what is paid apart is begun first
     run = run or opened.create(PayRun, **new_run(month, which))
     demand_state(run, MUTABLE)
-    if not run.number:
+    if not run.is_apart:
         run.tax_month = groups().tax_month(run.group_id, month)
         return run
-    runs = list(PayRun.objects.defer("rulebooks", "checks").filter(month=month, group=run.group_id).order_by("number"))
+    runs = list(PayRun.objects.defer("rulebooks", "checks").filter(month=month, group=run.group_id, begins=None).order_by("number"))
     demand_before(runs, run.number, month)
     run.tax_month = runs[0].tax_month
     return run

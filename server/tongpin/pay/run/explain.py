@@ -9,7 +9,7 @@ from typing import Any
 
 from tongpin.base.formulas import NUMBER, explain, fields_of
 from tongpin.base.words import Both, Missing, word
-from tongpin.pay.agreement.rules import Split
+from tongpin.pay.agreement.rules import Part, Split
 from tongpin.pay.item.rules import Item, fields
 from tongpin.pay.law.tables import Figure
 
@@ -101,22 +101,32 @@ def _input(kept: Kept, told: dict[str, Any]) -> dict[str, Any]:
 def _parts(kept: Kept, item: Item) -> dict[str, Any]:
     """What changes within the month → the parts it is made of: 8,000 × 10 of 22 days and 9,000 × 12 of 22.
 
-    `by`: the paid days of the month; the days that the item counts; or the month's where hours do not know those days.
+    `by`: the paid days of the month; the days that the item counts; the month's where hours do not know those days; or of a period its
+    paid days over those of the month.
     """
     if kept.split is None:
         return {}
     names = fields_of(kept.book.scheme.trees[item.code])
     counted = counted_by(names) if item.step == "attendance" else []
     weights = kept.split.weights(counted)
-    by = "counted" if weights else "weighted" if counted else "days"
+    by = "counted" if weights else "weighted" if counted else "days" if kept.split.paid is None else "period"
     shares = list(zip(kept.split.parts, weights or [Decimal(one.days) for one in kept.split.parts], strict=True))
     whole = sum((share for _, share in shares), Decimal(0))
+    paid = kept.split.paid  # of a period each amount is of the paid days of its month, so the shares are days of the period
+    if paid is not None:
+        shares = [(part, share * paid / whole) for part, share in shares if share]
     values = kept.values(item)
     return {name: {"value": _legible(values[name]), "by": by, "parts": [
         {"from": part.first.isoformat(), "to": part.last.isoformat(), "amount": f"{part.amounts[name] or 0:f}",
-         "share": f"{share.normalize():f}", "whole": f"{whole.normalize():f}", "value": _legible((part.amounts[name] or 0) * share / whole)}
+         "share": f"{round(share, 4).normalize():f}", "whole": f"{_whole(part, whole, paid).normalize():f}",
+         "value": _legible((part.amounts[name] or 0) * share / _whole(part, whole, paid))}
         for part, share in shares if share]}
-        for name in kept.split.changing if name in names}
+        for name in (kept.split.changing if paid is None else kept.split.names) if name in names}
+
+
+def _whole(part: Part, whole: Decimal, paid: int | None) -> Decimal:
+    """Of which days the share is one: the paid days that are split, or those of the month for which a period's amount was agreed."""
+    return whole if paid is None else Decimal(part.of or 1)
 
 
 def _legible(value: Any) -> str:

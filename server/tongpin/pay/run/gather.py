@@ -20,6 +20,7 @@ from tongpin.pay.agreement.rules import Part, Split, counted_in, parts_of
 from tongpin.pay.final import given as final
 from tongpin.pay.final.entity import FinalPay
 from tongpin.pay.group.known import groups
+from tongpin.pay.group.rules import Span
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.item.rules import HOURS, INPUT, Item, fields, shipped
 from tongpin.pay.law.entity import LawFigure
@@ -31,7 +32,7 @@ from tongpin.pay.tax.given import taxes_of
 from tongpin.people import public as people
 
 from . import hours, persons
-from .hours import BY_DAY
+from .hours import BY_DAY, MonthTotals
 from .rules import LEAVING_ITEMS
 from .year import year_of
 
@@ -60,6 +61,7 @@ class Case:
     carried: dict[str, Decimal] = field(default_factory=dict)  # what the newest payslip says of the year so far
     parts: tuple[Part, ...] = ()  # of the month, where what is agreed changes within it
     tax_month: date = date.min  # in which the tax of this pay counts
+    waits_for_hours: bool = False  # days of a period that somebody still has to look at
     mixes: bool = False  # agreements of the month are in several currencies: the last one pays all of it
 
     @property
@@ -93,7 +95,18 @@ class Facts:
     lost: set[int]  # who has an annual bonus in the month and is not paid in it
     is_whole: bool = field(default=True, kw_only=True)  # all offices are paid together
     is_apart: bool = field(default=False, kw_only=True)  # beside the month's regular pay: see run/apart.py
+    span: Span | None = field(default=None, kw_only=True)  # a period that is paid and not the month: see run/spans.py
+    is_over: bool = field(default=True, kw_only=True)  # its last day has been
     every: dict[int, people.OfficeFact] = field(default_factory=dict, kw_only=True)  # all offices, of whichever group
+
+    @property
+    def first(self) -> date:
+        """The first day that is paid: its rules hold for all of it."""
+        return self.span.first if self.span else self.month
+
+    @property
+    def last(self) -> date:
+        return self.span.last if self.span else last_day(self.month)
 
 
 @dataclass
@@ -109,10 +122,10 @@ def last_day(month: date) -> date:
 
 
 def gather(month: date, office_ids: Collection[int] | None = None, *, is_foreseen: bool = False,
-           tax_month_of: Callable[[int], date] | None = None) -> Month:
-    """`is_foreseen`: without what earlier months were, which only results are held against. `tax_month_of`: as of `facts`."""
+           tax_month_of: Callable[[int], date] | None = None, by_period: Collection[int] = ()) -> Month:
+    """`is_foreseen`: without what earlier months were, which only results are held against. `tax_month_of`, `by_period`: as of `facts`."""
     every = items()
-    found = facts(month, office_ids, has_own=asks_own(every), tax_month_of=tax_month_of or groups().tax_months(month))
+    found = facts(month, office_ids, has_own=asks_own(every), tax_month_of=tax_month_of or groups().tax_months(month), by_period=by_period)
     past = {} if is_foreseen else _gross_before(_whose(office_ids, [case.person.id for case in found.cases]), month)
     for case in found.cases:
         case.past = past.get((case.person.id, case.currency), [])
@@ -125,29 +138,29 @@ def asks_own(every: Iterable[Item]) -> bool:
 
 
 def facts(month: date, office_ids: Collection[int] | None = None, before: Mapping[int, Payslip] | None = None, *,
-          has_own: bool = True, tax_month_of: Callable[[int], date]) -> Facts:
+          has_own: bool = True, tax_month_of: Callable[[int], date], by_period: Collection[int] = ()) -> Facts:
     """Without what only a new run asks of earlier months. `before`: last month's payslips, where they have been read already;
-    `tax_month_of`: the month in which the tax of what an office pays counts."""
+    `tax_month_of`: the month in which the tax of what an office pays counts; `by_period`: offices whose days no run of a month pays:
+    of who worked there too, only the other days are paid here."""
     first, last = month, last_day(month)
     every = people.offices(span=(month.replace(month=1, day=1), month.replace(month=12, day=31)))
     offices = {one.id: one for one in every if office_ids is None or one.id in office_ids}
-    posts = _posts(None if office_ids is None else offices, first, last)
+    posts, away = _posts(None if office_ids is None else offices, first, last, by_period)
     leaving = final.leavers(month)
     gone = _gone(leaving, posts, offices)
     if office_ids is not None and gone:  # who works again elsewhere is paid there
         gone = {key: gone[key] for key in gone.keys() - people.posts_of(gone, first, last).keys()}
     whose = _whose(office_ids, [*posts, *gone])
-    agreements = _agreements(whose, first, last) | _last_agreements(gone)
-    outside = _Outside(first, last)
+    agreements = agreements_of(whose, first, last) | _last_agreements(gone)
+    outside = Outside(first, last, away)
     own = own_between(whose, first, last) if has_own else {}
     cases = [_case(one, offices[one.office_id], (agreements.get(one.id, []), own.get(one.id, [])), outside)
              for one in (*posts.values(), *gone.values())]
-    inputs = {person: dict(zip(GIVEN, told, strict=True)) for person, *told in MonthInput.objects.filter(
-        whose, month=month).values_list("person_id", *GIVEN)}
+    inputs = month_inputs(whose, month, but=lambda person: outside.is_away(person, _end(posts.get(person), last)))
     taxed = {key: tax_month_of(key) for key in {case.office.id for case in cases}}
     year = year_of(whose, month, every, before, since=min(taxed.values(), default=month))
-    totals = hours.totals_of([*posts], month)
-    counted = hours.by_day({case.person.id: case.office.country for case in cases if case.parts}, month)
+    totals = {**hours.totals_of([*posts], month), **_present(posts, away, first, last)}
+    counted = hours.by_day({case.person.id: case.office.country for case in cases if case.parts}, first, last)
     taxes = taxes_of(whose, month, {*taxed.values()})
     paid = final.paid_before([one.final for one in leaving.by_person.values() if one.settlement], month)
     for case in cases:
@@ -159,7 +172,7 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
         employer, told, since = case.office.legal_entity_id, taxes.inputs(person.id, case.tax_month), taxes.since(person.id, case.tax_month)
         case.carried = year.carried(person.id, employer, since)
         case.given = {
-            **_agreed(case), **_own_on(own.get(person.id, []), last), **_given(inputs.pop(person.id, None), case.carried),
+            **agreed_of(case), **_own_on(own.get(person.id, []), last), **month_given(inputs.pop(person.id, None), case.carried),
             **(hours.as_inputs(totals.pop(person.id), case.office.country) if case.has_hours else hours.NOTHING),
             **outside.of(person, case.office), **persons.inputs(person, case.office, last),
             **final.inputs(case.leaver, paid.get(person.id, {}), works=not case.is_after),
@@ -175,13 +188,38 @@ def facts(month: date, office_ids: Collection[int] | None = None, before: Mappin
                  every={one.id: one for one in every})
 
 
-def _posts(offices: Collection[int] | None, first: date, last: date) -> dict[int, people.PersonFact]:
-    """Person → the last post of the month, where it is in one of the offices."""
+def _posts(offices: Collection[int] | None, first: date, last: date, by_period: Collection[int] = (),
+           ) -> tuple[dict[int, people.PersonFact], dict[int, list[people.PersonFact]]]:
+    """Person → the last post of the month, where it is in one of the offices; and → posts of the month that are paid by periods."""
     told = people.posts_between(offices, first, last)
     if offices is None:
-        return _last_posts(told)
-    every = people.posts_of({one.id for one in told}, first, last)
-    return {key: one for key, one in _last_posts(each for many in every.values() for each in many).items() if one.office_id in offices}
+        return last_posts(told), {}
+    every = [one for many in people.posts_of({one.id for one in told}, first, last).values() for one in many]
+    away: dict[int, list[people.PersonFact]] = {}
+    for one in every:
+        if one.office_id in by_period:
+            away.setdefault(one.id, []).append(one)
+    here = last_posts(one for one in every if one.office_id not in by_period)
+    return {key: one for key, one in here.items() if one.office_id in offices}, away
+
+
+def _present(posts: Collection[int], away: Mapping[int, Sequence[people.PersonFact]], first: date, last: date) -> dict[int, MonthTotals]:
+    """The hours of who was paid by periods on some days of the month, without those days: few people, day by day."""
+    found = {}
+    for person in posts & away.keys() if away else ():
+        days = [day for day in Span(first, last).days() if not any(_holds(one, day) for one in away[person])]
+        totals = sum((hours.totals_within([person], day, day).get(person, MonthTotals()) for day in days), MonthTotals())
+        found[person] = totals
+    return found
+
+
+def _end(person: people.PersonFact | None, last: date) -> date:
+    """The day whose run pays what the month adds: its last, or somebody's last one here."""
+    return min(last, person.last_day or last) if person else last
+
+
+def _holds(post: people.PersonFact, day: date) -> bool:
+    return post.valid_from <= day and (post.valid_to is None or day <= post.valid_to)
 
 
 def _whose(office_ids: Collection[int] | None, person_ids: Collection[int]) -> Q:
@@ -211,7 +249,7 @@ def gather_one(month: date, person_id: int) -> tuple[Case, list[Item], Lawbook]:
     posts = [one for one in people.posts_between(None, month, last_day(month)) if one.id == person_id]
     if not posts:
         raise Missing()
-    told = gather(month, [_last_posts(posts)[person_id].office_id])
+    told = gather(month, [last_posts(posts)[person_id].office_id])
     return next(case for case in told.cases if case.person.id == person_id), told.items, told.lawbook
 
 
@@ -245,7 +283,7 @@ def lawbook(offices: Iterable[people.OfficeFact] | None = None) -> Lawbook:
     return Lawbook([*shipped_law(), *entered], {one.code: Seat(one.name, one.insured_key, one.insured_city) for one in every})
 
 
-def _last_posts(posts: Iterable[people.PersonFact]) -> dict[int, people.PersonFact]:
+def last_posts(posts: Iterable[people.PersonFact]) -> dict[int, people.PersonFact]:
     """Who moved within the month is paid once, by the office where the month ended for him."""
     found: dict[int, people.PersonFact] = {}
     for one in posts:
@@ -255,7 +293,7 @@ def _last_posts(posts: Iterable[people.PersonFact]) -> dict[int, people.PersonFa
     return found
 
 
-def _agreements(whose: Q, first: date, last: date) -> dict[int, list[PayAgreement]]:
+def agreements_of(whose: Q, first: date, last: date) -> dict[int, list[PayAgreement]]:
     """What holds on any day of the month, oldest first."""
     found: dict[int, list[PayAgreement]] = {}
     for one in PayAgreement.objects.filter(period.between(first, last), whose).order_by("valid_from"):
@@ -264,7 +302,7 @@ def _agreements(whose: Q, first: date, last: date) -> dict[int, list[PayAgreemen
 
 
 def _case(person: people.PersonFact, office: people.OfficeFact, told: tuple[Sequence[PayAgreement], Sequence[Standing]],
-          outside: _Outside) -> Case:
+          outside: Outside) -> Case:
     """`told`: agreements and own inputs. Account, currency, bases of insurance and fund are those of the last agreement; monthly amounts
     and own inputs that change within the month are paid by the days of each."""
     agreements, own = told
@@ -291,6 +329,11 @@ def _own_on(own: Iterable[Standing], day: date) -> dict[str, Decimal | None]:
     return {code: one.value for code, one in standing_on(own, day).items()}
 
 
+def amounts_of(agreements: Iterable[PayAgreement]) -> list[tuple[date, dict[str, Decimal | None]]]:
+    """From which day on each of them holds, and what is split of it."""
+    return [(one.valid_from, {name: _amount(one, name) for name in SPLIT}) for one in agreements]
+
+
 def _amount(agreement: PayAgreement, name: str) -> Decimal | None:
     told = getattr(agreement, name)
     return fields()[name].empty if told is None else told  # type: ignore[return-value]
@@ -308,11 +351,17 @@ def _gross_before(whose: Q, month: date) -> dict[tuple[int, str], list[Decimal]]
     return found
 
 
-def _agreed(case: Case) -> dict[str, Any]:
+def agreed_of(case: Case) -> dict[str, Any]:
     return {name: getattr(case.agreement, name) if case.agreement else None for name in AGREED}
 
 
-def _given(given: dict[str, Any] | None, carried: Mapping[str, Decimal]) -> dict[str, Any]:
+def month_inputs(whose: Q, month: date, *, but: Callable[[int], bool] = lambda _: False) -> dict[int, dict[str, Any]]:
+    """Person → what the month alone adds; without those of whom another run pays it."""
+    return {person: dict(zip(GIVEN, told, strict=True)) for person, *told in MonthInput.objects.filter(
+        whose, month=month).values_list("person_id", *GIVEN) if not but(person)}
+
+
+def month_given(given: dict[str, Any] | None, carried: Mapping[str, Decimal]) -> dict[str, Any]:
     found = given or dict.fromkeys(GIVEN)
     for name, value in carried.items():
         if found.get(name) is None:
@@ -320,22 +369,26 @@ def _given(given: dict[str, Any] | None, carried: Mapping[str, Decimal]) -> dict
     return found
 
 
-class _Outside:
+class Outside:
     """Paid days of the month (workdays and statutory holidays) on which a person was not yet or no longer employed."""
 
-    def __init__(self, first: date, last: date):
-        self.first, self.last = first, last
+    def __init__(self, first: date, last: date, away: Mapping[int, Sequence[people.PersonFact]] | None = None):
+        """`away`: posts that another run pays by its periods."""
+        self.first, self.last, self.away = first, last, away or {}
         self._paid: dict[str, list[date]] = {}
 
     def of(self, person: people.PersonFact, office: people.OfficeFact) -> dict[str, Decimal]:
         paid = self._paid_days(office.place)
-        outside = sum(1 for day in paid if not person.works_on(day))
+        outside = len(paid) - len(self.worked(person, office))
         return {"outside_days": Decimal(outside), "month_paid_days": Decimal(len(paid)),
                 "join_day": self._day(person.first_day), "leave_day": self._day(person.last_day)}
 
     def worked(self, person: people.PersonFact, office: people.OfficeFact) -> list[date]:
         """The paid days on which the person works here."""
-        return [day for day in self._paid_days(office.place) if person.works_on(day)]
+        return [day for day in self._paid_days(office.place) if person.works_on(day) and not self.is_away(person.id, day)]
+
+    def is_away(self, person: int, day: date) -> bool:
+        return any(_holds(one, day) for one in self.away.get(person, ()))
 
     def _day(self, day: date | None) -> Decimal:
         """The day of this month, nought where it is in another."""

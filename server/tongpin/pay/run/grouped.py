@@ -14,7 +14,8 @@ from .gather import Month, gather, last_day
 def gather_group(month: date, group: int | None, known: Groups, *, is_foreseen: bool = False, tax_month: date | None = None) -> Month:
     """`group` None: everybody, and with them what belongs to nobody. `tax_month`: of what is paid apart, that of the regular run."""
     paid_in = tax_month or known.tax_month(group, month)
-    told = gather(month, offices_of(group, month, known), is_foreseen=is_foreseen, tax_month_of=lambda office: paid_in)
+    told = gather(month, offices_of(group, month, known), is_foreseen=is_foreseen, tax_month_of=lambda office: paid_in,
+                  by_period=known.by_period(month))
     if not told.is_whole:
         told.lost = _paid_nowhere(month) if group is None else set()
     return told

@@ -1,4 +1,4 @@
-"""What a pay run asks of hours: the month's totals of everybody, and which offices have closed."""
+"""What a pay run asks of hours: the totals of everybody in its month or period, and which offices have closed."""
 
 from __future__ import annotations
 
@@ -41,11 +41,21 @@ def _days(label: Both) -> Both:
     return {"zh": f"{label['zh']}天数", "en": f"Days of {label['en'][:1].lower()}{label['en'][1:]}"}
 
 
-def by_day(countries: Mapping[int, str], month: date) -> dict[int, dict[str, dict[date, Decimal]]]:
+def totals_within(person_ids: Collection[int], first: date, last: date) -> Mapping[int, MonthTotals]:
+    """As `totals_of`, of the days from the first to the last."""
+    found = public.totals_between(person_ids, first, last) if person_ids else {}
+    return {person: totals for person, totals in found.items() if totals != MonthTotals()}
+
+
+def workdays_within(person_ids: Collection[int], first: date, last: date) -> Mapping[int, int]:
+    """Person → on how many workdays of the calendar hours have been judged."""
+    return public.workdays_of(person_ids, first, last) if person_ids else {}
+
+
+def by_day(countries: Mapping[int, str], first: date, last: date) -> dict[int, dict[str, dict[date, Decimal]]]:
     """Person → input → day → days or hours, for inputs whose days are known. `countries`: of whom it is asked, where each works."""
-    span = public.month_of(month)
     found: dict[int, dict[str, dict[date, Decimal]]] = {}
-    for person, days in (public.days_of(countries, span.first, span.last) if countries else {}).items():
+    for person, days in (public.days_of(countries, first, last) if countries else {}).items():
         for day, totals in days.items():
             for name, amount in as_inputs(totals, countries[person]).items():
                 if amount and name in BY_DAY:

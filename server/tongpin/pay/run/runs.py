@@ -9,6 +9,7 @@ from typing import Any
 from tongpin.base.entities import Viewer
 from tongpin.base.words import Both, Place, Problem, Refused, Say, say, word
 from tongpin.pay.group.known import REGULAR, Groups, Which, groups
+from tongpin.pay.group.rules import PERIODS, Span
 from tongpin.pay.group.seen import demand_group
 from tongpin.people import public as people
 
@@ -39,10 +40,24 @@ def group_key(which: Which, known: Groups | None = None) -> int | None:
     return found
 
 
-def new_run(month: date, which: Which) -> dict[str, Any]:
-    known = groups()
-    group = group_key(which, known)
-    return {"month": month, "tax_month": known.tax_month(group, month), "group": group, "number": which.number}
+def new_run(month: date, which: Which, known: Groups | None = None) -> dict[str, Any]:
+    """Its fields; refused where the group is paid by periods and none is paid on that day, or by the month and a period is meant."""
+    told = known or groups()
+    group = group_key(which, told)
+    span = span_of(month, group, which.number, told)
+    return {"month": month, "tax_month": told.tax_month(group, month), "group": group, "number": which.number,
+            **({"begins": span.first, "ends": span.last} if span else {})}
+
+
+def span_of(month: date, group: int | None, number: int, known: Groups) -> Span | None:
+    """The period that the address means; None: the month, or what is paid apart from it."""
+    cycle = known.cycle(group)
+    if cycle is None and number <= PERIODS:
+        return None
+    span = cycle.named(month, number) if cycle else None
+    if span is None or group is None or not known.members(group, span):
+        raise Refused(Problem(say("pay.run.no_period", group=known.name(group), month=f"{month:%Y-%m}"), Place(field="number")))
+    return span
 
 
 def demand_state(run: PayRun, allowed: Collection[str]) -> None:
@@ -58,16 +73,17 @@ def called(run: PayRun, known: Groups | None = None) -> Say | str:
     """`2026-10` where all are paid together, else with the name of the group."""
     if run.group_id is None and not run.number:
         return str(run)
-    return say("pay.run.of_group", month=str(run), group=group_name(run, known or groups()))
+    name = group_name(run, known or groups())
+    return say("pay.run.of_period", group=name) if run.span else say("pay.run.of_group", month=str(run), group=name)
 
 
 def group_name(run: PayRun, known: Groups) -> Both:
-    """With the title of what is paid apart."""
+    """With the title of what is paid apart, or the period."""
     if not run.number:
         return known.name(run.group_id)
     if run.group_id is None:
-        return {"zh": run.title, "en": run.title}
-    return {lang: f"{name} · {run.title}" for lang, name in known.name(run.group_id).items()}
+        return run.own_name
+    return {lang: f"{name} · {run.own_name[lang]}" for lang, name in known.name(run.group_id).items()}
 
 
 def link(run: PayRun, known: Groups | None = None) -> str:
@@ -75,6 +91,11 @@ def link(run: PayRun, known: Groups | None = None) -> str:
     which = (known or groups()).which(run) if run.group_id or run.number else REGULAR
     asked = [f"group={which.group}"] * bool(which.group) + [f"number={which.number}"] * bool(which.number)
     return f"/pay/{run}{'?' if asked else ''}{'&'.join(asked)}"
+
+
+def own_link(run: PayRun) -> str:
+    """Where somebody finds the own payslip of it."""
+    return f"/me/pay/{run}?number={run.number}" if run.number else f"/me/pay/{run}"
 
 
 def marked(month: date, which: Which) -> str:

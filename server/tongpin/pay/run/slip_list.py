@@ -13,12 +13,15 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 from tongpin.base.access import Viewer
 from tongpin.base.entities import see
 from tongpin.pay.group.known import REGULAR, Which
+from tongpin.pay.group.rules import PERIODS
 from tongpin.pay.slip.entity import Payslip, SlipQuestion
 
-from .board import change_of, group_of, labels, month_before
+from .board import change_of, group_of, labels
 from .compare import TOTALS
 from .draft import ZERO
+from .entity import PayRun
 from .runs import run_of
+from .since import before_of
 
 PAGE = 50
 # Somebody new has nothing to be compared with and is read first of all. The id of a payslip makes every order whole.
@@ -66,7 +69,7 @@ def slip_page(viewer: Viewer, month: date, wanted: Wanted, which: Which = REGULA
     # Questions are counted as the board and its panel count them: two of one person are two.
     counted["asked"] = SlipQuestion.objects.filter(answered_at=None, slip__in=every.order_by()).count()
     return {
-        "rows": _rows(viewer, month, [key for *_, key in page]), "next": page[-1][-1] if left else None,
+        "rows": _rows(viewer, run, [key for *_, key in page]), "next": page[-1][-1] if left else None,
         "counts": counted, "left": left, "largest_left": f"{largest:.2f}",
     }
 
@@ -81,16 +84,16 @@ def _beyond(keys: Sequence[str], row: Sequence[Any]) -> Q:
     return found
 
 
-def _rows(viewer: Viewer, month: date, keys: Sequence[int]) -> list[dict[str, Any]]:
-    if not keys:
+def _rows(viewer: Viewer, run: PayRun | None, keys: Sequence[int]) -> list[dict[str, Any]]:
+    if not keys or run is None:
         return []
     slips = see(viewer, Payslip).select_related("person", "office").defer("figures").in_bulk(keys)
+    before = before_of(run)
     last = {slip.person_id: slip for slip in see(viewer, Payslip).defer("figures").filter(
-        month=month_before(month), number=0, person_id__in=[slip.person_id for slip in slips.values()])}
+        before, person_id__in=[slip.person_id for slip in slips.values()])} if before is not None else {}
     asked = Counter(SlipQuestion.objects.filter(slip_id__in=keys, answered_at=None).values_list("slip_id", flat=True))
     texts = labels()
-    then = {key: None if slip.number else last.get(slip.person_id) for key, slip in slips.items()}  # what is paid apart has no last one
-    return [_row(slips[key], then[key], asked[key], texts) for key in keys]
+    return [_row(slips[key], last.get(slips[key].person_id), asked[key], texts) for key in keys]
 
 
 def _row(slip: Payslip, then: Payslip | None, asked: int, texts: Any) -> dict[str, Any]:
@@ -100,5 +103,5 @@ def _row(slip: Payslip, then: Payslip | None, asked: int, texts: Any) -> dict[st
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
         "change": change_of(group_of(slip), group_of(then), texts),
         "questions": asked, "confirmed": slip.confirmed_at is not None,
-        "flags": ["bracket_up"] * slip.is_up + ["apart"] * bool(slip.number),
+        "flags": ["bracket_up"] * slip.is_up + ["apart"] * (0 < slip.number < PERIODS),
     }

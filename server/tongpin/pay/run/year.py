@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from tongpin.pay.group.rules import PERIODS
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.public import OfficeFact
 
@@ -58,8 +59,9 @@ def year_of(whose: Q, month: date, offices: Iterable[OfficeFact], before: Mappin
     begins = (since or month).replace(month=1)
     last = (month - timedelta(days=1)).replace(day=1)
     # Wages are paid in their month or after it, so that the year's months reach back no further than one more year.
-    of_year = Payslip.objects.filter(whose, tax_month__gte=begins, month__gte=begins.replace(year=begins.year - 1), month__lt=month)
-    unpaid_then = ~Exists(Payslip.objects.filter(person=OuterRef("person"), month=last))
+    monthly = Payslip.objects.filter(whose, number__lt=PERIODS)
+    of_year = monthly.filter(tax_month__gte=begins, month__gte=begins.replace(year=begins.year - 1), month__lt=month)
+    unpaid_then = ~Exists(Payslip.objects.filter(person=OuterRef("person"), month=last, number__lt=PERIODS))
     newest = of_year.filter(unpaid_then if before is not None else Q(month=last) | unpaid_then).order_by("month", "number").defer("lines")
     return Year(every, {one.person_id: one for one in newest} | dict(before or {}), _several(of_year, every.values()))
 

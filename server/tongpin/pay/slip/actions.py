@@ -10,7 +10,7 @@ from tongpin.base.notices import asking, tell, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.pay.events import SlipAnswered, SlipConfirmed, SlipQuestioned
 from tongpin.pay.run.board import labels
-from tongpin.pay.run.runs import link
+from tongpin.pay.run.runs import link, own_link
 
 from .entity import Payslip, SlipQuestion
 from .shown import EXPLAINED_TOTALS, question_label
@@ -41,7 +41,7 @@ def ask(viewer: Viewer, slip_id: int, text: str, line: str = "") -> SlipQuestion
         opened.announce(SlipQuestioned(asked.pk, slip.pk, slip.person_id, slip.month, line))
         label = question_label(line, labels()) or say("pay.slip.whole")
         tell_many(holders("payroll", "hr"), say("pay.slip.question_notice", name=viewer.name or slip.person.name,
-                                  month=f"{slip.month:%Y-%m}", line=label), _on_board(slip),
+                                  month=slip.run.own_name if slip.run.span else f"{slip.month:%Y-%m}", line=label), _on_board(slip),
                   sort=asking())
     return asked
 
@@ -58,6 +58,6 @@ def reply(viewer: Viewer, question_id: int, text: str) -> SlipQuestion:
     with door(viewer, verb=("answer", question)) as opened:
         opened.change(question, answer=text.strip()[:1000], answered_by=viewer.user_id, answered_at=timezone.now())
         opened.announce(SlipAnswered(question.pk, question.slip_id, question.slip.person_id))
-        tell(question.asked_by_id, say("pay.slip.answer_notice", month=f"{question.slip.month:%Y-%m}"),
-             f"/me/pay/{question.slip.month:%Y-%m}")
+        run = question.slip.run
+        tell(question.asked_by_id, say("pay.slip.answer_notice", month=run.own_name if run.span else f"{run}"), own_link(run))
     return question

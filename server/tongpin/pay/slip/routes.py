@@ -19,7 +19,7 @@ from tongpin.pay.run.runs import run_of
 
 from . import actions
 from .entity import Payslip, SlipQuestion
-from .shown import amount_of, line_explained, question_shown, slip_seen, slip_shown
+from .shown import amount_of, line_explained, period_of, question_shown, slip_seen, slip_shown
 
 router = Router(tags=["pay"])
 
@@ -93,8 +93,8 @@ def mine(request: HttpRequest) -> dict[str, Any]:
     found = see(who, Payslip).filter(person_id=who.person_id or 0, is_published=True).order_by("-month", "-number")
     known = groups()
     return {"rows": [{
-        "id": each.pk, "month": f"{each.month:%Y-%m}", "number": each.number, "title": each.run.title, "currency": each.currency,
-        "pay_day": known.pay_day(each.run.group_id, each.month).isoformat(),
+        "id": each.pk, "month": f"{each.month:%Y-%m}", "number": each.number, "title": each.run.own_name[who.lang],
+        **period_of(each.run), "currency": each.currency, "pay_day": known.paid_on(each.run).isoformat(),
         **{name: f"{getattr(each, name):.2f}" for name in TOTALS if name != "employer_cost"},
         "bank_tail": each.bank_tail, "confirmed": each.confirmed_at is not None,
     } for each in found.select_related("run")[:60]]}

@@ -13,13 +13,15 @@ from tongpin.pay.agreement.rules import Split
 from tongpin.pay.group.known import pay_day
 from tongpin.pay.item.entity import PayItem
 from tongpin.pay.retro.shown import LINES, behind
-from tongpin.pay.run.board import change_of, group_of, labels, month_before
+from tongpin.pay.run.board import change_of, group_of, labels
 from tongpin.pay.run.checks import DAYS_OF_COVER
 from tongpin.pay.run.compare import tax_change
 from tongpin.pay.run.compute import books_of
+from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.explain import Kept, explain_line
 from tongpin.pay.run.rulebook import TABLE, TABLES, Rulebook
 from tongpin.pay.run.rules import TOTALS
+from tongpin.pay.run.since import before_of
 
 from .entity import Payslip, SlipQuestion
 
@@ -39,7 +41,8 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
     then = _last(viewer, slip)
     _noted(viewer, [slip])
     return {
-        "id": slip.pk, "month": f"{slip.month:%Y-%m}", "title": slip.run.title, "state": slip.run.state, "currency": slip.currency,
+        "id": slip.pk, "month": f"{slip.month:%Y-%m}", "title": slip.run.own_name[viewer.lang], **period_of(slip.run),
+        "state": slip.run.state, "currency": slip.currency,
         "person": {"id": slip.person_id, "name": slip.person.name, "number": slip.person.number},
         "office": {"id": slip.office_id, "name": slip.office.name, "zone": slip.office.zone},
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
@@ -53,6 +56,11 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "questions": [question_shown(one, texts) for one in slip.questions.order_by("asked_at")],
         "may": _may(viewer, slip),
     }
+
+
+def period_of(run: PayRun) -> dict[str, str | None]:
+    """The days that it pays, where that is no month."""
+    return {"begins": run.begins.isoformat() if run.begins else None, "ends": run.ends.isoformat() if run.ends else None}
 
 
 def _speaks_of(slip: Payslip, name: str) -> bool:
@@ -203,9 +211,8 @@ def _taken_over(slip: Payslip, code: str) -> dict[str, Any]:
 
 def _last(viewer: Viewer, slip: Payslip) -> Payslip | None:
     """The regular one of the month before; what is paid apart is compared with nothing."""
-    if slip.number:
-        return None
-    return see(viewer, Payslip).filter(person_id=slip.person_id, month=month_before(slip.month), number=0).first()
+    before = before_of(slip.run)
+    return None if before is None else see(viewer, Payslip).filter(before, person_id=slip.person_id).first()
 
 
 def _noted(viewer: Viewer, slips: Iterable[Payslip]) -> None:

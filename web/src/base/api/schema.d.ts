@@ -4302,6 +4302,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/groups/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Periods
+         * @description The next periods and pay days of a cycle before it is kept; none of a calendar month.
+         */
+        post: operations["pay_group_periods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/groups/{group_key}": {
         parameters: {
             query?: never;
@@ -7803,7 +7823,9 @@ export interface components {
         };
         /**
          * GroupGiven
-         * @description `key`: empty for a new group. Of everybody's group the offices are not told.
+         * @description `key`: empty for a new group. Of everybody's group the offices are not told. `cycle`: month, week, two_weeks or four_weeks.
+         *
+         *     Of a month `day`, `pays_in` and `shift` tell the pay day, else `anchor` (the first day of any period) and `after` (days from its end).
          */
         GroupGiven: {
             /**
@@ -7837,10 +7859,37 @@ export interface components {
              */
             shift: string;
             /**
+             * Cycle
+             * @default month
+             */
+            cycle: string;
+            /** Anchor */
+            anchor?: string | null;
+            /**
+             * After
+             * @default 4
+             */
+            after: number;
+            /**
              * Offices
              * @default []
              */
             offices: number[];
+        };
+        /** CycleAsked */
+        CycleAsked: {
+            /** Cycle */
+            cycle: string;
+            /**
+             * Anchor
+             * Format: date
+             */
+            anchor: string;
+            /**
+             * After
+             * @default 4
+             */
+            after: number;
         };
         /** Both */
         Both: {
@@ -14725,6 +14774,28 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GroupGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay_group_periods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleAsked"];
             };
         };
         responses: {

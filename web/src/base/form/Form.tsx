@@ -16,6 +16,8 @@ type Values = Record<string, unknown>
 type Props = {
   fields: Field[]
   initial?: Values
+  /** Which fields are asked for with what is typed so far; all where nothing is said. The others are not sent. */
+  asks?: (name: string, values: Values) => boolean
   /** Gets what the server takes, changed fields only when `initial` was given. May throw ApiError. */
   onSubmit: (values: Values) => Promise<unknown>
   submit?: ReactNode
@@ -27,7 +29,7 @@ type Props = {
   reason?: boolean
 }
 
-export function Form({ fields, initial = {}, onSubmit, submit, onCancel, draft, below, reason }: Props) {
+export function Form({ fields, asks, initial = {}, onSubmit, submit, onCancel, draft, below, reason }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const base = useId()
@@ -37,9 +39,10 @@ export function Form({ fields, initial = {}, onSubmit, submit, onCancel, draft, 
   const [error, setError] = useState<unknown>(null)
   const [missing, setMissing] = useState<string[]>([])
   const [busy, setBusy] = useState(false)
+  const asked = asks ? fields.filter((field) => asks(field.name, values)) : fields
   const all: Field[] = reason
-    ? [...fields, { name: '$reason', label: REASON, kind: 'text', max_length: 400 }]
-    : fields
+    ? [...asked, { name: '$reason', label: REASON, kind: 'text', max_length: 400 }]
+    : asked
   const problems: Record<string, Problem[]> = error instanceof ApiError ? error.byField() : {}
   const known = new Set(all.map((field) => field.name))
   const general =

@@ -64,6 +64,8 @@ export type RunCard = {
   state_label: Label
   people: number
   pay_day: string
+  /** Of a week or of several, and not of a month. */
+  is_period: boolean
   net: { currency: string; amount: string }[]
 }
 
@@ -71,9 +73,12 @@ export type Run = {
   month: string
   /** Key of its group; empty: every office that is in none. */
   group: string
-  /** 0: the regular run of the month. */
+  /** 0: the regular run of the month; 101 to 131: of a period that is paid on that day of it. */
   number: number
   name: Label
+  /** The days that it pays, where that is no month. */
+  begins: string | null
+  ends: string | null
   /** Empty where all are paid together. */
   cards: RunCard[]
   previous: string
@@ -156,8 +161,10 @@ export type Question = {
 export type Slip = Totals & {
   id: Id
   month: string
-  /** Of what is paid apart from the regular pay; empty otherwise. */
+  /** Of what is paid apart from the regular pay, or the period; empty otherwise. */
   title: string
+  begins: string | null
+  ends: string | null
   state: RunState
   currency: string
   person: Person
@@ -190,7 +197,7 @@ export type ExplainValue = {
   status?: string | null
   /** Where what is agreed changes within the month: what it is made of, by paid days, by the days that the line counts, or by the month
    * where hours do not know those days. */
-  by?: 'days' | 'counted' | 'weighted'
+  by?: 'days' | 'counted' | 'weighted' | 'period'
   parts?: { from: string; to: string; amount: string; share: string; whole: string; value: string }[]
 }
 

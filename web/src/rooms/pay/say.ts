@@ -1,6 +1,6 @@
 /** Short ways to say figures of pay. */
 import { amount, currencyName, grouped } from '@/base/format/numbers'
-import type { Lang } from '@/base/api/contract'
+import type { Label, Lang } from '@/base/api/contract'
 import { cents } from './cents'
 
 /** +22,520 for a reason in a sentence (`whole`), +22,520.00 elsewhere. */
@@ -27,3 +27,18 @@ export function valueText(value: string | null, show?: string | null): string {
 
 /** 11月10日 without its weekday, 10 Nov without its weekday. */
 export const dayOnly = (said: string) => said.replace(/ 周.$/, '').replace(/^[A-Z][a-z]{2} (?=\d)/, '')
+
+type Formats = { month: (month: string) => string; label: (label: Label) => string }
+
+/** What a run pays, in a sentence: its month, or its period with the group. */
+export const runName = (run: { month: string; name: Label; begins: string | null }, f: Formats) =>
+  run.begins ? f.label(run.name) : f.month(run.month)
+
+/** Which words compare with the month before, and which with the period before. */
+export const since = ({ begins }: { begins?: string | null }) => (begins ? { context: 'span' } : {})
+
+type Named = { month: string; title: string; begins: string | null }
+
+/** What a payslip is of: a month, something apart from one, or a period of days. */
+export const slipName = ({ month, title, begins }: Named, say: (month: string) => string) =>
+  begins ? title : `${say(month)} ${title}`.trim()

@@ -64,6 +64,7 @@ export default {
     },
     split: {
       days: 'It changed within the month. The {{whole}} paid days (workdays and public holidays) are split, and each part is paid by its own days:',
+      period: 'The period’s share of the month, by paid days:',
       counted: 'These days (or hours) fall into different parts, each by what held then; this is their average:',
       weighted:
         'Hours do not tell which days, so the average of the month is taken. The {{whole}} paid days are split:',
@@ -79,6 +80,7 @@ export default {
       provisional:
         '{{what}}: provisional ({{source}}). Enter the official figure once it is published, and look again.',
       versus: '{{change}} on last month',
+      versus_span: '{{change}} on the period before',
       version: 'version {{version}}',
       from_to: '{{from}} to {{to}}',
       open_slip: 'Open payslip',

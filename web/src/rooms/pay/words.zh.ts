@@ -64,6 +64,7 @@ export default {
     },
     split: {
       days: '这个月里改过。在职的 {{whole}} 个计薪日（工作日加法定节假日）分成几段，每段按自己的天数算：',
+      period: '这一期占当月的份额，按计薪日：',
       counted: '这些天（或小时）落在不同的段里，各按当时的标准，这里是平均数：',
       weighted: '考勤没有记是哪几天，所以按整月的平均数。在职的 {{whole}} 个计薪日分成几段：',
       day: '{{from}} 至 {{to}}，{{share}} 天',
@@ -76,6 +77,7 @@ export default {
     line: {
       provisional: '{{what}}用的是暂定数：{{source}}。官方公布后请更新并重新核对。',
       versus: '比上月 {{change}}',
+      versus_span: '比上一期 {{change}}',
       version: '第 {{version}} 版',
       from_to: '{{from}} 至 {{to}}',
       open_slip: '打开工资条',

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
+from tongpin.base.calendars import add_months
 from tongpin.base.entities import Door, Viewer
 from tongpin.base.flow.beginning import begin_now, end_begun
 from tongpin.base.flow.entity import Flow
@@ -117,10 +119,10 @@ def _told(run: PayRun) -> dict[str, Any]:
 
 
 def _summary_before(run: PayRun) -> rules.Summary:
-    if run.number:
-        return ()  # paid apart: there is no last one
-    month = (run.month - timedelta(days=1)).replace(day=1)
-    last = PayRun.objects.defer("rulebooks").filter(month=month, group=run.group_id, number=0).first()
+    if run.is_apart:
+        return ()  # there is no last one
+    before = Q(month=add_months(run.month, -1), number=0) if run.begins is None else Q(ends=run.begins - timedelta(days=1))
+    last = PayRun.objects.defer("rulebooks").filter(before, group=run.group_id).first()
     return last.summary if last else ()
 
 

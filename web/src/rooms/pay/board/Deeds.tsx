@@ -9,6 +9,7 @@ import { useDownload } from '@/base/parts/useDownload'
 import { toast } from '@/base/toast/toast'
 import { Deciding } from '@/rooms/requests/public'
 import type { Run } from '../contract'
+import { runName } from '../say'
 import { useDeed, useReread, type Deed } from '../queries'
 import { AskReason } from '../AskReason'
 import ApartDialog from './ApartDialog'
@@ -44,7 +45,7 @@ export function Deeds({ run, state, computing }: Props) {
   const go = useNavigate()
   const { asking, setAsking } = state
   const next = NEXT[run.state]
-  const month = f.month(run.month)
+  const month = runName(run, f)
   const act = (what: Deed, reason?: string) =>
     deed.mutate(
       { deed: what, reason },

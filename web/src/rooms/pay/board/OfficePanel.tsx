@@ -7,6 +7,7 @@ import { SidePanel } from '@/base/page/SidePanel'
 import { Note } from '@/base/parts/Bits'
 import type { OfficeRow, Run } from '../contract'
 import { isZero, minus } from '../cents'
+import { runName, since } from '../say'
 import { bySize, unexplained } from './reasons'
 
 const LABELS = {
@@ -23,15 +24,15 @@ export function OfficePanel({ run, row, onClose }: { run: Run; row: OfficeRow; o
   const say = (amount: string, plus = false) => money({ amount, currency: row.currency }, plus)
   const { has_last, gross, why_gross } = row.change
   const open = has_last ? unexplained(gross, why_gross) : '0.00'
-  const before = f.month(addMonths(run.month, -1))
+  const before = run.begins ? t('pay.office.period_before') : f.month(addMonths(run.month, -1))
   return (
     <SidePanel focus title={t('pay.office.panel', { office: row.name })} onClose={onClose}>
       <div className="pb">
         <section>
-          <div className="t13 m">{t('pay.office.gross_of', { month: f.month(run.month), people: row.people })}</div>
+          <div className="t13 m">{t('pay.office.gross_of', { month: runName(run, f), people: row.people })}</div>
           <div className="row" style={{ alignItems: 'baseline' }}>
             <span className="big">{say(row.gross)}</span>
-            {has_last && <span className="t13 q">{t('pay.line.versus', { change: say(gross, true) })}</span>}
+            {has_last && <span className="t13 q">{t('pay.line.versus', { change: say(gross, true), ...since(run) })}</span>}
           </div>
         </section>
         {row.is_local && (
@@ -60,7 +61,7 @@ export function OfficePanel({ run, row, onClose }: { run: Run; row: OfficeRow; o
                 </li>
               )}
               <li className="sum">
-                <span>{f.month(run.month)}</span>
+                <span>{runName(run, f)}</span>
                 <span>{say(row.gross)}</span>
               </li>
             </ul>

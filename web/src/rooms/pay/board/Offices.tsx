@@ -7,7 +7,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { Bone, Dot } from '@/base/parts/Bits'
 import type { OfficeRow, Reason, Run, Total } from '../contract'
 import { isZero, minus, share } from '../cents'
-import { currencyLabel, signed } from '../say'
+import { currencyLabel, signed, since } from '../say'
 import { shortened, unexplained } from './reasons'
 import type { BoardState } from './state'
 
@@ -54,7 +54,7 @@ function Why({ row }: { row: OfficeRow }) {
 export function OfficeTable({ run, chosen, state }: OfficesProps) {
   const { t } = useTranslation()
   const f = useFormat()
-  const before = run ? f.month(addMonths(run.month, -1)) : ''
+  const before = run?.begins ? t('pay.office.period_before') : run ? f.month(addMonths(run.month, -1)) : ''
   return (
     <table className="tb fix offs" aria-label={t('pay.office.table')}>
       <colgroup>
@@ -84,7 +84,7 @@ export function OfficeTable({ run, chosen, state }: OfficesProps) {
             ...offices.map((row) => (
               <Row key={`${row.id}${row.currency}`} row={row} on={String(row.id) === chosen} state={state} />
             )),
-            offices.length > 1 && <Sum key={total.currency} total={total} />,
+            offices.length > 1 && <Sum key={total.currency} total={total} run={run} />,
           ])}
       </tbody>
     </table>
@@ -129,7 +129,7 @@ function Row({ row, on, state }: { row: OfficeRow; on: boolean; state: BoardStat
   )
 }
 
-function Sum({ total }: { total: Total }) {
+function Sum({ total, run }: { total: Total; run: Run }) {
   const { t } = useTranslation()
   const f = useFormat()
   const say = (amount: string, plus = false) => money({ amount, currency: total.currency }, plus)
@@ -142,7 +142,7 @@ function Sum({ total }: { total: Total }) {
       <td className="n">{total.change.has_last ? say(total.change.gross, true) : '—'}</td>
       <td>
         <span className="why">
-          <Share total={total} />
+          <Share total={total} run={run} />
         </span>
       </td>
     </tr>
@@ -150,7 +150,7 @@ function Sum({ total }: { total: Total }) {
 }
 
 /** +12.6% on last month, fully explained – or how much is not. */
-function Share({ total }: { total: Total }) {
+function Share({ total, run }: { total: Total; run: Run }) {
   const { t } = useTranslation()
   const { has_last, gross, why_gross } = total.change
   if (!has_last) return <>{t('pay.office.first')}</>
@@ -160,8 +160,8 @@ function Share({ total }: { total: Total }) {
   return (
     <>
       {!isZero(open)
-        ? t('pay.office.share_open', { percent: said, open: signed(open) })
-        : t('pay.office.share', { percent: said })}
+        ? t('pay.office.share_open', { percent: said, open: signed(open), ...since(run) })
+        : t('pay.office.share', { percent: said, ...since(run) })}
     </>
   )
 }

@@ -15,7 +15,7 @@ import { Note } from '@/base/parts/Bits'
 import { Standing } from '@/rooms/requests/public'
 import type { Run } from '../contract'
 import { useRun } from '../queries'
-import { dayOnly } from '../say'
+import { dayOnly, runName } from '../say'
 import { boardPath, useWhich } from '../which'
 import { Deeds } from './Deeds'
 import { OfficeCards } from './OfficeCards'
@@ -64,7 +64,7 @@ export default function PayBoard() {
       )}
       {busy && job && (
         <div className="pay-pad pay-progress">
-          <Progress done={job.done} total={job.total} label={t('pay.board.computing', { month: f.month(month) })} />
+          <Progress done={job.done} total={job.total} label={t('pay.board.computing', { month: data ? runName(data, f) : f.month(month) })} />
         </div>
       )}
       {data && data.cards.length > 0 && <RunCards run={data} />}
@@ -164,7 +164,7 @@ function NothingYet({ run, onChecks }: { run: Run; onChecks: () => void }) {
   return (
     <EmptyState
       icon="pay"
-      title={t('pay.empty.title', { month: f.month(run.month) })}
+      title={t('pay.empty.title', { month: runName(run, f) })}
       actions={
         <>
           {run.checks.items.length > 0 && <Button onClick={onChecks}>{t('pay.empty.checks')}</Button>}

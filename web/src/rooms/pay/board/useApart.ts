@@ -30,9 +30,9 @@ export function useApart(run: Run) {
       .catch((error) => toast.bad(problemsOf(error)[0]?.text ?? ''))
   const may = run.may.includes('compute')
   const entries: Entry[] = []
-  if (may && SETTLED.includes(run.state))
+  if (may && !run.begins && SETTLED.includes(run.state))
     entries.push({ key: 'apart', label: t('pay.apart.begin'), icon: 'plus', onPick: () => setBeginning(true) })
-  if (may && run.number > 0 && DROPPED.includes(run.state))
+  if (may && !run.begins && run.number > 0 && DROPPED.includes(run.state))
     entries.push({ key: 'drop', label: t('pay.apart.drop'), icon: 'undo', onPick: drop })
   return { beginning, setBeginning, entries }
 }

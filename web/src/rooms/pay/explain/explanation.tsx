@@ -9,7 +9,7 @@ import { bySize } from '../board/reasons'
 import { isZero, sum } from '../cents'
 import type { Change, ExplainValue, LawFigure, Line, Person } from '../contract'
 import { whyText } from '../retro/why'
-import { valueText } from '../say'
+import { since, valueText } from '../say'
 import { SplitParts } from './SplitParts'
 
 type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void; mine?: boolean }
@@ -20,6 +20,7 @@ export type Whose = {
   social_insurance: string
   housing_fund: string
   change: Change
+  begins?: string | null
 }
 
 export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanation {
@@ -30,7 +31,7 @@ export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanati
     what: label,
     lead: leadOf(whose, tools),
     figure: line.show === 'number' ? valueText(line.value, line.show) : say(line.value),
-    figureNote: line.change != null && t('pay.line.versus', { change: say(line.change, true) }),
+    figureNote: line.change != null && t('pay.line.versus', { change: say(line.change, true), ...since(whose) }),
     formula: line.formula && `${label} = ${f.label(line.formula)}`,
     filled: worthFilling(line) && f.label(line.filled),
     inputs: line.inputs.map((input) => inputOf(input, line, whose, tools)),

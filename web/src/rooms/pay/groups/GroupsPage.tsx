@@ -10,6 +10,7 @@ import { Problems, useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import { useGroups, useTold, type Groups, type PayGroup } from './data'
 import GroupDialog from './GroupDialog'
+import { Periods } from './NextPeriods'
 import '../pay.css'
 import '../cards.css'
 import './groups.css'
@@ -53,6 +54,23 @@ export default function GroupsPage() {
   )
 }
 
+function PayDay({ group }: { group: PayGroup }) {
+  const { t } = useTranslation()
+  if (group.cycle !== 'month')
+    return (
+      <>
+        <p className="s q">{t(`pay.groups.every.${group.cycle}`, { count: group.after ?? 0 })}</p>
+        <Periods list={group.next} />
+      </>
+    )
+  return (
+    <p className="s q">
+      {t(group.pays_in === 'same' ? 'pay.groups.pays_same' : 'pay.groups.pays', { day: group.day })}
+      {group.shift !== 'as_is' && t(`pay.groups.shift.${group.shift}`)}
+    </p>
+  )
+}
+
 function Card({ group, told, onChange }: { group: PayGroup; told: Groups; onChange?: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
@@ -75,10 +93,7 @@ function Card({ group, told, onChange }: { group: PayGroup; told: Groups; onChan
   return (
     <li className="pcard pay-card group-card">
       <b>{f.label(group.name)}</b>
-      <p className="s q">
-        {t(group.pays_in === 'same' ? 'pay.groups.pays_same' : 'pay.groups.pays', { day: group.day })}
-        {group.shift !== 'as_is' && t(`pay.groups.shift.${group.shift}`)}
-      </p>
+      <PayDay group={group} />
       <p className="row wrap group-offices">
         {offices.map((one) => (
           <Tag key={one.id}>

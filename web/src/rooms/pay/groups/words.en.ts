@@ -1,7 +1,7 @@
 /** Words of pay groups, English. */
 export const groups = {
   title: 'Pay groups',
-  sub: 'Offices that are paid together, on a day of their own. Each group has its own run a month; offices in no group are paid together as before.',
+  sub: 'Offices that are paid together, on a day of their own. Each group has its own run a month, or a week where it is abroad; offices in no group are paid together as before.',
   add: 'Add a group',
   change: 'Change the group',
   change_it: 'Change',
@@ -15,6 +15,16 @@ export const groups = {
   pays: 'Paid on day {{day}} of the next month, in which its tax counts',
   pays_same: 'Paid on day {{day}} of the month itself, in which its tax counts',
   shift: { before: ', on a day off the workday before', after: ', on a day off the workday after' },
+  every: {
+    week_one: 'Every week, paid {{count}} day after its end',
+    week_other: 'Every week, paid {{count}} days after its end',
+    two_weeks_one: 'Every two weeks, paid {{count}} day after their end',
+    two_weeks_other: 'Every two weeks, paid {{count}} days after their end',
+    four_weeks_one: 'Every four weeks, paid {{count}} day after their end',
+    four_weeks_other: 'Every four weeks, paid {{count}} days after their end',
+  },
+  next: 'The next periods',
+  period: '{{begins}} to {{ends}}, paid on {{day}}',
   saved: 'Saved',
   remove: 'Remove',
   removed: 'Removed; its offices are paid with all others',

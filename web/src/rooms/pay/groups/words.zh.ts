@@ -1,7 +1,7 @@
 /** Words of pay groups, Chinese. */
 export const groups = {
   title: '薪资组',
-  sub: '一起发薪的办公室，有自己的发薪日。每个组每月单独核算；没有分组的办公室照旧一起发。',
+  sub: '一起发薪的办公室，有自己的发薪日。每个组每月单独核算，国外的可以按周核算；没有分组的办公室照旧一起发。',
   add: '新建薪资组',
   change: '修改薪资组',
   change_it: '修改',
@@ -15,6 +15,13 @@ export const groups = {
   pays: '次月 {{day}} 日发，个税计入次月',
   pays_same: '当月 {{day}} 日发，个税计入当月',
   shift: { before: '，遇休息日提前到前一个工作日', after: '，遇休息日推迟到后一个工作日' },
+  every: {
+    week_other: '每周发，结束后 {{count}} 天',
+    two_weeks_other: '每两周发，结束后 {{count}} 天',
+    four_weeks_other: '每四周发，结束后 {{count}} 天',
+  },
+  next: '接下来的几期',
+  period: '{{begins}}至{{ends}}，{{day}}发薪',
   saved: '已保存',
   remove: '删除',
   removed: '已删除，其中的办公室和其他办公室一起发',

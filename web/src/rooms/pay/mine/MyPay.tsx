@@ -11,6 +11,7 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { useDownload } from '@/base/parts/useDownload'
 import { PhoneCard, PhonePage, PhoneRow } from '@/base/phone/Phone'
+import { slipName } from '../say'
 import { MyTax } from '../tax/MyTax'
 import { pathOf, useMySlips, type MySlipRow } from './queries'
 import '../pay.css'
@@ -74,7 +75,7 @@ function Rows({ slips }: { slips: MySlipRow[] }) {
         <PhoneRow
           key={slip.id}
           to={pathOf(slip)}
-          title={`${f.month(slip.month)} ${slip.title}`.trim()}
+          title={slipName(slip, f.month)}
           note={<Standing slip={slip} />}
           value={money({ amount: slip.net, currency: slip.currency })}
           after="cr"
@@ -101,7 +102,7 @@ function Table({ slips }: { slips: MySlipRow[] }) {
         {slips.map((slip) => (
           <tr key={slip.id}>
             <td>
-              <Link to={pathOf(slip)}>{`${f.month(slip.month)} ${slip.title}`.trim()}</Link>
+              <Link to={pathOf(slip)}>{slipName(slip, f.month)}</Link>
             </td>
             <td className="n">{money({ amount: slip.gross, currency: slip.currency })}</td>
             <td className="n">

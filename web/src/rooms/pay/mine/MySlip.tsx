@@ -18,6 +18,7 @@ import { SplitNote } from '../explain/SplitParts'
 import { useConfirm, useSlip } from '../queries'
 import { savePdf } from '../slip/pdf'
 import type { Slip } from '../contract'
+import { slipName } from '../say'
 import { useWhich } from '../which'
 import { MyLines } from './MyLines'
 import { Sums } from './Sums'
@@ -33,11 +34,12 @@ export default function MySlip() {
   const go = useNavigate()
   const mine = useMySlips()
   const { number } = useWhich()
-  const row = mine.data?.find((one) => one.month === month && one.number === number)
+  const ofMonth = mine.data?.filter((one) => one.month === month) ?? []
+  const row = ofMonth.find((one) => one.number === number) ?? (number ? undefined : ofMonth[0])
   const slip = useSlip(row?.id ?? null)
   const error = mine.error ?? slip.error
   const none = !!mine.data && !row
-  const named = (name: string) => t('pay.mine.slip', { month: `${name} ${row?.title ?? ''}`.trim() })
+  const named = (name: string) => t('pay.mine.slip', { month: row ? slipName(row, () => name) : name })
   const title = named(f.month(month))
   const body: ReactNode = error ? (
     <Problems error={error} />

@@ -6,9 +6,10 @@ import type { Id } from '@/base/api/contract'
 export type MySlipRow = {
   id: Id
   month: string
-  /** 0: the month's regular pay; else what is paid apart from it, with its title. */
+  /** 0: the month's regular pay; else what is paid apart from it, or a period that is paid in it. */
   number: number
   title: string
+  begins: string | null
   net: string
   gross: string
   currency: string

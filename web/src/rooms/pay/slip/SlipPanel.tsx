@@ -12,7 +12,7 @@ import { has, useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { SplitNote } from '../explain/SplitParts'
 import { useSlip } from '../queries'
-import { valueText } from '../say'
+import { slipName, valueText } from '../say'
 import { effect, grouped, quantityOf } from './lines'
 import { Questions } from './Questions'
 import { savePdf } from './pdf'
@@ -70,7 +70,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
               <div className="t13 m">
                 {data.person.number}
                 {t('pay.comma')}
-                {`${f.month(data.month)} ${data.title}`.trim()}
+                {slipName(data, f.month)}
               </div>
               <div className="row" style={{ alignItems: 'baseline' }}>
                 <button className="fig big" onClick={() => onLine('net')}>
