@@ -73,6 +73,7 @@ def gather_span(month: date, span: Span, group: int, known: Groups, *, is_forese
     whose = Q(person_id__in=list(working))
     agreements, every_item = agreements_of(whose, span.first, span.last), items()
     cases = _Cases(span, offices, working, *_hours(working))
+    cases.closed = set.intersection(*(hours.closed_offices(month) for month in months_of(span)))
     found = [cases.of(one, agreements.get(key, [])) for key, one in working.items()]
     for case in found:
         case.tax_month = month
@@ -119,6 +120,7 @@ class _Cases:
     def __init__(self, span: Span, offices: Mapping[int, people.OfficeFact], working: Mapping[int, Working],
                  totals: Mapping[int, MonthTotals], judged: Mapping[int, int]):
         self.span, self.offices, self.working, self.totals, self.judged = span, offices, working, totals, judged
+        self.closed: set[int] = set()  # offices whose hours of these months were taken as they are
         self.days: dict[int, list[date]] = {}  # person → the paid days on which he works here
         self._types: dict[str, dict[date, DayType]] = {}
 
@@ -132,7 +134,7 @@ class _Cases:
             of = {month: len(self._paid(office.place, Span(month, last_day(month)))) for month in months_of(self.span)}
             case.parts = by_months(parts_of(amounts_of(agreements), mine, self.span.first, self.span.last), mine, of)
         totals = self.totals.get(person.id, MonthTotals())
-        case.has_hours, case.waits_for_hours = person.id in self.totals, bool(totals.waiting)
+        case.has_hours, case.waits_for_hours = person.id in self.totals, bool(totals.waiting) and office.id not in self.closed
         case.given = {
             **agreed_of(case), **hours.as_inputs(totals, office.country), **persons.inputs(person, office, self.span.last),
             "required_days": self._required(person.id, len(paid), totals),

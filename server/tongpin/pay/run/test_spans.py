@@ -31,6 +31,7 @@ from tongpin.pay.law.tables import Lawbook
 from tongpin.pay.law.tables import shipped as law
 from tongpin.pay.out.statements import year_sheet
 from tongpin.pay.run import actions as stages
+from tongpin.pay.run import hours
 from tongpin.pay.run.apart import begin_apart
 from tongpin.pay.run.board import board
 from tongpin.pay.run.compute import compute
@@ -249,12 +250,15 @@ def test_hours_that_wait_stop_the_week_and_its_days_to_come_are_told(company, mo
     one = Post.objects.filter(office__code="munich").first().person
     DayResult.objects.create(person=one, office_id=one.office_id, day=date(2026, 10, 27), day_type="work", code="missing", rule="r",
                              required=1, attended=1, waiting=["missing_in"])
+    monkeypatch.setattr(hours, "closed_offices", lambda month: set())
     monkeypatch.setattr("tongpin.pay.run.spans.timezone.localdate", lambda: date(2026, 10, 30))
     found = {each["check"]: each["level"] for each in compute(SYSTEM, NOVEMBER, W44).checks}
     assert (found["hours_waiting"], found["span_runs"]) == ("error", "warning")
     assert code(lambda: stages.submit(SYSTEM, NOVEMBER, W44))[0] == "pay.run.has_errors"
     monkeypatch.setattr("tongpin.pay.run.spans.timezone.localdate", lambda: date(2026, 11, 2))
     assert "span_runs" not in {each["check"] for each in compute(SYSTEM, NOVEMBER, W44).checks}
+    monkeypatch.setattr(hours, "closed_offices", lambda month: {one.office_id})
+    assert "hours_waiting" not in {each["check"] for each in compute(SYSTEM, NOVEMBER, W44).checks}
 
 
 def test_a_group_of_weeks_asks_as_often_for_a_person_as_for_many(company, sign_in):
