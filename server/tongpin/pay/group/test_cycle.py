@@ -1,7 +1,7 @@
 """Periods of a cycle: they tile time, each is found again by its pay day, and an office that changes how it is paid loses no day."""
 
-import itertools
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -46,7 +46,7 @@ def test_every_day_lies_in_exactly_one_period(cycle, on):
 @given(cycles, months)
 def test_the_periods_of_the_months_follow_each_other_and_are_found_again(cycle, month):
     told = [(at, one) for count in range(3) for at in [add_months(month, count)] for one in cycle.paid_in(at)]
-    assert all(later.first == one.last + ONE for (_, one), (_, later) in itertools.pairwise(told))
+    assert all(later.first == one.last + ONE for (_, one), (_, later) in pairwise(told))
     assert all(cycle.named(at, cycle.number(one)) == one and cycle.paid_on(one).replace(day=1) == at for at, one in told)
     assert len({(at, cycle.number(one)) for at, one in told}) == len(told)
 
