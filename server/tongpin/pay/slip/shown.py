@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from tongpin.base.access.rights import may
@@ -48,7 +49,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         **{name: f"{getattr(slip, name):.2f}" for name in TOTALS},
         "pay_day": pay_day(slip.run).isoformat(), "tax_month": f"{slip.tax_month:%Y-%m}", "bank_tail": slip.bank_tail,
         "lines": lines_shown(slip, book, texts), "change": change_of(group_of(slip), group_of(then), texts),
-        "splits_on": [one["from"] for one in slip.split.get("parts", [])[1:]],
+        "splits_on": [one["from"] for before, one in pairwise(slip.split.get("parts", [])) if one["amounts"] != before["amounts"]],
         "is_taken_over": slip.is_taken_over, "digest": slip.digest,
         "provisional": sorted((word(name) for name in book.provisional if _speaks_of(slip, name)), key=lambda one: one["en"])
         if book else [],

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pay', '0018_tax_month'),
+        ('pay', '0019_formula_case_office'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
