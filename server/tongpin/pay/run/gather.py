@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Case as Choice
 from django.db.models import Exists, F, OuterRef, Q, Value, When
 
-from tongpin.base import calendars, period
+from tongpin.base import period
 from tongpin.base.words import Missing
 from tongpin.pay.agreement.entity import MonthInput, PayAgreement
 from tongpin.pay.agreement.rules import Part, Split, counted_in, parts_of
@@ -33,6 +33,7 @@ from tongpin.people import public as people
 
 from . import hours, persons
 from .hours import BY_DAY, MonthTotals
+from .outside import Outside, holds
 from .rules import LEAVING_ITEMS
 from .year import year_of
 
@@ -207,7 +208,7 @@ def _present(posts: Collection[int], away: Mapping[int, Sequence[people.PersonFa
     """The hours of who was paid by periods on some days of the month, without those days: few people, day by day."""
     found = {}
     for person in posts & away.keys() if away else ():
-        days = [day for day in Span(first, last).days() if not any(_holds(one, day) for one in away[person])]
+        days = [day for day in Span(first, last).days() if not any(holds(one, day) for one in away[person])]
         totals = sum((hours.totals_within([person], day, day).get(person, MonthTotals()) for day in days), MonthTotals())
         found[person] = totals
     return found
@@ -216,10 +217,6 @@ def _present(posts: Collection[int], away: Mapping[int, Sequence[people.PersonFa
 def _end(person: people.PersonFact | None, last: date) -> date:
     """The day whose run pays what the month adds: its last, or somebody's last one here."""
     return min(last, person.last_day or last) if person else last
-
-
-def _holds(post: people.PersonFact, day: date) -> bool:
-    return post.valid_from <= day and (post.valid_to is None or day <= post.valid_to)
 
 
 def _whose(office_ids: Collection[int] | None, person_ids: Collection[int]) -> Q:
@@ -367,42 +364,3 @@ def month_given(given: dict[str, Any] | None, carried: Mapping[str, Decimal]) ->
         if found.get(name) is None:
             found[name] = value
     return found
-
-
-class Outside:
-    """Paid days of the month (workdays and statutory holidays) on which a person was not yet or no longer employed."""
-
-    def __init__(self, first: date, last: date, away: Mapping[int, Sequence[people.PersonFact]] | None = None):
-        """`away`: posts that another run pays by its periods."""
-        self.first, self.last, self.away = first, last, away or {}
-        self._paid: dict[str, list[date]] = {}
-
-    def of(self, person: people.PersonFact, office: people.OfficeFact) -> dict[str, Decimal]:
-        paid = self._paid_days(office.place)
-        outside = len(paid) - len(self.worked(person, office))
-        return {"outside_days": Decimal(outside), "month_paid_days": Decimal(len(paid)),
-                "join_day": self._day(person.first_day), "leave_day": self._day(person.last_day)}
-
-    def worked(self, person: people.PersonFact, office: people.OfficeFact) -> list[date]:
-        """The paid days on which the person works here."""
-        return [day for day in self._paid_days(office.place) if person.works_on(day) and not self.is_away(person.id, day)]
-
-    def is_away(self, person: int, day: date) -> bool:
-        return any(_holds(one, day) for one in self.away.get(person, ()))
-
-    def _day(self, day: date | None) -> Decimal:
-        """The day of this month, nought where it is in another."""
-        return Decimal(day.day if day and self.first <= day <= self.last else 0)
-
-    def _paid_days(self, place: str) -> list[date]:
-        if place not in self._paid:
-            types = calendars.days(place, self.first, self.last)
-            self._paid[place] = [day for day, kind in types.items() if is_paid(place, day, kind)]
-        return self._paid[place]
-
-
-def is_paid(place: str, day: date, kind: calendars.DayType) -> bool:
-    """计薪日 in China are workdays and statutory days, whatever their weekday; elsewhere a holiday on a weekend takes no workday away."""
-    if kind is calendars.DayType.STATUTORY:
-        return place == "CN" or day.weekday() < calendars.SATURDAY
-    return kind.is_worked

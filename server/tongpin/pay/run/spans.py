@@ -36,7 +36,6 @@ from .gather import (
     agreed_of,
     agreements_of,
     amounts_of,
-    is_paid,
     items,
     last_day,
     last_posts,
@@ -45,6 +44,7 @@ from .gather import (
     month_inputs,
 )
 from .hours import BY_DAY
+from .outside import is_paid
 
 ZERO = Decimal(0)
 CHINA = "CN"
