@@ -177,7 +177,7 @@ def test_published_compensation_is_known_to_the_leave_case(decides, person, sign
         walked(payroll, hr, month, lock=True)
     runs.unlock(payroll, NOVEMBER, "再看一次")
     walked(payroll, hr, NOVEMBER, lock=True)
-    assert list(clause.payments.values_list("month", "amount", "paid_on")) == [(1, D(9000), date(2026, 12, 10))]
+    assert list(clause.payments.values_list("month", "amount", "paid_on")) == [(1, D(9000), date(2026, 11, 30))]
 
 
 def test_what_is_missing_is_asked_for_at_its_field(leaver, sign_in):
