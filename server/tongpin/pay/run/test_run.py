@@ -17,7 +17,7 @@ from tongpin.pay.run import actions, checks, hours
 from tongpin.pay.run.board import board
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.gather import is_paid
+from tongpin.pay.run.outside import is_paid
 from tongpin.pay.run.slip_list import Wanted, slip_page
 from tongpin.pay.slip.entity import Payslip
 

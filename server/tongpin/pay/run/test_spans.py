@@ -36,7 +36,8 @@ from tongpin.pay.run.apart import begin_apart
 from tongpin.pay.run.board import board
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.gather import SPLIT, is_paid, last_day
+from tongpin.pay.run.gather import SPLIT, last_day
+from tongpin.pay.run.outside import is_paid
 from tongpin.pay.run.rulebook import rulebooks
 from tongpin.pay.run.rules import pay_one
 from tongpin.pay.slip.entity import Payslip

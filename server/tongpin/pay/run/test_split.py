@@ -27,7 +27,8 @@ from tongpin.pay.run import hours
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
 from tongpin.pay.run.explain import Kept, explain_line
-from tongpin.pay.run.gather import BY_DAY, SPLIT, is_paid, last_day
+from tongpin.pay.run.gather import BY_DAY, SPLIT, last_day
+from tongpin.pay.run.outside import is_paid
 from tongpin.pay.run.rulebook import rulebooks
 from tongpin.pay.run.rules import pay_one, plain
 from tongpin.pay.slip.entity import Payslip
