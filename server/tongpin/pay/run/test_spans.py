@@ -288,9 +288,9 @@ def worked_out(span, told, absences):
     """One person's payslip of these days, as `spans` puts its inputs together. `told`: (from, base) of each agreement."""
     every = calendars.days("DE-BY", span.first.replace(day=1), last_day(span.last))
     paid = [day for day in span.days() if is_paid("DE-BY", day, every[day])]
-    agreed = [(_Agreed(since), {**dict.fromkeys(SPLIT), "base_pay": base}) for since, base in told if since <= span.last]
+    agreed = [(since, {**dict.fromkeys(SPLIT), "base_pay": base}) for since, base in told if since <= span.last]
     of = {month: sum(is_paid("DE-BY", day, every[day]) for day in Span(month, last_day(month)).days()) for month in months_of(span)}
-    parts = by_months(parts_of(agreed[max(i for i, (one, _) in enumerate(agreed) if one.valid_from <= span.first):], paid,
+    parts = by_months(parts_of(agreed[max(i for i, (one, _) in enumerate(agreed) if one <= span.first):], paid,
                                span.first, span.last), paid, of)
     mine = {day: D(1) for day in absences if day in paid}
     total = sum(mine.values(), D(0))
@@ -300,11 +300,6 @@ def worked_out(span, told, absences):
     given = {**split.month(), "split": split, "absent_days": total, "personal_leave_days": D(0), "sick_leave_days": D(0),
              "required_days": count, "month_paid_days": count, "outside_days": D(0)}
     return pay_one(BOOK, given)
-
-
-class _Agreed:
-    def __init__(self, since):
-        self.valid_from = since
 
 
 bases = st.integers(100_000, 1_000_000).map(lambda cents: D(cents) / 100)
