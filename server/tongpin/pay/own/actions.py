@@ -98,7 +98,7 @@ def _wrong(wanted: Wanted, code: str, every: Collection[Item]) -> Iterator[tuple
 
 @dataclass
 class Filled:
-    """`touched`: who has something else now. `wrong`: person, code and why; these cells were left as they are."""
+    """`touched`: who has something else now. `wrong`: person, code and why; of these people nothing was written."""
 
     touched: set[int] = field(default_factory=set)
     wrong: list[tuple[int, str, Say]] = field(default_factory=list)
@@ -116,6 +116,7 @@ def fill(opened: Door, month: date, told: Mapping[str, Values], since: Mapping[i
     for code, values in told.items():
         for person, value in values.items():
             made.put(inputs[code], person, value, since.get(person), known.get((inputs[code].pk, person), []))
+    made.leave_out({person for person, _, _ in made.told.wrong})
     opened.remove_many(OwnValue.objects.filter(pk__in=[one.pk for one in made.gone]))
     opened.change_many(made.mended, ["value", "valid_to"], note_each=True)
     opened.create_many(OwnValue, made.fresh, note_each=True)
@@ -131,6 +132,12 @@ class _Written:
         self.mended: list[OwnValue] = []
         self.gone: list[OwnValue] = []
         self.told = Filled()
+
+    def leave_out(self, whom: set[int]) -> None:
+        """A row is written as a whole or not at all."""
+        self.gone, self.mended, self.fresh = (
+            [one for one in rows if one.person_id not in whom] for rows in (self.gone, self.mended, self.fresh))
+        self.told.touched -= whom
 
     def put(self, own: OwnInput, person: int, value: Decimal | None, since: date | None, rows: list[OwnValue]) -> None:
         changes = [day for day in changes_of(rows, self.month, self.last) if own.per == AGREED]

@@ -23,7 +23,7 @@ from tongpin.pay.run.stale import list_to_compute_again
 from . import sheet
 from .actions import fill
 from .entity import AGREED, OwnInput
-from .given import own_between, standing_on
+from .given import Standing, own_between, standing_on
 from .sheet import OwnRow, Table
 
 NEAR = 0.5
@@ -103,51 +103,47 @@ def _question(column: ColumnHit, near: str, inputs: Sequence[OwnInput], table: T
 
 
 class _Filling:
+    """A row is written as a whole or not at all: one bad cell leaves it out."""
+
     def __init__(self, intake: Intake, table: Table, month: date, chosen: Chosen):
-        self.intake, self.table, self.month, self.chosen = intake, table, month, chosen
+        self.intake, self.table, self.month, self.last, self.chosen = intake, table, month, last_day(month), chosen
 
     def fill(self, found: Mapping[int, OwnRow]) -> None:
-        since = {person: row.since for person, row in found.items() if row.since}
-        for person in [one for one, day in since.items() if not self.month <= day <= last_day(self.month)]:
-            told = say("pay.own.day_outside", day=since.pop(person), month=f"{self.month:%Y-%m}")
-            self.intake.problem(Problem(told, found[person].place))
-            found = {key: row for key, row in found.items() if key != person}
-        cells: Cells = {}
-        for person, row in found.items():
-            self._row(person, row, cells)
-        before = own_between(Q(person_id__in=found), self.month, last_day(self.month))
-        filled = fill(self.intake.door, self.month, cells, since)
+        rows = {person: cells for person, row in found.items() if (cells := self._row(row)) is not None}
+        told: Cells = {}
+        for person, cells in rows.items():
+            for code, value in cells.items():
+                told.setdefault(code, {})[person] = value
+        before = own_between(Q(person_id__in=rows), self.month, self.last)
+        filled = fill(self.intake.door, self.month, told, {person: day for person in rows if (day := found[person].since)})
         columns = {one.code: column for column, one in self.chosen.items()}
         for person, code, why in filled.wrong:
             self.intake.problem(self.table.problem(found[person], columns[code], why))
-            del cells[code][person]
-        for person, row in found.items():
-            had = {code: one.value for code, one in standing_on(before.get(person, ()), last_day(self.month)).items()}
-            self._tell(row, had, {code: values[person] for code, values in cells.items() if person in values})
+        for person in rows.keys() - {person for person, _, _ in filled.wrong}:
+            self._tell(found[person], standing_on(before.get(person, ()), self.last), rows[person])
         list_to_compute_again(self.intake.door, self.month, filled.touched, "agreement_changed")
 
-    def _row(self, person: int, row: OwnRow, cells: Cells) -> None:
+    def _row(self, row: OwnRow) -> dict[str, Decimal] | None:
+        """Code → figure of what the row tells; None where something of it is wrong."""
+        problems, cells = [], {}
+        if row.since and not self.month <= row.since <= self.last:
+            problems.append(Problem(say("pay.own.day_outside", day=row.since, month=f"{self.month:%Y-%m}"), row.place))
         for column, own in self.chosen.items():
             told = self.table.figure(row, column)
             if isinstance(told, Problem):
-                self.intake.problem(told)
+                problems.append(told)
             elif told is not None and (wrong := fault(own.code, told)):
-                self.intake.problem(self.table.problem(row, column, say(f"pay.agreement.{wrong}")))
+                problems.append(self.table.problem(row, column, say(f"pay.agreement.{wrong}")))
             elif told is not None:
-                cells.setdefault(own.code, {})[person] = rounded(own.show, told)
+                cells[own.code] = rounded(own.show, told)
+        for one in problems:
+            self.intake.problem(one)
+        return None if problems else cells
 
-    def _tell(self, row: OwnRow, had: Mapping[str, Decimal], has: Mapping[str, Decimal | None]) -> None:
-        labels = {
-            one.code: one.label_zh if self.intake.viewer.lang == "zh" else one.label_en for one in self.chosen.values()
-        }
-        before, after = (
-            {
-                labels[code]: f"{value.normalize():f}"
-                for code, value in values.items()
-                if code in has and value is not None
-            }
-            for values in (had, has)
-        )
+    def _tell(self, row: OwnRow, had: Mapping[str, Standing], has: Mapping[str, Decimal]) -> None:
+        labels = {one.code: one.label_zh if self.intake.viewer.lang == "zh" else one.label_en for one in self.chosen.values()}
+        before = {labels[code]: f"{one.value.normalize():f}" for code, one in had.items() if code in has}
+        after = {labels[code]: f"{value.normalize():f}" for code, value in has.items()}
         if after:
             since = f" {row.since}" if row.since and any(one.per == AGREED for one in self.chosen.values()) else ""
             self.intake.changed("pay.own_value", f"{row.number} {row.name}".strip() + since, before or None, after)

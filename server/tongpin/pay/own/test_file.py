@@ -89,7 +89,15 @@ def test_what_is_wrong_is_told_at_its_cell_and_nothing_is_half_done(inputs, case
     assert [(one.say.code, one.place.row, one.place.column) for one in told.problems if one.level == "error"] == [(code, 3, column)]
     assert not told.written and not OwnValue.objects.exists()
     bring(good, row, strict=True, answers={"leave-out:自有.xlsx": "leave_out"})
-    assert ("BJ004", "own_1", D(1), OCTOBER) in kept() and ("BJ001", "own_1") not in [one[:2] for one in kept()]
+    assert {one[0] for one in kept()} == {"BJ004"}  # the rest of a bad row is left out with it
+    assert ("BJ004", "own_1", D(1), OCTOBER) in kept()
+
+
+def test_a_day_before_what_holds_leaves_the_whole_row_out(inputs):
+    bring(("BJ001", "", "", 2000, "2026-10-16"))
+    told = bring(("BJ001", "", 5, 3000, "2026-10-02"))
+    assert [(one.say.code, one.place.row, one.place.column) for one in told.problems] == [("pay.own.later_change", 2, "D")]
+    assert kept() == [("BJ001", "own_2", D(2000), date(2026, 10, 16))] and not told.changes
 
 
 def test_columns_called_otherwise_are_proposed(inputs):

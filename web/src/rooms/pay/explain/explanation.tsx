@@ -32,7 +32,7 @@ export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanati
     lead: leadOf(whose, tools),
     figure: line.show === 'number' ? valueText(line.value, line.show) : say(line.value),
     figureNote: line.change != null && t('pay.line.versus', { change: say(line.change, true), ...since(whose) }),
-    formula: line.formula && `${label} = ${f.label(line.formula)}`,
+    formula: line.formula && f.label(line.formula) !== label && `${label} = ${f.label(line.formula)}`,
     filled: worthFilling(line) && f.label(line.filled),
     inputs: line.inputs.map((input) => inputOf(input, line, whose, tools)),
     changes: changesOf(line, whose, tools),
