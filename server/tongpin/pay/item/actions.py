@@ -47,15 +47,13 @@ class Draft:
 
 def keep_version(viewer: Viewer, draft: Draft, reason: str = "", decisions: Sequence[Decision] = ()) -> PayItem:
     """Refused unless the whole scheme works with it, no circle, and every kept case gives its figure or was decided about."""
-    from tongpin.pay.bench.actions import Decision, cases_of, decide
+    from tongpin.pay.bench.actions import decide
     from tongpin.pay.run.stale import item_to_compute_again
 
     with door(viewer, verb=("save", PayItem), reason=reason.strip()[:LONGEST]) as opened:
         every = versions()
         item = checked(draft, every)
         tree = _scheme_with(every, item).trees.get(item.code)  # none of one that ends: then the others must do without it
-        if not item.text.strip() and not item.offices:  # it ends, and with it what its cases say of it
-            decisions = [*decisions, *(Decision(one.key, None, True) for one in cases_of(item.scheme, item.code, item.valid_from))]
         decide(opened, item, every, decisions)
         item_to_compute_again(opened, item.valid_from, item.label)
         return opened.create(

@@ -81,7 +81,10 @@ def test_an_item_ends_on_a_day_with_its_cases(hr, person):
     put(hr, formula="300")
     case = {"code": "attendance_bonus", "scheme": "CN", "name": "一", "given": {}, "expected": "300", "valid_from": "2026-10-01"}
     assert hr.post(f"{API}/items/cases", json.dumps(case), "application/json").status_code == 200
-    assert put(hr, code="attendance_bonus", formula="", valid_from="2026-11-01").status_code == 200
+    ends = {"code": "attendance_bonus", "formula": "", "valid_from": "2026-11-01"}
+    (kept,) = FormulaCase.objects.all()
+    assert wrong(put(hr, **ends)) == [(f"case.{kept.pk}", "pay.bench.not_worked")]
+    assert put(hr, **ends, cases=[{"case": kept.pk, "withdraw": True}]).status_code == 200
     for month in (OCTOBER, NOVEMBER):
         compute(SYSTEM, month)
     found = [any(code == "attendance_bonus" for code, *_ in Payslip.objects.get(person=person("BJ006"), month=month).lines)

@@ -9,6 +9,7 @@ import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { toast } from '@/base/toast/toast'
 import { keys } from '../queries'
+import type { FormulaCase } from './cases/contract'
 import type { Item } from './contract'
 import { given } from './trial'
 
@@ -25,6 +26,13 @@ const FIELDS: Field[] = [
   },
   { name: 'reason', label: { zh: '为什么', en: 'Why' }, kind: 'text', max_length: 300, required: true },
 ]
+
+/** What its cases say ends with it. */
+async function withdrawn({ scheme, code, offices, cases }: Item) {
+  if (!cases.count) return []
+  const { rows } = await api.get<{ rows: FormulaCase[] }>('/pay/items/cases', { scheme, code, office: offices[0] ?? '' })
+  return rows.map((one) => ({ case: one.id, withdraw: true }))
+}
 
 export function EndItem({ item, month, onDone }: { item: Item; month: string; onDone: () => void }) {
   const { t } = useTranslation()
@@ -44,7 +52,7 @@ export function EndItem({ item, month, onDone }: { item: Item; month: string; on
           initial={{ valid_from: `${month}-01` }}
           submit={t('pay.items.end')}
           onSubmit={async (values) => {
-            await api.put('/pay/items', { ...given(item, ''), ...values })
+            await api.put('/pay/items', { ...given(item, ''), ...values, cases: await withdrawn(item) })
             await client.invalidateQueries({ queryKey: keys.items })
             toast.done(t('pay.items.ended', { item: f.label(item.label) }))
             onDone()
