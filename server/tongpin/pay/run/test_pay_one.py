@@ -165,8 +165,10 @@ def test_a_missing_base_is_refused_by_name():
     assert "基本工资" in caught.value.problems[0].say.text("zh")
 
 
-def test_a_city_without_figures_is_paid_by_sample_figures_and_says_so():
-    assert set(book("hangzhou").provisional) >= {"pension_ceiling", "medical_rate", "fund_ceiling"}
+def test_a_city_without_figures_pays_nobody_and_says_so():
+    with pytest.raises(Refused) as caught:
+        book("hangzhou")
+    assert [one.say.code for one in caught.value.problems] == ["pay.run.no_city"]
 
 
 def kept(rulebook, result):
