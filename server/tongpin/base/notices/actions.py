@@ -29,9 +29,9 @@ def tell_many(
     """`topic`: a group that hears it is told too (`groups/`); without one it is between the house and the reader."""
     users = dict.fromkeys(user for one in whom if (user := _user_id(one)) is not None)
     known = set(Notice.objects.filter(user__in=users, once=once).values_list("user_id", flat=True)) if once else set()
-    asked = _asked(sort)
+    body, asked = message.to_json(), _asked(sort)
     made = [
-        Notice(user_id=user, message=message.to_json(), link=link, once=once, sort=sort.name, urgent=sort.urgent,
+        Notice(user_id=user, message=body, link=link, once=once, sort=sort.name, urgent=sort.urgent,
                deeds=list(sort.deeds), waits=bool(link) and user not in asked and _stands(sort), **_of(sort))
         for user in users if user not in known
     ]
@@ -50,12 +50,15 @@ def settle(about: About, users: Iterable[int | None] | None = None) -> int:
     found = _waiting(about)
     if users is not None:
         found = found.filter(user__in=[one for one in users if one is not None])
-    return found.update(waits=False, read_at=Coalesce("read_at", timezone.now()))
+    return _put_away(found)
 
 
 def settle_others(entity: str, matter: str, keep: Iterable[int]) -> int:
     """For what a job finds anew each time: whatever it no longer finds is settled."""
-    found = Notice.objects.filter(waits=True, about_entity=entity, matter=matter).exclude(about_id__in=list(keep))
+    return _put_away(Notice.objects.filter(waits=True, about_entity=entity, matter=matter).exclude(about_id__in=list(keep)))
+
+
+def _put_away(found: QuerySet[Notice]) -> int:
     return found.update(waits=False, read_at=Coalesce("read_at", timezone.now()))
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from tongpin.base.kinds import plain
+from tongpin.base.period import holding
 from tongpin.base.words import Say, named, say
 from tongpin.hours.absence.kinds import kind_label
-from tongpin.hours.day.taps import instant_of
+from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.day.window import Away
 from tongpin.hours.intake.statement import Approval
 from tongpin.hours.rule.actions import Rulebook
+from tongpin.people.public import PersonFact
+
+from .entity import Absence
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,12 @@ class Request:
     def away(self) -> Away:
         one = self.approval
         return Away(one.start, one.end, one.kind, one.unit, one.amount)
+
+
+def office_of(posts: Sequence[PersonFact], one: Absence, book: Rulebook) -> int:
+    """Where the person works on the first day by the clock there; who has no post then, where the first one is."""
+    held = holding(posts, one.starts_at.date()) or posts[0]
+    return (holding(posts, local_time(one.starts_at, book.zone(held.office_id)).date()) or held).office_id
 
 
 def written(amount: Decimal, unit: str) -> Say:

@@ -23,7 +23,7 @@ from tongpin.hours.absence.actions import source_of
 from tongpin.hours.absence.entity import LEAVE, Absence, ApprovalState
 from tongpin.hours.absence.kinds import TRIP, kind_label
 from tongpin.hours.absence.pricing import price
-from tongpin.hours.absence.request import Desk
+from tongpin.hours.absence.request import Desk, office_of
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.day.judging import Reach, judge_within, touched
 from tongpin.hours.day.taps import local_time
@@ -105,7 +105,7 @@ def _reaches(places: Iterable[Place], book: Rulebook) -> Iterator[Reach]:
 def _reprice(opened: Door, book: Rulebook, places: Collection[Place], why: Say, told: Followed) -> None:
     rows = _leave(places)
     posts = posts_of({one.person_id for one in rows}, date.min, date.max)
-    offices = {one.pk: _office(posts[one.person_id], one, book) for one in rows if posts.get(one.person_id)}
+    offices = {one.pk: office_of(posts[one.person_id], one, book) for one in rows if posts.get(one.person_id)}
     book.meet({one.person_id for one in rows}, date.min, date.max)
     closed = _closed_types(rows, offices, book)
     kept = book.frozen(closed)
@@ -143,12 +143,6 @@ def _leave(places: Collection[Place]) -> Sequence[Absence]:
     end = datetime.combine(last, time(), UTC) + timedelta(days=2)
     found = Absence.objects.filter(state=ApprovalState.APPROVED, starts_at__lt=end, ends_at__gt=start)
     return list(found.order_by("person_id", "starts_at"))
-
-
-def _office(posts: Sequence[PersonFact], one: Absence, book: Rulebook) -> int:
-    """Where the person works on the first day by the clock there; who has no post then, where the first one is."""
-    held = holding(posts, one.starts_at.date()) or posts[0]
-    return (holding(posts, local_time(one.starts_at, book.zone(held.office_id)).date()) or held).office_id
 
 
 def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rulebook) -> dict[Place, tuple[DayType, str]]:

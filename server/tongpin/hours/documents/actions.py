@@ -13,13 +13,12 @@ from tongpin.base import files
 from tongpin.base.entities import Door, Viewer, door, see
 from tongpin.base.files.entity import StoredFile
 from tongpin.base.notices import asking, reminding, tell
-from tongpin.base.period import holding
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.hours.absence.actions import become
 from tongpin.hours.absence.by_hand import Wish
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import kind_label
-from tongpin.hours.absence.request import Desk
+from tongpin.hours.absence.request import Desk, office_of
 from tongpin.hours.day.taps import local_time
 from tongpin.hours.month.guard import refuse_closed
 from tongpin.hours.rule.actions import rulebook
@@ -93,11 +92,10 @@ def _become_unpaid(opened: Door, absence: Absence) -> None:
     posts = posts_of([absence.person_id], *around).get(absence.person_id, [])
     if not posts:
         raise Missing()
-    office = holding(posts, absence.starts_at.date()) or posts[0]
-    desk = Desk(opened, {absence.person_id: office.office_id}, rulebook(*around, [office.office_id]))
-    zone = desk.zone(absence.person_id)
-    refuse_closed([(office.office_id, local_time(at, zone).date()) for at in (absence.starts_at, absence.ends_at)])
-    become(desk, absence, UNPAID_KIND)
+    book = rulebook(*around, {one.office_id for one in posts})
+    office = office_of(posts, absence, book)
+    refuse_closed([(office, local_time(at, book.zone(office)).date()) for at in (absence.starts_at, absence.ends_at)])
+    become(Desk(opened, {absence.person_id: office}, book), absence, UNPAID_KIND)
 
 
 def remind_due(day: date) -> int:

@@ -32,14 +32,19 @@ class PayFile(Format):
         return rows.read(book)
 
     def apply(self, reading: Reading, intake: Intake) -> None:
-        month = month_meant(reading, intake)
-        if month is None:
-            return
-        if is_settled(month):
-            intake.problem(Problem(say("pay.intake.settled", month=f"{month:%Y-%m}")))
-            return
+        if month := open_month(reading, intake):
+            PayWriting(intake, month).write(reading.rows)
+
+
+def open_month(reading: Reading, intake: Intake, by: str = "month") -> date | None:
+    """The month that is meant, where not everybody has been paid in it; `by`: as of `is_settled`."""
+    month = month_meant(reading, intake)
+    if month is not None and is_settled(month, by=by):
+        intake.problem(Problem(say("pay.intake.settled", month=f"{month:%Y-%m}")))
+        return None
+    if month is not None:
         intake.tidied(say("pay.intake.for_month", month=f"{month:%Y-%m}"))
-        PayWriting(intake, month).write(reading.rows)
+    return month
 
 
 def month_meant(reading: Reading, intake: Intake) -> date | None:

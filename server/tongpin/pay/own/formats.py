@@ -13,11 +13,10 @@ from tongpin.base.intake import Choice, Format, Intake, Question, Reading, regis
 from tongpin.base.intake.run import column_question
 from tongpin.base.sheets import Book, ColumnHit, normal
 from tongpin.base.words import Both, Problem, say
-from tongpin.pay.intake.formats import month_meant
+from tongpin.pay.intake.formats import open_month
 from tongpin.pay.intake.who import Finder
 from tongpin.pay.item.typed import fault, rounded
 from tongpin.pay.run.gather import last_day
-from tongpin.pay.run.runs import is_settled
 from tongpin.pay.run.stale import list_to_compute_again
 
 from . import sheet
@@ -48,14 +47,8 @@ class OwnFigures(Format):
     def apply(self, reading: Reading, intake: Intake) -> None:
         table: Table = reading.data["table"]
         chosen = _chosen(table, intake)
-        month = month_meant(reading, intake) if chosen else None
-        if month is None:
-            return
-        if is_settled(month):
-            intake.problem(Problem(say("pay.intake.settled", month=f"{month:%Y-%m}")))
-            return
-        intake.tidied(say("pay.intake.for_month", month=f"{month:%Y-%m}"))
-        _Filling(intake, table, month, chosen).fill(Finder(intake, month, "pay.own.who").found(reading.rows))
+        if month := open_month(reading, intake) if chosen else None:
+            _Filling(intake, table, month, chosen).fill(Finder(intake, month, "pay.own.who").found(reading.rows))
 
 
 def _chosen(table: Table, intake: Intake) -> Chosen:

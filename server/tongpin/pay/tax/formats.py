@@ -12,9 +12,9 @@ from django.utils import timezone
 from tongpin.base.intake import Choice, Format, Intake, Question, Reading, register_format
 from tongpin.base.sheets import Book
 from tongpin.base.words import Problem, say, word
-from tongpin.pay.intake.formats import month_meant
+from tongpin.pay.intake.formats import open_month
 from tongpin.pay.run.gather import last_day
-from tongpin.pay.run.runs import is_settled, settled_offices
+from tongpin.pay.run.runs import settled_offices
 from tongpin.pay.run.stale import list_to_compute_again
 from tongpin.people import public as people
 
@@ -43,7 +43,7 @@ class ReliefSheet(Format):
         return sheet.relief(book)
 
     def apply(self, reading: Reading, intake: Intake) -> None:
-        month = _open_month(reading, intake, by="tax_month")  # the bureau counts by months of payment
+        month = open_month(reading, intake, by="tax_month")  # the bureau counts by months of payment
         if month is None:
             return
         found = _people(intake, reading.rows, month)
@@ -82,7 +82,7 @@ class BonusList(Format):
         return sheet.bonuses(book)
 
     def apply(self, reading: Reading, intake: Intake) -> None:
-        month = _open_month(reading, intake)
+        month = open_month(reading, intake)
         way = None if month is None or all(row.way for row in reading.rows) else _way(intake)
         if month is None or (way is None and not reading.data["has_way"]):
             return
@@ -110,16 +110,6 @@ class BonusList(Format):
         intake.door.create_many(AnnualBonus, fresh, note_each=True)
         intake.door.change_many(mended, ["amount", "way", "chosen_by", "chosen_at"], note_each=True)
         list_to_compute_again(intake.door, month, {one.person_id for one in (*fresh, *mended)})
-
-
-def _open_month(reading: Reading, intake: Intake, by: str = "month") -> date | None:
-    month = month_meant(reading, intake)
-    if month is not None and is_settled(month, by=by):
-        intake.problem(Problem(say("pay.intake.settled", month=f"{month:%Y-%m}")))
-        return None
-    if month is not None:
-        intake.tidied(say("pay.intake.for_month", month=f"{month:%Y-%m}"))
-    return month
 
 
 def _way(intake: Intake) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tongpin.base.access.holders import helpers, holders
-from tongpin.base.notices import reminding, tell, tell_many
+from tongpin.base.notices import About, reminding, tell, tell_many
 from tongpin.base.notices.entity import Notice
 from tongpin.base.notices.late import SOON, due_by, due_stage, mark_reminded
 from tongpin.base.words import Say, say
@@ -70,11 +70,8 @@ def _rise(one: Late, person: Person, asked: set[int]) -> None:
     tell_many(sorted(users - asked), told, one.notice.link, once=f"late:{one.notice.pk}:{one.stage}")
 
 
-About = tuple[str, int | None, str]
-
-
 def _about(one: Notice) -> About:
-    return one.about_entity, one.about_id, one.matter
+    return About(one.about_entity, one.about_id or 0, one.matter)
 
 
 def _asked(found: list[Late]) -> dict[About, set[int]]:

@@ -28,6 +28,10 @@ export function useShape(entity: string) {
   })
 }
 
+/** The fields of these names, in this order. */
+export const fieldsOf = (shape: Shape, names: string[]) =>
+  names.flatMap((name) => shape.fields.find((field) => field.name === name) ?? [])
+
 export function useRecords({ entity, where, sort, q, day, limit = 60, enabled }: ListAsk) {
   return useInfiniteQuery({
     queryKey: [...keys.list(entity), { where, sort, q, day, limit }],

@@ -1,6 +1,7 @@
 /** The second step of signing in, by role: from which day it is asked for, who has none yet, and resetting a lost one. */
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addDays } from '@/base/format/dates'
 import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
@@ -38,7 +39,7 @@ function RuleSheet({ role, onClose }: { role: Role; onClose: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
   const me = useMe()
-  const [day, setDay] = useState(role.second_from ?? inAFortnight(me.today))
+  const [day, setDay] = useState(role.second_from ?? addDays(me.today, 14))
   const save = useRightsChange(() => {
     toast.done(t('settings.second.saved', { role: f.label(role.label) }))
     onClose()
@@ -81,9 +82,6 @@ function RuleSheet({ role, onClose }: { role: Role; onClose: () => void }) {
     </Sheet>
   )
 }
-
-const inAFortnight = (today: string) =>
-  new Date(new Date(`${today}T00:00Z`).getTime() + 14 * 86_400_000).toISOString().slice(0, 10)
 
 export function ResetSecond({ holder, onClose }: { holder: Holder; onClose: () => void }) {
   const { t } = useTranslation()

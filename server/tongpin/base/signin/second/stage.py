@@ -13,6 +13,7 @@ from ninja.security.apikey import APIKeyCookie
 
 from tongpin.base.access.request import viewer
 from tongpin.base.access.rights import viewer_of
+from tongpin.base.access.viewer import Viewer
 from tongpin.base.signin.entity import User
 
 from .actions import factor_of
@@ -24,8 +25,11 @@ def asks(user: User) -> str | None:
     """`code`, `set_up` (a role asks for it from today or earlier, and there is none), or nothing."""
     if factor_of(user):
         return "code"
-    due = viewer_of(user).second_due
-    return "set_up" if due and due <= viewer_of(user).today else None
+    return "set_up" if _is_due(viewer_of(user)) else None
+
+
+def _is_due(who: Viewer) -> bool:
+    return bool(who.second_due and who.second_due <= who.today)
 
 
 class SecondStep(LoginStage):
@@ -60,5 +64,4 @@ class SignedIn(SessionAuth):
 
 
 def _lacks(request: HttpRequest) -> bool:
-    who = viewer(request)
-    return bool(who.second_due and who.second_due <= who.today and not request.session.get(SHOWN))
+    return _is_due(viewer(request)) and not request.session.get(SHOWN)

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
-import { useShape } from '@/base/api/records'
+import { fieldsOf, useShape } from '@/base/api/records'
 import { useFormat } from '@/base/format/useFormat'
 import type { Kept } from '@/base/kinds/file'
 import { Tag } from '@/base/parts/Bits'
@@ -104,7 +104,6 @@ function PermitDialog({ held, onClose }: { held: Permit | null; onClose: () => v
   const client = useQueryClient()
   const shape = useShape(PERMIT)
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   const label = { zh: t('hours.permits.papers', { lng: 'zh' }), en: t('hours.permits.papers', { lng: 'en' }) }
   const papers = { name: 'papers', kind: 'file', label, editable: true }
   const initial = held ? { ...held.values, papers: held.papers } : {}
@@ -112,7 +111,7 @@ function PermitDialog({ held, onClose }: { held: Permit | null; onClose: () => v
     <FormDialog
       title={t(held ? 'hours.permits.change' : 'hours.permits.add')}
       lead={t('hours.permits.lead')}
-      fields={[...FIELDS.flatMap((name) => known.get(name) ?? []), papers]}
+      fields={[...fieldsOf(shape.data, FIELDS), papers]}
       initial={initial}
       onClose={onClose}
       onSubmit={async (given) => {

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Label, Link, Row } from '@/base/api/contract'
-import { refresh, useAll, useSave, useShape } from '@/base/api/records'
+import { fieldsOf, refresh, useAll, useSave, useShape } from '@/base/api/records'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone } from '@/base/parts/Bits'
@@ -147,13 +147,12 @@ function RuleDialog({ rule, onClose }: { rule: Partial<Row>; onClose: () => void
   const shape = useShape(RULE)
   const save = useSave(RULE, rule.id)
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   const initial = { over_days: 0, wanted: 'after', within_days: 3, if_missing: 'remind', ...rule }
   return (
     <FormDialog
       title={t(rule.id === undefined ? 'hours.documents.add_rule' : 'hours.documents.change_rule')}
       lead={t('hours.documents.rule_lead')}
-      fields={FIELDS.flatMap((name) => known.get(name) ?? [])}
+      fields={fieldsOf(shape.data, FIELDS)}
       initial={initial}
       onClose={onClose}
       onSubmit={async (values) => {

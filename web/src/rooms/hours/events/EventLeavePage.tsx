@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Id, Label, Row } from '@/base/api/contract'
-import { useAll, useSave, useShape } from '@/base/api/records'
+import { fieldsOf, useAll, useSave, useShape } from '@/base/api/records'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
 import { Bone, Tag } from '@/base/parts/Bits'
@@ -159,13 +159,12 @@ function FigureDialog({ figure, onClose }: { figure: Values; onClose: () => void
   const shape = useShape(FIGURE)
   const save = useSave(FIGURE, figure.id)
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   const initial = { child_from: 1, valid_from: `${today.slice(0, 4)}-01-01`, ...figure }
   return (
     <FormDialog
       title={t('hours.events.figure')}
       lead={t('hours.events.lead')}
-      fields={FIELDS.flatMap((name) => known.get(name) ?? [])}
+      fields={fieldsOf(shape.data, FIELDS)}
       initial={initial}
       onClose={onClose}
       onSubmit={async (values) => {

@@ -1,16 +1,17 @@
 /** Networks that count as being in an office where a phone gives no position: the one you are on now with one click, or typed. */
 import { lazy, Suspense, useState } from 'react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Id, Row } from '@/base/api/contract'
-import { refresh, useSave, useShape } from '@/base/api/records'
+import { fieldsOf, useSave, useShape } from '@/base/api/records'
 import { Day } from '@/base/format/useFormat'
 import { Bone, Note, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
+import { RowVerbs } from './RowVerbs'
 
 const FormDialog = lazy(() => import('@/base/form/FormDialog'))
 const NETWORK = 'hours.punch_network'
@@ -90,15 +91,6 @@ const values = ({ id, name, office, network, opened_on }: Declared): Partial<Row
 
 function Network({ one, onEdit }: { one: Declared; onEdit?: () => void }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const drop = useMutation({
-    mutationFn: () => api.delete(`/records/${NETWORK}/${one.id}`),
-    onSuccess: () => {
-      refresh(client, NETWORK)
-      void client.invalidateQueries({ queryKey: KEY })
-      toast.done(t('hours.network.dropped'))
-    },
-  })
   return (
     <li className="row">
       <span className="grow">
@@ -111,17 +103,14 @@ function Network({ one, onEdit }: { one: Declared; onEdit?: () => void }) {
         {one.doubts.length > 0 && <Note>{one.doubts.join(' ')}</Note>}
       </span>
       {onEdit && (
-        <>
-          <Button small look="ghost" icon="pen" aria-label={t('base.record.edit')} onClick={onEdit} />
-          <Button
-            small
-            look="ghost"
-            icon="trash"
-            aria-label={t('hours.network.drop')}
-            busy={drop.isPending}
-            onClick={() => drop.mutate()}
-          />
-        </>
+        <RowVerbs
+          entity={NETWORK}
+          id={one.id}
+          drop={t('hours.network.drop')}
+          dropped={t('hours.network.dropped')}
+          also={KEY}
+          onEdit={onEdit}
+        />
       )}
     </li>
   )
@@ -135,7 +124,6 @@ function NetworkDialog({ asking, onClose }: { asking: Asking; onClose: () => voi
   const { id } = asking.values
   const save = useSave(NETWORK, id)
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   const initial = { opened_on: today, ...asking.values }
   const lead = asking.here
     ? [t('hours.network.lead_here', { address: asking.here.address }), ...asking.here.doubts].join(' ')
@@ -144,7 +132,7 @@ function NetworkDialog({ asking, onClose }: { asking: Asking; onClose: () => voi
     <FormDialog
       title={t(id === undefined ? 'hours.network.add' : 'hours.network.change')}
       lead={lead}
-      fields={FIELDS.flatMap((name) => known.get(name) ?? [])}
+      fields={fieldsOf(shape.data, FIELDS)}
       initial={initial}
       onClose={onClose}
       onSubmit={async (given) => {

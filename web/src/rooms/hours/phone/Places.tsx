@@ -1,10 +1,8 @@
 /** Places where phones may punch: set from where one stands, or open anywhere; none means the machine or the old way. */
 import { lazy, Suspense, useState } from 'react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '@/base/api/client'
 import type { Link, Row } from '@/base/api/contract'
-import { refresh, useAll, useSave, useShape } from '@/base/api/records'
+import { fieldsOf, useAll, useSave, useShape } from '@/base/api/records'
 import { Day } from '@/base/format/useFormat'
 import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
@@ -13,6 +11,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { positionNow } from './presses'
+import { RowVerbs } from './RowVerbs'
 
 const FormDialog = lazy(() => import('@/base/form/FormDialog'))
 const PLACE = 'hours.punch_place'
@@ -61,14 +60,6 @@ export function Places({ may }: { may: boolean }) {
 
 function Place({ place, onEdit }: { place: Row; onEdit?: () => void }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const drop = useMutation({
-    mutationFn: () => api.delete(`/records/${PLACE}/${place.id}`),
-    onSuccess: () => {
-      refresh(client, PLACE)
-      toast.done(t('hours.phone.dropped'))
-    },
-  })
   const range = place.latitude
     ? t('hours.phone.within', { metres: String(place.radius) })
     : t('hours.phone.anywhere')
@@ -82,17 +73,13 @@ function Place({ place, onEdit }: { place: Row; onEdit?: () => void }) {
         </span>
       </span>
       {onEdit && (
-        <>
-          <Button small look="ghost" icon="pen" aria-label={t('base.record.edit')} onClick={onEdit} />
-          <Button
-            small
-            look="ghost"
-            icon="trash"
-            aria-label={t('hours.phone.drop')}
-            busy={drop.isPending}
-            onClick={() => drop.mutate()}
-          />
-        </>
+        <RowVerbs
+          entity={PLACE}
+          id={place.id!}
+          drop={t('hours.phone.drop')}
+          dropped={t('hours.phone.dropped')}
+          onEdit={onEdit}
+        />
       )}
     </li>
   )
@@ -104,13 +91,12 @@ function PlaceDialog({ place, onClose }: { place: Partial<Row>; onClose: () => v
   const shape = useShape(PLACE)
   const save = useSave(PLACE, place.id)
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   const initial = { radius: 200, opened_on: today, ...place }
   return (
     <FormDialog
       title={t(place.id === undefined ? 'hours.phone.add' : 'hours.phone.change')}
       lead={t('hours.phone.lead')}
-      fields={FIELDS.flatMap((name) => known.get(name) ?? [])}
+      fields={fieldsOf(shape.data, FIELDS)}
       initial={initial}
       onClose={onClose}
       onSubmit={async (values) => {

@@ -14,6 +14,7 @@ import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { slotsAt } from '@/base/slots'
 import { useNotices, usePutAway, useRead } from '../notices/data'
+import { Older } from '../notices/Older'
 import { useHoursDue, useReadable } from '@/rooms/hours/public'
 import { dueItems, monthWord, type DueItem } from './due'
 import { useOpenQuestions } from './useOpenQuestions'
@@ -48,13 +49,7 @@ export function AlsoDue() {
           <Item key={item.key} item={item} />
         ))}
       </PhoneCard>
-      {notices.hasNextPage && (
-        <p className="me-foot">
-          <Button busy={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
-            {t('me.messages.older')}
-          </Button>
-        </p>
-      )}
+      <Older notices={notices} />
     </>
   )
 }

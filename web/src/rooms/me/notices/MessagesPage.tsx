@@ -15,6 +15,7 @@ import { Frame, Large } from '../Frame'
 import { iconOf } from '../home/due'
 import { useNotices, useRead, type Notice } from './data'
 import { byDay } from './days'
+import { Older } from './Older'
 
 export default function MessagesPage() {
   const { t } = useTranslation()
@@ -60,13 +61,7 @@ export default function MessagesPage() {
               </PhoneCard>
             </section>
           ))}
-          {notices.hasNextPage && (
-            <p className="me-foot">
-              <Button busy={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
-                {t('me.messages.older')}
-              </Button>
-            </p>
-          )}
+          <Older notices={notices} />
         </>
       )}
     </Frame>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Label } from '@/base/api/contract'
-import { useShape } from '@/base/api/records'
+import { fieldsOf, useShape } from '@/base/api/records'
 import FormDialog from '@/base/form/FormDialog'
 import { useFormat } from '@/base/format/useFormat'
 import { toast } from '@/base/toast/toast'
@@ -52,11 +52,10 @@ export default function GroupDialog({ told, group, onClose }: Props) {
     : FRESH
   const title = isRest ? 'pay.groups.change_rest' : group ? 'pay.groups.change' : 'pay.groups.add'
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   return (
     <FormDialog
       title={t(title)}
-      fields={FIELDS.flatMap((name) => known.get(name) ?? []).map((field) => ({
+      fields={fieldsOf(shape.data, FIELDS).map((field) => ({
         ...field,
         editable: true,
         required: true,

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/base/api/client'
 import type { Id, Row } from '@/base/api/contract'
-import { useShape } from '@/base/api/records'
+import { fieldsOf, useShape } from '@/base/api/records'
 import FormDialog from '@/base/form/FormDialog'
 import { money } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
@@ -24,7 +24,7 @@ export default function BonusDialog({ row, onClose }: { row?: Row; onClose: () =
   const shape = useShape(BONUS)
   const fresh = useFresh()
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
+  const [ofMonth] = fieldsOf(shape.data, ['month'])
   const initial: Values = row
     ? {
         person: row.person,
@@ -34,7 +34,7 @@ export default function BonusDialog({ row, onClose }: { row?: Row; onClose: () =
         reason: row.reason,
       }
     : { month: today.slice(0, 7) }
-  const month = monthField('month', known.get('month')?.label ?? { zh: '月份', en: 'Month' }, today)
+  const month = monthField('month', ofMonth?.label ?? { zh: '月份', en: 'Month' }, today)
   if (row && !month.choices?.some((one) => one.value === initial.month)) {
     month.choices = [...(month.choices ?? []), monthChoice(String(initial.month))]
   }
@@ -43,7 +43,7 @@ export default function BonusDialog({ row, onClose }: { row?: Row; onClose: () =
       title={t(row ? 'pay.tax_page.bonus_change' : 'pay.tax_page.bonus_add')}
       fields={[
         ...(row ? [] : [PERSON, month]),
-        ...FIELDS.flatMap((name) => known.get(name) ?? []).map((field) => ({
+        ...fieldsOf(shape.data, FIELDS).map((field) => ({
           ...field,
           editable: true,
           required: field.name !== 'reason',

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { Link, Row } from '@/base/api/contract'
-import { useSave, useShape } from '@/base/api/records'
+import { fieldsOf, useSave, useShape } from '@/base/api/records'
 import FormDialog from '@/base/form/FormDialog'
 import { useRecordList } from '@/base/list/RecordList'
 import { Button } from '@/base/parts/Button'
@@ -60,11 +60,10 @@ function KindDialog({ row, onClose }: { row: Row | undefined; onClose: () => voi
   const shape = useShape(KIND)
   const save = useSave(KIND, row?.id)
   if (!shape.data) return null
-  const known = new Map(shape.data.fields.map((field) => [field.name, field]))
   return (
     <FormDialog
       title={row ? String(row.name) : t('people.papers.add_kind')}
-      fields={FIELDS.flatMap((name) => known.get(name) ?? [])}
+      fields={fieldsOf(shape.data, FIELDS)}
       initial={row ?? { lead_days: 30, keep_months: 24, is_used: true }}
       onSubmit={async (values) => {
         const given = row ? values : { lead_days: 30, keep_months: 24, is_used: true, ...values }
