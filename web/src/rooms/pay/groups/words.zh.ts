@@ -16,8 +16,11 @@ export const groups = {
   pays_same: '当月 {{day}} 日发，个税计入当月',
   shift: { before: '，遇休息日提前到前一个工作日', after: '，遇休息日推迟到后一个工作日' },
   every: {
+    week_one: '每周发，结束后 {{count}} 天',
     week_other: '每周发，结束后 {{count}} 天',
+    two_weeks_one: '每两周发，结束后 {{count}} 天',
     two_weeks_other: '每两周发，结束后 {{count}} 天',
+    four_weeks_one: '每四周发，结束后 {{count}} 天',
     four_weeks_other: '每四周发，结束后 {{count}} 天',
   },
   next: '接下来的几期',

@@ -30,7 +30,11 @@ const FIELDS: Field[] = [
 /** What its cases say ends with it. */
 async function withdrawn({ scheme, code, offices, cases }: Item) {
   if (!cases.count) return []
-  const { rows } = await api.get<{ rows: FormulaCase[] }>('/pay/items/cases', { scheme, code, office: offices[0] ?? '' })
+  const { rows } = await api.get<{ rows: FormulaCase[] }>('/pay/items/cases', {
+    scheme,
+    code,
+    office: offices[0] ?? '',
+  })
   return rows.map((one) => ({ case: one.id, withdraw: true }))
 }
 
