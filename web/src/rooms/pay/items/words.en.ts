@@ -44,7 +44,7 @@ export const items = {
   make: 'Add the item',
   made: '{{item}} was added; payslips show it from its month on',
   label_zh: 'Name in Chinese',
-  label_zh_hint: 'As payslips say it and other formulas speak of it, such as “Attendance bonus” in Chinese',
+  label_zh_hint: 'As payslips say it and other formulas speak of it',
   label_en: 'Name in English',
   label_en_hint: 'For who reads in English; left empty, the Chinese name stands there too',
   kind_ask: 'Does it add or take?',
