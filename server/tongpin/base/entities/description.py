@@ -60,6 +60,7 @@ class Entity:
     beside: tuple[str, ...] = ()  # what tells two of the same title apart
     views: tuple[tuple[str, list[Any]], ...] = ()  # (word, condition)
     dated: tuple[str, str] | None = None  # fields (from, to): reads take a day
+    whose: str = ""  # attribute with the person whose figures it tells, `slip.person_id`: a look by anybody else is in the ledger
     hand: bool = True  # may be created and changed by form; False: only by verbs of its room
     order: tuple[str, ...] = ()
     facts_by_name: dict[str, Fact] = field(default_factory=dict, repr=False)

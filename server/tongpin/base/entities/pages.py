@@ -58,6 +58,8 @@ def page(viewer: Viewer, entity: Entity, ask: Ask) -> Page:
 def found(viewer: Viewer, entity: Entity, ask: Ask) -> QuerySet[Any]:
     """All rows that the viewer may see and the question fits."""
     rows = see(viewer, entity.model, day=ask.day)
+    if "." in entity.whose:
+        rows = rows.select_related(entity.whose.rpartition(".")[0].replace(".", "__"))
     if ask.where:
         rows = rows.filter(_where(viewer, entity, ask.where))
     if ask.words.strip():

@@ -15,6 +15,7 @@ from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
 
 from .description import Entity, entities, entity_named
 from .export import workbook
+from .looks import note_looks
 from .pages import Ask, page
 from .records import door, one
 from .shown import day_or_none, shape, show_one, shown
@@ -63,6 +64,7 @@ def one_shape(request: HttpRequest, name: str) -> dict[str, Any]:
 def records(request: HttpRequest, name: str, asked: Query[ListAsk]) -> dict[str, Any]:
     entity = _entity(request, name)
     found = page(viewer(request), entity, asked.ask())
+    note_looks(viewer(request), entity, found.records)
     return {"rows": shown(viewer(request), entity, found.records), "next": found.next}
 
 
@@ -81,6 +83,7 @@ def export(request: HttpRequest, name: str, asked: Query[ListAsk]) -> HttpRespon
 def record(request: HttpRequest, name: str, key: int) -> dict[str, Any]:
     entity = _entity(request, name)
     found = one(viewer(request), entity.model, key)
+    note_looks(viewer(request), entity, [found])
     may = [verb for verb in ("change", "remove") if entity.hand and rights.may(viewer(request), entity, verb, found)]
     return {"record": show_one(viewer(request), found), "may": may}
 
@@ -115,7 +118,7 @@ def remove(request: HttpRequest, name: str, key: int, reason: str = "") -> dict[
 @router.get("/records/{name}/{key}/history", operation_id="history")
 def history(request: HttpRequest, name: str, key: int, before: int | None = None) -> dict[str, Any]:
     entity = _entity(request, name)
-    one(viewer(request), entity.model, key)
+    note_looks(viewer(request), entity, [one(viewer(request), entity.model, key)])
     return story(viewer(request), entity, key, before)
 
 

@@ -17,7 +17,7 @@ def _money() -> MoneyField:
 
 
 @entity(
-    "pay.agreement", title="valid_from",
+    "pay.agreement", whose="person_id", title="valid_from",
     columns=("person", "base_pay", "post_allowance", "performance_base", "currency", "valid_from", "valid_to"),
     dated=("valid_from", "valid_to"), order=("person", "-valid_from"),
 )
@@ -50,7 +50,7 @@ class PayAgreement(models.Model):
 
 
 @entity(
-    "pay.month_input", title="month",
+    "pay.month_input", whose="person_id", title="month",
     columns=("person", "month", "sales", "performance_factor", "prior_income", "prior_withheld"),
     order=("-month", "person"),
 )

@@ -13,7 +13,7 @@ from tongpin.base.kinds import MoneyField
 from .rules import KINDS
 
 
-@entity("pay.final", title="called", columns=("person", "last_day", "reason_kind", "monthly", "months"),
+@entity("pay.final", whose="person_id", title="called", columns=("person", "last_day", "reason_kind", "monthly", "months"),
         order=("-last_day",), hand=False)
 class FinalPay(models.Model):
     """`monthly` and `months` are the compensation of a non-compete clause, owed after the last day."""
@@ -41,7 +41,8 @@ def _money(**options: Any) -> models.Field[Any, Any]:
     return MoneyField(currency="CNY", default=0, **options)
 
 
-@entity("pay.settlement", title="month", columns=("final", "month", "severance", "months", "average", "leave_days", "decided_at"),
+@entity("pay.settlement", whose="final.person_id", title="month",
+        columns=("final", "month", "severance", "months", "average", "leave_days", "decided_at"),
         order=("-month",), hand=False)
 class Settlement(models.Model):
     """What is owed in all, as decided for the run of `month`. A later one corrects: the run pays what is not paid yet."""

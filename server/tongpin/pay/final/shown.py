@@ -9,7 +9,7 @@ from typing import Any
 
 from tongpin.base.access import rights
 from tongpin.base.calendars import add_months
-from tongpin.base.entities import Viewer, door, entity_of, see
+from tongpin.base.entities import Viewer, entity_of, note_looks, see
 from tongpin.base.words import word
 from tongpin.pay.run.compute import book_key
 from tongpin.pay.run.explain import Kept, explain_line
@@ -29,7 +29,9 @@ LINES = (*LEAVING_ITEMS[:3], "severance_tax")
 def final_list(viewer: Viewer) -> dict[str, Any]:
     """Who waits first; then by the last day, the newest first."""
     finals = see(viewer, FinalPay).select_related("person__office").prefetch_related("settlements").order_by("-last_day", "-pk")
-    rows = [_row(one) for one in finals[:300]]
+    told = list(finals[:300])
+    note_looks(viewer, entity_of(FinalPay), told)
+    rows = [_row(one) for one in told]
     return {"rows": sorted(rows, key=lambda row: row["state"] != "waiting"), "may": _may(viewer)}
 
 
@@ -71,8 +73,7 @@ def _may(viewer: Viewer) -> list[str]:
 
 def final_shown(viewer: Viewer, final: FinalPay) -> dict[str, Any]:
     file = file_of(final)
-    with door(viewer) as opened:
-        opened.looked(final, ["average", "gross"])
+    note_looks(viewer, entity_of(FinalPay), [final])
     theirs = list(see(viewer, Settlement).filter(final=final).order_by("-month"))
     return {
         **_row(final), "office": {"id": file.office.id, "title": file.office.name}, "is_here": file.is_here,
@@ -115,6 +116,7 @@ def _settled(viewer: Viewer, file: File, final: FinalPay, one: Settlement) -> di
 def tried(viewer: Viewer, final: FinalPay, told: Decided) -> dict[str, Any]:
     """What the decision would come to, without keeping it; what is still missing is told and nothing is guessed."""
     file = file_of(final)
+    note_looks(viewer, entity_of(FinalPay), [final])
     lacking = problems_of(file, told) if file.is_here else []
     if lacking or not file.is_here:
         return {"lacking": [{"field": one.place.field, "text": one.say.text(viewer.lang)} for one in lacking], "lines": [],

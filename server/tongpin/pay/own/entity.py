@@ -28,7 +28,7 @@ class OwnInput(models.Model):
         app_label = "pay"
 
 
-@entity("pay.own_value", title="valid_from", columns=("person", "input", "value", "valid_from", "valid_to"),
+@entity("pay.own_value", whose="person_id", title="valid_from", columns=("person", "input", "value", "valid_from", "valid_to"),
         dated=("valid_from", "valid_to"), order=("input", "person", "-valid_from"), hand=False)
 class OwnValue(models.Model):
     """Of a month: from its first to its last day. Agreed: from any day on. Two of one person and input never overlap."""

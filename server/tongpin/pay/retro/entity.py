@@ -7,7 +7,7 @@ from django.db import models
 from tongpin.base.entities import entity
 
 
-@entity("pay.retro_hold", title="month", columns=("person", "month", "why"), order=("-month",), hand=False)
+@entity("pay.retro_hold", whose="person_id", title="month", columns=("person", "month", "why"), order=("-month",), hand=False)
 class RetroHold(models.Model):
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     month = models.DateField()  # the paid month that would be corrected; its first day

@@ -15,7 +15,7 @@ from tongpin.pay.run.entity import PayRun
 APART = ("severance_tax", "bonus_tax", "service_tax")  # taxes that do not run through the year
 
 
-@entity("pay.slip", title="month", columns=("person", "office", "month", "currency", "gross", "social_insurance",
+@entity("pay.slip", whose="person_id", title="month", columns=("person", "office", "month", "currency", "gross", "social_insurance",
                                             "housing_fund", "tax", "net", "confirmed_at"),
         order=("-month", "office", "person"), hand=False)
 class Payslip(models.Model):
@@ -73,7 +73,7 @@ class Payslip(models.Model):
         return Decimal(self.tax) - sum(Decimal(self.figures.get(code) or 0) for code in APART)
 
 
-@entity("pay.question", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),
+@entity("pay.question", whose="slip.person_id", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),
         order=("-asked_at",), hand=False)
 class SlipQuestion(models.Model):
     slip = models.ForeignKey(Payslip, models.CASCADE, related_name="questions")

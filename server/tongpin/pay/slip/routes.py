@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from tongpin.base.access.request import viewer
-from tongpin.base.entities import see
+from tongpin.base.entities import entity_of, note_looks, see
 from tongpin.pay.group.asked import Asked as Which
 from tongpin.pay.group.known import groups
 from tongpin.pay.out.paper import payslip_pdf
@@ -73,12 +73,13 @@ def questions(request: HttpRequest, which: Query[Which], month: str = "", is_ope
         found = found.filter(slip__run=run_of(month_of(month), which.which))
     if is_open:
         found = found.filter(answered_at=None)
-    texts = labels()
+    texts, rows = labels(), list(found[:200])
+    note_looks(viewer(request), entity_of(SlipQuestion), rows)
     return {"rows": [{
         **question_shown(each, texts), "slip": each.slip_id, "month": f"{each.slip.month:%Y-%m}",
         "amount": amount_of(each.slip, each.line or "net"), "currency": each.slip.currency,
         "person": {"id": each.slip.person_id, "name": each.slip.person.name, "number": each.slip.person.number},
-    } for each in found[:200]]}
+    } for each in rows]}
 
 
 @router.post("/pay/questions/{question_id}/answer", operation_id="answer_payslip_question")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from tongpin.base.access.rights import may
-from tongpin.base.entities import Viewer, door, entity_of, see
+from tongpin.base.entities import Viewer, door, entity_of, note_looks, see
 from tongpin.base.words import Both, Missing, word
 from tongpin.pay.agreement.rules import Split
 from tongpin.pay.group.known import pay_day
@@ -28,19 +28,19 @@ from .entity import Payslip, SlipQuestion
 
 
 def slip_seen(viewer: Viewer, slip_id: int) -> Payslip:
-    """Missing for whom it is not there to see."""
+    """Missing for whom it is not there to see; a look by anybody but the person it belongs to is noted."""
     found = see(viewer, Payslip).filter(pk=slip_id).select_related("person", "office", "run").first()
     if found is None:
         raise Missing()
+    note_looks(viewer, entity_of(Payslip), [found])
     return found
 
 
 def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
-    """The whole payslip; a look by anybody but the person it belongs to is noted."""
+    """The whole payslip."""
     book = _book(slip)
     texts = labels()
     then = _last(viewer, slip)
-    _noted(viewer, [slip])
     return {
         "id": slip.pk, "month": f"{slip.month:%Y-%m}", "title": slip.run.own_name[viewer.lang], **period_of(slip.run),
         "state": slip.run.state, "currency": slip.currency,
@@ -148,7 +148,6 @@ def line_explained(viewer: Viewer, slip: Payslip, code: str) -> dict[str, Any]:
         return _taken_over(slip, code)
     told = explain_line(Kept(book, slip.figures, slip.lines, Split.from_json(slip.split)), code)
     then = _last(viewer, slip)
-    _noted(viewer, [slip])
     if told["kind"] != "sum" or then is not None:
         before = _amount_then(then, told["code"])
         told["last"] = before
@@ -214,15 +213,6 @@ def _last(viewer: Viewer, slip: Payslip) -> Payslip | None:
     """The regular one of the month before; what is paid apart is compared with nothing."""
     before = before_of(slip.run)
     return None if before is None else see(viewer, Payslip).filter(before, person_id=slip.person_id).first()
-
-
-def _noted(viewer: Viewer, slips: Iterable[Payslip]) -> None:
-    """Every look at another person's pay is in the ledger."""
-    others = [slip for slip in slips if viewer.is_system or slip.person_id != viewer.person_id]
-    if others and not viewer.is_system:
-        with door(viewer) as opened:
-            for slip in others:
-                opened.looked(slip, ["gross", "net", "lines"])
 
 
 def slips_looked_at(viewer: Viewer, month: str, count: int) -> None:

@@ -16,7 +16,7 @@ from tongpin.pay.run.board import labels
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip import actions
 from tongpin.pay.slip.entity import Payslip
-from tongpin.pay.slip.shown import amount_of, line_explained, question_shown, slip_shown
+from tongpin.pay.slip.shown import amount_of, line_explained, question_shown, slip_seen, slip_shown
 
 OCTOBER = date(2026, 10, 1)
 
@@ -34,9 +34,9 @@ def test_the_payslip_of_the_picture(published, sign_in):
 
 
 def test_a_look_by_payroll_is_in_the_ledger_and_ones_own_is_not(published, sign_in):
-    slip_shown(published, slip_of("BJ002"))
+    slip_seen(published, slip_of("BJ002").pk)
     assert LedgerLine.objects.filter(verb="look", entity="pay.slip").count() == 1
-    slip_shown(sign_in("jing", "employee", number="BJ002"), slip_of("BJ002"))
+    slip_seen(sign_in("jing", "employee", number="BJ002"), slip_of("BJ002").pk)
     assert LedgerLine.objects.filter(verb="look", entity="pay.slip").count() == 1
 
 

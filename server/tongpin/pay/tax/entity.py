@@ -14,7 +14,7 @@ from tongpin.base.kinds import MoneyField
 from .rules import APART, KINDS, METHODS, WAYS
 
 
-@entity("pay.tax_method", title="valid_from", columns=("person", "method", "valid_from", "reason", "set_by"),
+@entity("pay.tax_method", whose="person_id", title="valid_from", columns=("person", "method", "valid_from", "reason", "set_by"),
         order=("-valid_from", "person"), hand=False)
 class TaxMethod(models.Model):
     """From the first of a month until the next row; who has none is withheld cumulatively as an employee."""
@@ -31,7 +31,7 @@ class TaxMethod(models.Model):
         constraints = [models.UniqueConstraint(fields=["person", "valid_from"], name="one_tax_method_a_day")]
 
 
-@entity("pay.bonus", title="month", columns=("person", "month", "amount", "way", "chosen_by", "chosen_at", "reason"),
+@entity("pay.bonus", whose="person_id", title="month", columns=("person", "month", "amount", "way", "chosen_by", "chosen_at", "reason"),
         order=("-month", "person"), hand=False)
 class AnnualBonus(models.Model):
     """Paid with the run of `month`; the tax year is the month's. By itself once a person and year (2018 No. 164 art. 1)."""
@@ -57,7 +57,8 @@ def _money(**more: Any) -> MoneyField:
     return MoneyField(currency="CNY", default=0, **more)
 
 
-@entity("pay.tax_relief", title="month", columns=("person", "month", *KINDS, "personal_pension"), order=("-month", "person"), hand=False)
+@entity("pay.tax_relief", whose="person_id", title="month", columns=("person", "month", *KINDS, "personal_pension"),
+        order=("-month", "person"), hand=False)
 class TaxRelief(models.Model):
     """The tax bureau's sheet of a month: what may be deducted this tax year so far, by this employer, kind by kind."""
 

@@ -57,6 +57,9 @@ def low_income(viewer: Viewer, year: int) -> dict[str, Any]:
     posts = {one.id: one for one in people.posts_between(None, january, last_day(january))
              if one.office_id in inland and (one.id, inland[one.office_id]) in by_employer}
     totals = {one.id: by_employer[one.id, inland[one.office_id]] for one in posts.values()}
+    if totals:
+        with door(viewer) as opened:
+            opened.note("look", "pay.slip", new={"year": year - 1, "count": len(totals)})
     return {"year": year, "rows": [
         {"person": {"id": one.id, "title": one.name, "number": one.number}, "total": f"{totals[one.id]:.2f}",
          "is_set": one.id in set_already}
