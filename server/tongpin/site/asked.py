@@ -10,7 +10,7 @@ from typing import Any
 NO_PAGES = frozenset({
     "demo", "export", "file", "flow_bpmn", "pay_out_file", "pay_tax_sheet", "pay_contributions",
     "pay_year_sheet", "pay_audit", "pay_rates_file", "pay_own_file", "my_pay_year", "compare_pay_sheet", "pay_register", "payslip_pdf",
-    "contract_page", "contract_pages", "leaving_certificate", "welcome", "welcome_page", "welcome_photo_shown", "check_in",
+    "contract_page", "contract_pages", "welcome", "welcome_page", "welcome_photo_shown", "check_in",
     "second_asked"})
 BY_ENTITY = "records"
 PERSON = "people.person"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -60,24 +61,35 @@ def issue_by_request(run: Run) -> Mapping[str, Any]:
     return {"paper": [file.pk for file in files.of_owner(OWNER, made.pk)]}
 
 
-def issue(door: Door, person: Person, kind: str, *, lang: str, purpose: str) -> Certificate:
-    """From HR's newest template. The identity number stands on it: that is a look, and is noted."""
+def issue(
+    door: Door, person: Person, kind: str, *, lang: str, purpose: str = "", facts: Mapping[str, Any] = MappingProxyType({})
+) -> Certificate:
+    """From HR's newest template; `facts` come on top of what is known of today's post. The file is kept as it was issued.
+
+    The identity number stands on it: that is a look, and is noted."""
     entity = person.office.legal_entity
     company = entity.name if entity else person.office.name
     day = timezone.localdate(timezone=ZoneInfo(person.office.zone))
     made = door.create(Certificate, person=person, kind=kind, lang=lang, purpose=purpose[:200], company=company,
                        issued_day=day, code=_code())
-    facts = _facts(made)
+    told = {**_facts(made), **facts}
     card = card_of(person)
     if card is not None:
         door.looked(card, ["identity_number"])
-        facts["identity_number"] = card.identity_number.reveal()
+        told["identity_number"] = card.identity_number.reveal()
     template = ContractTemplate.objects.filter(key=f"{kind}-certificate").order_by("-number").first()
-    body = template.body if template else text.shipped(f"{kind}-certificate")
-    document = text.printed({**text.content(body, facts, lang), "verify": _how_to_verify(made.code).text(lang)}, facts)
-    name = f"{word(f'certificate.kind.{kind}')[lang]}-{person.name}-{day}.pdf"
+    content = text.content(template.body if template else text.shipped(f"{kind}-certificate"), told, lang)
+    how = _how_to_verify(made.code)
+    document = text.printed({**content, "verify": " / ".join(how.text(one) for one in text.langs_of(lang))}, told)
+    name = f"{word(f'certificate.kind.{kind}')[text.langs_of(lang)[0]]}-{person.name}-{day}.pdf"
     files.keep(name, document, owner=(OWNER, made.pk), viewer=door.viewer, private=True)
     return door.change(made, digest=hashlib.sha256(document).hexdigest())
+
+
+def void(door: Door, made: Certificate) -> None:
+    """What it tells is no longer so: whoever verifies it is told, and its file stays as evidence."""
+    if made.void_day is None:
+        door.change(made, void_day=timezone.localdate(timezone=ZoneInfo(made.person.office.zone)))
 
 
 def _facts(made: Certificate) -> dict[str, Any]:

@@ -30,7 +30,8 @@ def own(request: HttpRequest) -> list[dict[str, Any]]:
     papers = {paper.owner_id: paper for paper in files.of_owners(OWNER, [one.pk for one in found])}
     return [{
         "id": one.pk, "kind": word(f"certificate.kind.{one.kind}"), "lang": one.lang, "purpose": one.purpose, "code": one.code,
-        "issued_day": one.issued_day, "file": files.shown_file(papers[str(one.pk)]) if str(one.pk) in papers else None}
+        "issued_day": one.issued_day, "void_day": one.void_day,
+        "file": files.shown_file(papers[str(one.pk)]) if str(one.pk) in papers else None}
         for one in found]
 
 
@@ -43,7 +44,7 @@ def verify_code(request: HttpRequest, given: Code) -> dict[str, Any]:
     if found is None:
         return {"found": False}
     return {"found": True, "kind": word(f"certificate.kind.{found.kind}"), "company": found.company, "name": _masked(found.person.name),
-            "issued_day": found.issued_day, "code": found.code, "digest": found.digest}
+            "issued_day": found.issued_day, "void_day": found.void_day, "code": found.code, "digest": found.digest}
 
 
 def _masked(name: str) -> str:

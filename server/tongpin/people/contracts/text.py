@@ -39,7 +39,7 @@ def paper(template: str, facts: Mapping[str, Any], lang: str = "zh") -> bytes:
 
 def content(body: Mapping[str, Any], facts: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """What is kept when a contract is sent. `lang` is zh, en or both; sealed facts stay as fields in braces."""
-    langs = ("zh", "en") if lang == "both" else (lang,)
+    langs = langs_of(lang)
     told = {key: value for key, value in facts.items() if key not in SEALED}
     blocks = [
         {"kind": one["kind"], "text": filled(one[each], told, each)}
@@ -57,6 +57,10 @@ def content(body: Mapping[str, Any], facts: Mapping[str, Any], lang: str) -> dic
             {"role": word("contract.party_b")[first], "name": str(facts.get("person", ""))},
             {"role": word("contract.party_a")[first], "name": str(facts.get("company", ""))}],
     }
+
+
+def langs_of(lang: str) -> tuple[str, ...]:
+    return ("zh", "en") if lang == "both" else (lang,)
 
 
 class Facts(dict[str, Any]):

@@ -22,7 +22,7 @@ from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import leave, stay
 from tongpin.people.posts.entity import Post
 
-from . import named_holdings, own_holdings, rules, waiting_holdings  # noqa: F401  (they register what people knows)
+from . import named_holdings, own_holdings, paper, rules, waiting_holdings  # noqa: F401  (they register what people knows)
 from .entity import HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
 
@@ -45,6 +45,7 @@ def shift(viewer: Viewer, case: LeaveCase, facts: Mapping[str, Any], reason: str
         day = case.last_day
         door.change(case, **_checked(case.person, {**{name: getattr(case, name) for name in FACTS}, **facts}))
         if case.last_day != day:
+            paper.undo(door, case)
             stay(door, case.person)
             leave(viewer, case.person, case.last_day, reason=reason)
     return case
@@ -129,6 +130,7 @@ def withdraw(viewer: Viewer, case: LeaveCase, reason: str) -> LeaveCase:
         if case.off_done_at is not None:
             raise Refused(say("people.leaving.not_open"))
         stay(door, case.person)
+        paper.undo(door, case)
         door.change(case, state="withdrawn", closed_by=viewer.user_id, closed_at=timezone.now())
         settle(About(CASE, case.pk))
         door.announce(LeavingWithdrawn(case.pk, case.person_id))
@@ -147,11 +149,17 @@ def ask_certificate(viewer: Viewer, case: LeaveCase) -> LeaveCase:
 
 def issue_certificate(viewer: Viewer, case: LeaveCase) -> LeaveCase:
     with open_door(viewer, verb=("certify", case)) as door:
-        if case.state not in ("open", "closed") or viewer.today < case.last_day:
-            raise Refused(say("people.leaving.not_closed"))
-        if case.certificate_at is None:
-            door.change(case, certificate_at=timezone.now())
-            settle(About(CASE, case.pk, CERTIFICATE))
+        paper.certify(door, case)
+        settle(About(CASE, case.pk, CERTIFICATE))
+    return case
+
+
+def void_certificate(viewer: Viewer, case: LeaveCase, reason: str) -> LeaveCase:
+    """Something on it is wrong: whoever verifies it learns that, and it can be issued anew."""
+    if not reason.strip():
+        raise Refused(Problem(say("people.leaving.reason_needed"), Place(field="reason")))
+    with open_door(viewer, verb=("certify", case), reason=reason) as door:
+        paper.undo(door, case)
     return case
 
 
@@ -226,10 +234,7 @@ def _lacking(case: LeaveCase) -> list[Problem]:
     waiting = [Say.from_json(one.said) for one in case.items.filter(state="open").order_by("pk")]
     if waiting:
         problems.append(Problem(say("people.leaving.still_open", count=len(waiting), names=waiting[:5]), Place(field="items")))
-    if case.secret_bearing and not NonCompete.objects.filter(case=case).exists():
-        title: Any = case.job_title or say("people.leaving.no_title")
-        problems.append(Problem(say("people.leaving.decision_missing", title=title), Place(field="non_compete")))
-    return problems
+    return [*problems, *paper.undecided(case)]
 
 
 def _stays_longer(case: LeaveCase, successor: Person | None) -> None:

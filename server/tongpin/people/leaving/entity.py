@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from tongpin.base.entities import entity
 from tongpin.base.kinds import MoneyField
 from tongpin.base.ledger.story import subject
+from tongpin.people.certificates.entity import Certificate
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
@@ -79,6 +80,7 @@ class LeaveCase(models.Model):
     off_done_at = models.DateTimeField(null=True, blank=True)
     certificate_asked_at = models.DateTimeField(null=True, blank=True)
     certificate_at = models.DateTimeField(null=True, blank=True)
+    certificate = models.OneToOneField(Certificate, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField()
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -1,27 +1,26 @@
-"""Leaving over HTTP: the board, a case with its verbs, the leaver's own page, and the certificate."""
+"""Leaving over HTTP: the board, a case with its verbs, and the leaver's own page."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from tongpin.base.access.request import Reason, viewer
 from tongpin.base.entities import Viewer, one, see
-from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
+from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.people.persons.entity import Person
 
 from . import actions
 from .clause import actions as clause
 from .entity import REASONS, HandOver, LeaveCase
-from .paper import certificate
 from .shown import board, one_case, own
 
 router = Router(tags=["leaving"])
+WITH = ("person__office__legal_entity", "office", "certificate__person__office")
 
 
 class Facts(Schema):
@@ -159,23 +158,14 @@ def certify(request: HttpRequest, case_id: int, ask: bool = False) -> dict[str, 
     return one_case(who, done)
 
 
-@router.get("/leaving/{case_id}/certificate.pdf", operation_id="leaving_certificate")
-def leaving_certificate(request: HttpRequest, case_id: int) -> HttpResponse:
-    """For those who issue it and for the leaver, once it was issued: it bears the identity number."""
+@router.post("/leaving/{case_id}/certificate/void", operation_id="void_leaving_certificate")
+def void_certificate(request: HttpRequest, case_id: int, given: Reason) -> dict[str, Any]:
     who = viewer(request)
-    case = _case(who, case_id)
-    if who.person_id != case.person_id and not who.may_be("hr"):
-        raise Forbidden()
-    if case.certificate_at is None:
-        raise Missing()
-    answer = HttpResponse(certificate(who, case), content_type="application/pdf")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'离职证明-{case.person.name}.pdf')}"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return one_case(who, actions.void_certificate(who, _case(who, case_id), given.reason))
 
 
 def _case(who: Viewer, case_id: int) -> LeaveCase:
-    found = see(who, LeaveCase).select_related("person__office__legal_entity", "office").filter(pk=case_id).first()
+    found = see(who, LeaveCase).select_related(*WITH).filter(pk=case_id).first()
     if found is None:
         raise Missing()
     return found

@@ -75,6 +75,11 @@ def unpaid(last_day: date, months: int, paid: Collection[int], today: date) -> l
     return [one for one in range(1, months + 1) if add_months(start, one) <= today and one not in paid]
 
 
+def bound_until(last_day: date, months: int) -> date:
+    """The last day of a clause that begins on the day after the last day."""
+    return add_months(last_day + timedelta(days=1), months) - timedelta(days=1)
+
+
 def off_at(last_day: date, hour: int, zone: str) -> datetime:
     """The instant at which the account ends: an hour of the last day as clocks of the office tell it; 24 is midnight."""
     day = last_day + timedelta(days=1) if hour == 24 else last_day

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.words import Say, say, word
+from tongpin.people.certificates.actions import OWNER
+from tongpin.people.certificates.entity import Certificate
 from tongpin.people.money import pay_facts
 from tongpin.people.persons.entity import Person
 
@@ -76,8 +79,16 @@ def one_case(viewer: Viewer, case: LeaveCase) -> dict[str, Any]:
         "notes": [{"level": level, "text": told.text(viewer.lang)} for level, told in _notes(viewer, case)],
         "groups": list(_groups(viewer, items, names)), "may": may,
         "decision": _clause(viewer, clause) if clause else None,
+        "certificate": _certificate(viewer, case),
         "proposal": _proposal(viewer, case) if "decide" in may and case.secret_bearing else None,
     }
+
+
+def _certificate(viewer: Viewer, case: LeaveCase) -> dict[str, Any] | None:
+    """The paper that was issued, for whoever may read it."""
+    made = see(viewer, Certificate).filter(pk=case.certificate_id or 0).first()
+    kept = files.of_owner(OWNER, made.pk).last() if made else None
+    return {"code": made.code, "issued_day": made.issued_day, "file": files.shown_file(kept)} if made and kept else None
 
 
 def _notes(viewer: Viewer, case: LeaveCase) -> Iterable[tuple[str, Say]]:

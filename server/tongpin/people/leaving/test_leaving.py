@@ -21,48 +21,17 @@ from tongpin.people.departments.entity import Department
 from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
-from tongpin.people.posts.actions import move
 from tongpin.people.posts.entity import Post
 
 from . import actions
 from .clause import actions as clause
 from .clause.alarm import alarm
 from .entity import Asset, JobLevel, LeaveCase
-from .paper import certificate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_folder")]
 LAST = date(2026, 12, 31)
 TITLE = "研发主管"
 PASSWORD = "sunny-river-42"
-
-
-@pytest.fixture(autouse=True)
-def no_pay(monkeypatch):
-    """What pay knows, without pay."""
-    from tongpin.people import money
-
-    monkeypatch.setattr(money, "_source", [])
-
-
-@pytest.fixture
-def chen(company, grants):
-    """Heads 研发部, has a secret-bearing job, one report, one laptop and an account."""
-    person, report = Person.objects.get(number="BJ005"), Person.objects.get(number="BJ006")
-    user = User.objects.create_user("chen", "chen@x.example", PASSWORD)
-    RoleOf.objects.create(user=user, role="employee")
-    link_user(SYSTEM, person, user)
-    with door(SYSTEM) as d:
-        d.create(JobLevel, job_title=TITLE, secret_bearing=True)
-        d.create(Asset, person=person, name="ThinkPad", serial="PF-1", given_on=date(2025, 1, 1))
-        d.change(Department.objects.get(name="研发部"), head=person)
-    move(SYSTEM, person, date(2026, 11, 1), {"job_title": TITLE})
-    move(SYSTEM, report, date(2026, 11, 1), {"manager": person})
-    return Person.objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def next_one(chen):
-    return Person.objects.get(number="BJ007")
 
 
 def opened(person, **facts):
@@ -205,29 +174,6 @@ def test_unpaid_compensation_is_told_once_a_month(chen, next_one, as_role):
         clause.paid(SYSTEM, case, month, Decimal(6000), date(2027, 4, 3))
     assert alarm(date(2027, 4, 4)) == 0
     assert Notice.objects.filter(user_id=hr.user_id).count() >= 2
-
-
-def test_the_certificate_waits_for_the_last_day(chen, signed_in):
-    hr = signed_in("hr")
-    case = opened(chen, last_day=SYSTEM.today + timedelta(days=3), told_on=SYSTEM.today)
-    path = f"/api/v1/leaving/{case.pk}/certificate"
-    assert hr.post(path).json()["problems"][0]["code"] == "people.leaving.not_closed"
-    assert hr.get(path + ".pdf").status_code == 404
-    LeaveCase.objects.filter(pk=case.pk).update(last_day=SYSTEM.today)
-    assert hr.post(path).status_code == 200
-    answer = hr.get(path + ".pdf")
-    assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
-    assert signed_in("auditor").get(path + ".pdf").status_code == 403
-
-
-def test_a_german_office_gets_both_languages(company, monkeypatch):
-    printed = []
-    monkeypatch.setattr("tongpin.people.leaving.paper.text.printed", lambda kept, sealed: printed.append(kept) or b"")
-    for person in (Person.objects.filter(office__code="munich").first(), Person.objects.get(number="BJ003")):
-        certificate(SYSTEM, opened(person))
-    munich, beijing = (" ".join(one["text"] for one in kept["blocks"]) for kept in printed)
-    assert ("employment ended" in munich, "特此证明" in munich) == (True, True)
-    assert ("employment ended" in beijing, "个月" in beijing) == (False, True)
 
 
 def test_the_board_and_a_case_over_http(chen, signed_in):

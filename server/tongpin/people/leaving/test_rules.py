@@ -76,3 +76,9 @@ def test_service(first, last, served):
 
 def test_a_certificate_is_due_in_fifteen_days():
     assert rules.certificate_by(date(2026, 11, 30)) == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(("last_day", "months", "until"), [
+    (date(2026, 12, 31), 12, date(2027, 12, 31)), (date(2026, 8, 30), 6, date(2027, 2, 27)), (date(2026, 11, 28), 24, date(2028, 11, 28))])
+def test_a_clause_ends_with_its_last_day(last_day, months, until):
+    assert rules.bound_until(last_day, months) == until

@@ -2794,20 +2794,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/leaving/{case_id}/certificate.pdf": {
+    "/api/v1/leaving/{case_id}/certificate/void": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Leaving Certificate
-         * @description For those who issue it and for the leaver, once it was issued: it bears the identity number.
-         */
-        get: operations["leaving_certificate"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Void Certificate */
+        post: operations["void_leaving_certificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12666,7 +12663,7 @@ export interface operations {
             };
         };
     };
-    leaving_certificate: {
+    void_leaving_certificate: {
         parameters: {
             query?: never;
             header?: never;
@@ -12675,7 +12672,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

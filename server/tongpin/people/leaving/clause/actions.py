@@ -13,7 +13,7 @@ from tongpin.base.entities import Door, Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.notices import About, settle
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.people.leaving import rules
+from tongpin.people.leaving import paper, rules
 from tongpin.people.leaving.entity import LeaveCase, NonCompete, NonCompetePayment
 from tongpin.people.money import pay_facts
 
@@ -60,6 +60,7 @@ def _decided(viewer: Viewer, case: LeaveCase, terms: Terms) -> NonCompete:
             raise Refused(Problem(say("people.leaving.clause_unflagged", title=title), Place(field="is_bound")))
         terms |= {"decided_by": viewer.user_id, "decided_at": timezone.now()}
         known = NonCompete.objects.filter(case=case).first()
+        paper.undo(door, case)
         settle(About("people.leave_case", case.pk, "decide"))
         return door.change(known, **terms) if known else door.create(NonCompete, case=case, **terms)
 

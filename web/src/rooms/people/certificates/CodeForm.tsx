@@ -10,7 +10,9 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import './certificates.css'
 
-type Told = { found: false } | { found: true; kind: Label; company: string; name: string; issued_day: string }
+type Told =
+  | { found: false }
+  | { found: true; kind: Label; company: string; name: string; issued_day: string; void_day: string | null }
 
 export function CodeForm() {
   const { t } = useTranslation()
@@ -43,7 +45,11 @@ export function CodeForm() {
       {told && !told.found && <Note tone="bad">{t('people.certificates.verify.missing')}</Note>}
       {told?.found && (
         <>
-          <Note tone="ok">{t('people.certificates.verify.genuine')}</Note>
+          {told.void_day ? (
+            <Note tone="bad">{t('people.certificates.verify.void', { day: f.day(told.void_day, 'plain') })}</Note>
+          ) : (
+            <Note tone="ok">{t('people.certificates.verify.genuine')}</Note>
+          )}
           <Facts
             facts={[
               [t('people.certificates.verify.kind'), f.label(told.kind)],

@@ -7,7 +7,7 @@ import type { Id, Label } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
-import { Bone } from '@/base/parts/Bits'
+import { Bone, Tag } from '@/base/parts/Bits'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { PhonePage } from '@/base/phone/Phone'
@@ -20,6 +20,7 @@ type Own = {
   purpose: string
   code: string
   issued_day: string
+  void_day: string | null
   file: { name: string; href: string } | null
 }
 
@@ -45,7 +46,9 @@ export function OwnCertificates() {
           {t('people.certificates.none_hint')}
         </EmptyState>
       )}
-      {own.data?.map((one) => <Row key={one.id} one={one} />)}
+      {own.data?.map((one) => (
+        <Row key={one.id} one={one} />
+      ))}
       {phone && ask}
     </div>
   )
@@ -75,8 +78,11 @@ function Row({ one }: { one: Own }) {
     <article className="card cf-row">
       <div className="grow">
         <b>{f.label(one.kind)}</b>
+        {one.void_day && <Tag tone="w">{t('people.certificates.void')}</Tag>}
         <p className="s q">
-          {[f.day(one.issued_day), t(`people.certificates.lang.${one.lang}`), one.purpose].filter(Boolean).join(' · ')}
+          {[f.day(one.issued_day), t(`people.certificates.lang.${one.lang}`), one.purpose]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <p className="s q tn">{t('people.certificates.code', { code: one.code })}</p>
       </div>

@@ -2,7 +2,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { download } from '@/base/api/client'
 import FormDialog from '@/base/form/FormDialog'
 import { At, Day, useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
@@ -11,6 +10,7 @@ import { Bone, Facts, Note, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
+import { Certificate } from './Certificate'
 import { ClausePanel } from './ClausePanel'
 import type { LeaveCase } from './contract'
 import { useDeed, useLeaveCase } from './data'
@@ -97,7 +97,7 @@ function Body({ told }: { told: LeaveCase }) {
             )}
           </p>
         </section>
-        <Documents told={told} />
+        <Certificate told={told} />
         <section>
           <h2>{t('people.leaving.facts')}</h2>
           <Facts
@@ -117,52 +117,6 @@ function Body({ told }: { told: LeaveCase }) {
         </section>
       </aside>
     </div>
-  )
-}
-
-function Documents({ told }: { told: LeaveCase }) {
-  const { t } = useTranslation()
-  const deed = useDeed()
-  if (told.state === 'withdrawn') return null
-  const early = told.days_left > 0
-  return (
-    <section>
-      <h2>{t('people.leaving.certificate')}</h2>
-      {told.certificate_asked_at && !told.certificate_at && (
-        <p className="t13">
-          {t('people.leaving.asked_for')} <At iso={told.certificate_asked_at} />
-        </p>
-      )}
-      {told.certificate_at ? (
-        <Button
-          icon="exp"
-          onClick={() =>
-            void download(`/leaving/${told.id}/certificate.pdf`).catch((error: Error) => toast.bad(error.message))
-          }
-        >
-          {t('people.leaving.download')}
-        </Button>
-      ) : told.may.includes('certify') ? (
-        <>
-          <Button
-            icon="file"
-            disabled={early}
-            busy={deed.isPending}
-            onClick={() =>
-              deed.mutate(
-                { path: `/${told.id}/certificate` },
-                { onSuccess: () => toast.done(t('people.leaving.certified')) },
-              )
-            }
-          >
-            {t('people.leaving.certify')}
-          </Button>
-          {early && <p className="q s">{t('people.leaving.certify_later')}</p>}
-        </>
-      ) : (
-        <p className="q t13">{t('people.leaving.not_certified')}</p>
-      )}
-    </section>
   )
 }
 

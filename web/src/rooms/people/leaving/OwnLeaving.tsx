@@ -1,7 +1,6 @@
 /** My own leaving: the way to resign and how far that is, how far the hand-over is, the certificate. */
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { download } from '@/base/api/client'
 import { addDays } from '@/base/format/dates'
 import { Day, useFormat } from '@/base/format/useFormat'
 import { usePhone } from '@/base/look/look'
@@ -101,10 +100,10 @@ function Mine({ told }: { told: LeaveCase }) {
             ],
           ]}
         />
-        {told.certificate_at ? (
-          <Button icon="exp" onClick={() => void download(`/leaving${path}/certificate.pdf`)}>
+        {told.certificate ? (
+          <a className="btn" href={told.certificate.file.href} download={told.certificate.file.name}>
             {t('people.leaving.download')}
-          </Button>
+          </a>
         ) : told.certificate_asked_at ? (
           <p className="q t13">{t('people.leaving.certificate_waits')}</p>
         ) : (

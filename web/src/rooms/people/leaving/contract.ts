@@ -74,6 +74,7 @@ export type LeaveCase = CaseHead & {
   notes: { level: 'warning' | 'note'; text: string }[]
   groups: Group[]
   decision: Clause | null
+  certificate: { code: string; issued_day: string; file: { name: string; href: string } } | null
   proposal: Proposal | null
   may: string[]
 }
