@@ -31,6 +31,11 @@ def data_keys() -> dict[str, Any]:
     return held
 
 
+def backup_key() -> bytes:
+    """Seals backups: who holds only the disk on which they lie reads none of them."""
+    return base64.b64decode(_kept(KEYS / "backup", base64.b64encode(secrets.token_bytes(32)).decode()))
+
+
 def push_key() -> str:
     """Signs what is sent to push services (VAPID): a private key of the curve P-256, as PEM."""
     fresh = ec.generate_private_key(ec.SECP256R1()).private_bytes(

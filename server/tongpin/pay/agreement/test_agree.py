@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from tongpin.base.entities import SYSTEM
@@ -22,6 +23,21 @@ def code(call):
     with pytest.raises(Refused) as caught:
         call()
     return caught.value.problems[0].say.code
+
+
+def test_the_database_alone_tells_no_account(person):
+    """docs/decisions/pay-at-rest.md: the account is sealed where it is kept, the amount is a number; the ledger has neither account."""
+    liu = person("BJ004")
+    made = agree(SYSTEM, liu.pk, NOVEMBER, {"base_pay": Decimal("19000.17")}, reason="年度调薪")
+    plain = made.bank_account.reveal()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_to_json(a)::text FROM pay_payagreement a WHERE a.id = %s", [made.pk])
+        row = str(cursor.fetchone()[0])
+        cursor.execute("SELECT string_agg(body, ' ') FROM base_ledgerline WHERE record = %s", [str(made.pk)])
+        told = str(cursor.fetchone()[0])
+    assert "19000.17" in row and "19000.17" in told
+    for text in (row, told):
+        assert plain not in text and plain.encode().hex() not in text
 
 
 def test_what_held_before_stays(person):

@@ -16,6 +16,7 @@ VERBS = {
     "owner": "tongpin.site.console.owner",
     "month": "tongpin.site.month",
     "verify-ledger": "tongpin.site.console.ledger",
+    "backup": "tongpin.site.console.backup",
     "bench": "bench",
     "mutate": "bench.mutate",
     "test": "tongpin.site.console.test",
