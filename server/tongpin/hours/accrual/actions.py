@@ -28,6 +28,7 @@ from .rules import Long, Move, PlanOf, Worker, moves
 
 ENTITLEMENT = "hours.entitlement"
 ADJUSTED = "hours.adjusted:"
+OLD = ("lapsed", "late")  # what is taken off what earlier years had left
 MANY = 500  # people at once: a constant number of questions for each such group
 
 
@@ -95,7 +96,7 @@ def preview(person: int, kind: str, year: int, plan_of: PlanOf | None = None) ->
 
 @dataclass(frozen=True)
 class Standing:
-    """A balance at the end of a day and what made it, in days: `before` came from earlier years, `earned` by the plan in this
+    """A balance at the end of a day and what made it, in days: `before` came from earlier years and has not lapsed, `earned` by the plan in this
     one (what leaving early takes back is off already), `moved` is what was taken (below zero) or adjusted in this year."""
 
     before: Decimal
@@ -114,9 +115,9 @@ def standing(person: int, kind: str, day: date) -> Standing | None:
         return None
     turn = date(day.year, 1, 1)
     others = [(one.day, one.amount) for one in staff.moved.get((person, kind), ()) if not _is_accrual(one) and one.day <= day]
-    lines = [(one.day, one.amount) for one in staff.lines(person, kind, day)]
-    before = sum((amount for at, amount in (*others, *lines) if at < turn), Decimal(0))
-    earned = sum((amount for at, amount in lines if at >= turn), Decimal(0))
+    lines = staff.lines(person, kind, day)
+    earned = sum((one.amount for one in lines if one.day >= turn and one.what not in OLD), Decimal(0))
+    before = sum((one.amount for one in lines), Decimal(0)) - earned + sum((amount for at, amount in others if at < turn), Decimal(0))
     return Standing(before, earned, sum((amount for at, amount in others if at >= turn), Decimal(0)))
 
 

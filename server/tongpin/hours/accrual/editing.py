@@ -19,8 +19,8 @@ from .entity import LeavePlan
 from .plans import Planbook, planbook
 from .rules import Plan
 
-FIELDS = ("name", "kind", "office", "valid_from", "valid_to", "steps", "frequency", "part_year", "step_change", "waits_months",
-          "grain", "at_end", "most", "carry", "carry_months")
+FIELDS = ("name", "kind", "office", "valid_from", "valid_to", "steps", "frequency", "leave_year", "part_year", "step_change",
+          "waits_months", "grain", "at_end", "most", "carry", "carry_months")
 AT_ONCE = 400  # people
 
 

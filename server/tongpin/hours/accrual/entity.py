@@ -10,7 +10,7 @@ from django.db import models
 
 from tongpin.base.entities import entity
 
-from .rules import FREQUENCIES, PARTS, Plan
+from .rules import CHANGES, FREQUENCIES, LEAVE_YEARS, PARTS, Plan
 
 
 def _days(**options: Any) -> models.DecimalField[Any, Any]:
@@ -32,7 +32,8 @@ class LeavePlan(models.Model):
     steps: Any = models.JSONField()  # [[completed years of service, "days a year"], …]
     frequency = models.CharField(max_length=12, choices=[(one, one) for one in FREQUENCIES], default="year")
     part_year = models.CharField(max_length=12, choices=[(one, one) for one in PARTS], default="days_floor")
-    step_change = models.CharField(max_length=12, choices=[(one, one) for one in ("year_start", "pro_rata")], default="year_start")
+    step_change = models.CharField(max_length=12, choices=[(one, one) for one in CHANGES], default=CHANGES[0])
+    leave_year = models.CharField(max_length=12, choices=[(one, one) for one in LEAVE_YEARS], default=LEAVE_YEARS[0])
     waits_months = models.PositiveSmallIntegerField(default=0)
     grain = _days(default=Decimal("0.5"))
     at_end = models.BooleanField(default=False)
@@ -52,7 +53,8 @@ class LeavePlan(models.Model):
     def plan(self) -> Plan:
         steps = tuple(sorted((int(years), Decimal(str(days))) for years, days in self.steps))
         plain = {name: getattr(self, name) for name in (
-            "kind", "frequency", "part_year", "step_change", "waits_months", "grain", "at_end", "most", "carry", "carry_months", "name")}
+            "kind", "frequency", "leave_year", "part_year", "step_change", "waits_months", "grain", "at_end", "most", "carry", "carry_months",
+            "name")}
         return Plan(steps=steps, **plain)
 
 

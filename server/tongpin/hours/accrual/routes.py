@@ -19,7 +19,7 @@ from tongpin.hours.absence.kinds import kind_label, leave_kinds
 from . import actions, editing
 from .entity import LeavePlan
 from .plans import laws, planbook
-from .rules import FREQUENCIES, PARTS, Plan
+from .rules import CHANGES, FREQUENCIES, LEAVE_YEARS, PARTS, Plan
 
 router = Router(tags=["hours"])
 
@@ -63,6 +63,8 @@ def leave_plans(request: HttpRequest) -> dict[str, Any]:
         "kinds": [{"code": code, "label": kind_label(code)} for code in leave_kinds()],
         "frequencies": [{"code": one, "label": word(f"frequency.{one}")} for one in FREQUENCIES],
         "parts": [{"code": one, "label": word(f"part_year.{one}")} for one in PARTS],
+        "changes": [{"code": one, "label": word(f"step_change.{one}")} for one in CHANGES],
+        "years": [{"code": one, "label": word(f"leave_year.{one}")} for one in LEAVE_YEARS],
         "may_edit": rights.may(who, entity_of(LeavePlan), "change"),
     }
 
@@ -73,6 +75,7 @@ def _shown(plan: Plan) -> dict[str, Any]:
     return {
         "name": plan.name, "kind": plan.kind, "label": kind_label(plan.kind), "source": plan.source,
         "steps": [[years, plain(days)] for years, days in plan.steps], "frequency": plan.frequency, "part_year": plan.part_year,
+        "leave_year": plan.leave_year,
         "step_change": plan.step_change, "waits_months": plan.waits_months, "grain": plain(plan.grain), "at_end": plan.at_end,
         "most": plain(plan.most), "carry": plain(plan.carry), "carry_months": plan.carry_months,
     }

@@ -152,6 +152,9 @@ WRONG = {
     "more days than a year has": ({"steps": [[0, 400]]}, "steps"),
     "a kind of leave that nobody knows": ({"kind": "siesta"}, "kind"),
     "an unknown frequency": ({"frequency": "often"}, "frequency"),
+    "a limit that is no number": ({"most": "viel"}, "most"),
+    "months that are no number": ({"carry_months": "1.5"}, "carry_months"),
+    "an unknown leave year": ({"leave_year": "moon"}, "leave_year"),
     "an end before its start": ({"valid_to": "2025-01-01"}, "valid_to"),
 }
 

@@ -19,8 +19,8 @@ from tongpin.people.public import posts_of
 from .sentence import clocks
 
 FIELDS = ("name", "kind", "office", "department", "person", "valid_from", "valid_to", "start", "end", "meal_start", "meal_end",
-          "day_cut", "earliest", "core_start", "core_end", "breaks", "each_segment", "late_grace", "early_grace", "round_unit", "round_way",
-          "overtime_unit", "overtime_way", "overtime_over", "time_off_months",
+          "day_cut", "earliest", "core_start", "core_end", "breaks", "each_segment", "merge_minutes", "late_grace", "early_grace",
+          "round_unit", "round_way", "overtime_unit", "overtime_way", "overtime_over", "time_off_months",
           "quota_period", "remote_days", "overtime_limit", "overtime_day_limit")
 
 

@@ -64,6 +64,8 @@ def _taps(rule: Rule, facts: dict[str, str]) -> Iterator[Say]:
         yield say("hours.cards.each_segment", spans=spans)
     if rule.kind != COMPREHENSIVE:
         yield from _forgiven(rule)
+    if rule.merge_minutes > 1:
+        yield say("hours.cards.merges", minutes=rule.merge_minutes)
     day = date(2000, 1, 1)
     is_night = rule.at(day, rule.end).date() > day
     yield say("hours.cards.turns_night" if is_night else "hours.cards.turns", cut=facts["day_cut"])

@@ -182,7 +182,7 @@ def card(office, **more):
 @pytest.mark.parametrize(("values", "field"), [
     ({"meal_start": "08:00"}, "meal_end"), ({"meal_end": "11:00"}, "meal_end"),
     ({"meal_start": "12:00", "meal_end": "13:00", "end": "12:30"}, "end"),
-    ({"day_cut": "10:00"}, "day_cut"), ({"kind": "flexible"}, "core_start"),
+    ({"day_cut": "10:00"}, "day_cut"), ({"merge_minutes": 31}, "merge_minutes"), ({"kind": "flexible"}, "core_start"),
     ({"kind": "flexible", "core_start": "11:00", "core_end": "10:00"}, "core_end"), ({"valid_to": "2026-09-01"}, "valid_to"),
 ])
 def test_what_cannot_be_is_told_at_its_field(as_role, person, values, field):

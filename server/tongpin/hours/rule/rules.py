@@ -19,6 +19,7 @@ KINDS = (FIXED, FLEXIBLE, COMPREHENSIVE, FREE, RESULTS)
 DOWN, UP, NEAREST = "down", "up", "nearest"
 WAYS = (DOWN, UP, NEAREST)
 WARN, REFUSE = "warn", "refuse"
+MOST_MERGED = 30  # minutes; further apart, coming and going would be one
 CLOCKS = ("start", "end", "meal_start", "meal_end", "day_cut")
 MAYBE = ("earliest", "core_start", "core_end")
 
@@ -159,6 +160,8 @@ def wrong_clocks(rule: Rule) -> tuple[str, str] | None:
         return "overtime_unit", "unit"  # so that hours with two decimals hold it exactly
     if rule.round_unit > 60:
         return "round_unit", "round_unit"
+    if rule.merge_minutes > MOST_MERGED:
+        return "merge_minutes", "merge"
     if rule.at(day, rule.day_cut) < order[-1]:
         return "day_cut", "cut"
     return _wrong_core(rule, day, order[-1])

@@ -1,7 +1,7 @@
 /** Breaks beside the main one: a line each, from and until. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/base/parts/Button'
-import { Line, wiring, type Draft } from './lines'
+import { Line, wiring, type Draft } from '../lines'
 
 type Break = [string, string]
 

@@ -13,7 +13,7 @@ import { TriedCard } from './TriedCard'
 const fresh = (today: string): CardValues => ({
   name: '', kind: 'fixed', office: null, department: null, person: null, valid_from: today, valid_to: null,
   start: '09:00', end: '18:00', meal_start: '12:00', meal_end: '13:00', day_cut: '05:00', earliest: '', core_start: '',
-  core_end: '', breaks: [], each_segment: false, late_grace: 0, early_grace: 0, round_unit: 0, round_way: 'up',
+  core_end: '', breaks: [], each_segment: false, merge_minutes: 1, late_grace: 0, early_grace: 0, round_unit: 0, round_way: 'up',
   overtime_unit: 0, overtime_way: 'down', overtime_over: 'warn',
   time_off_months: 0, quota_period: 'month', remote_days: [], overtime_limit: 36, overtime_day_limit: 3,
 }) // prettier-ignore
@@ -39,6 +39,7 @@ export default function CardDialog({
   const at = held ? `/hours/rule-cards/${held.id}` : '/hours/rule-cards'
   const draft = {
     id,
+    words: 'hours.cards',
     values,
     faults: faults.at,
     set: (name: string, value: unknown) => {

@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BreaksLine } from './Breaks'
-import type { Cards, CardValues } from './cards'
-import { CheckLine, ChoiceLine, DayLine, InputLine, LinkLine, type Draft } from './lines'
+import type { Cards } from './cards'
+import { CheckLine, ChoiceLine, DayLine, InputLine, LinkLine, type Draft } from '../lines'
 
 const WHERE = ['name', 'office', 'department', 'person', 'kind', 'valid_from', 'valid_to']
 const CLOCKS = ['start', 'end', 'meal_start', 'meal_end', 'breaks']
-const TAPS = ['day_cut', 'remote_days']
+const TAPS = ['day_cut', 'merge_minutes', 'remote_days']
 const FORGIVEN = ['late_grace', 'early_grace', 'round_unit', 'round_way']
 const OVERTIME = [
   'overtime_day_limit',
@@ -28,14 +28,14 @@ const OWN: Record<string, string[]> = {
 /** In which results are accepted. */
 const RESULT_PERIODS = ['week', 'month']
 
-const wantsTaps = (kind: string) => kind === 'flexible' || kind === 'fixed' || kind === 'comprehensive'
+const wantsTaps = (kind: unknown) => kind === 'flexible' || kind === 'fixed' || kind === 'comprehensive'
 
 /** Names of the fields that a card of this kind shows. */
-export const fieldsOf = ({ kind }: CardValues) => [
+export const fieldsOf = ({ kind }: { kind?: unknown }) => [
   ...WHERE,
   ...CLOCKS,
   ...(wantsTaps(kind) ? TAPS : []),
-  ...(OWN[kind] ?? []),
+  ...(OWN[String(kind)] ?? []),
   ...OVERTIME,
 ]
 
@@ -85,6 +85,7 @@ export function CardFields({ draft, cards }: { draft: Draft; cards: Cards }) {
           {input('late_grace', 'number')}
           {input('early_grace', 'number')}
           {input('day_cut', 'time', 'day_cut_hint')}
+          {input('merge_minutes', 'number', 'merge_hint')}
           <ChoiceLine
             many
             draft={draft}

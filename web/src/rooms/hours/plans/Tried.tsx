@@ -1,23 +1,17 @@
 /** What this year brings to one person by the plan that holds and by the one being written. */
 import { useState } from 'react'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '@/base/api/client'
 import type { Field, Link } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
 import LinkInput from '@/base/inputs/LinkInput'
 import { Button } from '@/base/parts/Button'
-import { Problems } from '@/base/parts/Problems'
-import type { Line, Tried as Told } from './plans'
+import type { Line, useTrial } from './plans'
 
 const PERSON = { name: 'person', kind: 'link', target: 'people.person' } as Field
 
-export function Tried({ values }: { values: Record<string, unknown> }) {
+export function Tried({ trial }: { trial: ReturnType<typeof useTrial> }) {
   const { t } = useTranslation()
   const [person, setPerson] = useState<Link | null>(null)
-  const trial = useMutation({
-    mutationFn: () => api.post<Told>('/hours/leave-plans/try', { values, person: person?.id }),
-  })
   return (
     <div className="f">
       <label htmlFor="tried">{t('hours.plans.try')}</label>
@@ -30,11 +24,10 @@ export function Tried({ values }: { values: Record<string, unknown> }) {
             onChange={(value) => setPerson(value as Link | null)}
           />
         </span>
-        <Button busy={trial.isPending} disabled={!person} onClick={() => trial.mutate()}>
+        <Button busy={trial.isPending} disabled={!person} onClick={() => person && trial.mutate(person)}>
           {t('hours.plans.try_button')}
         </Button>
       </div>
-      <Problems error={trial.error} />
       {trial.data && (
         <>
           <div className="plan-tried">

@@ -1,9 +1,9 @@
 /** Leave plans: what the server tells of them, read once; a plan in words. */
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { api } from '@/base/api/client'
 import { useWholeChange } from '@/base/api/whole'
-import type { Id, Label } from '@/base/api/contract'
+import type { Id, Label, Link } from '@/base/api/contract'
 
 export type PlanFacts = {
   name: string
@@ -12,6 +12,7 @@ export type PlanFacts = {
   source: string
   steps: [number, string][]
   frequency: string
+  leave_year: string
   part_year: string
   step_change: string
   waits_months: number
@@ -37,6 +38,8 @@ export type Plans = {
   kinds: Choice[]
   frequencies: Choice[]
   parts: Choice[]
+  years: Choice[]
+  changes: Choice[]
   may_edit: boolean
 }
 export type Line = { day: string; amount: string; text: string }
@@ -48,6 +51,11 @@ export const usePlans = () =>
   useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<Plans>('/hours/leave-plans', {}, signal) })
 
 export const usePlanChange = (done: () => void) => useWholeChange<Plans>(KEY, done, ['hours', 'balances'])
+
+export const useTrial = (values: Record<string, unknown>) =>
+  useMutation({
+    mutationFn: (person: Link) => api.post<Tried>('/hours/leave-plans/try', { values, person: person.id }),
+  })
 
 type Words = { t: TFunction; choice: (list: Choice[] | undefined, code: string) => string }
 
@@ -63,6 +71,8 @@ export function planInWords(plan: PlanFacts, plans: Plans, { t, choice }: Words)
     }),
     t('hours.plans.part', { part: choice(plans.parts, plan.part_year) }),
   ]
+  if (plan.leave_year === 'service') told.push(t('hours.plans.by_service'))
+  if (plan.at_end) told.push(t('hours.plans.at_end'))
   if (plan.waits_months) told.push(t('hours.plans.waits', { count: plan.waits_months }))
   if (plan.step_change === 'pro_rata') told.push(t('hours.plans.pro_rata'))
   if (plan.most !== null) told.push(t('hours.plans.most', { days: plan.most }))

@@ -1,12 +1,11 @@
-/** Lines of the card's dialog: each knows its field's name, its value in the draft and what was refused about it. */
+/** Lines of the dialogs in which cards and plans are written: each knows its field's name, its value in the draft and what was refused about it. */
 import { lazy, Suspense, type ReactNode } from 'react'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Field, Label, Problem } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
 import LinkInput from '@/base/inputs/LinkInput'
-import { Row, saidAt } from '../Editing'
-import type { CardValues } from './cards'
+import { Row, saidAt } from './Editing'
 
 const DayInput = lazy(() => import('@/base/inputs/DayInput'))
 const LINKS = {
@@ -15,9 +14,11 @@ const LINKS = {
   person: { name: 'person', kind: 'link', target: 'people.person' },
 } as unknown as Record<string, Field>
 
+/** `words`: where its fields are named. */
 export type Draft = {
   id: string
-  values: CardValues
+  words: string
+  values: Record<string, unknown>
   faults: Record<string, Problem[]>
   set: (name: string, value: unknown) => void
 }
@@ -32,26 +33,29 @@ export function wiring({ id, faults }: Draft, name: string) {
 export function Line({ draft, name, hint, children }: Props & { children: ReactNode }) {
   const { t } = useTranslation()
   return (
-    <Row id={draft.id + name} label={t(`hours.cards.field.${name}`)} hint={hint} faults={draft.faults[name]}>
+    <Row id={draft.id + name} label={t(`${draft.words}.field.${name}`)} hint={hint} faults={draft.faults[name]}>
       {children}
     </Row>
   )
 }
 
-export function InputLine({ draft, name, hint, type }: Props & { type: 'time' | 'number' | 'text' }) {
+/** A `decimal` may stay empty, which is not zero, and goes to the server as it was written. */
+export function InputLine({ draft, name, hint, type }: Props & { type: 'time' | 'number' | 'text' | 'decimal' }) {
   const { id, invalid, describedBy } = wiring(draft, name)
   const isNumber = type === 'number'
+  const read = (text: string) => (isNumber ? Number(text) : type === 'decimal' ? text.trim() || null : text)
   return (
     <Line draft={draft} name={name} hint={hint}>
       <input
         id={id}
         className="in"
-        type={type}
+        type={type === 'decimal' ? 'text' : type}
+        inputMode={type === 'decimal' ? 'decimal' : undefined}
         min={isNumber ? 0 : undefined}
         aria-invalid={invalid}
         aria-describedby={describedBy}
         value={String(draft.values[name] ?? '')}
-        onChange={(event) => draft.set(name, isNumber ? Number(event.target.value) : event.target.value)}
+        onChange={(event) => draft.set(name, read(event.target.value))}
       />
     </Line>
   )
@@ -118,7 +122,7 @@ export function CheckLine({ draft, name, hint }: Props) {
           aria-describedby={describedBy}
           onChange={(event) => draft.set(name, event.target.checked)}
         />
-        {t(`hours.cards.field.${name}`)}
+        {t(`${draft.words}.field.${name}`)}
       </label>
       {hint && <span className="hint">{hint}</span>}
     </div>
