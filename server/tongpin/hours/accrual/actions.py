@@ -96,8 +96,8 @@ def preview(person: int, kind: str, year: int, plan_of: PlanOf | None = None) ->
 
 @dataclass(frozen=True)
 class Standing:
-    """A balance at the end of a day and what made it, in days: `before` came from earlier years and has not lapsed, `earned` by the plan in this
-    one (what leaving early takes back is off already), `moved` is what was taken (below zero) or adjusted in this year."""
+    """A balance at the end of a day and what made it, in days: `before` came from earlier years and has not lapsed, `earned` by the plan in
+    this one (what leaving early takes back is off already), `moved` is what was taken (below zero) or adjusted in this year."""
 
     before: Decimal
     earned: Decimal

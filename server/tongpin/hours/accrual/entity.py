@@ -53,8 +53,8 @@ class LeavePlan(models.Model):
     def plan(self) -> Plan:
         steps = tuple(sorted((int(years), Decimal(str(days))) for years, days in self.steps))
         plain = {name: getattr(self, name) for name in (
-            "kind", "frequency", "leave_year", "part_year", "step_change", "waits_months", "grain", "at_end", "most", "carry", "carry_months",
-            "name")}
+            "kind", "frequency", "leave_year", "part_year", "step_change", "waits_months", "grain", "at_end", "most", "carry",
+            "carry_months", "name")}
         return Plan(steps=steps, **plain)
 
 

@@ -108,7 +108,8 @@ SERVED = {
     "a leaver keeps the part of the year of service: 226 of 365 days of five": (
         BY_SERVICE, "2025-12-31", "2026-12-31", (), [("2025-05-20", D(5)), ("2025-12-31", D(-2))]),
     "a leaver in the next calendar year, same year of service: 257 days are 3.5": (
-        replace(BY_SERVICE, part_year="days", grain=D("0.5")), "2026-01-31", "2026-12-31", (), [("2025-05-20", D(5)), ("2026-01-31", D("-1.5"))]),
+        replace(BY_SERVICE, part_year="days", grain=D("0.5")), "2026-01-31", "2026-12-31", (),
+        [("2025-05-20", D(5)), ("2026-01-31", D("-1.5"))]),
 }
 
 
@@ -156,7 +157,8 @@ plans = st.builds(
     Plan, kind=st.just("annual"), steps=st.sampled_from([CN.steps, DE.steps, ((0, D("7.5")), (3, D(12)))]),
     frequency=st.sampled_from(FREQUENCIES[:6]), part_year=st.sampled_from(PARTS), waits_months=st.sampled_from([0, 3, 12]),
     step_change=st.sampled_from(["year_start", "pro_rata"]), grain=st.sampled_from([D("0.01"), D("0.5"), D(1)]),
-    leave_year=st.sampled_from(LEAVE_YEARS), at_end=st.booleans(), most=st.sampled_from([None, D(15)]), carry=st.sampled_from([None, D(0), D(3)]),
+    leave_year=st.sampled_from(LEAVE_YEARS), at_end=st.booleans(), most=st.sampled_from([None, D(15)]),
+    carry=st.sampled_from([None, D(0), D(3)]),
     carry_months=st.sampled_from([None, 3, 6]))
 starts = st.dates(day("1998-01-01"), day("2026-12-31"))
 taken = st.lists(st.tuples(st.dates(day("2024-01-01"), day("2028-12-31")), st.sampled_from([D(-1), D("-0.5"), D(2)])), max_size=12)
