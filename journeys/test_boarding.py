@@ -113,7 +113,7 @@ def signs(me, number, code):
     expect(me.page.locator(".ct-pages img").first).to_be_visible()
     me.clicks("我已看完，去签署", "I have read it")
     me.page.get_by_label("姓名").fill("周小雨")
-    me.page.get_by_label("身份证号后四位").fill(NUMBER[-4:])
+    me.page.get_by_label("证件号码后四位").fill(NUMBER[-4:])
     me.page.get_by_label("验证码").fill(code)
     me.page.get_by_role("checkbox").check()
     me.clicks("确认签署", "Sign")

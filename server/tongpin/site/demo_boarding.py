@@ -36,11 +36,12 @@ def _handed_in(case: Any, bank: str, born: tuple[int, int, int], order: str) -> 
 
     number = sample.number(f"110105{born[0]}{born[1]:02}{born[2]:02}{order}")
     address = ("北京市朝阳区示例路", "1号院2号楼303")
-    told = {"name": case.name, "identity_number": number, "home_address": "".join(address), "identity_until": "2038-03-12",
+    told = {"document": "identity_card", "name": case.name, "identity_number": number,
+            "home_address": "".join(address), "identity_until": "2038-03-12",
             "bank_account": CARD, "bank_name": bank, "education": "bachelor", "school": "示例大学 市场营销",
             "emergency_name": "陆建国", "emergency_phone": "13900000001"}
     sex = "男" if int(order[-1]) % 2 else "女"
-    telling.agree(case, [one.code for one in data.consents()])
+    telling.agree(case, [one.code for one in data.consents(case.office.country)])
     case.stage = "filling"
     _photo(case, "id_front", sample.front(case.name, sex, born, address, number), told, "name", "identity_number", "home_address")
     _photo(case, "id_back", sample.back("北京市公安局朝阳分局", BACK), told, "identity_until")

@@ -31,7 +31,7 @@ def load() -> None:
             if entity is None or entity.country != "CN":
                 continue
             if not PersonCard.objects.filter(person=person).exists():  # made up: no such person was born that day
-                opened.create(PersonCard, person=person, identity_number=f"11010119900101{person.pk:03d}X")
+                opened.create(PersonCard, person=person, document="identity_card", identity_number=f"11010119900101{person.pk:03d}X")
             if person.number != MISSING:
                 _terms(person, today)
     _sent("BJ010")

@@ -18,7 +18,7 @@ from tongpin.people.events import BoardingReady
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import hire
 
-from . import data, link, rules
+from . import data, link, rules, telling
 from .asking import CHECK, CHECK_IN, TASK, ask_for, off_the_lists, whom
 from .entity import BoardingAnswer, BoardingCase, BoardingTask, CheckIn
 from .handing_over import hand_over
@@ -87,9 +87,9 @@ def take_on(viewer: Viewer, case: BoardingCase, number: str = "") -> Opened:
         if waiting := _unchecked(case):
             raise Refused(say("people.boarding.still_open", count=waiting))
         demand_clear(case)
-        told = {one.field: one.value.reveal() for one in case.answers.exclude(value=None) if one.value}
+        told = telling.told(case)
         person = _hired(viewer, case, told, number or case.number)
-        opened.create(PersonCard, person=person, **_card(told))
+        opened.create(PersonCard, person=person, **_card(case, told))
         account = open_accounts(viewer, [person.pk])[0]
         hand_over(opened, case, account.person)
         opened.change(case, person=person, stage="contract")
@@ -124,9 +124,12 @@ def _hired(viewer: Viewer, case: BoardingCase, told: Mapping[str, str], number: 
     return hire(viewer, facts, post, reason="boarding")
 
 
-def _card(told: Mapping[str, str]) -> dict[str, str]:
-    card = {asked.card: told[asked.key] for asked in data.fields() if asked.card and told.get(asked.key)}
-    if identity := rules.identity_facts(told.get("identity_number", "")):
+def _card(case: BoardingCase, told: Mapping[str, str]) -> dict[str, str]:
+    """Birthday and sex stand in a Chinese number, else the birthday was asked. Who chose no document has the first of the list."""
+    now = telling.asking(case)
+    card = {asked.card: told[asked.key] for asked in now.fields if asked.card and told.get(asked.key)}
+    card.setdefault(data.DOCUMENT, now.document)
+    if identity := rules.identity_facts(card.get("identity_number", "")):
         card["birthday"] = identity.birthday.isoformat()
     if told.get("emergency_name"):
         card["emergency_contact"] = f"{told['emergency_name']} {told.get('emergency_phone', '')}".strip()

@@ -22,7 +22,8 @@ from . import actions, sample
 from .plan.shipped import load_shipped as load_plans
 
 NUMBER, CARD = "11010519491231002X", "6222021234567890128"
-TOLD = {"name": "周雨桐", "identity_number": NUMBER, "home_address": "南京市珠江路88号", "identity_until": "长期", "bank_account": CARD,
+TOLD = {"document": "identity_card", "name": "周雨桐", "identity_number": NUMBER, "home_address": "南京市珠江路88号",
+        "identity_until": "长期", "bank_account": CARD,
         "bank_name": "招商银行", "education": "bachelor", "emergency_name": "周建国", "emergency_phone": "13800001111"}
 SOON = SYSTEM.today + timedelta(days=10)
 

@@ -1,23 +1,43 @@
-"""Data of boarding: the fields that are asked, the photos, the consents."""
+"""Data of boarding: the documents, fields and photos that are asked of whom, the consents."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tongpin.base.conditions import Condition, holds
+from tongpin.base.words import word
+
 HERE = Path(__file__).parent
-STEPS = ("identity", "bank", "about")
-PHOTOS = {"identity": ("id_front", "id_back"), "bank": ("bank_card",), "about": ("certificate",)}
-NEEDED_PHOTOS = ("id_front", "id_back", "bank_card")
-KINDS = tuple(kind for step in STEPS for kind in PHOTOS[step])
-Both = dict[str, str]
+STEPS = ("identity", "bank", "duties", "about")
+DOCUMENT = "document"
+HOME = "CN"  # an office whose country nobody told
+Both = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Document:
+    code: str
+    when: Condition = ("all",)
+
+
+@dataclass(frozen=True)
+class Photo:
+    kind: str
+    step: str
+    label: Both
+    needed: bool = True
+    when: Condition = ("all",)
 
 
 @dataclass(frozen=True)
 class Asked:
+    """`when` a condition over country, document and work_right; `steers`: other fields hang on the answer."""
+
     key: str
     step: str
     label: Both
@@ -27,7 +47,10 @@ class Asked:
     check: str = ""
     card: str = ""
     needed: bool = True
+    steers: bool = False
+    secret: bool = False
     choices: list[Any] = field(default_factory=list)
+    when: Condition = ("all",)
 
 
 @dataclass(frozen=True)
@@ -36,15 +59,61 @@ class Consent:
     version: str
     title: Both
     text: Both
+    when: Condition = ("all",)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What one person is asked for, in the order of the steps."""
+
+    fields: tuple[Asked, ...]
+    photos: tuple[Photo, ...]
+    documents: tuple[str, ...]
+    document: str
+
+    @property
+    def steps(self) -> list[str]:
+        used = {one.step for one in self.fields}
+        return [step for step in STEPS if step in used]
+
+    def choices(self, asked: Asked) -> list[Any]:
+        """[code, name in both languages]; documents are called as on the person's card."""
+        if asked.key != DOCUMENT:
+            return asked.choices
+        return [[code, word(f"personcard.document.{code}")] for code in self.documents]
+
+
+def asking(country: str, told: Mapping[str, str]) -> Asking:
+    """`told`: the answers so far, of which those that steer count; of documents the first is taken until another is chosen."""
+    facts: dict[str, Any] = {"country": country or HOME, "work_right": told.get("work_right")}
+    documents = tuple(one.code for one in _documents() if holds(one.when, facts, {}))
+    chosen = told.get(DOCUMENT)
+    facts[DOCUMENT] = chosen if chosen in documents else documents[0]
+    return Asking(tuple(one for one in _fields() if holds(one.when, facts, {})),
+                  tuple(one for one in _photos() if holds(one.when, facts, {})), documents, facts[DOCUMENT])
+
+
+def consents(country: str) -> list[Consent]:
+    return [one for one in _consents() if holds(one.when, {"country": country or HOME}, {})]
 
 
 @cache
-def fields() -> tuple[Asked, ...]:
+def _documents() -> tuple[Document, ...]:
+    return tuple(Document(**row) for row in _rows("fields.toml", "document"))
+
+
+@cache
+def _photos() -> tuple[Photo, ...]:
+    return tuple(Photo(**row) for row in _rows("fields.toml", "photo"))
+
+
+@cache
+def _fields() -> tuple[Asked, ...]:
     return tuple(Asked(**row) for row in _rows("fields.toml", "field"))
 
 
 @cache
-def consents() -> tuple[Consent, ...]:
+def _consents() -> tuple[Consent, ...]:
     return tuple(Consent(**row) for row in _rows("consents.toml", "consent"))
 
 

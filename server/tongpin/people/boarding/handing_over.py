@@ -1,7 +1,8 @@
-"""Handing over: confirmed certificates of somebody who is taken on become papers, so that their end is remembered in time."""
+"""Handing over: confirmed certificates and permits of somebody who is taken on become papers: their end is remembered in time."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,9 @@ from tongpin.people.persons.entity import Person
 
 from . import certificate, rules, telling
 from .entity import BoardingCase
+
+# Sort of paper and of its photo → the answers that hold its number and its end.
+PERMITS = {"work_permit": ("work_permit_number", "work_permit_until"), "residence": ("", "residence_until")}
 
 
 def hand_over(opened: Door, case: BoardingCase, person: Person) -> int:
@@ -28,6 +32,18 @@ def hand_over(opened: Door, case: BoardingCase, person: Person) -> int:
         if kind is None:  # the company has put "other" out of use
             continue
         renew(opened, person, kind, _facts(told), [photo.file] if photo.file else [], by)
+        made += 1
+    return made + _permits(opened, case, person, kinds)
+
+
+def _permits(opened: Door, case: BoardingCase, person: Person, kinds: Mapping[str, PaperKind]) -> int:
+    told, made = telling.told(case), 0
+    for code, (number, until) in PERMITS.items():
+        if not told.get(until) or code not in kinds or person.user_id is None:
+            continue
+        photo = case.photos.filter(kind=code).order_by("pk").last()
+        facts = {"number": told.get(number), "valid_to": _day(told[until])}
+        renew(opened, person, kinds[code], facts, [photo.file] if photo and photo.file else [], person.user_id)
         made += 1
     return made
 

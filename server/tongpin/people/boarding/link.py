@@ -44,7 +44,7 @@ def case_of(token: str) -> BoardingCase:
     if not 20 <= len(token) <= 80:
         raise Missing("people.boarding.link_gone")
     now = timezone.now()
-    case = BoardingCase.objects.select_related("office", "department", "lead").filter(
+    case = BoardingCase.objects.select_related("office__legal_entity", "department", "lead").filter(
         link_hash=hashed(token), link_until__gt=now, stage__in=OPEN_STAGES).first()
     if case is None:
         raise Missing("people.boarding.link_gone")

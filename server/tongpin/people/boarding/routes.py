@@ -161,7 +161,8 @@ def _checked(who: Viewer, key: int) -> BoardingCase:
 
 
 def _case(who: Viewer, key: int) -> BoardingCase:
-    found = cases_for(who).select_related("office", "department", "lead__user", "mentor__user", "opened_by__person").filter(pk=key).first()
+    with_them = ("office__legal_entity", "department", "lead__user", "mentor__user", "opened_by__person")
+    found = cases_for(who).select_related(*with_them).filter(pk=key).first()
     if found is None:
         raise Missing()
     return found

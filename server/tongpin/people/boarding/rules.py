@@ -37,6 +37,11 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+def plain(text: str) -> str:
+    """Nor do dashes and capitals: as two spellings of the same are compared."""
+    return squeezed(text).replace("-", "").upper()
+
+
 def identity_fault(number: str) -> str | None:
     """Why this can be no identity number: shape, birthday or check; None when it can."""
     number = squeezed(number).upper()
@@ -63,6 +68,14 @@ def _born(number: str) -> date | None:
     except ValueError:
         return None
     return day if day.year >= 1900 else None
+
+
+def is_birthday(text: str, today: date) -> bool:
+    """A day on which somebody who works was born: 14 to 100 years ago."""
+    try:
+        return 14 <= today.year - date.fromisoformat(text).year <= 100
+    except ValueError:
+        return False
 
 
 def is_phone(number: str) -> bool:

@@ -105,7 +105,7 @@ def case_page(viewer: Viewer, case: BoardingCase) -> Json:
         "checks": standing(viewer, [KEY], ABOUT, [case.pk]).get(case.pk), "cleared": case.cleared_at is not None,
         "probation_end": case.probation_end, "person": case.person_id, "link_until": case.link_until,
         "consents": case.consents if whole else [], "may_check": whole,
-        "fields": _fields(case) if whole else [], "photos": _photos(case) if whole else [],
+        **(_asked(case) if whole else {"fields": [], "papers": [], "steps": []}), "photos": _photos(case) if whole else [],
         "unreached": _unreached(case) if whole else [],
         "tasks": [_task(one, viewer) for one in case.tasks.select_related("user__person", "done_by__person").order_by("due_day", "id")],
         "check_ins": [_check_in(one) for one in case.check_ins.order_by("due_day", "-asks")] if whole else [],
@@ -124,22 +124,25 @@ def _contract(case: BoardingCase) -> Json | None:
     return {"id": found.pk, "number": found.number, "state": found.state, "label": word(f"contract.state.{found.state}")} if found else None
 
 
-def _fields(case: BoardingCase) -> list[Json]:
-    known = {one.field: one for one in case.answers.all()}
+def _asked(case: BoardingCase) -> Json:
+    """The fields with what was told and read, the photos by step, and whether each is read by machine."""
+    known, now = {one.field: one for one in case.answers.all()}, telling.asking(case)
     read: dict[str, str] = {}
     for photo in case.photos.exclude(kind="certificate").order_by("id"):
         read |= telling.found_in(photo)
     rows = []
-    for asked in data.fields():
+    for asked in now.fields:
         kept = known.get(asked.key)
-        value = kept.value.reveal() if kept and kept.value else ""
+        value = kept.value.reveal() if kept and kept.value else now.document if asked.key == data.DOCUMENT else ""
         rows.append({
-            "key": asked.key, "step": asked.step, "label": asked.label, "kind": asked.kind, "hint": asked.hint, "photo": asked.photo,
-            "needed": asked.needed, "choices": asked.choices, "value": value, "state": kept.state if kept else "",
-            "reason": kept.reason if kept else "", "read": read.get(asked.key, ""),
-            "differs": bool(value and read.get(asked.key) and rules.squeezed(value) != rules.squeezed(read[asked.key])),
+            "key": asked.key, "step": asked.step, "label": asked.label, "kind": asked.kind, "hint": asked.hint,
+            "needed": asked.needed, "steers": asked.steers, "secret": asked.secret, "choices": now.choices(asked), "value": value,
+            "state": kept.state if kept else "", "reason": kept.reason if kept else "", "read": read.get(asked.key, ""),
+            "differs": bool(value and read.get(asked.key) and rules.plain(value) != rules.plain(read[asked.key])),
         })
-    return rows
+    papers = [{"kind": one.kind, "step": one.step, "label": one.label, "needed": one.needed,
+               "is_read": one.kind in telling.READERS and one.kind != "certificate"} for one in now.photos]
+    return {"fields": rows, "papers": papers, "steps": now.steps}
 
 
 def _photos(case: BoardingCase) -> list[Json]:
@@ -176,7 +179,7 @@ def phone_page(case: BoardingCase) -> Json:
         "name": case.name, "office": case.office.name, "city": case.office.city, "job_title": case.job_title,
         "department": case.department.name if case.department else "", "lead": case.lead.name if case.lead else "",
         "first_day": case.first_day, "stage": case.stage, "agreed": telling.has_agreed(case),
-        "consents": [{"code": one.code, "version": one.version, "title": one.title, "text": one.text} for one in data.consents()],
-        "steps": list(data.STEPS), "photos_of": {step: list(kinds) for step, kinds in data.PHOTOS.items()},
-        "fields": _fields(case), "photos": _photos(case),
+        "consents": [{"code": one.code, "version": one.version, "title": one.title, "text": one.text}
+                     for one in data.consents(case.office.country)],
+        **_asked(case), "photos": _photos(case),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -17,22 +18,32 @@ from tongpin.base.entities import Viewer, door
 from tongpin.base.entities.records import Door
 from tongpin.base.jobs import later
 from tongpin.base.kinds.secret import Secret
-from tongpin.base.words import Missing, Place, Problem, Refused, Say, named, say
-from tongpin.people.cards.rules import account_fault
+from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
+from tongpin.people.cards.rules import account_fault, tidy
 from tongpin.people.events import BoardingSubmitted
 
-from . import certificate, data, reading, rules
+from . import certificate, data, numbers, passport, reading, rules
 from .asking import ask_to_check
 from .entity import BoardingAnswer, BoardingCase, BoardingPhoto
 
-READERS = {**rules.READERS, "certificate": certificate.read_certificate}
+READERS = {**rules.READERS, "passport": passport.read_passport, "paper_back": passport.read_card,
+           "certificate": certificate.read_certificate}
 LARGEST = 12 * 1024 * 1024
 MOST_PHOTOS = 40
 FILLING = ("filling", "to_check")  # what is asked again is mended while HR checks
 
 
+def asking(case: BoardingCase) -> data.Asking:
+    """What this person is asked for, by the country of the office and the answers so far."""
+    return data.asking(case.office.country, told(case))
+
+
+def told(case: BoardingCase) -> dict[str, str]:
+    return {one.field: one.value.reveal() for one in case.answers.all() if one.value}
+
+
 def agree(case: BoardingCase, codes: list[str]) -> None:
-    known = {one.code: one for one in data.consents()}
+    known = {one.code: one for one in data.consents(case.office.country)}
     now = timezone.now().isoformat(timespec="seconds")
     fresh = [{"code": code, "version": known[code].version, "at": now} for code in codes if code in known]
     kept = [one for one in case.consents if one["code"] not in codes]
@@ -42,46 +53,65 @@ def agree(case: BoardingCase, codes: list[str]) -> None:
 
 def has_agreed(case: BoardingCase) -> bool:
     given = {(one["code"], one["version"]) for one in case.consents}
-    return all((one.code, one.version) in given for one in data.consents())
+    return all((one.code, one.version) in given for one in data.consents(case.office.country))
 
 
 def answer(case: BoardingCase, values: Mapping[str, str]) -> None:
-    """Saves one step. What is wrong is told at its field; the right ones are kept all the same."""
+    """Saves one step. What is wrong is told at its field; the right ones are kept all the same. What steers comes first, since
+    the rest hangs on it; what is not asked is not kept, and what is asked no more is forgotten."""
     _may_fill(case)
     problems, today = [], timezone.localdate(timezone=ZoneInfo(case.office.zone))
     with _guest_door(case) as opened:
-        for asked in data.fields():
-            if asked.key not in values:
-                continue
-            text = str(values[asked.key]).strip()[:200]
-            fault = fault_of(asked, text, today) if text else None
-            if fault:
-                problems.append(Problem(fault, Place(field=asked.key)))
-            else:
-                _keep(opened, case, asked.key, text)
+        for steers in (True, False):
+            now = asking(case)
+            for asked in now.fields:
+                if asked.steers != steers or asked.key not in values:
+                    continue
+                text = _tidied(asked, values[asked.key])
+                fault = fault_of(asked, text, today, now.choices(asked)) if text else None
+                if fault:
+                    problems.append(Problem(fault, Place(field=asked.key)))
+                else:
+                    _keep(opened, case, asked.key, text)
+        _forget_unasked(opened, case)
     if problems:
         raise Refused(problems)
 
 
-def fault_of(asked: data.Asked, text: str, today: date) -> Say | None:
-    if asked.check == "identity" and (fault := rules.identity_fault(text)):
-        return say(f"people.boarding.bad_identity_{fault}")
-    if asked.check == "bank":
+def _tidied(asked: data.Asked, value: object) -> str:
+    text = str(value).strip()[:200]
+    return tidy(text) if asked.check in numbers.FAULTS else text
+
+
+def _forget_unasked(opened: Door, case: BoardingCase) -> None:
+    now = asking(case)
+    opened.remove_many(case.answers.exclude(field__in=[one.key for one in now.fields]))
+    forget_photos(opened, case.photos.exclude(kind__in=[one.kind for one in now.photos]))
+
+
+def fault_of(asked: data.Asked, text: str, today: date, choices: Sequence[Sequence[Any]] = ()) -> Say | None:
+    if asked.kind == "choice":
+        return None if text in [one[0] for one in choices] else say("people.boarding.bad_choice")
+    if asked.check in numbers.FAULTS and (fault := numbers.fault(asked.check, text)):
+        return say(f"people.boarding.bad_{asked.check}_{fault}")
+    if asked.check in ("bank", "iban"):
         return account_fault(text)
     if asked.check == "phone" and not rules.is_phone(text):
         return say("people.boarding.bad_phone")
-    if asked.check == "until" and text != rules.FOR_EVER:
+    if asked.check == "birthday":
+        return None if rules.is_birthday(text, today) else say("people.boarding.bad_birthday")
+    if asked.check == "until" and not (asked.kind != "day" and text == rules.FOR_EVER):
         try:
             return say("people.boarding.expired") if date.fromisoformat(text) < today else None
         except ValueError:
-            return say("people.boarding.bad_until")
+            return say(f"people.boarding.{'bad_day' if asked.kind == 'day' else 'bad_until'}")
     return None
 
 
 def add_photo(case: BoardingCase, kind: str, content: bytes) -> BoardingPhoto:
     """Kept small and sealed; a new photo of a side takes the place of the old one; read by a job."""
     _may_fill(case)
-    if kind not in data.KINDS:
+    if kind not in [one.kind for one in asking(case).photos]:
         raise Refused(say("people.boarding.no_such_kind"))
     if BoardingPhoto.objects.filter(case=case).count() >= MOST_PHOTOS:
         raise Refused(say("people.boarding.too_many_photos"))
@@ -92,10 +122,11 @@ def add_photo(case: BoardingCase, kind: str, content: bytes) -> BoardingPhoto:
     with _guest_door(case) as opened:
         if kind != "certificate":
             forget_photos(opened, case.photos.filter(kind=kind))
-        made = opened.create(BoardingPhoto, case=case, kind=kind, state="waiting")
+        made = opened.create(BoardingPhoto, case=case, kind=kind, state="waiting" if kind in READERS else "read")
         kept = files.keep(f"{kind}.jpg", picture, owner=("people.boarding_photo", made.pk), viewer=opened.viewer, private=True)
         opened.change(made, file=kept.pk)
-        later("people.read_photo", photo=made.pk)
+        if kind in READERS:
+            later("people.read_photo", photo=made.pk)
     return made
 
 
@@ -144,17 +175,18 @@ def submit(case: BoardingCase) -> None:
 
 
 def missing(case: BoardingCase) -> list[Problem]:
-    known = {one.field: one for one in case.answers.all()}
-    told = [
-        Problem(say("people.boarding.missing_field", field=asked.label), Place(field=asked.key)) for asked in data.fields()
-        if asked.needed and (asked.key not in known or not known[asked.key].value or known[asked.key].state == "asked")
+    now = asking(case)
+    given = {one.field for one in case.answers.exclude(state="asked") if one.value} | {data.DOCUMENT}
+    lacks = [
+        Problem(say("people.boarding.missing_field", field=asked.label), Place(field=asked.key))
+        for asked in now.fields if asked.needed and asked.key not in given
     ]
     shown = set(case.photos.values_list("kind", flat=True))
-    told += [
-        Problem(say("people.boarding.missing_photo", photo=named(f"paper.{kind}")), Place(field=kind))
-        for kind in data.NEEDED_PHOTOS if kind not in shown
+    lacks += [
+        Problem(say("people.boarding.missing_photo", photo=one.label), Place(field=one.kind))
+        for one in now.photos if one.needed and one.kind not in shown
     ]
-    return told
+    return lacks
 
 
 def hr_of(office: int) -> list[int]:

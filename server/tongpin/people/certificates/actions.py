@@ -17,6 +17,7 @@ from tongpin.base.entities import Door, Viewer, entity_of
 from tongpin.base.flow.offers import Checked, Filled, Note, Run, act, check_form
 from tongpin.base.notices.outlets.server import address
 from tongpin.base.words import Place, Problem, Refused, Say, say, word
+from tongpin.people.cards.naming import document_of
 from tongpin.people.contracts import text
 from tongpin.people.contracts.drafting import card_of
 from tongpin.people.contracts.entity import ContractTemplate
@@ -72,8 +73,8 @@ def issue(
     day = timezone.localdate(timezone=ZoneInfo(person.office.zone))
     made = door.create(Certificate, person=person, kind=kind, lang=lang, purpose=purpose[:200], company=company,
                        issued_day=day, code=_code())
-    told = {**_facts(made), **facts}
     card = card_of(person)
+    told = {**_facts(made), "identity_document": document_of(card), **facts}
     if card is not None:
         door.looked(card, ["identity_number"])
         told["identity_number"] = card.identity_number.reveal()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +11,17 @@ from django.db import connection
 
 from tongpin.base.words import Place, Problem, say
 from tongpin.people.cards.entity import PersonCard
+from tongpin.people.cards.naming import document_of
+from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
-from . import rules
+from . import germany, rules
 from .entity import LABOUR, Contract
 
 NUMBERING = 0x54504C43
+HOME = "CN"
+CURRENCIES = {"CN": "CNY", "HK": "HKD", "TW": "TWD", "SG": "SGD", "JP": "JPY", "US": "USD", "GB": "GBP", "CH": "CHF"}
+EURO = ("AT", "BE", "BG", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PT", "SI", "SK")
 
 
 def facts_of(contract: Contract, today: date) -> dict[str, Any]:
@@ -24,7 +29,8 @@ def facts_of(contract: Contract, today: date) -> dict[str, Any]:
     person = contract.person
     return {
         **contract.facts, "company": contract.legal_entity.name, "country": contract.legal_entity.country,
-        "person": person.name, "department": person.department.name if person.department else "",
+        "person": person.name, "identity_document": document_of(card_of(person)),
+        "department": person.department.name if person.department else "",
         "position": contract.position or person.job_title, "workplace": contract.workplace or person.office.city,
         "number": contract.number, "valid_from": contract.valid_from, "valid_to": contract.valid_to,
         "probation_months": contract.probation_months, "probation_end": contract.probation_end,
@@ -51,26 +57,56 @@ def earlier_terms(person: int, but: int | None = None) -> list[tuple[date, date 
     return [(one.valid_from, one.last_day) for one in found.exclude(pk=but or 0).order_by("valid_from")]
 
 
-def problems_of(values: Mapping[str, Any], person: int, but: int | None = None) -> list[Problem]:
-    """The law's word on a contract, each at its field; an error may not be sent, a warning is told."""
+def currency_of(country: str) -> str:
+    """In which pay is agreed there unless another is told (ISO 4217)."""
+    return "EUR" if country in EURO else CURRENCIES.get(country, "CNY")
+
+
+def country_of(office: Office) -> str:
+    """Of whoever employs there; where nobody told, the product's own."""
+    return office.country or HOME
+
+
+def fits(body: Mapping[str, Any], office: Office) -> bool:
+    """A template may be meant for some countries or offices only."""
+    countries, offices = body.get("countries"), body.get("offices")
+    return (not countries or country_of(office) in countries) and (not offices or office.pk in offices)
+
+
+def problems_of(values: Mapping[str, Any], person: Person, body: Mapping[str, Any] | None, country: str,
+                but: int | None = None) -> list[Problem]:
+    """The law's word on a contract, each at its field; an error may not be sent, a warning is told. `country`: of the law that
+    holds; of one we do not know nothing is said. `body`: of the template."""
     found: list[rules.Finding] = []
-    if values["kind"] in LABOUR:
-        had = Contract.objects.filter(person_id=person, probation_months__gt=0, state__in=("effective", "ended"))
-        term = rules.Term(values["valid_from"], values["valid_to"], values["probation_months"], values["pay"], values["probation_pay"])
-        found = rules.check(term, earlier_terms(person, but), probation_before=had.exclude(pk=but or 0).exists())
-    if values["kind"] == "non_compete" and values["facts"].get("flagged"):
-        facts = values["facts"]
+    facts, labour = values["facts"], values["kind"] in LABOUR
+    term = rules.Term(values["valid_from"], values["valid_to"], values["probation_months"], values["pay"], values["probation_pay"])
+    if labour and country == "CN":
+        had = Contract.objects.filter(person=person, probation_months__gt=0, state__in=("effective", "ended"))
+        found = rules.check(term, earlier_terms(person.pk, but), probation_before=had.exclude(pk=but or 0).exists())
+    if labour and country == "DE":
+        found = list(germany.check(term, facts))
+    if values["kind"] == "non_compete" and facts.get("flagged") and country == "CN":
         months, share = int(facts.get("non_compete_months") or 0), Decimal(str(facts.get("non_compete_share") or 0))
         found += rules.non_compete(months, share, flagged=True)
-    return [
+    told = [
         Problem(say(f"people.contracts.check_{one.code}", **dict(one.values)), Place(field=one.field),
                 "error" if one.level == "wrong" else "warning")
         for one in found
     ]
+    return [*_of_template(body, facts, person), *told] if body is not None else told
+
+
+def _of_template(body: Mapping[str, Any], facts: Mapping[str, Any], person: Person) -> Iterator[Problem]:
+    if not fits(body, person.office):
+        yield Problem(say("people.contracts.template_elsewhere", name=person.name, office=person.office.name), Place(field="template"))
+    for asked in body["fields"]:
+        if asked.get("needed") and facts.get(asked["key"]) in (None, ""):
+            yield Problem(say("people.contracts.fact_missing", field=asked["label"]), Place(field=asked["key"]))
 
 
 def problems_in(contract: Contract) -> list[Problem]:
-    return problems_of(vars(contract) | {"pay": contract.pay}, contract.person_id, contract.pk)
+    body = contract.template.body if contract.template else None
+    return problems_of(vars(contract) | {"pay": contract.pay}, contract.person, body, contract.legal_entity.country, contract.pk)
 
 
 def next_number(year: int) -> str:

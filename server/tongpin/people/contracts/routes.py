@@ -21,7 +21,7 @@ from tongpin.people.persons.entity import Person
 
 from . import actions, showing
 from .confirm import Confirmation
-from .drafting import problems_of
+from .drafting import country_of, problems_of
 from .entity import Contract, ContractTemplate
 from .signing import verify
 
@@ -39,7 +39,7 @@ class Terms(Schema):
     position: str | None = None
     workplace: str | None = None
     hours_system: str = "standard"
-    currency: str = "CNY"
+    currency: str | None = None  # empty: of the country of the legal entity
     pay: Decimal | None = None
     probation_pay: Decimal | None = None
     facts: dict[str, Any] = {}
@@ -91,8 +91,11 @@ class Sketch(Schema):
 
 
 @router.get("/contracts/templates", operation_id="contract_templates")
-def templates(request: HttpRequest) -> dict[str, Any]:
-    return {"templates": showing.templates(viewer(request), whole=True), "fields": showing.standard_fields()}
+def templates(request: HttpRequest, persons: str = "") -> dict[str, Any]:
+    """`persons`: ids with commas; then what fits all of them, in which country and currency."""
+    who = viewer(request)
+    chosen = _persons(who, [int(one) for one in persons.split(",") if one.isdigit()])
+    return {"templates": showing.templates(who, chosen, whole=True), "fields": showing.standard_fields(), **showing.where(chosen)}
 
 
 @router.post("/contracts/templates/preview", operation_id="contract_template_preview")
@@ -127,9 +130,10 @@ def check(request: HttpRequest, given: New) -> dict[str, Any]:
     demand(who, entity_of(Contract), "draft")
     template = one(who, ContractTemplate, given.template)
     values = given.terms.model_dump() | {"kind": given.terms.kind or template.kind}
+    entity = one(who, LegalEntity, given.terms.legal_entity) if given.terms.legal_entity else None
     return {"problems": [
-        {**problem.to_json(who.lang), "person": person.name}
-        for person in _persons(who, given.persons) for problem in problems_of(values, person.pk)]}
+        {**problem.to_json(who.lang), "person": person.name} for person in _persons(who, given.persons)
+        for problem in problems_of(values, person, template.body, entity.country if entity else country_of(person.office))]}
 
 
 @router.post("/contracts", operation_id="draft_contracts")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -23,7 +24,7 @@ from tongpin.people.persons.entity import Person
 from . import text
 from .actions import OWNER, TERMS
 from .confirm import second_factor
-from .drafting import facts_of, problems_in, sealed_of
+from .drafting import country_of, currency_of, facts_of, fits, problems_in, sealed_of
 from .entity import LABOUR, Contract, ContractTemplate
 from .watch import Alarm, alarms, working
 
@@ -63,7 +64,8 @@ def _draft(contract: Contract) -> dict[str, Any] | None:
         return None
     terms = {name: getattr(contract, name) for name in TERMS if name != "legal_entity"}
     return {"terms": {**terms, "legal_entity": contract.legal_entity_id},
-            "template": {"key": template.key, "kind": template.kind, "fields": template.body["fields"]}}
+            "template": {"key": template.key, "kind": template.kind, "fields": template.body["fields"]},
+            **where([contract.person])}
 
 
 def _late(viewer: Viewer, contract: Contract) -> dict[str, str] | None:
@@ -134,13 +136,21 @@ def preview(body: dict[str, Any], lang: str, facts: dict[str, Any]) -> list[str]
     return ["data:image/png;base64," + base64.b64encode(one).decode() for one in text.pictures(kept, facts)]
 
 
-def templates(viewer: Viewer, *, whole: bool = False) -> list[dict[str, Any]]:
-    """The newest version of each."""
+def where(persons: Sequence[Person]) -> dict[str, Any]:
+    """The country whose law holds for these, and its currency; empty where they are in several."""
+    countries = {country_of(one.office) for one in persons}
+    country = countries.pop() if len(countries) == 1 else ""
+    return {"country": country, "currency": currency_of(country) if country else ""}
+
+
+def templates(viewer: Viewer, persons: Sequence[Person] = (), *, whole: bool = False) -> list[dict[str, Any]]:
+    """The newest version of each; `fits`: all of these persons."""
     rows = see(viewer, ContractTemplate).order_by("key", "-number").distinct("key")
     return [
         {"id": one.pk, "key": one.key, "number": one.number, "name": {"zh": one.name_zh, "en": one.name_en}, "kind": one.kind,
          "shipped": one.shipped, "reviewed_day": one.reviewed_day, "valid_from": one.valid_from,
-         "fields": one.body["fields"], **({"body": one.body} if whole else {})}
+         "fields": one.body["fields"], "fits": all(fits(one.body, person.office) for person in persons),
+         **({"body": one.body} if whole else {})}
         for one in rows
     ]
 

@@ -19,11 +19,12 @@ SHIPPED = Path(__file__).with_name("templates")
 FIELD = re.compile(r"\{([a-z_]{1,40})\}")
 BLANK = "＿＿＿＿"
 STANDARD = (
-    "company", "person", "identity_number", "position", "department", "workplace", "valid_from", "valid_to",
+    "company", "person", "identity_document", "identity_number", "position", "department", "workplace", "valid_from", "valid_to",
     "probation_months", "probation_end", "hours_system", "pay", "probation_pay", "currency", "first_day", "last_day",
     "years", "today", "country",
 )
 SEALED = ("identity_number",)  # stays a field in what is kept, and is filled only on the paper itself
+SCOPE = ("countries", "offices")  # empty: meant for all
 BLOCKS, LENGTH = 200, 4000
 
 
@@ -118,7 +119,7 @@ def checked_body(body: Any) -> dict[str, Any]:
     problems = list(_wrong(body))
     if problems:
         raise Refused(problems)
-    return {key: body[key] for key in ("name", "parties", "fields", "blocks")}
+    return {key: body[key] for key in ("name", "parties", "fields", "blocks")} | {key: body[key] for key in SCOPE if body.get(key)}
 
 
 def _wrong(body: Any) -> Iterator[Problem]:

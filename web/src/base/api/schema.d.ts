@@ -2126,7 +2126,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Templates */
+        /**
+         * Templates
+         * @description `persons`: ids with commas; then what fits all of them, in which country and currency.
+         */
         get: operations["contract_templates"];
         put?: never;
         post?: never;
@@ -7038,11 +7041,8 @@ export interface components {
              * @default standard
              */
             hours_system: string;
-            /**
-             * Currency
-             * @default CNY
-             */
-            currency: string;
+            /** Currency */
+            currency?: string | null;
             /** Pay */
             pay?: number | string | null;
             /** Probation Pay */
@@ -11746,7 +11746,9 @@ export interface operations {
     };
     contract_templates: {
         parameters: {
-            query?: never;
+            query?: {
+                persons?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -6,17 +6,12 @@ import { Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { useProblems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
-import { FACTS, type Asked, type Case, type Photo } from './contract'
+import { FACTS, type Asked, type AskedPhoto, type Case, type Photo } from './contract'
 import { useDeed, verb } from './data'
 
 export function Told({ one }: { one: Case }) {
   const { t } = useTranslation()
-  const steps = [...new Set(one.fields.map((field) => field.step))]
-  const kinds: Record<string, string[]> = {
-    identity: ['id_front', 'id_back'],
-    bank: ['bank_card'],
-    about: ['certificate'],
-  }
+  const kinds = (step: string) => one.papers.filter((paper) => paper.step === step)
   const rest = useDeed(verb(one.id, 'check'))
   if (one.fields.every((field) => !field.value)) return null
   const open = one.stage === 'to_check' && one.fields.some((field) => field.state === 'given')
@@ -30,19 +25,19 @@ export function Told({ one }: { one: Case }) {
           </Button>
         )}
       </div>
-      {steps.map((step) => (
+      {one.steps.map((step) => (
         <div key={step} className="card bd-told">
-          <Photos one={one} kinds={kinds[step] ?? []} />
+          <Photos one={one} papers={kinds(step)} />
           <ul>
             {one.fields
-              .filter((field) => field.step === step && (field.value || field.needed))
+              .filter((field) => field.step === step)
               .map((field) => (
                 <Line key={field.key} one={one} field={field} />
               ))}
-            {kinds[step]?.includes('certificate') &&
+            {kinds(step).some((paper) => paper.kind === 'certificate') &&
               one.photos
                 .filter((photo) => photo.kind === 'certificate')
-                .map((photo) => <Paper key={photo.id} photo={photo} />)}
+                .map((photo) => <Paper key={photo.id} photo={photo} asked={one.papers} />)}
           </ul>
         </div>
       ))}
@@ -51,8 +46,9 @@ export function Told({ one }: { one: Case }) {
 }
 
 /** A certificate as its owner confirmed it, else as it was read. */
-function Paper({ photo }: { photo: Photo }) {
+function Paper({ photo, asked }: { photo: Photo; asked: AskedPhoto[] }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const told = !!photo.told?.title
   const facts = (told ? photo.told : photo.read) ?? {}
   const rest = FACTS.filter((key) => key !== 'title' && facts[key])
@@ -60,7 +56,7 @@ function Paper({ photo }: { photo: Photo }) {
     <li>
       <div className="row wrap">
         <span className="grow">
-          <small>{t('people.boarding.photo.certificate')}</small>
+          <small>{f.label(asked.find((one) => one.kind === photo.kind)!.label)}</small>
           <span className="bd-value">{facts.title || '—'}</span>
           <span className="q s">
             {rest.map((key) => `${t(`people.boarding.certificate.${key}`)} ${facts[key]}`).join(' · ')}
@@ -82,15 +78,16 @@ function Paper({ photo }: { photo: Photo }) {
   )
 }
 
-function Photos({ one, kinds }: { one: Case; kinds: string[] }) {
-  const { t } = useTranslation()
-  const shown = one.photos.filter((photo) => kinds.includes(photo.kind))
+function Photos({ one, papers }: { one: Case; papers: AskedPhoto[] }) {
+  const f = useFormat()
+  const label = (kind: string) => papers.find((paper) => paper.kind === kind)?.label
+  const shown = one.photos.filter((photo) => label(photo.kind))
   if (!shown.length) return null
   return (
     <div className="bd-photos">
       {shown.map((photo) => (
         <a key={photo.id} href={`/api/v1/files/${photo.file}?show=1`} target="_blank" rel="noreferrer">
-          <img src={`/api/v1/files/${photo.file}?show=1`} alt={t(`people.boarding.photo.${photo.kind}`)} />
+          <img src={`/api/v1/files/${photo.file}?show=1`} alt={f.label(label(photo.kind)!)} />
         </a>
       ))}
     </div>

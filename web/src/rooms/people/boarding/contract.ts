@@ -24,10 +24,13 @@ export type Asked = {
   key: string
   step: string
   label: Label
-  kind: 'text' | 'choice' | 'phone'
+  kind: 'text' | 'choice' | 'phone' | 'day'
   hint: Label | null
-  photo: string
   needed: boolean
+  /** What else is asked hangs on the answer: it is saved at once. */
+  steers: boolean
+  /** No draft of it lies around on the device. */
+  secret: boolean
   choices: [string, Label][]
   value: string
   state: '' | 'given' | 'accepted' | 'asked'
@@ -35,6 +38,8 @@ export type Asked = {
   read: string
   differs: boolean
 }
+/** A photo that is asked for, in which step, and whether its print is read by machine. */
+export type AskedPhoto = { kind: string; step: string; label: Label; needed: boolean; is_read: boolean }
 export type Photo = {
   id: number
   kind: string
@@ -93,7 +98,9 @@ export type Case = Card & {
   unreached: { id: number; name: string }[]
   consents: { code: string; version: string; at: string }[]
   may_check: boolean
+  steps: string[]
   fields: Asked[]
+  papers: AskedPhoto[]
   photos: Photo[]
   tasks: Task[]
   check_ins: CheckIn[]
@@ -110,7 +117,7 @@ export type PhonePage = {
   agreed: boolean
   consents: { code: string; version: string; title: Label; text: Label }[]
   steps: string[]
-  photos_of: Record<string, string[]>
+  papers: AskedPhoto[]
   fields: Asked[]
   photos: Photo[]
 }

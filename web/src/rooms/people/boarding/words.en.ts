@@ -95,7 +95,11 @@ export default {
     contract: 'Contract',
     consents: 'Consents',
   },
-  consent: { personal: 'Personal data', sensitive: 'Sensitive data, separately' },
+  consent: {
+    personal: 'Personal data',
+    sensitive: 'Sensitive data, separately',
+    notice: 'Notice on personal data',
+  },
   link: {
     title: 'Link to join',
     lead: 'Send it by text message or chat. It asks for the last four digits of the phone number and works for 30 days.',
@@ -103,7 +107,7 @@ export default {
     copy: 'Copy the invitation',
     copied: 'Copied, ready to paste',
     message:
-      'Hello, please open this link before your first day to fill in your data. You need your identity card and bank card: {{address}}',
+      'Hello, please open this link before your first day to fill in your data. You need your identity document and bank account: {{address}}',
     to_case: 'Open the case',
     fresh: 'New link',
     revoke: 'Stop the link',
@@ -148,13 +152,12 @@ export default {
   send_answers: 'Send',
   thanks: 'Received, thank you.',
   who_reads: 'Only HR of the office reads this.',
-  photo: {
-    id_front: 'Identity card, face',
-    id_back: 'Identity card, emblem',
-    bank_card: 'Bank card, front',
-    certificate: 'Certificates',
+  step: {
+    identity: 'Identity document',
+    bank: 'Account for your pay',
+    duties: 'Tax and insurance',
+    about: 'Education and emergency contact',
   },
-  step: { identity: 'Identity card', bank: 'Bank card for your pay', about: 'Education and emergency contact' },
   certificate: {
     of: 'Certificate {{number}}',
     read: 'This is what the photo says. Check it, mend it, then confirm.',
@@ -188,7 +191,7 @@ export default {
     version: 'version {{version}}',
     begin: 'Begin',
     told: {
-      todo: 'About five minutes. Have your identity card and bank card at hand. Each step is saved; you can leave and come back.',
+      todo: 'About five minutes. Have your identity document and bank account at hand. Each step is saved; you can leave and come back.',
       ready: 'Everything is filled in. Please hand it in for HR to check.',
       again: 'HR asks you to change what is marked; then hand it in again.',
       sent: 'Handed in. HR will contact you after checking.',
@@ -203,8 +206,10 @@ export default {
     save_next: 'Save and go on',
     optional: 'optional',
     why: {
-      identity: 'Photograph both sides. We read the print; please check it.',
-      bank: 'Your pay goes to this account; please use a debit card of your own.',
+      identity:
+        'Choose your document, then take the photos. What we can read stands beside the fields; please check it.',
+      bank: 'Your pay goes to this account; it must be in your own name.',
+      duties: 'For the wage tax and the social insurance. Leave out what you do not have yet.',
       about: 'In an emergency we call this relative or friend.',
     },
     photo: {

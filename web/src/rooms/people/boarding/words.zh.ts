@@ -93,14 +93,14 @@ export default {
     contract: '合同',
     consents: '同意记录',
   },
-  consent: { personal: '个人信息告知与同意', sensitive: '敏感个人信息的单独同意' },
+  consent: { personal: '个人信息告知与同意', sensitive: '敏感个人信息的单独同意', notice: '个人数据处理告知' },
   link: {
     title: '入职链接',
     lead: '把它发给对方（短信或微信）。打开时要输入手机号后四位，30 天内有效。',
     once: '链接只在这里显示这一次，系统里不保存。丢了可以重新生成，旧的随即失效。',
     copy: '复制邀请短信',
     copied: '已复制，可以粘贴发送',
-    message: '您好，请在入职前打开这个链接填写资料，需要身份证和银行卡：{{address}}',
+    message: '您好，请在入职前打开这个链接填写资料，需要身份证件和银行账号：{{address}}',
     to_case: '看这个入职',
     fresh: '重新生成链接',
     revoke: '停用链接',
@@ -140,8 +140,7 @@ export default {
   send_answers: '提交',
   thanks: '收到了，谢谢。',
   who_reads: '只有所在办公室的人事看得到。',
-  photo: { id_front: '身份证人像面', id_back: '身份证国徽面', bank_card: '银行卡正面', certificate: '学历、证书' },
-  step: { identity: '身份证', bank: '工资卡', about: '学历与紧急联系人' },
+  step: { identity: '身份证件', bank: '工资账户', duties: '税与社保', about: '学历与紧急联系人' },
   certificate: {
     of: '证书 {{number}}',
     read: '这是照片上认出来的，请核对，改好后确认。',
@@ -175,7 +174,7 @@ export default {
     version: '版本 {{version}}',
     begin: '开始填写',
     told: {
-      todo: '大约五分钟，准备好身份证和银行卡。每一步都会保存，中途可以离开。',
+      todo: '大约五分钟，准备好身份证件和银行账号。每一步都会保存，中途可以离开。',
       ready: '都填好了，请提交给人事核对。',
       again: '人事请您改一下标出的内容，改好后再提交。',
       sent: '已经提交，人事核对后会联系您。',
@@ -190,8 +189,9 @@ export default {
     save_next: '保存，下一步',
     optional: '选填',
     why: {
-      identity: '请拍身份证两面，我们会读出文字，请您核对。',
-      bank: '工资会发到这张卡，请用本人的储蓄卡。',
+      identity: '先选证件种类，再拍照。能读出的文字会放在旁边，请您核对。',
+      bank: '工资会发到这个账户，请用您本人名下的。',
+      duties: '报税和社保登记要用。还没有的可以先空着。',
       about: '紧急情况时我们会联系这位家人或朋友。',
     },
     photo: {

@@ -8,11 +8,11 @@ import { useDialogShape } from '@/base/look/dialog'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
-import type { Asking, ContractRecord, Terms } from './contract'
+import type { ContractRecord, Terms } from './contract'
 import { useDeed } from './data'
 import { TermsForm } from './TermsForm'
 
-type Props = { id: Id; draft: { terms: Terms; template: Asking }; onClose: () => void }
+type Props = { id: Id; draft: NonNullable<ContractRecord['draft']>; onClose: () => void }
 
 export default function DraftDialog({ id, draft, onClose }: Props) {
   const { t } = useTranslation()
@@ -26,7 +26,7 @@ export default function DraftDialog({ id, draft, onClose }: Props) {
   return (
     <Modal open title={t('people.contracts.act.edit')} onCancel={onClose} footer={null} {...shape} destroyOnHidden>
       <div className="ct-form">
-        <TermsForm template={draft.template} terms={terms} onChange={setTerms} />
+        <TermsForm template={draft.template} where={draft} terms={terms} onChange={setTerms} />
         {!!save.error && <Problems error={save.error} />}
         <div className="row">
           <Button onClick={onClose}>{t('base.cancel')}</Button>

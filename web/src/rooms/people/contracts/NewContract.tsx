@@ -14,7 +14,7 @@ import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { Wizard } from '@/base/wizard/Wizard'
-import type { Template, Terms } from './contract'
+import type { Template, Terms, Where } from './contract'
 import { draft, useCheck, useDeed, usePreview, useTemplates } from './data'
 import { field } from './fields'
 import { TermsForm } from './TermsForm'
@@ -29,12 +29,11 @@ export function NewContract() {
   const first = useFirst(params.get('person'))
   const [picked, setPicked] = useState<Link[] | null>(null)
   const persons = picked ?? (first ? [first] : [])
-  const templates = (useTemplates().data?.templates ?? []).filter((one) => one.kind !== 'certificate')
   const [key, setKey] = useState(params.get('template') ?? 'labour-fixed')
-  const template = templates.find((one) => one.key === key)
+  const { where, templates, template } = useOffer(persons, key)
   const [step, setStep] = useState(0)
-  const [terms, setTerms] = useState<Terms>({
-    lang: 'zh',
+  const [given, setTerms] = useState<Terms>({
+    lang: '',
     valid_from: today,
     valid_to: null,
     probation_months: 0,
@@ -43,6 +42,7 @@ export function NewContract() {
     probation_pay: null,
     facts: {},
   })
+  const terms = { ...given, lang: given.lang || usualLang(where) }
   const state = (at: number) => (at < step ? 'done' : at === step ? 'now' : 'next')
   return (
     <Page title={t('people.contracts.fresh')} back={{ to: '/contracts', label: t('people.contracts.title') }} flows>
@@ -59,16 +59,23 @@ export function NewContract() {
           {step === 1 && (
             <Text
               templates={templates}
-              value={key}
+              value={template?.key ?? ''}
               onChange={setKey}
               lang={terms.lang}
               onLang={(lang) => setTerms({ ...terms, lang })}
             />
           )}
           {step === 2 && template && (
-            <TermsForm template={{ ...template, fields: template.body.fields }} terms={terms} onChange={setTerms} />
+            <TermsForm
+              template={{ ...template, fields: template.body.fields }}
+              where={where}
+              terms={terms}
+              onChange={setTerms}
+            />
           )}
-          {step === 3 && template && <Look persons={persons} template={template} terms={terms} />}
+          {step === 3 && template && (
+            <Look persons={persons} template={template} currency={where.currency} terms={terms} />
+          )}
           {step < 3 && (
             <div className="row">
               {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('people.contracts.wizard.back')}</Button>}
@@ -86,6 +93,18 @@ export function NewContract() {
     </Page>
   )
 }
+
+/** What is meant for all of these people, and of it what was chosen, else a labour contract. */
+function useOffer(persons: Link[], key: string) {
+  const told = useTemplates(persons.map((one) => one.id)).data
+  const templates = (told?.templates ?? []).filter((one) => one.kind !== 'certificate' && one.fits)
+  const template = templates.find((one) => one.key === key) ?? templates.find((one) => one.kind === 'labour')
+  const where: Where = told ?? { country: '', currency: '' }
+  return { where, templates, template }
+}
+
+/** Chinese law wants a Chinese text; elsewhere English is what both sides read. */
+const usualLang = ({ country }: Where) => (country && country !== 'CN' ? 'en' : 'zh')
 
 function useFirst(id: string | null): Link | null {
   const found = useQuery({
@@ -125,6 +144,7 @@ function Text({ templates, value, onChange, lang, onLang }: TextProps) {
   const f = useFormat()
   return (
     <>
+      {!templates.length && <Note>{t('people.contracts.wizard.none_fits')}</Note>}
       <fieldset className="ct-list" aria-label={t('people.contracts.wizard.text')}>
         {templates.map((one) => (
           <label key={one.key} className="card ct-row" style={{ flexDirection: 'row', alignItems: 'center' }}>
@@ -150,14 +170,16 @@ function Text({ templates, value, onChange, lang, onLang }: TextProps) {
   )
 }
 
-function Look({ persons, template, terms }: { persons: Link[]; template: Template; terms: Terms }) {
+type LookProps = { persons: Link[]; template: Template; currency: string; terms: Terms }
+
+function Look({ persons, template, currency, terms }: LookProps) {
   const { t } = useTranslation()
   const go = useNavigate()
   const given = { persons: persons.map((one) => one.id), template: template.id, terms, send: false }
   const checked = useCheck(given, true)
   const make = useDeed(draft)
   const person = persons[0]!.title
-  const preview = usePreview(template.body, terms.lang, { ...terms, ...terms.facts, person })
+  const preview = usePreview(template.body, terms.lang, { ...terms, ...terms.facts, currency, person })
   const list = (checked.data?.problems ?? []).map((one) => ({ ...one, text: `${one.person}: ${one.text}` }))
   const wrong = list.some((one) => one.level === 'error')
   const save = (send: boolean) =>

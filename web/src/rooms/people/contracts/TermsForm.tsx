@@ -2,15 +2,17 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
-import type { Asking, ExtraField, Terms } from './contract'
+import type { Asking, ExtraField, Terms, Where } from './contract'
 
-type Props = { template: Asking; terms: Terms; onChange: (terms: Terms) => void }
+type Props = { template: Asking; where: Where; terms: Terms; onChange: (terms: Terms) => void }
 
-export function TermsForm({ template, terms, onChange }: Props) {
+export function TermsForm({ template, where, terms, onChange }: Props) {
   const { t } = useTranslation()
   const set = (part: Partial<Terms>) => onChange({ ...terms, ...part })
   const word = (name: string) => t(`people.contracts.terms.${name}`)
   const labour = template.kind === 'labour'
+  const chinese = where.country === 'CN' || !where.country
+  const pay = chinese ? word('pay') : t('people.contracts.terms.pay_in', { currency: where.currency })
   const pays = labour || template.kind === 'renewal'
   return (
     <>
@@ -23,7 +25,7 @@ export function TermsForm({ template, terms, onChange }: Props) {
             onChange={(event) => set({ valid_from: event.target.value })}
           />
         </Line>
-        {template.key !== 'labour-open' && (
+        {template.key !== 'labour-open' && template.key !== 'labour-de' && (
           <Line label={word('valid_to')} hint={t('people.contracts.wizard.open')}>
             <input
               className="in"
@@ -46,11 +48,11 @@ export function TermsForm({ template, terms, onChange }: Props) {
           </Line>
         )}
         {pays && (
-          <Line label={word('pay')}>
+          <Line label={pay}>
             <Money value={terms.pay} onChange={(pay) => set({ pay })} />
           </Line>
         )}
-        {labour && terms.probation_months > 0 && (
+        {labour && chinese && terms.probation_months > 0 && (
           <Line label={word('probation_pay')}>
             <Money value={terms.probation_pay} onChange={(probation_pay) => set({ probation_pay })} />
           </Line>
@@ -69,7 +71,7 @@ export function TermsForm({ template, terms, onChange }: Props) {
             onChange={(event) => set({ workplace: event.target.value || undefined })}
           />
         </Line>
-        {labour && (
+        {labour && chinese && (
           <Line label={word('hours_system')}>
             <select
               className="in"
@@ -107,7 +109,7 @@ function Extra({
   onChange: (value: unknown) => void
 }) {
   const f = useFormat()
-  const label = f.label(field.label)
+  const label = field.needed ? `${f.label(field.label)} *` : f.label(field.label)
   if (field.kind === 'yes_no')
     return (
       <label className="row">

@@ -26,7 +26,7 @@ export type ContractRecord = {
   /** What signing asks for beside the sign-in: an authenticator, or a code by one of the ways. */
   second_factor: { kind: 'totp' | 'code'; ways: { way: 'mail' | 'push'; to: string }[] } | null
   sent_by_me: boolean
-  draft: { terms: Terms; template: Asking } | null
+  draft: ({ terms: Terms; template: Asking } & Where) | null
   late: { text: string; cost: string } | null
 }
 
@@ -65,9 +65,13 @@ export type Template = {
   kind: string
   shipped: boolean
   reviewed_day: string | null
+  /** Meant for everybody who was named in the question. */
+  fits: boolean
   body: Body
 }
-export type Templates = { templates: Template[]; fields: { key: string; label: Label }[] }
+/** Whose law holds for those who were named, and what is paid in; empty: several. */
+export type Where = { country: string; currency: string }
+export type Templates = Where & { templates: Template[]; fields: { key: string; label: Label }[] }
 
 export type Terms = {
   kind?: string

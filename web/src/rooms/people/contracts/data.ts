@@ -34,10 +34,11 @@ export const useRisks = (enabled = true) =>
     enabled,
   })
 
-export const useTemplates = () =>
+export const useTemplates = (persons: Id[] = []) =>
   useQuery({
-    queryKey: [...ROOT, 'templates'],
-    queryFn: ({ signal }) => api.get<Templates>('/contracts/templates', {}, signal),
+    queryKey: [...ROOT, 'templates', persons.join()],
+    queryFn: ({ signal }) => api.get<Templates>('/contracts/templates', { persons: persons.join() }, signal),
+    placeholderData: (old) => old,
   })
 
 export type New = { persons: Id[]; template: Id; terms: Terms; send: boolean }

@@ -4,13 +4,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '@/base/parts/Icon'
 import { useProblems } from '@/base/parts/Problems'
-import type { PhonePage } from '../contract'
+import { useFormat } from '@/base/format/useFormat'
+import type { AskedPhoto, PhonePage } from '../contract'
 import { call, picture, shrunk } from './door'
 
-type Props = { token: string; kind: string; page: PhonePage; onChange: (page: PhonePage) => void }
+type Props = { token: string; asked: AskedPhoto; page: PhonePage; onChange: (page: PhonePage) => void }
 
-export function PhotoSlot({ token, kind, page, onChange }: Props) {
+export function PhotoSlot({ token, asked, page, onChange }: Props) {
   const { t } = useTranslation()
+  const f = useFormat()
+  const kind = asked.kind
   const problemsOf = useProblems()
   const mine = page.photos.filter((one) => one.kind === kind).at(-1)
   const count = page.photos.filter((one) => one.kind === kind).length
@@ -33,9 +36,9 @@ export function PhotoSlot({ token, kind, page, onChange }: Props) {
     onSuccess: onChange,
     onError: () => setLocal(''),
   })
-  const name = t(`people.boarding.photo.${kind}`)
+  const name = f.label(asked.label)
   const shown = local || kept.data
-  const state = send.isPending ? 'sending' : mine ? (kind === 'certificate' ? 'kept' : mine.state) : 'none'
+  const state = send.isPending ? 'sending' : mine ? (asked.is_read ? mine.state : 'kept') : 'none'
   const locked = page.stage !== 'filling' && page.stage !== 'to_check'
   return (
     <label className={`welcome-photo${shown ? ' has' : ''}`}>
@@ -53,7 +56,10 @@ export function PhotoSlot({ token, kind, page, onChange }: Props) {
       />
       {shown ? <img src={shown} alt={name} /> : <Icon name="plus" large className="ac" />}
       <span className="welcome-photo-said">
-        <b>{name}</b>
+        <b>
+          {name}
+          {!asked.needed && <span className="q s"> {t('people.boarding.welcome.optional')}</span>}
+        </b>
         <small role="status">
           {send.error ? problemsOf(send.error)[0]?.text : t(`people.boarding.welcome.photo.${state}`, { count })}
         </small>

@@ -28,7 +28,7 @@ export function Step({ token, step, page, onChange, onLeave }: Props) {
     ...Object.fromEntries(fields.map((one) => [one.key, one.value])),
     ...draft(token, step),
   }))
-  useEffect(() => keepDraft(token, step, values), [token, step, values])
+  useEffect(() => keepDraft(token, step, values, page.fields), [token, step, values, page.fields])
   const next = page.steps[page.steps.indexOf(step) + 1] ?? null
   const save = useMutation({
     mutationFn: () => call<PhonePage>(token, '/answers', { values: only(fields, values) }),
@@ -38,8 +38,29 @@ export function Step({ token, step, page, onChange, onLeave }: Props) {
       onLeave(next)
     },
   })
+  /** A choice that steers is saved at once: what is asked beside it follows. */
+  const steer = useMutation({
+    mutationFn: (given: Record<string, string>) => call<PhonePage>(token, '/answers', { values: given }),
+    onSuccess: onChange,
+  })
+  const put = (one: Asked, value: string) => {
+    setValues((old) => ({ ...old, [one.key]: value }))
+    if (one.steers && value) steer.mutate({ [one.key]: value })
+  }
   const byField = save.error instanceof ApiError ? save.error.byField() : {}
+  const papers = page.papers.filter((asked) => asked.step === step)
+  const failed = save.error ?? steer.error
   const locked = page.stage !== 'filling' && page.stage !== 'to_check'
+  const answer = (one: Asked) => (
+    <Answer
+      key={one.key}
+      asked={one}
+      locked={locked || one.state === 'accepted'}
+      value={values[one.key] ?? one.value}
+      said={(byField[one.key] ?? []).map((problem) => problem.text)}
+      onChange={(value) => put(one, value)}
+    />
+  )
   return (
     <Frame
       title={t(`people.boarding.step.${step}`)}
@@ -54,29 +75,21 @@ export function Step({ token, step, page, onChange, onLeave }: Props) {
     >
       <div className="welcome-col">
         <p className="m t13">{t(`people.boarding.welcome.why.${step}`)}</p>
+        {fields.some((one) => one.steers) && (
+          <PhoneCard>{fields.filter((one) => one.steers).map(answer)}</PhoneCard>
+        )}
         <div className="welcome-photos">
-          {(page.photos_of[step] ?? []).map((kind) => (
-            <PhotoSlot key={kind} token={token} kind={kind} page={page} onChange={onChange} />
+          {papers.map((asked) => (
+            <PhotoSlot key={asked.kind} token={token} asked={asked} page={page} onChange={onChange} />
           ))}
         </div>
-        {page.photos_of[step]?.includes('certificate') && (
+        {papers.some((asked) => asked.kind === 'certificate') && (
           <Certificates token={token} page={page} onChange={onChange} />
         )}
-        <PhoneCard>
-          {fields.map((one) => (
-            <Answer
-              key={one.key}
-              asked={one}
-              locked={locked || one.state === 'accepted'}
-              value={values[one.key] ?? ''}
-              said={(byField[one.key] ?? []).map((problem) => problem.text)}
-              onChange={(value) => setValues((old) => ({ ...old, [one.key]: value }))}
-            />
-          ))}
-        </PhoneCard>
-        {save.error && !Object.keys(byField).length && (
+        <PhoneCard>{fields.filter((one) => !one.steers).map(answer)}</PhoneCard>
+        {failed && !Object.keys(byField).length && (
           <p className="welcome-bad" role="alert">
-            {problemsOf(save.error)[0]?.text}
+            {problemsOf(failed)[0]?.text}
           </p>
         )}
       </div>
@@ -103,7 +116,7 @@ function Answer({ asked, value, said, locked, onChange }: AnswerProps) {
   const f = useFormat()
   const proposed = asked.read && asked.read !== value && !locked ? asked.read : ''
   const id = `answer-${asked.key}`
-  const digits = asked.kind === 'phone' || asked.key === 'bank_account'
+  const digits = asked.kind === 'phone' || asked.key === 'bank_account' || asked.key === 'tax_id'
   return (
     <div className="f welcome-field">
       <label htmlFor={id}>
@@ -136,6 +149,7 @@ function Answer({ asked, value, said, locked, onChange }: AnswerProps) {
         <input
           id={id}
           className="in"
+          type={asked.kind === 'day' ? 'date' : 'text'}
           inputMode={digits ? 'numeric' : undefined}
           autoComplete="off"
           value={value}

@@ -211,14 +211,12 @@ function Overview({ token, page, onOpen, onChange }: OverviewProps) {
   )
 }
 
-const NEEDED = ['id_front', 'id_back', 'bank_card']
-
 export function leftIn(page: PhonePage, step: string): number {
   const fields = page.fields.filter(
     (one) => one.step === step && one.needed && (!one.value || one.state === 'asked'),
   )
-  const photos = (page.photos_of[step] ?? []).filter(
-    (kind) => NEEDED.includes(kind) && !page.photos.some((one) => one.kind === kind),
+  const photos = page.papers.filter(
+    (asked) => asked.step === step && asked.needed && !page.photos.some((one) => one.kind === asked.kind),
   )
   return fields.length + photos.length
 }

@@ -1,11 +1,9 @@
 /** Speaks for the phone page: the link's token, the pass that four digits gave, and drafts kept on the device. */
 import { address, ApiError, problemsOf, wire } from '@/base/api/client'
-import type { PhonePage } from '../contract'
+import type { Asked, PhonePage } from '../contract'
 
 const passOf = (token: string) => `tongpin.welcome.${token.slice(0, 12)}`
 const draftOf = (token: string, step: string) => `tongpin.welcome.draft.${token.slice(0, 12)}.${step}`
-/** Numbers that must not lie around on a device. */
-const UNKEPT = ['identity_number', 'bank_account']
 
 export async function call<T>(token: string, path: string, body?: unknown): Promise<T> {
   const form = body instanceof FormData
@@ -35,8 +33,10 @@ export async function picture(token: string, id: number): Promise<string> {
   return URL.createObjectURL(await answer.blob())
 }
 
-export function keepDraft(token: string, step: string, values: Record<string, string>) {
-  const kept = Object.fromEntries(Object.entries(values).filter(([key]) => !UNKEPT.includes(key)))
+/** Secret numbers must not lie around on a device, and what steers is saved at once. */
+export function keepDraft(token: string, step: string, values: Record<string, string>, fields: Asked[]) {
+  const unkept = fields.filter((one) => one.secret || one.steers).map((one) => one.key)
+  const kept = Object.fromEntries(Object.entries(values).filter(([key]) => !unkept.includes(key)))
   localStorage.setItem(draftOf(token, step), JSON.stringify(kept))
 }
 
