@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tongpin.base import registers
 from tongpin.base.kinds import plain
-from tongpin.base.period import each_day
 from tongpin.base.words import say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.entity import DayResult
+from tongpin.hours.day.taps import local_time
+from tongpin.hours.day.window import Away
 
 from .entity import LEAVE, Absence, ApprovalState
 from .kinds import TRIP, kind_label
-from .pricing import price
+from .pricing import days_away, price
 from .request import Desk, Request, written
 
 Key = tuple[int, str, Any, Any]
@@ -99,23 +99,19 @@ def _days(desk: Desk, one: Request) -> Decimal:
 
 
 def _movement(desk: Desk, one: Absence) -> registers.Post:
-    start = one.starts_at.astimezone(_zone(desk, one)).replace(tzinfo=None)
-    end = one.ends_at.astimezone(_zone(desk, one)).replace(tzinfo=None)
+    zone = desk.zone(one.person_id)
+    start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
     span = {"kind": kind_label(one.kind), "start": f"{start:%Y-%m-%d %H:%M}", "end": f"{end:%Y-%m-%d %H:%M}"}
     in_hours = one.unit == "hours" and one.amount
     cause = say("hours.absence.taken_hours", hours=plain(one.amount), **span) if in_hours else say("hours.absence.taken", **span)
     return registers.Post({"person": one.person_id, "kind": one.kind}, -one.days, start.date(), cause, source_of(one))
 
 
-def span_of(desk: Desk, one: Absence) -> Iterable[date]:
-    """The local days of the person's office."""
-    first = one.starts_at.astimezone(_zone(desk, one)).date()
-    last = one.ends_at.astimezone(_zone(desk, one)).date()
-    return each_day(first, last)
-
-
-def _zone(desk: Desk, one: Absence) -> ZoneInfo:
-    return ZoneInfo(desk.zone(one.person_id))
+def span_of(desk: Desk, one: Absence) -> list[date]:
+    """The work days by the person's card."""
+    zone = desk.zone(one.person_id)
+    away = Away(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.kind)
+    return days_away(desk.book, desk.offices[one.person_id], one.person_id, away)
 
 
 def source_of(one: Absence) -> str:

@@ -23,6 +23,7 @@ from tongpin.people.public import posts_between
 from .actions import approve_absences, withdraw_absences
 from .entity import Absence
 from .kinds import OVERTIME, kind_label
+from .pricing import days_away
 from .request import Desk, Request
 from .rules import Sorted, sort_approvals
 
@@ -51,8 +52,9 @@ def bring_approvals(told: Statement, intake: Intake) -> None:
     sorted_ = sort_approvals(known, resolved.same)
     counted = [*sorted_.counted, *_decided(sorted_, resolved, register, intake)]
     offices = {person: register.roll.people[person].office for person in resolved.person.values()}
-    book = rulebook(first, last + timedelta(days=1))
-    book.meet(offices, first, last + timedelta(days=1))
+    around = first - timedelta(days=1), last + timedelta(days=1)  # a night may have begun on the eve
+    book = rulebook(*around)
+    book.meet(offices, *around)
     desk = Desk(intake.door, offices, book, intake.changed)
     requests = [_request(one, resolved, register, told.file) for one in counted]
     requests = _unless_closed(desk, requests, register, intake)
@@ -127,8 +129,8 @@ def _unless_closed(
     known = _known(requests)
     kept = []
     for one in requests:
-        months = {day.replace(day=1) for day in (one.approval.start.date(), one.approval.end.date())}
         office = register.roll.people[one.person].office
+        months = {day.replace(day=1) for day in days_away(desk.book, office, one.person, one.away)}
         if (one.person, *desk.instants(one)) in known or not any((office, month) in closed for month in months):
             kept.append(one)
             continue

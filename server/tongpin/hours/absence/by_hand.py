@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +25,7 @@ from tongpin.people.public import PersonFact
 from .actions import approve_absences
 from .entity import Absence
 from .kinds import OVERTIME, leave_kind
-from .pricing import hours
+from .pricing import days_away, hours
 from .request import Desk, Request
 
 
@@ -43,6 +43,8 @@ class Wish:
     event_day: date | None = None  # of the registration, birth or death that the leave is for
 
 
+A_DAY = timedelta(days=1)
+
 AfterLeave = Callable[[Any, Any, int, Wish], None]
 after_leave: list[AfterLeave] = []  # what follows an approved leave: (door, leave, office, wish)
 
@@ -57,7 +59,7 @@ def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
     problems = list(_wrong(kind, start, end, reason))
     if problems:
         raise Refused(problems)
-    facts = load([person], start.date(), end.date())
+    facts = load([person], start.date() - A_DAY, end.date())  # a night may have begun on the eve
     post = facts.post(person, start.date())
     if post is None:
         raise Missing()
@@ -67,7 +69,7 @@ def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
     told = Approval(Who(name=post.name), 0, "", kind, start, end, _amount(wish, unit, facts.book, post), unit, "approved",
                     compensation=wish.compensation)
     with door(viewer, verb=("approve", model), reason=reason) as opened:
-        refuse_closed([(post.office_id, day) for day in (start.date(), end.date())])
+        refuse_closed([(post.office_id, day) for day in _days(wish, facts.book, post)])
         desk = Desk(opened, {person: post.office_id}, facts.book)
         request = Request(person, told, name=post.name)
         made = (approve_overtime if kind == OVERTIME else approve_absences)(desk, [request])
@@ -75,6 +77,10 @@ def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
             for follows in after_leave if isinstance(one, Absence) and leave_kind(one.kind) else ():
                 follows(opened, one, post.office_id, wish)
     return made[0] if made else None
+
+
+def _days(wish: Wish, book: Rulebook, post: PersonFact) -> list[date]:
+    return days_away(book, post.office_id, post.id, Away(wish.start, wish.end, wish.kind, wish.unit))
 
 
 def _amount(wish: Wish, unit: str, book: Rulebook, post: PersonFact) -> Decimal:

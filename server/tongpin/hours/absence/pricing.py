@@ -19,7 +19,7 @@ def price(book: Rulebook, office: int, person: int, away: Away) -> Decimal:
     calendar days takes rest days and holidays, too."""
     kind = leave_kind(away.kind)
     if kind is not None and kind.counts == CALENDAR:
-        return Decimal(len(days_touched(away)))
+        return Decimal(len(days_away(book, office, person, away)))
     return sum(shares(book, office, person, away).values(), Decimal(0)).quantize(_PLACES).normalize()
 
 
@@ -30,6 +30,11 @@ def hours(book: Rulebook, office: int, person: int, away: Away) -> Decimal:
     return (minutes / 60).quantize(Decimal("0.01")).normalize()
 
 
+def days_away(book: Rulebook, office: int, person: int, away: Away) -> list[date]:
+    """The work days that it belongs to, free ones too."""
+    return days_touched(away.start, away.end, lambda day: book.rule_of(office, day, person))
+
+
 def shares(book: Rulebook, office: int, person: int, away: Away) -> dict[date, Decimal]:
-    types = {day: book.day_type(office, day) for day in days_touched(away)}
+    types = {day: book.day_type(office, day) for day in days_away(book, office, person, away)}
     return days_of(away, types, lambda day: book.rule_of(office, day, person))

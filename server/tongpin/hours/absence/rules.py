@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from tongpin.base.calendars import DayType
+from tongpin.base.period import each_day
 from tongpin.hours.day.taps import work_day_local
 from tongpin.hours.day.verdict import Extra
-from tongpin.hours.day.window import Away, window_of
+from tongpin.hours.day.window import Away, meets, window_of
 from tongpin.hours.intake.statement import Approval
 from tongpin.hours.rule.rules import Rule
 
@@ -51,15 +52,17 @@ def days_of(away: Away, days: Mapping[date, DayType], rule_on: Callable[[date], 
     """The share of every worked day that an absence takes, by the rule that holds on it."""
     shares = {}
     for day, kind in days.items():
-        if kind.is_worked and away.start.date() <= day <= away.end.date():
-            if share := window_of(day, rule_on(day), [away]).away:
-                shares[day] = share
+        rule = rule_on(day)
+        if kind.is_worked and meets(day, rule, away.start, away.end) and (share := window_of(day, rule, [away]).away):
+            shares[day] = share
     return shares
 
 
-def days_touched(away: Away) -> Sequence[date]:
-    count = (away.end.date() - away.start.date()).days + 1
-    return [away.start.date() + timedelta(days=ahead) for ahead in range(count)]
+def days_touched(start: datetime, end: datetime, rule_on: Callable[[date], Rule]) -> list[date]:
+    """The work days, worked or free, that local times belong to; the eve is asked too, since its night may still go on."""
+    eve = start.date() - timedelta(days=1)
+    found = [day for day in each_day(eve, end.date()) if meets(day, rule_on(day), start, end)]
+    return found or [work_day_local(start, rule_on(start.date()).day_cut)]
 
 
 def overtime_day(extra: Extra, rule: Rule) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -16,14 +16,24 @@ from hypothesis import strategies as st
 
 from tongpin.base import registers
 from tongpin.base.access.entity import RoleOf
+from tongpin.base.calendars import DayType
 from tongpin.base.flow.drawing.shipped import load_shipped
 from tongpin.base.signin.entity import User
 from tongpin.hours.absence.entity import LEAVE, Absence
+from tongpin.hours.absence.kinds import forget_own
+from tongpin.hours.absence.pricing import price
+from tongpin.hours.absence.rules import days_of, days_touched
+from tongpin.hours.day.actions import explain
 from tongpin.hours.day.window import Away, window_of
 from tongpin.hours.event_leave.entity import LeaveFigure
+from tongpin.hours.month.entity import MonthClose
 from tongpin.hours.month.period import month_named
+from tongpin.hours.own_kinds.entity import OwnKind
 from tongpin.hours.public import hours_of
+from tongpin.hours.rule.actions import rulebook
+from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import standard_rule
+from tongpin.hours.together.schedule import schedules
 from tongpin.people.persons.entity import Person
 
 DAY = date(2026, 10, 27)
@@ -60,6 +70,37 @@ def test_a_deduction_is_right_to_the_fen(wage, minutes):
     worked = min(minutes, 180) + max(0, minutes - 240)  # without the hour of the meal
     deducted = (Decimal(wage) / Decimal("21.75") * window.away).quantize(Decimal(1), ROUND_HALF_UP)
     assert abs(Fraction(deducted) - Fraction(wage) / Fraction("21.75") * worked / 540) <= Fraction("0.501")
+
+
+NIGHT = replace(RULE, start=time(22), meal_start=time(2), meal_end=time(3), end=time(6), day_cut=time(12))
+
+
+def span(start: str, end: str, kind="personal", unit="days") -> Away:
+    """27T22:00: of October 2026."""
+    return Away(datetime.fromisoformat(f"2026-10-{start}"), datetime.fromisoformat(f"2026-10-{end}"), kind, unit)
+
+
+@pytest.mark.parametrize(("away", "taken"), [
+    (span("28T03:00", "28T06:00"), {27: "0.5"}),  # the half after the meal lies after midnight
+    (span("27T22:00", "28T02:00"), {27: "0.5"}),
+    (span("28T04:00", "28T06:00", unit="hours"), {27: str(Decimal(2) / 7)}),
+    (span("28T04:00", "28T23:00", unit="hours"), {27: str(Decimal(2) / 7), 28: str(Decimal(1) / 7)}),
+    (span("27T22:00", "28T06:00"), {27: "1"}), (span("27T22:00", "29T06:00"), {27: "1", 28: "1"}),
+    (span("27T00:00", "28T00:00"), {27: "1"}), (span("27T00:00", "28T23:59"), {27: "1", 28: "1"})])
+def test_leave_of_a_night_belongs_to_the_day_on_which_it_began(away, taken):
+    """22:00 to 06:00 with an hour for the meal: seven hours. A sheet that tells days only means these whole work days."""
+    days = {date(2026, 10, day): DayType.WORK for day in range(24, 31)}
+    found = days_of(away, days, lambda day: NIGHT)
+    assert {day.day: share.quantize(Decimal("0.000001")) for day, share in found.items()} == {
+        day: Decimal(share).quantize(Decimal("0.000001")) for day, share in taken.items()}
+    assert [one.day for one in days_touched(away.start, away.end, lambda day: NIGHT)] == sorted(taken)
+
+
+@pytest.mark.parametrize(("away", "days"), [
+    (span("27T19:00", "27T21:00"), [27]), (span("28T01:00", "28T02:00"), [27]), (span("28T00:00", "28T12:00"), [28]),
+    (span("27T18:00", "28T09:00"), [27])])
+def test_what_lies_beside_any_shift_belongs_where_a_tap_would(away, days):
+    assert [one.day for one in days_touched(away.start, away.end, lambda day: RULE)] == days
 
 
 class Caller:
@@ -146,3 +187,48 @@ def test_whole_days_only(cast):
             "end_half": "pm", "reason": "结婚"}
     (problem,) = cast["liu"].sends("post", "/flows/hours.leave/start", 422, values=form)["problems"]
     assert (problem["field"], problem["text"]) == ("start_half", "婚假按整天请：从上午起，到下班止")
+
+
+@pytest.fixture
+def nights(cast):
+    """刘静 works from 22:00 to 06:00 from November on."""
+    RuleCard.objects.create(office=cast["person"].office, person=cast["person"], name="夜班", valid_from="2026-11-01", start="22:00",
+                            meal_start="02:00", meal_end="03:00", end="06:00", day_cut="12:00")
+    return cast
+
+
+def test_hours_after_midnight_are_taken_from_the_night_before(nights):
+    liu, form = nights["person"], {"day": "2026-11-05", "from_time": "04:00", "to_time": "06:00"}
+    way = nights["liu"].sends("post", "/flows/hours.leave_hours/path", values={**FORM, **form}, chosen={})
+    assert (Decimal(way["values"]["hours"]), way["problems"]) == (Decimal(2), [])
+    assert "属于 2026-11-04 的夜班" in way["notes"][0]["text"]
+    nights["liu"].asks(**form)
+    approve(nights)
+    night, day = (explain(liu.pk, date(2026, 11, one))[1] for one in (4, 5))
+    assert night.leave == {"personal": (Decimal(2) / 7).quantize(Decimal("0.0000000001"))} and day.leave == {}
+    (mine,) = schedules([liu.pk], date(2026, 11, 4), date(2026, 11, 5))
+    assert [len(mine.on(date(2026, 11, one)).away) for one in (4, 5)] == [1, 0]
+
+
+def test_a_half_of_a_night_is_half_a_day_and_a_night_of_a_calendar_kind_one(nights):
+    form = {"kind": "annual", "start": "2026-11-04", "start_half": "pm", "end": "2026-11-04", "end_half": "pm", "reason": "x"}
+    way = nights["liu"].sends("post", "/flows/hours.leave/path", values=form, chosen={})
+    assert (Decimal(way["values"]["days"]), way["problems"]) == (Decimal("0.5"), [])
+    own = OwnKind.objects.create(name_zh="探亲", name_en="Home", paid=100, counts="calendar", valid_from=date(2026, 1, 1))
+    forget_own()
+    book = rulebook(date(2026, 11, 1), date(2026, 11, 30))
+    night = Away(datetime(2026, 11, 4, 22), datetime(2026, 11, 5, 6), own.code)
+    assert price(book, nights["person"].office_id, nights["person"].pk, night) == 1
+
+
+def cast_problem(cast, form):
+    return cast["liu"].sends("post", "/flows/hours.leave_hours/path", values={**FORM, **form}, chosen={})["problems"][0]["code"]
+
+
+def test_a_night_of_an_open_month_is_asked_for_though_it_ends_in_a_closed_one(nights):
+    MonthClose.objects.create(office=nights["person"].office, month=date(2026, 12, 1), state="closed", decided_at=datetime(2027, 1, 5, tzinfo=UTC))
+    form = {"kind": "personal", "day": "2026-12-01", "from_time": "04:00", "to_time": "06:00"}
+    way = nights["liu"].sends("post", "/flows/hours.leave_hours/path", values={**FORM, **form}, chosen={})
+    assert way["problems"] == []  # it is the night of 30 November
+    later = cast_problem(nights, form | {"from_time": "22:00", "to_time": "23:00"})
+    assert later == "hours.month.closed"

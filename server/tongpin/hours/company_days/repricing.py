@@ -159,7 +159,7 @@ def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rul
 
 def _days(one: Absence, zone: str) -> Iterator[date]:
     first, last = local_time(one.starts_at, zone).date(), local_time(one.ends_at, zone).date()
-    return each_day(first, last)
+    return each_day(first - timedelta(days=1), last)  # a night may have begun on the eve
 
 
 def _away(one: Absence, zone: str) -> Away:

@@ -15,12 +15,12 @@ from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.overtime.rules import TIME_OFF
 from tongpin.hours.punch.entity import Coverage, Mark, Punch, SourceVerdict
 from tongpin.hours.rule.actions import Rulebook, rulebook
-from tongpin.hours.rule.rules import RESULTS
+from tongpin.hours.rule.rules import RESULTS, Rule
 from tongpin.people.public import PersonFact, posts_of
 
 from .taps import Tap, local_time, work_day
 from .verdict import DayInput, Extra, Mended, Noted, SourceSays
-from .window import Away
+from .window import Away, meets
 
 Cell = tuple[int, date]
 
@@ -62,7 +62,7 @@ class Facts:
         return DayInput(
             day, self.book.day_type(office, day), rule,
             taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ()) if seen),
-            aways=tuple(self._aways(person, day, zone)),
+            aways=tuple(self._aways(person, day, zone, rule)),
             extras=tuple(Extra(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.hours,
                                f"hours.overtime:{one.pk}", one.compensation == TIME_OFF) for one in self.extras.get(cell, ())),
             noted=tuple(self.noted.get(cell, ()) if seen else ()), told=tuple(self.told.get(cell, ()) if seen else ()),
@@ -71,10 +71,10 @@ class Facts:
             name=self.book.day_name(office, day),
         )
 
-    def _aways(self, person: int, day: date, zone: str) -> Iterator[Away]:
+    def _aways(self, person: int, day: date, zone: str, rule: Rule) -> Iterator[Away]:
         for one in self.aways.get(person, ()):
             start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
-            if start.date() <= day <= end.date():
+            if meets(day, rule, start, end):
                 yield Away(start, end, one.kind, one.unit, one.amount, f"hours.absence:{one.pk}")
 
 

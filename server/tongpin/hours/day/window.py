@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from tongpin.hours.rule.rules import AFTERNOON, Interval, Rule, whole_minutes
 
+from .taps import work_day_local
+
 HALF = Decimal("0.5")
-_SHARE = Decimal("0.00000001")  # of a day: three hours of nine must not cost a fen more or less at any wage
+_SHARE = Decimal("0.0000000001")  # of a day: three hours of nine must not cost a fen more or less at any wage
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +49,30 @@ class Window:
         return min(Decimal(1), sum((share for _, share in self.shares), Decimal(0)))
 
 
+def meets(day: date, rule: Rule, start: datetime, end: datetime) -> bool:
+    """Whether what lies between these local times belongs to the work day: it covers some of its shift or, beside any shift, lies where
+    a tap would be of that day. After midnight a night shift is still the day on which it began."""
+    if _is_by_date(start, end):
+        return start.date() <= day <= _last_minute(end).date()
+    first, last = _shift(day, rule)
+    if start < last and first < end:
+        return True
+    return work_day_local(start, rule.day_cut) == day == work_day_local(_last_minute(end), rule.day_cut)
+
+
+def _shift(day: date, rule: Rule) -> Interval:
+    return rule.at(day, rule.start), rule.at(day, rule.end)
+
+
+def _last_minute(end: datetime) -> datetime:
+    return end - timedelta(minutes=1)
+
+
+def _is_by_date(start: datetime, end: datetime) -> bool:
+    """From midnight to midnight are days as a sheet writes them, not hours: whole work days whatever the hour at which they begin."""
+    return start.time() == time() and end.time() in (time(), time(23, 59))
+
+
 def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datetime] = ()) -> Window:
     """Takes the absences from the day, earliest first; what two of them cover counts once."""
     window = Window(list(rule.segments(day)))
@@ -77,7 +103,8 @@ def flexed(day: date, rule: Rule, window: Window, first: datetime | None) -> Win
 
 def _taken(day: date, rule: Rule, away: Away, seen: Sequence[datetime]) -> list[Interval]:
     """The parts of the day an absence covers: whole halves when it counts in days, else the exact time."""
-    pieces = [(half, cut) for half in rule.halves(day) if (cut := _common(half, (away.start, away.end)))]
+    span = _shift(day, rule) if _is_by_date(away.start, away.end) and meets(day, rule, away.start, away.end) else (away.start, away.end)
+    pieces = [(half, cut) for half in rule.halves(day) if (cut := _common(half, span))]
     if away.unit != "days":
         return [cut for _, cut in pieces]
     whole = rule.whole(day)

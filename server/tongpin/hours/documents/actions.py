@@ -14,7 +14,7 @@ from tongpin.base.entities import Door, Viewer, door, see
 from tongpin.base.files.entity import StoredFile
 from tongpin.base.notices import asking, reminding, tell
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
-from tongpin.hours.absence.actions import become
+from tongpin.hours.absence.actions import become, span_of
 from tongpin.hours.absence.by_hand import Wish
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import kind_label
@@ -94,8 +94,9 @@ def _become_unpaid(opened: Door, absence: Absence) -> None:
         raise Missing()
     book = rulebook(*around, {one.office_id for one in posts})
     office = office_of(posts, absence, book)
-    refuse_closed([(office, local_time(at, book.zone(office)).date()) for at in (absence.starts_at, absence.ends_at)])
-    become(Desk(opened, {absence.person_id: office}, book), absence, UNPAID_KIND)
+    desk = Desk(opened, {absence.person_id: office}, book)
+    refuse_closed([(office, day) for day in span_of(desk, absence)])
+    become(desk, absence, UNPAID_KIND)
 
 
 def remind_due(day: date) -> int:

@@ -30,7 +30,7 @@ from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.hours.terms.actions import Terms, terms_of
 from tongpin.people.public import PersonFact, offices, people_of
 
-from .spans import Span, asked_away, clock, taken_days, taken_hours
+from .spans import Span, asked_away, clock, taken_days, taken_hours, taken_of
 from .waiting import Away, away_waiting
 
 AHEAD, BACK = timedelta(days=400), timedelta(days=400)
@@ -79,10 +79,11 @@ def _away(filled: Filled, kind: str) -> Checked:
         return Checked()
     days = taken_days(span, kind, book, office, person)
     at = "day" if span.unit == "hours" else "start"
+    belongs = taken_of(span, kind, book, office, person)
     team = _team(filled, person, span)
     there = _there([person, *(one.id for one in team)], span)
     waiting = away_waiting(filled, book, office, person)
-    problems = [*closed(office, [span.start.date(), span.end.date()], at), *_overlapping(there, person, span, book.zone(office), at),
+    problems = [*closed(office, belongs, at), *_overlapping(there, person, span, book.zone(office), at),
                 *_asked_for_already(waiting, span, at)]
     values = {"days": days}
     if span.unit == "hours":
@@ -97,7 +98,7 @@ def _away(filled: Filled, kind: str) -> Checked:
     left = _left(person, kind, span.start.date(), book)
     waits = sum((one.days for one in waiting if one.kind == kind), Decimal(0))
     problems += _balance_gone(kind, left, waits, days, "to_time" if span.unit == "hours" else "end")
-    notes = [*_balance_note(kind, left, waits, days, values.get("hours")), *_colleagues(team, there, span)]
+    notes = [*_night(span, belongs), *_balance_note(kind, left, waits, days, values.get("hours")), *_colleagues(team, there, span)]
     return Checked(problems=problems, notes=notes, values=values)
 
 
@@ -223,6 +224,12 @@ def _balance_note(kind: str, left_: Decimal | None, waits: Decimal, days: Decima
                else say("hours.processes.balance_before_hours", **before, hours=plain(in_hours)))
     if waits:
         yield Note("info", say("hours.processes.leave_waiting", kind=kind_label(kind), days=plain(waits)))
+
+
+def _night(span: Span, days: list[date]) -> Iterator[Note]:
+    """Hours after midnight are told the work day that they are taken from."""
+    if days[0] < span.start.date():
+        yield Note("info", say("hours.processes.of_the_night", day=days[0]))
 
 
 def _team(filled: Filled, person: int, span: Span) -> list[PersonFact]:

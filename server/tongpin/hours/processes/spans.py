@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongpin.base.words import Place, Problem, Refused, say
-from tongpin.hours.absence.pricing import hours, price
-from tongpin.hours.absence.rules import days_touched
+from tongpin.hours.absence.pricing import days_away, hours, price
 from tongpin.hours.day.window import Away
 from tongpin.hours.rule.actions import Rulebook
 
@@ -24,10 +23,6 @@ class Span:
     start: datetime
     end: datetime
     unit: str = "days"
-
-    @property
-    def days(self) -> list[date]:
-        return list(days_touched(Away(self.start, self.end, "", "days", Decimal(0))))
 
 
 def halves(values: Mapping[str, Any], book: Rulebook, office: int, person: int) -> Span | None:
@@ -80,6 +75,11 @@ def clock(text: str, field: str) -> time:
 def taken_days(span: Span, kind: str, book: Rulebook, office: int, person: int) -> Decimal:
     """The worked days that it takes, by the calendar: what the balance loses."""
     return price(book, office, person, Away(span.start, span.end, kind, span.unit, Decimal(0)))
+
+
+def taken_of(span: Span, kind: str, book: Rulebook, office: int, person: int) -> list[date]:
+    """The work days that it belongs to: of a night, the day on which it began."""
+    return days_away(book, office, person, Away(span.start, span.end, kind, span.unit))
 
 
 def taken_hours(span: Span, kind: str, book: Rulebook, office: int, person: int) -> Decimal:

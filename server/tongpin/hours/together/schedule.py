@@ -12,7 +12,7 @@ from tongpin.base.period import each_day
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.day.facts import at_work
 from tongpin.hours.day.taps import instant_of, local_time
-from tongpin.hours.day.window import Away, window_of
+from tongpin.hours.day.window import Away, meets, window_of
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.hours.rule.rules import FLEXIBLE, FREE, RESULTS, Interval, Rule
 from tongpin.people.public import PersonFact, posts_of
@@ -78,7 +78,7 @@ def _planned(book: Rulebook, post: PersonFact, day: date, aways: Sequence[Absenc
     rule, zone = book.rule(post.office_id, day, post), book.zone(post.office_id)
     kind, name = book.day_type(post.office_id, day), book.day_name(post.office_id, day)
     whole = list(rule.segments(day)) if kind.is_worked else []
-    left = window_of(day, rule, list(_local(aways, day, zone))).left if kind.is_worked else []
+    left = window_of(day, rule, list(_local(aways, day, zone, rule))).left if kind.is_worked else []
     work = tuple(_utc(left, zone))
     return Planned(day, kind, name, rule, zone, work, tuple(_cut(_utc(whole, zone), work)),
                    next(_utc([_reach(rule, day)], zone)), next(_utc([core] if (core := rule.core(day)) else [], zone), None))
@@ -94,10 +94,10 @@ def _reach(rule: Rule, day: date) -> Interval:
     return (datetime.combine(day, rule.earliest) if rule.earliest else begin), end + (core[0] - begin)
 
 
-def _local(aways: Sequence[Absence], day: date, zone: str) -> Iterator[Away]:
+def _local(aways: Sequence[Absence], day: date, zone: str, rule: Rule) -> Iterator[Away]:
     for one in aways:
         start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
-        if start.date() <= day <= end.date():
+        if meets(day, rule, start, end):
             yield Away(start, end, one.kind, one.unit, one.amount)
 
 
