@@ -28,6 +28,8 @@ from .month.due import due
 from .month.entity import MonthClose
 from .month.exceptions import exceptions
 from .month.period import month_named
+from .taken_back.actions import Until
+from .taken_back.actions import take_back as take_back_approved
 
 router = Router(tags=["hours"])
 
@@ -80,6 +82,16 @@ class AskAsk(Schema):
 
 class AnswerAsk(Schema):
     answer: str
+
+
+class WithdrawAsk(Schema):
+    """`approved`: as the day names it. `until`: the last day that stays of leave, and of it only the morning with `half` am; none:
+    all of it is taken back."""
+
+    approved: str
+    until: date | None = None
+    half: str = ""
+    reason: str = ""
 
 
 class ApproveAsk(Schema):
@@ -171,6 +183,14 @@ def take_back(request: HttpRequest, person: int, day: date, asked: TakeBackAsk) 
 @router.post("/hours/days/{person}/{day}/approve", operation_id="hours_approve")
 def approve_by_hand(request: HttpRequest, person: int, day: date, asked: ApproveAsk) -> dict[str, Any]:
     approve(viewer(request), person, asked.kind, asked.start, asked.end, reason=asked.reason)
+    return story(viewer(request), person, day)
+
+
+@router.post("/hours/days/{person}/{day}/withdraw", operation_id="hours_withdraw")
+def withdraw_approved(request: HttpRequest, person: int, day: date, asked: WithdrawAsk) -> dict[str, Any]:
+    """Approved leave, trips or overtime of the day are taken back, whole or from a day on."""
+    until = None if asked.until is None else Until(asked.until, asked.half)
+    take_back_approved(viewer(request), asked.approved, until=until, reason=asked.reason)
     return story(viewer(request), person, day)
 
 

@@ -79,7 +79,7 @@ def post_many(door: Door, name: str, posts: Sequence[Post]) -> None:
         door.note("post", name, new={"count": len(posts), "sum": str(sum(one.amount for one in posts))})
 
 
-def reverse(door: Door, name: str, sources: Iterable[str]) -> int:
+def reverse(door: Door, name: str, sources: Iterable[str], cause: Say | None = None) -> int:
     """Takes back what the sources posted, as movements of their own; nothing is ever erased."""
     sums: dict[tuple[str, str, date], Decimal] = defaultdict(Decimal)
     dims: dict[str, Dims] = {}
@@ -87,7 +87,7 @@ def reverse(door: Door, name: str, sources: Iterable[str]) -> int:
         sums[(one.key, one.source, one.day)] += one.amount
         dims[one.key] = one.dims
     back = [
-        Post(dims[key], -amount, day, say("base.registers.taken_back"), source)
+        Post(dims[key], -amount, day, cause or say("base.registers.taken_back"), source)
         for (key, source, day), amount in sums.items() if amount
     ]
     post_many(door, name, back)

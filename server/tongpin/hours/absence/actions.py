@@ -9,11 +9,9 @@ from typing import Any
 
 from tongpin.base import registers
 from tongpin.base.kinds import plain
-from tongpin.base.words import say
+from tongpin.base.words import Say, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.entity import DayResult
-from tongpin.hours.day.taps import local_time
-from tongpin.hours.day.window import Away
 
 from .entity import LEAVE, Absence, ApprovalState
 from .kinds import TRIP, kind_label
@@ -24,7 +22,14 @@ Key = tuple[int, str, Any, Any]
 
 
 def approve_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
-    """Writes those that are not known yet; one known with another amount is corrected."""
+    """Writes those that are not known yet; one known with another amount is corrected. Their days are judged anew."""
+    made = write_absences(desk, requests)
+    judge_again(desk.door, {(one.person_id, day) for one in made for day in span_of(desk, one)})
+    return made
+
+
+def write_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
+    """The same with no day judged: that is the caller's, who knows which days change. What was taken back here comes back by no file."""
     known = _known(desk, requests)
     fresh, again = [], []
     for one in requests:
@@ -35,6 +40,8 @@ def approve_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
             amount=one.approval.amount, days=_days(desk, one), file=one.file[:255], line=one.approval.row)
         if stored is None:
             fresh.append(row)
+        elif one.file and stored.state == ApprovalState.TAKEN_BACK:
+            continue
         elif (stored.amount, stored.unit, stored.state) != (row.amount, row.unit, ApprovalState.APPROVED):
             again.append(_corrected(stored, row))
         desk.tell("hours.absence", one,
@@ -44,7 +51,6 @@ def approve_absences(desk: Desk, requests: Sequence[Request]) -> list[Absence]:
         desk.door.change_many(again, ["unit", "amount", "days", "state"])
         registers.reverse(desk.door, LEAVE, [source_of(one) for one in again])
     registers.post_many(desk.door, LEAVE, [_movement(desk, one) for one in [*made, *again] if one.kind != TRIP])
-    judge_again(desk.door, {(one.person_id, day) for one in [*made, *again] for day in span_of(desk, one)})
     return [*made, *again]
 
 
@@ -53,12 +59,17 @@ def withdraw_absences(desk: Desk, requests: Sequence[Request]) -> int:
     known = _known(desk, requests)
     keys = {(one.person, one.approval.kind, *desk.instants(one)) for one in requests}
     gone = [one for key, one in known.items() if key in keys and one.state == ApprovalState.APPROVED]
-    for one in gone:
-        one.state = ApprovalState.WITHDRAWN
-    desk.door.change_many(gone, ["state"])
-    registers.reverse(desk.door, LEAVE, [source_of(one) for one in gone])
+    withdraw(desk, gone, ApprovalState.WITHDRAWN)
     judge_again(desk.door, {(one.person_id, day) for one in gone for day in span_of(desk, one)})
     return len(gone)
+
+
+def withdraw(desk: Desk, gone: Sequence[Absence], state: ApprovalState, cause: Say | None = None) -> None:
+    """They count no more; `cause`: what the register says of it. No day is judged."""
+    for one in gone:
+        one.state = state
+    desk.door.change_many(gone, ["state"], note_each=len(gone) <= 20)
+    registers.reverse(desk.door, LEAVE, [source_of(one) for one in gone], cause)
 
 
 def become(desk: Desk, one: Absence, kind: str) -> None:
@@ -99,19 +110,16 @@ def _days(desk: Desk, one: Request) -> Decimal:
 
 
 def _movement(desk: Desk, one: Absence) -> registers.Post:
-    zone = desk.zone(one.person_id)
-    start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
-    span = {"kind": kind_label(one.kind), "start": f"{start:%Y-%m-%d %H:%M}", "end": f"{end:%Y-%m-%d %H:%M}"}
+    away = desk.away(one)
+    span = {"kind": kind_label(one.kind), "start": f"{away.start:%Y-%m-%d %H:%M}", "end": f"{away.end:%Y-%m-%d %H:%M}"}
     in_hours = one.unit == "hours" and one.amount
     cause = say("hours.absence.taken_hours", hours=plain(one.amount), **span) if in_hours else say("hours.absence.taken", **span)
-    return registers.Post({"person": one.person_id, "kind": one.kind}, -one.days, start.date(), cause, source_of(one))
+    return registers.Post({"person": one.person_id, "kind": one.kind}, -one.days, away.start.date(), cause, source_of(one))
 
 
 def span_of(desk: Desk, one: Absence) -> list[date]:
     """The work days by the person's card."""
-    zone = desk.zone(one.person_id)
-    away = Away(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.kind)
-    return days_away(desk.book, desk.offices[one.person_id], one.person_id, away)
+    return days_away(desk.book, desk.offices[one.person_id], one.person_id, desk.away(one))
 
 
 def source_of(one: Absence) -> str:

@@ -18,7 +18,8 @@ register(LEAVE)
 
 class ApprovalState(models.TextChoices):
     APPROVED = "approved"
-    WITHDRAWN = "withdrawn"
+    WITHDRAWN = "withdrawn"  # a file says so, and a later one may say otherwise
+    TAKEN_BACK = "taken_back"  # here, by request or by HR: no file brings it back
 
 
 def kind_choices() -> list[tuple[str, str]]:

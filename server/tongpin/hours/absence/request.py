@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from tongpin.base.kinds import plain
 from tongpin.base.period import holding
-from tongpin.base.words import Say, named, say
+from tongpin.base.words import Missing, Say, named, say
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.day.window import Away
 from tongpin.hours.intake.statement import Approval
-from tongpin.hours.rule.actions import Rulebook
-from tongpin.people.public import PersonFact
+from tongpin.hours.rule.actions import Rulebook, rulebook
+from tongpin.people.public import PersonFact, posts_of
 
 from .entity import Absence
+
+AROUND = timedelta(days=2)  # a day begins at another hour in every zone, and a night on the eve
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Desk:
         zone = self.zone(one.person)
         return instant_of(one.approval.start, zone), instant_of(one.approval.end, zone)
 
+    def away(self, one: Absence) -> Away:
+        """A stored absence in local times."""
+        zone = self.zone(one.person_id)
+        return Away(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.kind, one.unit, one.amount)
+
     def tell(self, entity: str, one: Request, before: Any, after: Any) -> None:
         if self.changed:
             key = say("hours.absence.request", who=one.name, kind=kind_label(one.approval.kind), day=one.approval.start.date())
@@ -54,6 +61,16 @@ class Request:
     def away(self) -> Away:
         one = self.approval
         return Away(one.start, one.end, one.kind, one.unit, one.amount)
+
+
+def desk_of(opened: Any, one: Absence | Any) -> Desk:
+    """For one approved absence, or overtime: where its person worked on its first day, and the rules around it."""
+    around = one.starts_at.date() - AROUND, one.ends_at.date() + AROUND
+    posts = posts_of([one.person_id], *around).get(one.person_id, [])
+    if not posts:
+        raise Missing()
+    book = rulebook(*around)
+    return Desk(opened, {one.person_id: office_of(posts, one, book)}, book)
 
 
 def office_of(posts: Sequence[PersonFact], one: Absence, book: Rulebook) -> int:

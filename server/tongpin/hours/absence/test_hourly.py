@@ -226,7 +226,8 @@ def cast_problem(cast, form):
 
 
 def test_a_night_of_an_open_month_is_asked_for_though_it_ends_in_a_closed_one(nights):
-    MonthClose.objects.create(office=nights["person"].office, month=date(2026, 12, 1), state="closed", decided_at=datetime(2027, 1, 5, tzinfo=UTC))
+    MonthClose.objects.create(office=nights["person"].office, month=date(2026, 12, 1), state="closed",
+                              decided_at=datetime(2027, 1, 5, tzinfo=UTC))
     form = {"kind": "personal", "day": "2026-12-01", "from_time": "04:00", "to_time": "06:00"}
     way = nights["liu"].sends("post", "/flows/hours.leave_hours/path", values={**FORM, **form}, chosen={})
     assert way["problems"] == []  # it is the night of 30 November

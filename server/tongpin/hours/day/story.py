@@ -10,11 +10,13 @@ from tongpin.base.access import rights
 from tongpin.base.calendars import source as calendar_source
 from tongpin.base.entities import Viewer, entity_of
 from tongpin.base.words import Both, Missing, Say, word
+from tongpin.hours.absence.entity import Absence
 from tongpin.hours.absence.kinds import kind_label
 from tongpin.hours.mend.entity import DayQuestion, Mend
 from tongpin.hours.month.caps import A_MONTH, worked_over
 from tongpin.hours.month.guard import is_closed
 from tongpin.hours.month.period import month_of
+from tongpin.hours.overtime.entity import Overtime
 from tongpin.hours.punch.entity import Punch, SourceVerdict
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.rules import RESULTS
@@ -52,6 +54,7 @@ def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
         "exceptions": [_coded(code) for code in verdict.exceptions],
         "waiting": [_coded(code) for code in verdict.waiting],
         "warnings": _warnings(viewer, person, day),
+        "approved": _approved(viewer, given, place),
         "source": _told(person, day), "mends": _mends(person, day, zone), "question": _question(person, day),
         "week": week(viewer, person, day), "closed": is_closed(post.office_id, day),
         "drifted": _drifted(told, person) if is_closed(post.office_id, day) else [],
@@ -152,6 +155,16 @@ def _told(person: int, day: date) -> list[dict[str, Any]]:
         {"source": one.source, "label": word(one.source), "code": one.code, "said": word(one.code),
          "minutes": one.minutes} for one in SourceVerdict.objects.filter(person_id=person, day=day).order_by("code")
     ]
+
+
+def _approved(viewer: Viewer, given: DayInput, place: dict[str, Any]) -> list[dict[str, Any]]:
+    """Leave, trips and overtime that count on the day, in local times; `may_take_back`: by the viewer's own word."""
+    leave, overtime = (rights.may(viewer, entity_of(model), "approve", place) for model in (Absence, Overtime))
+    return [
+        *({"ref": one.ref, "what": "leave", "label": kind_label(one.kind), "start": f"{one.start:%Y-%m-%dT%H:%M}",
+           "end": f"{one.end:%Y-%m-%dT%H:%M}", "may_take_back": leave} for one in sorted(given.aways)),
+        *({"ref": one.ref, "what": "overtime", "label": word("overtime"), "start": f"{one.start:%Y-%m-%dT%H:%M}",
+           "end": f"{one.end:%Y-%m-%dT%H:%M}", "may_take_back": overtime} for one in sorted(given.extras))]
 
 
 def _mends(person: int, day: date, zone: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,11 +18,9 @@ from tongpin.hours.absence.actions import become, span_of
 from tongpin.hours.absence.by_hand import Wish
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.absence.kinds import kind_label
-from tongpin.hours.absence.request import Desk, office_of
+from tongpin.hours.absence.request import desk_of
 from tongpin.hours.day.taps import local_time
 from tongpin.hours.month.guard import refuse_closed
-from tongpin.hours.rule.actions import rulebook
-from tongpin.people.public import posts_of
 
 from .entity import HANDED, MISSING, UNPAID, WAIVED, DocumentRule, LeaveDocument
 from .rules import due, reminds_on, rule_for
@@ -30,7 +28,6 @@ from .rules import due, reminds_on, rule_for
 OWNER = "hours.leave_document"
 LINK = "/me/leave"
 UNPAID_KIND = "personal"
-A_DAY = timedelta(days=1)
 
 
 def wanted_for(kind: str, office: int, days: Decimal) -> DocumentRule | None:
@@ -40,15 +37,27 @@ def wanted_for(kind: str, office: int, days: Decimal) -> DocumentRule | None:
 def demand(opened: Door, made: Absence, office: int, wish: Wish) -> None:
     """With an approved leave; the files that came with the request are kept with the leave too."""
     rule = wanted_for(made.kind, office, made.days)
-    if rule is None or LeaveDocument.objects.filter(absence=made).exists():
+    known = LeaveDocument.objects.filter(absence=made).first()
+    if rule is None or (known is not None and known.state != WAIVED):
         return
-    state = HANDED if wish.papers else MISSING
-    document = opened.create(LeaveDocument, absence=made, person=made.person_id, name=rule.name, state=state,
-                             due_on=due(wish.start.date(), rule.within_days), if_missing=rule.if_missing)
+    told: dict[str, Any] = {"name": rule.name, "due_on": due(wish.start.date(), rule.within_days), "if_missing": rule.if_missing,
+                            "state": HANDED if wish.papers else MISSING, "reason": ""}
+    document = opened.change(known, **told) if known else opened.create(LeaveDocument, absence=made, person=made.person_id, **told)
     for one in StoredFile.objects.filter(pk__in=wish.papers):
         files.keep(one.name, files.content(one), owner=(OWNER, document.pk), viewer=opened.viewer, private=True)
-    if state == MISSING:
+    if document.state == MISSING:
         tell(made.person, say("hours.documents.wanted", **_facts(document)), LINK, sort=asking())
+
+
+def follow(opened: Door, leave: Absence, stays: Absence | None, office: int, reason: str) -> None:
+    """The leave was taken back; `stays`: what is left of it, which keeps its document. Nobody waits for one that nothing needs."""
+    document = LeaveDocument.objects.select_for_update().filter(absence=leave).first()
+    if document is None:
+        return
+    if stays is not None and not LeaveDocument.objects.filter(absence=stays).exists():
+        document = opened.change(document, absence=stays)
+    if document.state == MISSING and (stays is None or wanted_for(stays.kind, office, stays.days) is None):
+        opened.change(document, state=WAIVED, reason=reason.strip()[:300])
 
 
 def hand_in(viewer: Viewer, key: int, papers: Sequence[int]) -> LeaveDocument:
@@ -88,13 +97,8 @@ def make_unpaid(viewer: Viewer, key: int, *, reason: str) -> LeaveDocument:
 
 
 def _become_unpaid(opened: Door, absence: Absence) -> None:
-    around = absence.starts_at.date() - A_DAY, absence.ends_at.date() + A_DAY  # a day begins at another hour in every zone
-    posts = posts_of([absence.person_id], *around).get(absence.person_id, [])
-    if not posts:
-        raise Missing()
-    book = rulebook(*around, {one.office_id for one in posts})
-    office = office_of(posts, absence, book)
-    desk = Desk(opened, {absence.person_id: office}, book)
+    desk = desk_of(opened, absence)
+    office = desk.offices[absence.person_id]
     refuse_closed([(office, day) for day in span_of(desk, absence)])
     become(desk, absence, UNPAID_KIND)
 

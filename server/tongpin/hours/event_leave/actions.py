@@ -110,7 +110,18 @@ def _taken(one: LeaveEvent, zone: str) -> Taken:
 
 def note_event(opened: Door, made: Absence, office: int, wish: Wish) -> None:
     if wish.event_day is not None and (made.kind in KINDS or by_event(made.kind)):
-        opened.create(LeaveEvent, absence=made, event_day=wish.event_day)
+        known = LeaveEvent.objects.filter(absence=made).first()  # of leave that was taken back and is granted again
+        if known is None:
+            opened.create(LeaveEvent, absence=made, event_day=wish.event_day)
+        else:
+            opened.change(known, event_day=wish.event_day)
+
+
+def follow(opened: Door, leave: Absence, stays: Absence | None) -> None:
+    """The leave was taken back; what stays of it is still for the event. Of what is gone nothing counts any more (`taken`)."""
+    event = LeaveEvent.objects.filter(absence=leave).first()
+    if event is not None and stays is not None and not LeaveEvent.objects.filter(absence=stays).exists():
+        opened.change(event, absence=stays)
 
 
 after_leave.append(note_event)

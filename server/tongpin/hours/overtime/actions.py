@@ -9,7 +9,7 @@ from typing import Any
 from tongpin.base import registers
 from tongpin.base.calendars import add_months
 from tongpin.base.entities import SYSTEM
-from tongpin.base.words import named, say
+from tongpin.base.words import Say, named, say
 from tongpin.hours.absence.actions import judge_again
 from tongpin.hours.absence.entity import LEAVE, ApprovalState
 from tongpin.hours.absence.request import Desk, Request, written
@@ -31,6 +31,8 @@ def approve_overtime(desk: Desk, requests: Sequence[Request]) -> list[Overtime]:
         stored = known.get((one.person, row.starts_at, row.ends_at))
         if stored is None:
             fresh.append(row)
+        elif one.file and stored.state == ApprovalState.TAKEN_BACK:
+            continue  # by no file
         elif (stored.hours, stored.compensation, stored.state) != (row.hours, row.compensation, ApprovalState.APPROVED):
             stored.hours, stored.state = row.hours, ApprovalState.APPROVED
             stored.compensation, stored.ends_on = row.compensation, row.ends_on
@@ -50,12 +52,17 @@ def withdraw_overtime(desk: Desk, requests: Sequence[Request]) -> int:
     known = _known(requests)
     keys = {(one.person, *desk.instants(one)) for one in requests}
     gone = [one for key, one in known.items() if key in keys and one.state == ApprovalState.APPROVED]
-    for one in gone:
-        one.state = ApprovalState.WITHDRAWN
-    desk.door.change_many(gone, ["state"])
-    _take_back(desk, gone)
+    withdraw(desk, gone, ApprovalState.WITHDRAWN)
     judge_again(desk.door, {(one.person_id, one.day) for one in gone})
     return len(gone)
+
+
+def withdraw(desk: Desk, gone: Sequence[Overtime], state: ApprovalState, cause: Say | None = None) -> None:
+    """As with leave: no day is judged."""
+    for one in gone:
+        one.state = state
+    desk.door.change_many(gone, ["state"], note_each=len(gone) <= 20)
+    _take_back(desk, gone, cause)
 
 
 def reclass(desk: Desk, rows: Sequence[Overtime]) -> int:
@@ -109,9 +116,9 @@ def _post(desk: Desk, rows: Sequence[Overtime]) -> None:
         settle_time_off(desk.door, SYSTEM.today, {one.person_id for one in off})
 
 
-def _take_back(desk: Desk, rows: Sequence[Overtime]) -> None:
+def _take_back(desk: Desk, rows: Sequence[Overtime], cause: Say | None = None) -> None:
     for name in (OVERTIME, LEAVE):
-        registers.reverse(desk.door, name, [_source(one) for one in rows])
+        registers.reverse(desk.door, name, [_source(one) for one in rows], cause)
     settle_time_off(desk.door, SYSTEM.today, {one.person_id for one in rows})
 
 

@@ -17,7 +17,7 @@ from tongpin.hours.overtime.rules import PAY
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import my_person
 
-from . import checks, overtime_check, working_time  # noqa: F401  (they register themselves)
+from . import checks, overtime_check, taking_back, working_time  # noqa: F401  (they register themselves)
 from .spans import asked_away, clock, clocks
 
 

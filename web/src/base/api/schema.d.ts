@@ -3879,6 +3879,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/days/{person}/{day}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Approved
+         * @description Approved leave, trips or overtime of the day are taken back, whole or from a day on.
+         */
+        post: operations["hours_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hours/days/{person}/{day}/ask": {
         parameters: {
             query?: never;
@@ -7659,6 +7679,27 @@ export interface components {
         TakeBackAsk: {
             /** Mend */
             mend: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * WithdrawAsk
+         * @description `approved`: as the day names it. `until`: the last day that stays of leave, and of it only the morning with `half` am; none:
+         *     all of it is taken back.
+         */
+        WithdrawAsk: {
+            /** Approved */
+            approved: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Half
+             * @default
+             */
+            half: string;
             /**
              * Reason
              * @default
@@ -14147,6 +14188,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApproveAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hours_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: number;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAsk"];
             };
         };
         responses: {
