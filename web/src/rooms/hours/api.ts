@@ -68,6 +68,7 @@ export function useBalances(person: Id | undefined, year?: number) {
 
 export type Where = { person: Id; day: string }
 export type Mend = { kind: 'punch' | 'excuse' | 'confirm' | 'source'; reason: string; clock?: string }
+export type Withdraw = { approved: string; until: string | null; half: string; reason: string }
 export type Approve = { kind: string; start: string; end: string; reason: string }
 
 const at = ({ person, day }: Where) => `/hours/days/${person}/${day}`
@@ -82,6 +83,8 @@ const deeds = {
   approve: ({ person, day, ...ask }: Where & Approve) => api.post<DayPage>(`${at({ person, day })}/approve`, ask),
   take_back: ({ person, day, ...ask }: Where & { mend: Id; reason: string }) =>
     api.post<DayPage>(`${at({ person, day })}/take-back`, ask),
+  withdraw: ({ person, day, ...ask }: Where & Withdraw) =>
+    api.post<DayPage>(`${at({ person, day })}/withdraw`, ask),
   ask: ({ person, day, question }: Where & { question: string }) =>
     api.post<DayPage>(`${at({ person, day })}/ask`, { question }),
   answer: ({ person, day, answer }: Where & { answer: string }) =>

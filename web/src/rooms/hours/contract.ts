@@ -1,4 +1,5 @@
 /** What the hours doors of the server answer. Decimals of a day come as text, months' totals as numbers. */
+import type { Approved } from './day/spans'
 import type { Medical } from './person/medical'
 import type { Results } from './results/results'
 import type { Id, Label } from '@/base/api/contract'
@@ -154,6 +155,7 @@ export type DayPage = {
   waiting: Coded[]
   /** Beyond the law's limits: told, nothing waits. */
   warnings: (Coded & { text: string })[]
+  approved: Approved[]
   source: SourceSays[]
   mends: Mended[]
   question: Question | null

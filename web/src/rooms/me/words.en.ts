@@ -108,6 +108,7 @@ export default {
     },
     own: {
       ask_leave: 'Ask for leave',
+      take_back: 'Take leave back',
       ask_hours: 'By the hour',
       title: 'Me',
       hours: 'My hours',

@@ -108,6 +108,7 @@ export default {
     },
     own: {
       ask_leave: '我要请假',
+      take_back: '销假',
       ask_hours: '按小时请',
       title: '我的',
       hours: '我的考勤',

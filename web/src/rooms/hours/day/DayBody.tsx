@@ -13,6 +13,7 @@ import { useDeed } from '../api'
 import type { DayPage, Mended } from '../contract'
 import { tidy, toneOf } from '../say'
 import { useReadable } from '../useReadable'
+import { Approved } from './Approved'
 import { axisOf, lanesOf } from './axis'
 import { Clauses } from './Clauses'
 import { figuresOf, type FigureKey } from './explain'
@@ -58,6 +59,7 @@ export function DayBody({ data, figure, onFigure }: Props) {
           cut={{ at: axis.cut, label: t('hours.day.cut', { time: data.rule.day_cut }) }}
         />
       </div>
+      <Approved data={data} />
       <Talk data={data} />
       <Punches data={data} />
       <Clauses data={data} />

@@ -70,6 +70,14 @@ export default {
     send: 'Send',
     sent: 'Sent to HR',
   },
+  approved: {
+    title: 'Approved leave and overtime',
+    take_back: 'Take back',
+    ask: 'Ask to take it back',
+    dialog: 'Take back {{what}} of {{who}}',
+    lead: '{{span}}. The balance gets it back and the days are judged again; a closed month refuses. The person is told.',
+    done: 'Taken back; balance and days of {{name}} follow',
+  },
   mend: {
     title: 'Mend {{who}}',
     how: 'How to mend it',

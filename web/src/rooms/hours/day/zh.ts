@@ -55,6 +55,14 @@ export default {
     send: '发送',
     sent: '已发给人事',
   },
+  approved: {
+    title: '批准的假和加班',
+    take_back: '撤销',
+    ask: '申请撤销',
+    dialog: '撤销 {{who}} 的{{what}}',
+    lead: '{{span}}。余额退回，考勤随即重判；已关账的月份不能改。本人会收到通知。',
+    done: '已撤销，{{name}} 的余额和考勤已更新',
+  },
   mend: {
     title: '处理 {{who}}',
     how: '怎么处理',

@@ -71,6 +71,9 @@ function Ways() {
   const { t } = useTranslation()
   return (
     <span className="row me-ways">
+      <Link className="btn" to="/flow/new/hours.take_back?what=leave">
+        {t('me.own.take_back')}
+      </Link>
       <Link className="btn" to="/flow/new/hours.leave_hours">
         {t('me.own.ask_hours')}
       </Link>
