@@ -16,9 +16,9 @@ from tongpin.hours.day.whose import whose
 from tongpin.hours.day.window import Away
 from tongpin.hours.intake.statement import Approval, Who
 from tongpin.hours.month.guard import refuse_closed
-from tongpin.hours.overtime.actions import approve_overtime
+from tongpin.hours.overtime.actions import approve_overtime, pieces_of
 from tongpin.hours.overtime.entity import Overtime
-from tongpin.hours.overtime.rules import PAY
+from tongpin.hours.overtime.rules import PAY, length
 from tongpin.hours.rule.actions import Rulebook
 from tongpin.people.public import PersonFact
 
@@ -80,6 +80,8 @@ def grant(viewer: Viewer, person: int, wish: Wish, *, reason: str) -> Any:
 
 
 def _days(wish: Wish, book: Rulebook, post: PersonFact) -> list[date]:
+    if wish.kind == OVERTIME:
+        return [one.day for one in pieces_of(book, post.office_id, post.id, wish.start, wish.end)]
     return days_away(book, post.office_id, post.id, Away(wish.start, wish.end, wish.kind, wish.unit))
 
 
@@ -88,7 +90,7 @@ def _amount(wish: Wish, unit: str, book: Rulebook, post: PersonFact) -> Decimal:
     if unit == "days":
         return Decimal(0)
     if wish.kind == OVERTIME:
-        return round(Decimal((wish.end - wish.start).total_seconds()).quantize(Decimal(1)) / 3600, 2)
+        return length(pieces_of(book, post.office_id, post.id, wish.start, wish.end))
     return hours(book, post.office_id, post.id, Away(wish.start, wish.end, wish.kind, unit, Decimal(0)))
 
 

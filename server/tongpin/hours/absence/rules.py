@@ -10,7 +10,6 @@ from decimal import Decimal
 from tongpin.base.calendars import DayType
 from tongpin.base.period import each_day
 from tongpin.hours.day.taps import work_day_local
-from tongpin.hours.day.verdict import Extra
 from tongpin.hours.day.window import Away, meets, window_of
 from tongpin.hours.intake.statement import Approval
 from tongpin.hours.rule.rules import Rule
@@ -63,8 +62,3 @@ def days_touched(start: datetime, end: datetime, rule_on: Callable[[date], Rule]
     eve = start.date() - timedelta(days=1)
     found = [day for day in each_day(eve, end.date()) if meets(day, rule_on(day), start, end)]
     return found or [work_day_local(start, rule_on(start.date()).day_cut)]
-
-
-def overtime_day(extra: Extra, rule: Rule) -> date:
-    """Overtime belongs to the work day on which it begins, by the same cut as taps."""
-    return work_day_local(extra.start, rule.day_cut)

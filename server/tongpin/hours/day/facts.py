@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from tongpin.base.calendars import DayType
 from tongpin.base.period import holding, holds
 from tongpin.hours.absence.entity import Absence, ApprovalState
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.overtime.entity import Overtime
-from tongpin.hours.overtime.rules import TIME_OFF
+from tongpin.hours.overtime.rules import TIME_OFF, class_of
 from tongpin.hours.punch.entity import Coverage, Mark, Punch, SourceVerdict
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.hours.rule.rules import RESULTS, Rule
@@ -63,13 +64,17 @@ class Facts:
             day, self.book.day_type(office, day), rule,
             taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ()) if seen),
             aways=tuple(self._aways(person, day, zone, rule)),
-            extras=tuple(Extra(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.hours,
-                               f"hours.overtime:{one.pk}", one.compensation == TIME_OFF) for one in self.extras.get(cell, ())),
+            extras=tuple(self._extra(one, office, zone) for one in self.extras.get(cell, ())),
             noted=tuple(self.noted.get(cell, ()) if seen else ()), told=tuple(self.told.get(cell, ()) if seen else ()),
             mended=self.mended.get(cell), is_employed=holds(post, day) and post.works_on(day),
             is_covered=any(first <= day <= last for first, last in self.covered.get(person, ())),
             name=self.book.day_name(office, day),
         )
+
+    def _extra(self, one: Overtime, office: int, zone: str) -> Extra:
+        start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
+        kind = class_of(partial(self.book.day_type, office), one.day, start)
+        return Extra(start, end, one.hours, f"hours.overtime:{one.pk}", one.compensation == TIME_OFF, kind)
 
     def _aways(self, person: int, day: date, zone: str, rule: Rule) -> Iterator[Away]:
         for one in self.aways.get(person, ()):

@@ -293,7 +293,8 @@ def _overtime(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
         return
     for extra in sorted(given.extras):
         hours = given.rule.overtime(extra.hours)
-        counts_as = "time_off" if extra.is_time_off and kind != "holiday" else kind
+        own = extra.kind or kind
+        counts_as = "time_off" if extra.is_time_off and own != "holiday" else own
         if hours:
             verdict.overtime[counts_as] = verdict.overtime.get(counts_as, ZERO) + hours
         span = {"start": clock(extra.start, given.day), "end": clock(extra.end, given.day)}

@@ -31,6 +31,7 @@ class Extra:
     hours: Decimal
     ref: str = ""
     is_time_off: bool = False  # taken as leave and not paid
+    kind: str = ""  # its own class, where it isn't that of the work day: hours of a statutory holiday in a night
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 
 from tongpin.base.calendars import day_name, days
 from tongpin.base.sheets import read_book
-from tongpin.hours.absence.rules import overtime_day, sort_approvals
+from tongpin.hours.absence.rules import sort_approvals
 from tongpin.hours.day.rules import judge
 from tongpin.hours.day.taps import Tap, work_day_local
 from tongpin.hours.day.verdict import DayInput, Extra, SourceSays
@@ -52,7 +52,7 @@ def inputs(office: str, number: str) -> list[DayInput]:
             day, kind, RULE, name=day_name("CN", day),
             taps=tuple(one for one in taps if work_day_local(one.local, RULE.day_cut) == day),
             aways=tuple(one for one in aways if one.start.date() <= day <= one.end.date()),
-            extras=tuple(one for one in extras if overtime_day(one, RULE) == day),
+            extras=tuple(one for one in extras if work_day_local(one.start, RULE.day_cut) == day),
             told=tuple(SourceSays(one.code, one.minutes) for one in told.told
                        if one.day == day and number_key(one.who.number) == number_key(number)),
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from tongpin.base import registers
@@ -13,11 +15,11 @@ from tongpin.base.words import Say, named, say
 from tongpin.hours.absence.actions import judge_again
 from tongpin.hours.absence.entity import LEAVE, ApprovalState
 from tongpin.hours.absence.request import Desk, Request, written
-from tongpin.hours.absence.rules import overtime_day
-from tongpin.hours.day.verdict import OVERTIME_CLASS, Extra
+from tongpin.hours.day.taps import instant_of, local_time
+from tongpin.hours.rule.actions import Rulebook
 
 from .entity import OVERTIME, Overtime
-from .rules import PAY, TIME_OFF, must_be_paid
+from .rules import PAY, TIME_OFF, Piece, class_of, counted, must_be_paid, pieces
 from .time_off import dims, settle_time_off
 
 Key = tuple[int, Any, Any]
@@ -26,8 +28,8 @@ Key = tuple[int, Any, Any]
 def approve_overtime(desk: Desk, requests: Sequence[Request]) -> list[Overtime]:
     known = _known(requests)
     fresh, again = [], []
-    for one in requests:
-        row = _row(desk, one)
+    _unparted(desk, requests, known)
+    for one, row in [(request, row) for request in requests for row in _rows(desk, request)]:
         stored = known.get((one.person, row.starts_at, row.ends_at))
         if stored is None:
             fresh.append(row)
@@ -51,6 +53,7 @@ def approve_overtime(desk: Desk, requests: Sequence[Request]) -> list[Overtime]:
 def withdraw_overtime(desk: Desk, requests: Sequence[Request]) -> int:
     known = _known(requests)
     keys = {(one.person, *desk.instants(one)) for one in requests}
+    keys |= {(one.person, row.starts_at, row.ends_at) for one in requests for row in _rows(desk, one)}
     gone = [one for key, one in known.items() if key in keys and one.state == ApprovalState.APPROVED]
     withdraw(desk, gone, ApprovalState.WITHDRAWN)
     judge_again(desk.door, {(one.person_id, one.day) for one in gone})
@@ -70,7 +73,7 @@ def reclass(desk: Desk, rows: Sequence[Overtime]) -> int:
     moved = []
     for one in rows:
         office = desk.offices[one.person_id]
-        kind = OVERTIME_CLASS[desk.book.day_type(office, one.day)]
+        kind = class_of(partial(desk.book.day_type, office), one.day, local_time(one.starts_at, desk.book.zone(office)))
         if kind == one.kind:
             continue
         one.kind = kind
@@ -84,20 +87,33 @@ def reclass(desk: Desk, rows: Sequence[Overtime]) -> int:
     return len(moved)
 
 
-def _row(desk: Desk, one: Request) -> Overtime:
-    told = one.approval
-    start, end = desk.instants(one)
-    office = desk.offices[one.person]
-    rule = desk.book.rule_of(office, told.start.date(), one.person)
+def pieces_of(book: Rulebook, office: int, person: int, start: datetime, end: datetime) -> list[Piece]:
+    """By the person's cards and the office's calendar."""
+    return pieces(start, end, lambda day: book.rule_of(office, day, person), partial(book.day_type, office))
+
+
+def _rows(desk: Desk, one: Request) -> list[Overtime]:
+    """One for each class of its hours."""
+    told, office = one.approval, desk.offices[one.person]
+    zone, country = desk.book.zone(office), desk.book.offices[office].country
+    found = pieces_of(desk.book, office, one.person, told.start, told.end)
+    rule = desk.book.rule_of(office, found[0].day, one.person)
     hours = told.amount if told.unit == "hours" else told.amount * rule.minutes / 60
-    hours = rule.overtime(hours)
-    day = overtime_day(Extra(told.start, told.end, hours), rule)
-    kind = OVERTIME_CLASS[desk.book.day_type(office, day)]
-    is_paid = told.compensation == PAY or must_be_paid(kind, desk.book.offices[office].country)
-    ends = None if is_paid or not rule.time_off_months else add_months(day, rule.time_off_months)
-    return Overtime(
-        person_id=one.person, day=day, kind=kind, starts_at=start, ends_at=end, hours=Decimal(hours), file=one.file[:255],
-        line=told.row, compensation=PAY if is_paid else TIME_OFF, ends_on=ends)
+    rows = []
+    for piece, amount in zip(found, counted(found, hours, rule), strict=True):
+        is_paid = told.compensation == PAY or must_be_paid(piece.kind, country)
+        ends = None if is_paid or not rule.time_off_months else add_months(piece.day, rule.time_off_months)
+        rows.append(Overtime(
+            person_id=one.person, day=piece.day, kind=piece.kind, starts_at=instant_of(piece.start, zone),
+            ends_at=instant_of(piece.end, zone), hours=amount, file=one.file[:255], line=told.row,
+            compensation=PAY if is_paid else TIME_OFF, ends_on=ends))
+    return rows
+
+
+def _unparted(desk: Desk, requests: Sequence[Request], known: Mapping[Key, Overtime]) -> None:
+    """What was booked whole before its classes were told apart counts no more beside its parts."""
+    whole = [known.get((one.person, *desk.instants(one))) for one in requests if len(_rows(desk, one)) > 1]
+    withdraw(desk, [one for one in whole if one is not None and one.state == ApprovalState.APPROVED], ApprovalState.WITHDRAWN)
 
 
 def _known(requests: Sequence[Request]) -> dict[Key, Overtime]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
+from tongpin.base.calendars import DayType
+from tongpin.base.period import each_day
+from tongpin.hours.day.taps import work_day_local
+from tongpin.hours.day.verdict import OVERTIME_CLASS
+from tongpin.hours.day.window import minus, minutes_of
 from tongpin.hours.rule.rules import Rule
 
 PAY, TIME_OFF = "pay", "time_off"
@@ -27,6 +33,58 @@ def beyond(rule: Rule, on_day: Decimal, in_month: Decimal) -> tuple[str, int] | 
     if 0 < rule.overtime_day_limit < on_day:
         return "day", rule.overtime_day_limit
     return None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of overtime with one class, in local times; `day` is the work day it belongs to, `minutes` what counts of it."""
+
+    day: date
+    kind: str
+    start: datetime
+    end: datetime
+    minutes: int
+
+
+TypeOn = Callable[[date], DayType]
+
+
+def class_of(types: TypeOn, day: date, start: datetime) -> str:
+    """劳动法第四十四条: the hours of a statutory holiday themselves are its class, whatever shift they belong to, and those of a holiday's
+    night after its midnight are not; all else is of the class of its work day."""
+    own, at = types(day), types(start.date())
+    return OVERTIME_CLASS[at if DayType.STATUTORY in (own, at) else own]
+
+
+def pieces(start: datetime, end: datetime, rule_on: Callable[[date], Rule], types: TypeOn) -> list[Piece]:
+    """The one way from a span of local times to hours that form, limit and booking share. It is cut at a midnight at which the class
+    changes; of rest days and holidays the breaks of the card are no work."""
+    day = work_day_local(start, rule_on(start.date()).day_cut)
+    rule = rule_on(day)
+    pauses = [(rule.at(day, first), rule.at(day, last)) for first, last in rule.pauses]
+    cuts = [datetime.combine(one, time()) for one in each_day(start.date() + timedelta(days=1), end.date())]
+    marks = [start, *(one for one in cuts if start < one < end), end]
+    found: list[Piece] = []
+    for first, last in pairwise(marks):
+        kind = class_of(types, day, first)
+        minutes = minutes_of(minus((first, last), () if kind == "workday" else pauses))
+        if found and found[-1].kind == kind:
+            found[-1] = replace(found[-1], end=last, minutes=found[-1].minutes + minutes)
+        else:
+            found.append(Piece(day, kind, first, last, minutes))
+    return found
+
+
+def counted(found: Sequence[Piece], hours: Decimal, rule: Rule) -> list[Decimal]:
+    """What each piece counts of so many hours in all, in the units of the card; by minutes where they are parted."""
+    total = sum(one.minutes for one in found)
+    shares = [hours * one.minutes / total for one in found] if total else [hours, *([ZERO] * (len(found) - 1))]
+    return [rule.overtime(one.quantize(Decimal("0.01"))) for one in shares]
+
+
+def length(found: Sequence[Piece]) -> Decimal:
+    """Hours that count, two places, before the card's units."""
+    return (Decimal(sum(one.minutes for one in found)) / 60).quantize(Decimal("0.01"))
 
 
 @dataclass(frozen=True)

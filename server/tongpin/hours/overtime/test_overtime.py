@@ -143,15 +143,15 @@ def test_what_the_law_wants_paid_is_paid_whatever_was_chosen(october, person, da
     assert registers.balance(OVERTIME, {"person": who.pk, "kind": made.kind}) > 0
 
 
-def asked(person, day, compensation="pay", until="18:00"):
-    values = {"day": day, "from_time": "14:00", "to_time": until, "compensation": compensation}
+def asked(person, day, compensation="pay", until="18:00", begin="14:00"):
+    values = {"day": day, "from_time": begin, "to_time": until, "compensation": compensation}
     return overtime(SimpleNamespace(values=values, facts={"person": person.pk, "office": person.office_id},
                                     now=spans(date(2026, 10, 20))[0], applicant=0))
 
 
 def test_the_form_tells_at_the_field_what_cannot_be(october, person, as_role):
     who = person("BJ002")
-    refused = asked(who, WORKDAY, "time_off")
+    refused = asked(who, WORKDAY, "time_off", "08:00", "07:00")
     assert [(one.place.field, one.say.code) for one in refused.problems] == [("compensation", "hours.processes.must_be_paid")]
     fine = asked(who, SATURDAY, "time_off")
     assert not fine.problems and fine.notes[-1].text.code == "hours.processes.time_off_gives"

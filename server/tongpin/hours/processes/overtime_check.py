@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,11 +11,12 @@ from tongpin.base.calendars import add_months
 from tongpin.base.flow.offers import Checked, Filled, Note, check_form
 from tongpin.base.kinds import plain
 from tongpin.base.words import Place, Problem, Refused, Say, named, say
-from tongpin.hours.absence.entity import ApprovalState
-from tongpin.hours.day.taps import instant_of
-from tongpin.hours.day.verdict import OVERTIME_CLASS
+from tongpin.hours.absence.entity import Absence, ApprovalState
+from tongpin.hours.absence.kinds import TRIP, kind_label
+from tongpin.hours.day.taps import instant_of, local_time
+from tongpin.hours.overtime.actions import pieces_of
 from tongpin.hours.overtime.entity import Overtime
-from tongpin.hours.overtime.rules import TIME_OFF, beyond, must_be_paid
+from tongpin.hours.overtime.rules import TIME_OFF, Piece, beyond, counted, length, must_be_paid
 from tongpin.hours.rule.rules import REFUSE, Rule
 
 from .checks import book_of, closed, placed
@@ -25,10 +26,10 @@ from .waiting import overtime_waiting
 
 @dataclass(frozen=True)
 class Asked:
-    """`kind` is the class of the day; `on_day` and `in_month` are hours with what was approved before or still waits."""
+    """`parts`: class → hours; `on_day` and `in_month` are hours with what was approved before or still waits."""
 
     day: date
-    kind: str
+    parts: Mapping[str, Decimal]
     rule: Rule
     hours: Decimal
     on_day: Decimal
@@ -45,30 +46,38 @@ def overtime(filled: Filled) -> Checked:
     if span is None:
         return Checked()
     book = book_of(filled)
-    day = span.start.date()
+    found = pieces_of(book, office, person, span.start, span.end)
+    day = found[0].day
+    rule, worked = book.rule_of(office, day, person), book.day_type(office, day).is_worked
     waits = overtime_waiting(filled, day)
-    asked = _asked(person, span, book.rule_of(office, day, person), OVERTIME_CLASS[book.day_type(office, day)], waits)
-    problems = [*closed(office, [day], "day"), *_there(person, span, book.zone(office)), *_over(asked)]
-    notes = list(_month(asked))
+    asked = _asked(person, found, rule, waits)
+    problems = [*closed(office, [day], "day"), *_there(person, span, book.zone(office)), *_away(person, span, book.zone(office)),
+                *(_inside(found, rule) if worked else ()), *_over(asked)]
+    if not asked.hours:
+        problems.append(Problem(say("hours.processes.overtime_nothing"), Place(field="to_time")))
+    notes = [*_month(asked), *_parts(asked)]
     if waits:
         notes.append(Note("info", say("hours.processes.overtime_waiting", hours=plain(sum((one for _, one in waits), Decimal(0))))))
     if filled.values.get("compensation") == TIME_OFF:
-        if must_be_paid(asked.kind, book.offices[office].country):
-            told = say("hours.processes.must_be_paid", kind=named(f"overtime.kind.{asked.kind}"))
+        paid = next((kind for kind in asked.parts if must_be_paid(kind, book.offices[office].country)), None)
+        if paid is not None:
+            told = say("hours.processes.must_be_paid", kind=named(f"overtime.kind.{paid}"))
             problems.append(Problem(told, Place(field="compensation")))
         else:
             notes.append(Note("good", _gives(asked)))
     return Checked(problems=problems, notes=notes, values={"hours": asked.hours})
 
 
-def _asked(person: int, span: Span, rule: Rule, kind: str, waiting: Sequence[tuple[date, Decimal]]) -> Asked:
-    day, first = span.start.date(), span.start.date().replace(day=1)
-    told = (Decimal((span.end - span.start) // timedelta(minutes=1)) / 60).quantize(Decimal("0.01"))
-    hours = rule.overtime(told)
+def _asked(person: int, pieces: Sequence[Piece], rule: Rule, waiting: Sequence[tuple[date, Decimal]]) -> Asked:
+    day, first = pieces[0].day, pieces[0].day.replace(day=1)
+    parts: dict[str, Decimal] = {}
+    for one, amount in zip(pieces, counted(pieces, length(pieces), rule), strict=True):
+        parts[one.kind] = parts.get(one.kind, Decimal(0)) + amount
+    hours = sum(parts.values(), Decimal(0))
     found = Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, day__gte=first,
                                     day__lt=(first + timedelta(days=32)).replace(day=1))
     before = [*found.values_list("day", "hours"), *waiting]
-    return Asked(day, kind, rule, hours, hours + sum((one for on, one in before if on == day), Decimal(0)),
+    return Asked(day, parts, rule, hours, hours + sum((one for on, one in before if on == day), Decimal(0)),
                  hours + sum((one for _, one in before), Decimal(0)))
 
 
@@ -76,6 +85,33 @@ def _there(person: int, span: Span, zone: str) -> Iterator[Problem]:
     if Overtime.objects.filter(person_id=person, state=ApprovalState.APPROVED, starts_at__lt=instant_of(span.end, zone),
                                ends_at__gt=instant_of(span.start, zone)).exists():
         yield Problem(say("hours.processes.overtime_there"), Place(field="day"))
+
+
+def _away(person: int, span: Span, zone: str) -> Iterator[Problem]:
+    """Nobody is on leave and works extra at the same hours; a trip is work."""
+    found = Absence.objects.filter(person_id=person, state=ApprovalState.APPROVED, starts_at__lt=instant_of(span.end, zone),
+                                   ends_at__gt=instant_of(span.start, zone)).exclude(kind=TRIP).order_by("starts_at").first()
+    if found is not None:
+        told = say("hours.processes.overtime_on_leave", kind=kind_label(found.kind), day=local_time(found.starts_at, zone).date())
+        yield Problem(told, Place(field="day"))
+
+
+def _inside(pieces: Sequence[Piece], rule: Rule) -> Iterator[Problem]:
+    """What the card has worked anyway is no overtime, unless the hours are those of a statutory holiday."""
+    shift = rule.segments(pieces[0].day)
+    for one in pieces:
+        inside = next((part for part in shift if one.kind != "holiday" and part[0] < one.end and one.start < part[1]), None)
+        if inside is not None:
+            told = say("hours.processes.overtime_inside", start=f"{inside[0]:%H:%M}", end=f"{inside[1]:%H:%M}")
+            yield Problem(told, Place(field="from_time"))
+            return
+
+
+def _parts(asked: Asked) -> Iterator[Note]:
+    """Where the class changes at midnight, what each has."""
+    if len(asked.parts) > 1:
+        for kind, hours in asked.parts.items():
+            yield Note("info", say("hours.processes.overtime_part", kind=named(f"overtime.kind.{kind}"), hours=plain(hours)))
 
 
 def _over(asked: Asked) -> Iterator[Problem]:
@@ -88,7 +124,7 @@ def _over(asked: Asked) -> Iterator[Problem]:
 
 
 def _month(asked: Asked) -> Iterator[Note]:
-    word = "worked_day" if asked.kind == "workday" else "free_day"
+    word = "worked_day" if next(iter(asked.parts)) == "workday" else "free_day"
     yield Note("info", say("hours.processes.day_is", day=asked.day, kind=say(f"hours.processes.{word}")))
     if limit := asked.rule.overtime_limit:
         level = "warning" if asked.in_month > limit else "good"

@@ -44,7 +44,9 @@ def approved_on(person: int, day: date, sort: str) -> list[Approved]:
     refs = [one.ref for one in (sorted(given.extras) if sort == OVERTIME else sorted(given.aways))]
     model = Overtime if sort == OVERTIME else Absence
     found = model.objects.in_bulk([int(ref.rpartition(":")[2]) for ref in refs])
-    return list(found.values())
+    rows = [found[int(ref.rpartition(":")[2])] for ref in refs]
+    begun = {one.ends_at for one in rows} if sort == OVERTIME else set()
+    return [one for one in rows if one.starts_at not in begun]  # of a night with two classes the first part stands for both
 
 
 def take_back(viewer: Viewer, ref: str, *, until: Until | None = None, reason: str) -> None:
@@ -77,9 +79,22 @@ class Comes:
 
 def comes(desk: Desk, approved: Approved, until: Until | None) -> Comes:
     if isinstance(approved, Overtime):
-        return Comes([approved.day], hours=approved.hours)
+        return Comes([approved.day], hours=sum((one.hours for one in whole_night(approved)), Decimal(0)))
     part = part_for(desk, approved, until)
     return Comes(part.gone, approved.days - _price(desk, approved, part))
+
+
+def whole_night(overtime: Overtime) -> list[Overtime]:
+    """With what goes on from it, or leads to it, without a gap: the parts of a night that has two classes."""
+    rows = list(Overtime.objects.filter(person_id=overtime.person_id, day=overtime.day, state=ApprovalState.APPROVED).order_by("starts_at"))
+    night = [overtime]
+    for row in rows:
+        if row.starts_at == night[-1].ends_at:
+            night.append(row)
+    for row in reversed(rows):
+        if row.ends_at == night[0].starts_at:
+            night.insert(0, row)
+    return night
 
 
 def part_for(desk: Desk, leave: Absence, until: Until | None) -> Part:
@@ -90,10 +105,10 @@ def part_for(desk: Desk, leave: Absence, until: Until | None) -> Part:
 
 def spent(desk: Desk, overtime: Overtime) -> Problem | None:
     """Time off that was taken already can't lose the hours it came from."""
-    if overtime.compensation != TIME_OFF:
+    sources = {f"hours.overtime:{one.pk}" for one in whole_night(overtime) if one.compensation == TIME_OFF}
+    if not sources:
         return None
-    credit = sum((line.amount for line in registers.lines(LEAVE, dims(overtime.person_id))
-                  if line.source == f"hours.overtime:{overtime.pk}"), Decimal(0))
+    credit = sum((line.amount for line in registers.lines(LEAVE, dims(overtime.person_id)) if line.source in sources), Decimal(0))
     left = registers.balance(LEAVE, dims(overtime.person_id))
     return Problem(say("hours.taken_back.spent", days=plain(credit), left=plain(left))) if left < credit else None
 
@@ -121,9 +136,10 @@ def _overtime(desk: Desk, overtime: Overtime) -> Say:
     refuse_closed([(desk.offices[overtime.person_id], overtime.day)])
     if wrong := spent(desk, overtime):
         raise Refused(wrong)
-    withdraw_hours(desk, [overtime], ApprovalState.TAKEN_BACK, cause=say("hours.taken_back.line_hours", day=overtime.day))
+    night = whole_night(overtime)
+    withdraw_hours(desk, night, ApprovalState.TAKEN_BACK, cause=say("hours.taken_back.line_hours", day=overtime.day))
     judge_again(desk.door, {(overtime.person_id, overtime.day)})
-    return say("hours.taken_back.hours", day=overtime.day, hours=plain(overtime.hours))
+    return say("hours.taken_back.hours", day=overtime.day, hours=plain(sum((one.hours for one in night), Decimal(0))))
 
 
 def _price(desk: Desk, leave: Absence, part: Part) -> Decimal:
