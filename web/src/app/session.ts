@@ -5,8 +5,10 @@ import type { Me } from '@/base/api/contract'
 import { switchLang } from '@/base/i18n/lang'
 import { ME, NOTICES } from '@/base/session/session'
 
-/** Whatever was done may have been asked for: the list of what waits, and its count, are read again. */
+/** Whatever was done may have been asked for: the list of what waits, and its count, are read again. Not while signing
+ * in: the recovery codes of a second step just set up must stay in sight until they are kept. */
 function afterDeed() {
+  if (!client.getQueryData(ME)) return
   void client.invalidateQueries({ queryKey: NOTICES })
   void client.invalidateQueries({ queryKey: ME })
 }

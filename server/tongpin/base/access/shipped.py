@@ -18,7 +18,7 @@ from tongpin.base.words.catalogue import PACKAGE
 
 from .entity import Grant
 
-ROLES = ("owner", "hr", "payroll", "office_lead", "manager", "employee", "auditor", "everyone")
+ROLES = ("owner", "hr", "payroll", "office_lead", "manager", "employee", "coordinator", "auditor", "everyone")
 
 
 def read_shipped() -> list[Grant]:

@@ -12,7 +12,7 @@ from typing import Any
 from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.conditions import EVERYONE, holds
-from tongpin.base.entities import Viewer, door, entity_of, one
+from tongpin.base.entities import Viewer, door, entity_of, see
 from tongpin.base.kinds import Secret
 from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Missing, Place, Problem, Refused, say
@@ -176,7 +176,7 @@ def withdraw(viewer: Viewer, instance: int, comment: str = "") -> FlowInstance:
 def urge(viewer: Viewer, instance: int, task: int | None = None) -> FlowInstance:
     """The applicant, and whoever keeps an eye on what waits."""
     with door(viewer) as opened:
-        held = held_for(viewer, instance)
+        held = held_for(viewer, instance, "urge")
         if held.state.applicant != viewer.user_id:
             rights.demand(viewer, entity_of(FlowInstance), "urge", held.instance)
         seq = None if task is None else FlowTask.objects.filter(
@@ -228,9 +228,10 @@ def _on_instance(viewer: Viewer, instance: int, command: c.Command) -> FlowInsta
     return held.instance
 
 
-def held_for(viewer: Viewer, instance: int) -> Held:
-    """Locked, if the viewer may see it."""
-    one(viewer, FlowInstance, instance)
+def held_for(viewer: Viewer, instance: int, *verbs: str) -> Held:
+    """Locked, if the viewer may see it; or may do one of `verbs` to it, where seeing isn't needed."""
+    if not any(see(viewer, FlowInstance, verb=verb).filter(pk=instance).exists() for verb in ("see", *verbs)):
+        raise Missing()
     return hold(instance)
 
 

@@ -11,10 +11,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from tongpin.base.access import Viewer, rights
-from tongpin.base.entities import entity_of
+from tongpin.base.entities import entity_of, see
 from tongpin.base.words import word
 
-from .cards import Row, cards
+from . import duties
+from .cards import MOST_NAMES, Row, cards
 from .entity import READ, FlowInstance, FlowTask
 from .offers import Who, whos
 
@@ -24,7 +25,7 @@ NOBODYS = "administrator"
 
 
 def between(viewer: Viewer) -> dict[str, Any]:
-    """The oldest first; at most two thousand are looked at, and it says so."""
+    """Requests and duties, the oldest first; at most two thousand of each are looked at, and it says so."""
     entity = entity_of(FlowInstance)
     rights.demand(viewer, entity, "urge")
     seen = FlowInstance.objects.filter(rights.rows(viewer, entity, "urge"), status="running")
@@ -32,23 +33,41 @@ def between(viewer: Viewer) -> dict[str, Any]:
         "instance__flow").annotate(values_kept=F("instance__kept__body__values")).order_by("opened_at")
     tasks = list(found[:MOST + 1])
     rows = cards(viewer, [Row(task.instance, task.values_kept or {}, [], task) for task in tasks[:MOST]])
-    people = whos({task.user_id for task in tasks} | {task.instance.applicant_id for task in tasks})
+    asked = duties.waiting(viewer)
+    opened = set(see(viewer, FlowInstance).filter(pk__in={task.instance_id for task in tasks}).values_list("pk", flat=True))
+    concerned = {task.user_id for task in tasks} | {task.instance.applicant_id for task in tasks}
+    people = whos(concerned | {one.user_id for one in asked})
     now = timezone.now()
     groups: dict[str, dict[str, Any]] = {}
     for task, card in zip(tasks, rows, strict=False):
         key, name, above = _place(people.get(task.user_id or 0), viewer.lang)
         if key != NOBODYS and key == _place(people.get(task.instance.applicant_id), viewer.lang)[0]:
             continue  # within one department its lead sees it
-        group = groups.setdefault(key, {"key": key, "department": name, "above": above, "count": 0,
-                                        "ages": dict.fromkeys((key for key, _ in AGES), 0), "rows": []})
-        age = _age(task.opened_at, now)
-        group["count"] += 1
-        group["ages"][age] += 1
-        group["rows"].append({**card, "age": age, "may": ["urge"]})
+        row = {**card, "may": ["urge"], "opens": True} if task.instance_id in opened else _outside(card)
+        _put(groups, (key, name, above), row, _age(task.opened_at, now))
+    for duty in duties.duties(viewer, asked[:MOST], lambda user: _place(people[user], viewer.lang)[0]):
+        names = [people[one.user_id].name for one in duty.notices[:MOST_NAMES]]
+        _put(groups, _place(people[duty.notices[0].user_id], viewer.lang), duty.to_json(viewer.lang, viewer.today, names),
+             _age(duty.since, now))
     _tell_apart(list(groups.values()))
     listed = sorted(groups.values(), key=lambda one: (-one["ages"]["older"], -one["count"]))
     return {"ages": [{"key": key, "label": word(f"flow.age.{key}")[viewer.lang]} for key, _ in AGES],
-            "groups": listed, "total": sum(one["count"] for one in listed), "more": len(tasks) > MOST}
+            "groups": listed, "total": sum(one["count"] for one in listed), "more": max(len(tasks), len(asked)) > MOST}
+
+
+def _outside(card: dict[str, Any]) -> dict[str, Any]:
+    """Of a request that the viewer may urge for but not read: which process, where it stands, with whom and since when."""
+    told = ("task", "instance", "flow", "since", "due_at", "overdue", "step", "with", "status", "number")
+    return {**{name: card[name] for name in told}, "title": card["flow"]["label"], "may": ["urge"], "opens": False}
+
+
+def _put(groups: dict[str, dict[str, Any]], place: tuple[str, str, str], row: dict[str, Any], age: str) -> None:
+    key, name, above = place
+    group = groups.setdefault(key, {"key": key, "department": name, "above": above, "count": 0,
+                                    "ages": dict.fromkeys((key for key, _ in AGES), 0), "rows": []})
+    group["count"] += 1
+    group["ages"][age] += 1
+    group["rows"].append({**row, "age": age})
 
 
 def _place(who: Who | None, lang: str) -> tuple[str, str, str]:

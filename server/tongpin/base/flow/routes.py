@@ -13,7 +13,7 @@ from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
 from tongpin.base.words import word
 
-from . import actions, deputies, moving
+from . import actions, deputies, duties, moving
 from .between import between
 from .entity import Flow
 from .inbox import Wanted, inbox, kinds_in
@@ -306,6 +306,16 @@ def flow_save_replies(request: HttpRequest, asked: RepliesAsk) -> dict[str, Any]
 @router.get("/flow/between", operation_id="flow_between")
 def flow_between(request: HttpRequest) -> dict[str, Any]:
     return between(viewer(request))
+
+
+class DutiesAsk(Schema):
+    notices: list[int]
+
+
+@router.post("/flow/between/urge", operation_id="flow_urge_duties")
+def flow_urge_duties(request: HttpRequest, asked: DutiesAsk) -> dict[str, int]:
+    """What a room asked, that is no request."""
+    return {"told": duties.urge(viewer(request), asked.notices)}
 
 
 @router.get("/flow/people", operation_id="flow_people")

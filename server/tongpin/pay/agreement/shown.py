@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of, see
-from tongpin.base.period import holds
+from tongpin.base.period import holds, on
 from tongpin.base.words import word
 from tongpin.people import public as people
 
 from .entity import PayAgreement
 
 SHOWN = ("base_pay", "post_allowance", "performance_base", "insurance_base", "fund_base", "fund_rate", "bank_account")
+
+
+def somebody(viewer: Viewer, day: date) -> dict[str, dict[str, Any]]:
+    """country → the first by number with whom a base salary holds on the day, to try a formula on; nobody whom the viewer may not see."""
+    if not rights.may(viewer, entity_of(PayAgreement), "see"):
+        return {}
+    held = see(viewer, PayAgreement).filter(on(day), base_pay__isnull=False)
+    countries = {one.id: one.country for one in people.offices()}
+    first = held.order_by("person__office", "person__number").distinct("person__office")
+    told = first.values_list("person__number", "person__office_id", "person_id", "person__name")
+    return {countries[office]: {"id": person, "title": name} for _, office, person, name in sorted(told, reverse=True)}
 
 
 def agreements_shown(viewer: Viewer, person_id: int) -> dict[str, Any]:

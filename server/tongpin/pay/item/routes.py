@@ -14,6 +14,7 @@ from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of, see
 from tongpin.base.formulas import FUNCTIONS, parse, render
 from tongpin.base.words import Missing, Refused, say, word
+from tongpin.pay.agreement.shown import somebody
 from tongpin.pay.bench.actions import Decision
 from tongpin.pay.bench.shown import NONE, Standing, cases_touched, sees, standing
 from tongpin.people import public as people
@@ -92,6 +93,7 @@ def items(request: HttpRequest, day: date | None = None) -> dict[str, Any]:
         "functions": [{"code": one.code, "zh": one.zh, "takes": list(one.takes), "gives": one.gives}
                       for one in FUNCTIONS.values()],
         "steps": [{"code": step, "label": word(f"step.{step}")} for step in STEPS], "kinds": list(KINDS), "sees_cases": sees(who),
+        "somebody": somebody(who, on),
         "may": [verb for verb in ("save",) if rights.may(who, entity_of(PayItem), verb)],
     }
 

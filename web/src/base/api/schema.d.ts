@@ -1036,6 +1036,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flow/between/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Flow Urge Duties
+         * @description What a room asked, that is no request.
+         */
+        post: operations["flow_urge_duties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flow/people": {
         parameters: {
             query?: never;
@@ -6158,6 +6178,11 @@ export interface components {
             /** Texts */
             texts: string[];
         };
+        /** DutiesAsk */
+        DutiesAsk: {
+            /** Notices */
+            notices: number[];
+        };
         /** Columns */
         Columns: {
             /** File Id */
@@ -10150,6 +10175,28 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flow_urge_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesAsk"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -132,9 +132,21 @@ export type Deputy = {
 
 export type Deputies = { delegations: Deputy[]; processes: { key: string; label: string }[] }
 
+/** A request, or (without `instance`) something that a room asked of these people. */
+export type Waits = Pick<Card, 'title' | 'with' | 'step' | 'since' | 'overdue' | 'task'> & {
+  age: string
+  instance: number | null
+  notices?: number[]
+  /** How many have it on their lists. */
+  count?: number
+  link?: string
+  /** The viewer may open it; else only urge. */
+  opens: boolean
+}
+
 export type Between = {
   ages: { key: string; label: string }[]
-  groups: { key: string; department: string; count: number; ages: Record<string, number>; rows: (Card & { age: string })[] }[]
+  groups: { key: string; department: string; count: number; ages: Record<string, number>; rows: Waits[] }[]
   total: number
   more: boolean
 }

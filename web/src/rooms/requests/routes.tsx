@@ -5,7 +5,7 @@ import type { Me } from '@/base/api/contract'
 import type { Room } from '@/base/room'
 
 const anyone = () => true
-const watches = (me: Me) => has(me, 'owner', 'hr')
+const watches = (me: Me) => has(me, 'owner', 'hr', 'coordinator')
 
 const room: Room = {
   name: 'requests',

@@ -155,6 +155,8 @@ export default {
       all: '合计',
       more: '只列最早的 2000 项',
       waits_in: '{{department}}：{{count}} 项',
+      and_more_one: '{{names}} 等，还有 {{count}} 人',
+      and_more_other: '{{names}} 等，还有 {{count}} 人',
       urge_all: '全部催办',
       urged: '已催 {{count}} / {{of}} 项',
     },

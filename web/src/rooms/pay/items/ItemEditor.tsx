@@ -19,7 +19,7 @@ import { decisionsOf, TriedCases, type Choices } from './cases/TriedCases'
 import { NamesList } from './NamesList'
 import { Holds } from './Holds'
 import { TrialResult } from './TrialResult'
-import { given, useReading, useSomebody, useTrial } from './trial'
+import { given, useReading, useTrial } from './trial'
 import { useNames } from './names'
 
 type Props = { item: Item; all: Items; onDone: () => void }
@@ -40,8 +40,7 @@ export function ItemEditor({ item, all, onDone }: Props) {
   const [from, setFrom] = useState<string | null>(`${month}-01`)
   const [reason, setReason] = useState('')
   const [choices, choose] = useState<Choices>({})
-  const somebody = useSomebody().data
-  const person = chosen ?? somebody ?? null
+  const person = chosen ?? all.somebody[item.scheme] ?? null
   const names = useNames(item, all)
   const isNew = !item.code
   const asked = given(shape, formula)

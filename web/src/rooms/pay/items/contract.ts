@@ -1,5 +1,5 @@
 /** Pay items and their versions, and what trying a formula tells. */
-import type { Label } from '@/base/api/contract'
+import type { Label, Link } from '@/base/api/contract'
 import type { Line } from '../contract'
 
 /** Versions that are shipped were saved by nobody: `who`, `at` and `reason` are empty. */
@@ -46,6 +46,8 @@ export type Items = {
   offices: { code: string; name: string }[]
   kinds: string[]
   sees_cases: boolean
+  /** By scheme: somebody to begin with, so that a formula is judged from the first letter. */
+  somebody: Record<string, Link>
   may: string[]
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, ApiError } from '@/base/api/client'
-import type { Id, Problem, RowPage } from '@/base/api/contract'
+import type { Id, Problem } from '@/base/api/contract'
 import type { FormulaCase } from './cases/contract'
 import type { Item, Trial } from './contract'
 
@@ -23,18 +23,6 @@ export const given = (item: Item, formula: string) => ({
   offices: item.offices,
 })
 export type Given = ReturnType<typeof given>
-
-/** Somebody to begin with, so that a formula is judged from the first letter. */
-export const useSomebody = () =>
-  useQuery({
-    queryKey: ['pick', 'somebody'],
-    queryFn: ({ signal }) => api.get<RowPage>('/records/people.person', { limit: 1, sort: 'number' }, signal),
-    select: (page) => {
-      const row = page.rows[0]
-      return row ? { id: row.id, title: String(row.title ?? row.name ?? row.id) } : null
-    },
-    staleTime: Infinity,
-  })
 
 const IN_FORMULA = new Set<string | undefined>([undefined, 'formula', 'text'])
 

@@ -10,7 +10,7 @@ import { EmptyState } from '@/base/parts/EmptyState'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import { useAddress } from '@/base/address'
-import type { Between, Card } from '../contract'
+import type { Between, Waits } from '../contract'
 import { useBetween, useForget } from '../data'
 import { Waited } from '../inbox/Rows'
 import '../requests.css'
@@ -111,15 +111,31 @@ function Matrix({ data, chosen, age, onChoose }: MatrixProps) {
   )
 }
 
-function Waiting({ title, rows }: { title: string; rows: Card[] }) {
+const urging = (row: Waits) =>
+  row.instance === null
+    ? api.post('/flow/between/urge', { notices: row.notices })
+    : api.post(`/flow/instances/${row.instance}/urge`, { task: row.task })
+
+const keyOf = (row: Waits) => (row.instance === null ? `n${row.notices?.[0]}` : `${row.instance}.${row.task}`)
+
+/** Whose lists it is on; of many only some are named. */
+function useWith() {
+  const { t } = useTranslation()
+  return (row: Waits) => {
+    const names = t('requests.with', { names: row.with.join(t('base.list.joiner')) })
+    const more = (row.count ?? 0) - row.with.length
+    return more > 0 ? t('requests.between.and_more', { names, count: more }) : names
+  }
+}
+
+function Waiting({ title, rows }: { title: string; rows: Waits[] }) {
   const { t } = useTranslation()
   const forget = useForget()
   const [busy, setBusy] = useState(false)
-  const urge = async (some: Card[]) => {
+  const withWhom = useWith()
+  const urge = async (some: Waits[]) => {
     setBusy(true)
-    const answers = await Promise.allSettled(
-      some.map((card) => api.post(`/flow/instances/${card.instance}/urge`, { task: card.task })),
-    )
+    const answers = await Promise.allSettled(some.map(urging))
     setBusy(false)
     forget()
     const done = answers.filter((one) => one.status === 'fulfilled').length
@@ -137,26 +153,33 @@ function Waiting({ title, rows }: { title: string; rows: Card[] }) {
         </Button>
       </header>
       <ul className="rq-rows">
-        {rows.map((card) => (
-          <li key={`${card.instance}.${card.task}`}>
-            <Link className="rq-row" to={`/flow/requests/${card.instance}`}>
+        {rows.map((row) => {
+          const told = (
+            <>
               <span className="grow">
-                <b className="el">{card.title}</b>
-                <small className="el">
-                  {[card.step?.title, t('requests.with', { names: card.with.join(t('base.list.joiner')) })]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </small>
+                <b className="el">{row.title}</b>
+                <small className="el">{[row.step?.title, withWhom(row)].filter(Boolean).join(' · ')}</small>
               </span>
               <span className="rq-when">
-                <Waited card={card} />
+                <Waited card={row} />
               </span>
-            </Link>
-            <Button small disabled={busy} onClick={() => void urge([card])}>
-              {t('requests.act.urge')}
-            </Button>
-          </li>
-        ))}
+            </>
+          )
+          return (
+            <li key={keyOf(row)}>
+              {row.opens ? (
+                <Link className="rq-row" to={row.link ?? `/flow/requests/${row.instance}`}>
+                  {told}
+                </Link>
+              ) : (
+                <div className="rq-row">{told}</div>
+              )}
+              <Button small disabled={busy} onClick={() => void urge([row])}>
+                {t('requests.act.urge')}
+              </Button>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

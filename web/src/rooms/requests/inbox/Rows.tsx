@@ -66,7 +66,7 @@ export function Rows({ cards, box, open, picked, onOpen, onPick, onSay }: Props)
   )
 }
 
-export function Waited({ card }: { card: Card }) {
+export function Waited({ card }: { card: Pick<Card, 'overdue' | 'since'> }) {
   const { t } = useTranslation()
   return (
     <>

@@ -57,7 +57,7 @@ export function FieldInputs({ fields, values, problems, onChange }: Props) {
                   {said.map(
                     (one) =>
                       one.link && (
-                        <Link key={one.link} className="a" to={one.link}>
+                        <Link key={one.link} className="a in-text" to={one.link}>
                           {t('requests.start.first')}
                         </Link>
                       ),
