@@ -20,7 +20,6 @@ VERBS = {
     "bench": "bench",
     "mutate": "bench.mutate",
     "test": "tongpin.site.console.test",
-    "check": "tongpin.site.console.check",
     "types": "tongpin.site.console.types",
     "lock": "tongpin.site.console.lock",
     "stop": "tongpin.site.console.stop",

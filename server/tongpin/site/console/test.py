@@ -5,6 +5,7 @@ from __future__ import annotations
 from tongpin.site import postgres
 from tongpin.site.home import ROOT
 
+from .quick import main as quick_ones
 from .steps import IMPORTS, LINT, MIGRATIONS, TYPES, WEB_LINT, WEB_TESTS, WEB_TYPES, Check, python, run
 
 SERVER = python("server tests", "pytest", "server", "bench", "-n", "2", "--dist", "loadscope")
@@ -16,6 +17,8 @@ COVERAGE = python("coverage", "pytest", "server", "-n", "2", "--dist", "loadscop
 
 
 def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["quick"]:
+        return quick_ones(arguments[1:])
     quick: list[Check] = [WEB_LINT, TYPES, WEB_TESTS, WEB_TYPES, LINT, IMPORTS, MIGRATIONS]
     checks: list[Check] = [SERVER]
     if any((ROOT / "journeys").glob("test_*.py")):

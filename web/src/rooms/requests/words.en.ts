@@ -156,7 +156,7 @@ export default {
       all: 'All',
       more: 'The oldest 2,000 are listed',
       waits_in: '{{department}}: {{count}}',
-      and_more_one: '{{names}} and one more',
+      and_more_one: '{{names}} and {{count}} more',
       and_more_other: '{{names}} and {{count}} more',
       urge_all: 'Urge all',
       urged: '{{count}} of {{of}} urged',

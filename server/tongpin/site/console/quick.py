@@ -1,4 +1,4 @@
-"""Check: what takes seconds; for while you write."""
+"""Quick: what takes seconds, `./run test quick`; for while you write."""
 
 from __future__ import annotations
 
