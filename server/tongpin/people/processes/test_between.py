@@ -1,19 +1,17 @@
 """Between departments: what waits within one is left out, two of one name are two, and nobody's to-do is with the administrators."""
 
-from datetime import date
-
 import pytest
 
-from tongpin.base.access.entity import RoleOf
+from tongpin.base.access.entity import Grant, RoleOf
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.conftest import Stage
 from tongpin.base.notices import About, asking, settle, tell_many
 from tongpin.base.notices.entity import Notice
 from tongpin.base.words import say
 from tongpin.people.departments.entity import Department
+from tongpin.people.offices.entity import LegalEntity
 from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
-from tongpin.work.changes.entity import Change
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("company")]
 
@@ -61,29 +59,30 @@ def test_what_nobody_was_found_for_is_always_shown(stage):
 def coordinator(stage):
     RoleOf.objects.filter(user=stage.users["eve"]).delete()
     RoleOf.objects.create(user=stage.users["eve"], role="coordinator")
+    Grant.objects.create(role="coordinator", entity="people.legal_entity", verbs=["urge"])
 
 
 def asks(stage, *names):
-    """A change that these have to acknowledge."""
-    change = Change.objects.create(subject="报销新规", sort="rule", text="十日前交", effective_day=date(2026, 12, 1))
-    told = [stage.users[name].pk for name in names]
-    tell_many(told, say("work.changes.acknowledge_notice", subject="报销新规", day=date(2026, 12, 1)), f"/changes/{change.pk}",
-              sort=asking(about=About("work.change", change.pk, "read")))
-    return change
+    """Something on a record of a room that these have to read."""
+    record = LegalEntity.objects.create(name="启明科技", country="CN")
+    sort = asking(about=About("people.legal_entity", record.pk, "read"))
+    tell_many([stage.users[name].pk for name in names], say("base.flow.urged_lately"),
+              "/x", sort=sort)
+    return record
 
 
 def test_what_a_room_asked_stands_beside_the_requests_once_for_each_department(stage):
-    change = asks(stage, "ann", "bob", "cid", "dan")
+    record = asks(stage, "ann", "bob", "cid", "dan")
     assert groups(stage) == {"渠道部 (华南)": 1, "渠道部 (华北)": 1, "No department": 1}
     told = [row for one in stage.get("eve", "/flow/between")["groups"] for row in one["rows"]]
     assert sorted(row["count"] for row in told) == [1, 1, 2]
-    settle(About("work.change", change.pk, "read"), [stage.users["bob"].pk])
+    settle(About("people.legal_entity", record.pk, "read"), [stage.users["bob"].pk])
     told = [row for one in stage.get("eve", "/flow/between")["groups"] for row in one["rows"]]
     assert [row["count"] for row in told] == [1, 1, 1]
 
 
 def test_a_duty_is_urged_once_in_a_while_and_never_by_who_does_not_watch(stage):
-    asks(stage, "cid")
+    record = asks(stage, "cid")
     (row,) = [row for one in stage.get("eve", "/flow/between")["groups"] for row in one["rows"]]
     assert stage.post("eve", "/flow/between/urge", notices=row["notices"]) == {"told": 1}
     newest = Notice.objects.filter(user=stage.users["cid"]).latest("pk")
@@ -91,7 +90,7 @@ def test_a_duty_is_urged_once_in_a_while_and_never_by_who_does_not_watch(stage):
     again = stage.post("eve", "/flow/between/urge", 422, notices=row["notices"])
     assert again["problems"][0]["code"] == "base.flow.urged_lately"
     stage.post("ann", "/flow/between/urge", 403, notices=row["notices"])
-    settle(About("work.change", Change.objects.get().pk))
+    settle(About("people.legal_entity", record.pk))
     assert stage.post("eve", "/flow/between/urge", 422, notices=row["notices"])["problems"][0]["code"] == "base.flow.waits_no_more"
 
 
@@ -109,7 +108,7 @@ def test_a_coordinator_sees_that_it_waits_and_opens_nothing(stage):
 
 
 def test_what_the_viewer_may_neither_see_nor_urge_for_is_not_listed(stage):
-    tell_many([stage.users["cid"].pk], say("work.changes.acknowledge_notice", subject="x", day=date(2026, 12, 1)), "/x",
+    tell_many([stage.users["cid"].pk], say("base.flow.urged_lately"), "/x",
               sort=asking(about=About("base.grant", 1, "x")))
     coordinator(stage)
     assert stage.get("eve", "/flow/between")["total"] == 0
