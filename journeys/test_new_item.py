@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from .test_late_base import brings_agreements
 from .walker import Walker
 
 Visit = Callable[..., Walker]
@@ -14,7 +16,11 @@ NAMES = {"desktop": ("全勤奖", "Attendance bonus"), "phone": ("准时奖", "O
 
 
 @pytest.mark.parametrize(("lang", "size"), [("zh", "desktop"), ("en", "phone")])
-def test_a_new_item_from_its_name_to_its_end(visit: Visit, lang: str, size: str) -> None:
+def test_a_new_item_from_its_name_to_its_end(visit: Visit, tmp_path: Path, lang: str, size: str) -> None:
+    first = visit("zh")
+    first.sign_in("hr")
+    if "CN" not in first.asks("get", "/pay/items").json()["somebody"]:
+        brings_agreements(first, tmp_path)  # somebody to try it on
     hr = visit(lang, size)
     hr.sign_in("hr")
     hr.go("/pay/items?scheme=CN")
