@@ -35,22 +35,31 @@ def test_from_the_link_to_the_signed_contract(visit):
     """In one story: no account, a phone, a link; at the end a contract that both signed."""
     hr = visit("zh")
     case = joins(visit, hr, "zh")
-    note = hr.page.get_by_text("账号已开通").first.inner_text()
-    username, password = re.search(r"登录名 (\S+)，首次密码 (\S+?)，", note).groups()
+    username, password = account_told(hr)
     hr.page.get_by_role("link", name="拟合同").click()
     writes_the_contract(hr)
     number = hr.page.url.rsplit("/", 1)[1]
     me = visit("zh", "phone")
     me.sign_in(username, password)
     signs(me, number, handed(hr, number))
+    seals(visit, number)
+    hr.go(f"/boarding/{case}")
+    hr.sees("已生效")
+    hr.is_accessible()
+
+
+def account_told(hr):
+    """Name and first password, as the page tells them once."""
+    note = hr.page.get_by_text("账号已开通").first.inner_text()
+    return re.search(r"登录名 (\S+)，首次密码 (\S+?)，", note).groups()
+
+
+def seals(visit, number):
     owner = visit("zh")
     owner.sign_in("owner")
     owner.go(f"/contracts/{number}")
     owner.clicks("盖章", "Seal")
     owner.sees("已生效")
-    hr.go(f"/boarding/{case}")
-    hr.sees("已生效")
-    hr.is_accessible()
 
 
 def test_a_piece_of_it_in_english(visit):

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .test_boarding import PHOTOS, fill, take
+from .test_boarding import PHOTOS, account_told, fill, seals, take
 from .test_contracts import handed
 
 PASSPORT, IBAN = "C01X00T47", "DE89 3704 0044 0532 0130 00"
@@ -23,18 +23,13 @@ def test_from_the_link_to_the_signed_contract_in_munich(visit):
     hr.clicks("其余都没问题", "The rest is correct")
     hr.clicks("办理入职，开通账号", "Take on and open the account")
     hr.sees("账号已开通", "Account opened")
-    note = hr.page.get_by_text("账号已开通").first.inner_text()
-    username, password = re.search(r"登录名 (\S+)，首次密码 (\S+?)，", note).groups()
+    username, password = account_told(hr)
     hr.page.get_by_role("link", name="拟合同").click()
     number = writes(hr)
     me = visit("en", "phone")
     me.sign_in(username, password)
     signs(me, number, handed(hr, number))
-    owner = visit("zh")
-    owner.sign_in("owner")
-    owner.go(f"/contracts/{number}")
-    owner.clicks("盖章", "Seal")
-    owner.sees("已生效")
+    seals(visit, number)
 
 
 def tells(visit, hr):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tongpin.base.access.rights import viewer_of
 from tongpin.base.access.shipped import load_shipped
 from tongpin.base.access.viewer import Viewer
 from tongpin.base.entities import SYSTEM
+from tongpin.base.flow.drawing.shipped import load_shipped as load_flows
 from tongpin.base.intake.run import Outcome, run_import
 from tongpin.base.signin.entity import User
 from tongpin.people.persons.entity import Person
@@ -55,6 +57,44 @@ def person(october: Outcome, db: None) -> Callable[[str], Person]:
         return (found.filter(office__code=office) if office else found).get()
 
     return find
+
+
+class Caller:
+    """Speaks to the doors as a user, or as a person who has one."""
+
+    def __init__(self, who: User | Person):
+        account = who.user if isinstance(who, Person) else who
+        assert account is not None
+        self.client = Client()
+        self.client.force_login(account)
+
+    def sends(self, method: str, path: str, status: int = 200, **given: Any) -> Any:
+        answer = getattr(self.client, method)(f"/api/v1{path}", json.dumps(given), content_type="application/json")
+        assert answer.status_code == status, answer.content.decode()
+        return answer.json()
+
+    def post(self, path: str, status: int = 200, **given: Any) -> Any:
+        return self.sends("post", path, status, **given)
+
+    def get(self, path: str, status: int = 200) -> Any:
+        answer = self.client.get(f"/api/v1{path}")
+        assert answer.status_code == status, answer.content.decode()
+        return answer.json() if answer["Content-Type"].startswith("application/json") else answer.content
+
+    def approve(self) -> None:
+        """The one thing that waits."""
+        (card,) = self.get("/flow/inbox")["rows"]
+        self.post(f"/flow/tasks/{card['task']}/decide", verdict="approve")
+
+
+def with_accounts(person: Callable[[str], Person], **named: str) -> dict[str, Person]:
+    """The processes are loaded; key → the person of the number, who can sign in under the key."""
+    load_flows()
+    people = {key: person(number) for key, number in named.items()}
+    for key, one in people.items():
+        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
+        one.save()
+    return people
 
 
 @pytest.fixture

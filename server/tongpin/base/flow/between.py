@@ -16,11 +16,11 @@ from tongpin.base.words import word
 
 from . import duties
 from .cards import MOST_NAMES, Row, cards
+from .duties import MOST
 from .entity import READ, FlowInstance, FlowTask
 from .offers import Who, whos
 
 AGES = (("today", 1), ("three_days", 3), ("week", 7), ("older", None))
-MOST = 2000
 NOBODYS = "administrator"
 
 
@@ -45,10 +45,11 @@ def between(viewer: Viewer) -> dict[str, Any]:
             continue  # within one department its lead sees it
         row = {**card, "may": ["urge"], "opens": True} if task.instance_id in opened else _outside(card)
         _put(groups, (key, name, above), row, _age(task.opened_at, now))
-    for duty in duties.duties(viewer, asked[:MOST], lambda user: _place(people[user], viewer.lang)[0]):
-        names = [people[one.user_id].name for one in duty.notices[:MOST_NAMES]]
-        _put(groups, _place(people[duty.notices[0].user_id], viewer.lang), duty.to_json(viewer.lang, viewer.today, names),
-             _age(duty.since, now))
+    places = {user: _place(people[user], viewer.lang) for user in {one.user_id for one in asked}}
+    for duty in duties.duties(asked[:MOST], lambda user: places[user][0]):
+        users = [one.user_id for one in duty.notices]
+        row = duty.to_json(viewer.lang, viewer.today, [people[user].name for user in users[:MOST_NAMES]])
+        _put(groups, places[users[0]], row, _age(duty.since, now))
     _tell_apart(list(groups.values()))
     listed = sorted(groups.values(), key=lambda one: (-one["ages"]["older"], -one["count"]))
     return {"ages": [{"key": key, "label": word(f"flow.age.{key}")[viewer.lang]} for key, _ in AGES],

@@ -9,6 +9,8 @@ from django.db import models
 
 from tongpin.base.entities import entity
 from tongpin.base.registers import register
+from tongpin.hours.day.taps import local_time
+from tongpin.hours.day.window import Away
 
 from .kinds import OWN, TRIP, kind_label, leave_kind, own_kinds, shipped_kinds
 
@@ -83,3 +85,8 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return str(self.kind)
+
+    def away(self, zone: str) -> Away:
+        """In local times."""
+        return Away(local_time(self.starts_at, zone), local_time(self.ends_at, zone), self.kind, self.unit, self.amount,
+                    f"hours.absence:{self.pk}")

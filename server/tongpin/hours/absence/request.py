@@ -40,9 +40,7 @@ class Desk:
         return instant_of(one.approval.start, zone), instant_of(one.approval.end, zone)
 
     def away(self, one: Absence) -> Away:
-        """A stored absence in local times."""
-        zone = self.zone(one.person_id)
-        return Away(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.kind, one.unit, one.amount)
+        return one.away(self.zone(one.person_id))
 
     def tell(self, entity: str, one: Request, before: Any, after: Any) -> None:
         if self.changed:

@@ -10,19 +10,17 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tongpin.base import registers
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.calendars import DayType
-from tongpin.base.flow.drawing.shipped import load_shipped
-from tongpin.base.signin.entity import User
 from tongpin.hours.absence.entity import LEAVE, Absence
 from tongpin.hours.absence.kinds import forget_own
 from tongpin.hours.absence.pricing import price
 from tongpin.hours.absence.rules import days_of, days_touched
+from tongpin.hours.conftest import Caller, with_accounts
 from tongpin.hours.day.actions import explain
 from tongpin.hours.day.window import Away, window_of
 from tongpin.hours.event_leave.entity import LeaveFigure
@@ -103,31 +101,18 @@ def test_what_lies_beside_any_shift_belongs_where_a_tap_would(away, days):
     assert [one.day for one in days_touched(away.start, away.end, lambda day: RULE)] == days
 
 
-class Caller:
-    def __init__(self, user):
-        self.client = Client()
-        self.client.force_login(user)
-
-    def sends(self, method, path, status=200, **given):
-        answer = getattr(self.client, method)(f"/api/v1{path}", json.dumps(given), content_type="application/json")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json()
-
+class Sender(Caller):
     def asks(self, status=200, **form):
         return self.sends("post", "/flows/hours.leave_hours/start", status, values={**FORM, **form})
 
 
 @pytest.fixture
 def cast(october, person):
-    load_shipped()
-    people = {"liu": person("BJ002"), "zhao": person("BJ010"), "zhu": person("BJ004")}
-    for key, one in people.items():
-        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
-        one.save()
+    people = with_accounts(person, liu="BJ002", zhao="BJ010", zhu="BJ004")
     Person.objects.filter(pk=people["liu"].pk).update(manager=people["zhao"])
     RoleOf.objects.create(user=people["zhu"].user, role="hr")
     RoleOf.objects.create(user=people["liu"].user, role="employee")
-    return {key: Caller(one.user) for key, one in people.items()} | {"person": people["liu"]}
+    return {key: Sender(one.user) for key, one in people.items()} | {"person": people["liu"]}
 
 
 def approve(cast):

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM
-from tongpin.base.flow.drawing.shipped import load_shipped
-from tongpin.base.signin.entity import User
 from tongpin.base.words import Forbidden, Refused
 from tongpin.hours.absence.by_hand import approve
+from tongpin.hours.conftest import Caller, with_accounts
 from tongpin.hours.day.actions import explain
 from tongpin.hours.month.actions import close
 from tongpin.hours.month.checklist import checklists
@@ -53,27 +50,10 @@ def test_missing_is_what_is_over_and_owed_something():
     assert without([away, first, second, third], {first.first}, date(2026, 10, 20)) == [second]
 
 
-class Caller:
-    def __init__(self, person):
-        self.client = Client()
-        self.client.force_login(person.user)
-
-    def post(self, path, status=200, **given):
-        answer = self.client.post(f"/api/v1{path}", json.dumps(given), content_type="application/json")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json()
-
-    def get(self, path):
-        return self.client.get(f"/api/v1{path}").json()
-
-
 @pytest.fixture
 def cast(october, person):
-    load_shipped()
-    people = {key: person(number) for key, number in {"liu": "BJ002", "zhao": "BJ010", "zhu": "BJ004"}.items()}
+    people = with_accounts(person, liu="BJ002", zhao="BJ010", zhu="BJ004")
     for key, one in people.items():
-        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
-        one.save()
         RoleOf.objects.create(user=one.user, role="hr" if key == "zhu" else "employee")
     Person.objects.filter(pk=people["liu"].pk).update(manager=people["zhao"])
     RuleCard.objects.create(office=people["liu"].office, person=people["liu"], name="成果", kind="results", quota_period="week",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -61,12 +62,14 @@ def leave_plans(request: HttpRequest) -> dict[str, Any]:
         "laws": [{"country": one.country, "valid_from": one.valid_from, **_shown(one.plan)} for one in laws() if one.country in countries],
         "offices": [{"id": one.id, "name": one.name, "country": one.country} for one in book.offices.values()],
         "kinds": [{"code": code, "label": kind_label(code)} for code in leave_kinds()],
-        "frequencies": [{"code": one, "label": word(f"frequency.{one}")} for one in FREQUENCIES],
-        "parts": [{"code": one, "label": word(f"part_year.{one}")} for one in PARTS],
-        "changes": [{"code": one, "label": word(f"step_change.{one}")} for one in CHANGES],
-        "years": [{"code": one, "label": word(f"leave_year.{one}")} for one in LEAVE_YEARS],
+        "frequencies": _choices("frequency", FREQUENCIES), "parts": _choices("part_year", PARTS),
+        "changes": _choices("step_change", CHANGES), "years": _choices("leave_year", LEAVE_YEARS),
         "may_edit": rights.may(who, entity_of(LeavePlan), "change"),
     }
+
+
+def _choices(name: str, codes: Iterable[str]) -> list[dict[str, Any]]:
+    return [{"code": one, "label": word(f"{name}.{one}")} for one in codes]
 
 
 def _shown(plan: Plan) -> dict[str, Any]:

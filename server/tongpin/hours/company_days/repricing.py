@@ -114,7 +114,7 @@ def _reprice(opened: Door, book: Rulebook, places: Collection[Place], why: Say, 
         office = offices.get(one.pk)
         if office is None:
             continue
-        away = _away(one, book.zone(office))
+        away = one.away(book.zone(office))
         after = price(kept, office, one.person_id, away)
         anew = price(book, office, one.person_id, away) if closed else after
         post = posts[one.person_id][-1]
@@ -160,10 +160,6 @@ def _closed_types(rows: Sequence[Absence], offices: Mapping[int, int], book: Rul
 def _days(one: Absence, zone: str) -> Iterator[date]:
     first, last = local_time(one.starts_at, zone).date(), local_time(one.ends_at, zone).date()
     return each_day(first - timedelta(days=1), last)  # a night may have begun on the eve
-
-
-def _away(one: Absence, zone: str) -> Away:
-    return Away(local_time(one.starts_at, zone), local_time(one.ends_at, zone), one.kind, one.unit, one.amount)
 
 
 def _told(one: Absence, away: Away, post: PersonFact, days: tuple[Decimal, Decimal], *, is_closed: bool = False) -> Repriced:

@@ -24,7 +24,6 @@ from tongpin.hours.absence.by_hand import approve, grant
 from tongpin.hours.absence.entity import LEAVE, Absence
 from tongpin.hours.absence.pricing import price
 from tongpin.hours.company_days.actions import Wish, catch_up, set_days
-from tongpin.hours.company_days.repricing import _away
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.month.actions import close, reopen
 from tongpin.hours.month.period import month_named
@@ -136,7 +135,7 @@ def test_priced_anew_is_priced_as_if_for_the_first_time(person, leaves, days):
         book = rulebook(begin - timedelta(days=9), begin + timedelta(days=99))
         rows = list(Absence.objects.filter(person=liu, kind="personal", starts_at__date__gte=begin))
         for one in rows:
-            assert one.days == price(book, liu.office_id, liu.pk, _away(one, liu.office.zone))
+            assert one.days == price(book, liu.office_id, liu.pk, one.away(liu.office.zone))
         moved = Movement.objects.filter(register=LEAVE, source__in=[f"hours.absence:{one.pk}" for one in rows])
         assert sum((one.amount for one in moved), Decimal(0)) == -sum((one.days for one in rows), Decimal(0))
         transaction.set_rollback(True)

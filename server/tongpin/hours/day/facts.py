@@ -63,7 +63,7 @@ class Facts:
         return DayInput(
             day, self.book.day_type(office, day), rule,
             taps=tuple(Tap(local_time(at, zone), ref, hand) for at, ref, hand in self.taps.get(cell, ()) if seen),
-            aways=tuple(self._aways(person, day, zone, rule)),
+            aways=tuple(aways_on(self.aways.get(person, ()), day, zone, rule)),
             extras=tuple(self._extra(one, office, zone) for one in self.extras.get(cell, ())),
             noted=tuple(self.noted.get(cell, ()) if seen else ()), told=tuple(self.told.get(cell, ()) if seen else ()),
             mended=self.mended.get(cell), is_employed=holds(post, day) and post.works_on(day),
@@ -76,11 +76,10 @@ class Facts:
         kind = class_of(partial(self.book.day_type, office), one.day, start)
         return Extra(start, end, one.hours, f"hours.overtime:{one.pk}", one.compensation == TIME_OFF, kind)
 
-    def _aways(self, person: int, day: date, zone: str, rule: Rule) -> Iterator[Away]:
-        for one in self.aways.get(person, ()):
-            start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
-            if meets(day, rule, start, end):
-                yield Away(start, end, one.kind, one.unit, one.amount, f"hours.absence:{one.pk}")
+
+def aways_on(known: Iterable[Absence], day: date, zone: str, rule: Rule) -> Iterator[Away]:
+    """Of these, in local times, what belongs to the work day."""
+    return (away for one in known if meets(day, rule, (away := one.away(zone)).start, away.end))
 
 
 def load(people: Collection[int], first: date, last: date, book: Rulebook | None = None) -> Facts:

@@ -29,8 +29,9 @@ from .facts import Facts
 from .rules import clock, clock_text
 from .short import short
 from .taps import local_time
-from .verdict import DayInput, DayVerdict
+from .verdict import DayInput, DayVerdict, Extra
 from .whose import whose
+from .window import Away
 
 
 def story(viewer: Viewer, person: int, day: date) -> dict[str, Any]:
@@ -159,12 +160,11 @@ def _told(person: int, day: date) -> list[dict[str, Any]]:
 
 def _approved(viewer: Viewer, given: DayInput, place: dict[str, Any]) -> list[dict[str, Any]]:
     """Leave, trips and overtime that count on the day, in local times; `may_take_back`: by the viewer's own word."""
-    leave, overtime = (rights.may(viewer, entity_of(model), "approve", place) for model in (Absence, Overtime))
-    return [
-        *({"ref": one.ref, "what": "leave", "label": kind_label(one.kind), "start": f"{one.start:%Y-%m-%dT%H:%M}",
-           "end": f"{one.end:%Y-%m-%dT%H:%M}", "may_take_back": leave} for one in sorted(given.aways)),
-        *({"ref": one.ref, "what": "overtime", "label": word("overtime"), "start": f"{one.start:%Y-%m-%dT%H:%M}",
-           "end": f"{one.end:%Y-%m-%dT%H:%M}", "may_take_back": overtime} for one in sorted(given.extras))]
+    every: list[tuple[str, type[Absence | Overtime], Both, Away | Extra]] = [
+        *(("leave", Absence, kind_label(one.kind), one) for one in sorted(given.aways)),
+        *(("overtime", Overtime, word("overtime"), extra) for extra in sorted(given.extras))]
+    return [{"ref": one.ref, "what": what, "label": label, "start": f"{one.start:%Y-%m-%dT%H:%M}", "end": f"{one.end:%Y-%m-%dT%H:%M}",
+             "may_take_back": rights.may(viewer, entity_of(model), "approve", place)} for what, model, label, one in every]
 
 
 def _mends(person: int, day: date, zone: str) -> list[dict[str, Any]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from tongpin.base import registers
 from tongpin.base.access.rights import viewer_of
@@ -18,6 +16,7 @@ from tongpin.base.notices.entity import Notice
 from tongpin.base.words import Forbidden, Refused, Say
 from tongpin.hours.absence.by_hand import approve
 from tongpin.hours.absence.entity import LEAVE, Absence
+from tongpin.hours.conftest import Caller
 from tongpin.hours.day.entity import DayResult
 from tongpin.hours.documents import actions
 from tongpin.hours.documents.entity import DocumentRule, LeaveDocument
@@ -28,21 +27,7 @@ from tongpin.hours.month.period import month_named
 PHOTO = b"\x89PNG\r\n\x1a\n photo"
 
 
-class Caller:
-    def __init__(self, user):
-        self.client = Client()
-        self.client.force_login(user)
-
-    def post(self, path, status=200, **given):
-        answer = self.client.post(f"/api/v1{path}", json.dumps(given), content_type="application/json")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json()
-
-    def get(self, path, status=200):
-        answer = self.client.get(f"/api/v1{path}")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json() if answer["Content-Type"].startswith("application/json") else answer.content
-
+class Sender(Caller):
     def upload(self):
         answer = self.client.post("/api/v1/files", {"file": SimpleUploadedFile("病假条.png", PHOTO)})
         return answer.json()["id"]
@@ -75,7 +60,7 @@ def test_reminders_come_the_day_before_and_every_third_day_from_then_on():
 
 def test_a_leave_waits_for_its_document_until_it_is_uploaded(person, user, sick):
     liu, other = person("BJ002"), person("BJ004")
-    me, colleague, hr = Caller(user("employee", liu)), Caller(user("manager", other)), Caller(user("hr"))
+    me, colleague, hr = Sender(user("employee", liu)), Sender(user("manager", other)), Sender(user("hr"))
     made = leave_of(liu)
     document = LeaveDocument.objects.get(absence=made)
     assert (document.state, document.due_on) == ("missing", date(2026, 10, 29))
@@ -145,7 +130,7 @@ def test_a_request_is_told_what_it_needs_and_brings_its_paper(person, user, sick
     liu, zhao = person("BJ002"), person("BJ010")
     liu.manager = zhao
     liu.save()
-    me, lead = Caller(user("employee", liu)), Caller(user("manager", zhao))
+    me, lead = Sender(user("employee", liu)), Sender(user("manager", zhao))
     form = {"kind": "sick", "start": "2026-11-04", "start_half": "am", "end": "2026-11-05", "end_half": "pm", "reason": "发烧"}
     way = me.post("/flows/hours.leave/path", values=form, chosen={})
     assert any("病假条" in one["text"] for one in way["notes"]) and way["problems"] == []

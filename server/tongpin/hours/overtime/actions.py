@@ -28,8 +28,9 @@ Key = tuple[int, Any, Any]
 def approve_overtime(desk: Desk, requests: Sequence[Request]) -> list[Overtime]:
     known = _known(requests)
     fresh, again = [], []
-    _unparted(desk, requests, known)
-    for one, row in [(request, row) for request in requests for row in _rows(desk, request)]:
+    parted = [(one, _rows(desk, one)) for one in requests]
+    _unparted(desk, [one for one, rows in parted if len(rows) > 1], known)
+    for one, row in [(request, row) for request, rows in parted for row in rows]:
         stored = known.get((one.person, row.starts_at, row.ends_at))
         if stored is None:
             fresh.append(row)
@@ -110,9 +111,9 @@ def _rows(desk: Desk, one: Request) -> list[Overtime]:
     return rows
 
 
-def _unparted(desk: Desk, requests: Sequence[Request], known: Mapping[Key, Overtime]) -> None:
+def _unparted(desk: Desk, parted: Sequence[Request], known: Mapping[Key, Overtime]) -> None:
     """What was booked whole before its classes were told apart counts no more beside its parts."""
-    whole = [known.get((one.person, *desk.instants(one))) for one in requests if len(_rows(desk, one)) > 1]
+    whole = [known.get((one.person, *desk.instants(one))) for one in parted]
     withdraw(desk, [one for one in whole if one is not None and one.state == ApprovalState.APPROVED], ApprovalState.WITHDRAWN)
 
 

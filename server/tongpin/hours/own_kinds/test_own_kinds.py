@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.drawing.shipped import load_shipped
 from tongpin.base.flow.entity import Flow
-from tongpin.base.signin.entity import User
 from tongpin.hours.absence.by_hand import approve
 from tongpin.hours.absence.entity import Absence
 from tongpin.hours.absence.kinds import kind_of, leave_kind, own_names, shipped_kinds
 from tongpin.hours.accrual.entity import LeavePlan
+from tongpin.hours.conftest import Caller, with_accounts
 from tongpin.hours.documents.entity import DocumentRule
 from tongpin.hours.own_kinds import actions
 from tongpin.hours.own_kinds.entity import OwnKind
@@ -29,16 +27,7 @@ NEW = {"name_zh": "生日假", "name_en": "Birthday leave", "paid": "100", "coun
 FORM = {"start": "2026-11-04", "start_half": "am", "end": "2026-11-05", "end_half": "pm", "reason": "私事"}
 
 
-class Caller:
-    def __init__(self, user):
-        self.client = Client()
-        self.client.force_login(user)
-
-    def sends(self, method, path, status=200, **given):
-        answer = getattr(self.client, method)(f"/api/v1{path}", json.dumps(given), content_type="application/json")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json()
-
+class Sender(Caller):
     def adds(self, status=200, **values):
         return self.sends("post", "/hours/own-leave-kinds", status, values={**NEW, **values})
 
@@ -48,15 +37,11 @@ class Caller:
 
 @pytest.fixture
 def cast(october, person):
-    load_shipped()
-    people = {"liu": person("BJ002"), "zhao": person("BJ010"), "zhu": person("BJ004")}
-    for key, one in people.items():
-        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
-        one.save()
+    people = with_accounts(person, liu="BJ002", zhao="BJ010", zhu="BJ004")
     Person.objects.filter(pk=people["liu"].pk).update(manager=people["zhao"])
     RoleOf.objects.create(user=people["zhu"].user, role="hr")
     RoleOf.objects.create(user=people["liu"].user, role="employee")
-    return {key: Caller(one.user) for key, one in people.items()} | {"person": people["liu"]}
+    return {key: Sender(one.user) for key, one in people.items()} | {"person": people["liu"]}
 
 
 def offered(key="hours.leave"):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tongpin.base import registers
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM
-from tongpin.base.flow.drawing.shipped import load_shipped
 from tongpin.base.flow.entity import FlowInstance, FlowTask
-from tongpin.base.signin.entity import User
 from tongpin.hours.absence.entity import LEAVE, Absence
+from tongpin.hours.conftest import Caller, with_accounts
 from tongpin.hours.mend.entity import Mend
 from tongpin.hours.month.actions import close
 from tongpin.hours.month.period import month_named
@@ -30,35 +27,12 @@ LEAVE_FORM = {"kind": "annual", "start": "2026-11-04", "start_half": "pm", "end"
 @pytest.fixture
 def cast(october, person):
     """刘静 works under 赵建华; 朱娜 is HR, 梁军 the owner."""
-    load_shipped()
-    named = {"liu": "BJ002", "zhao": "BJ010", "zhu": "BJ004", "liang": "BJ001"}
-    people = {key: person(number) for key, number in named.items()}
-    for key, one in people.items():
-        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
-        one.save()
+    people = with_accounts(person, liu="BJ002", zhao="BJ010", zhu="BJ004", liang="BJ001")
     Person.objects.filter(pk=people["liu"].pk).update(manager=people["zhao"])
     Person.objects.filter(pk=people["zhao"].pk).update(manager=people["liang"])
     RoleOf.objects.create(user=people["zhu"].user, role="hr")
     RoleOf.objects.create(user=people["liang"].user, role="owner")
     return people
-
-
-class Caller:
-    def __init__(self, person):
-        self.client = Client()
-        self.client.force_login(person.user)
-
-    def post(self, path, status=200, **given):
-        answer = self.client.post(f"/api/v1{path}", json.dumps(given), content_type="application/json")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json()
-
-    def get(self, path):
-        return self.client.get(f"/api/v1{path}").json()
-
-    def approve(self):
-        (card,) = self.get("/flow/inbox")["rows"]
-        self.post(f"/flow/tasks/{card['task']}/decide", verdict="approve")
 
 
 def balance(one):

@@ -41,10 +41,10 @@ def approved_on(person: int, day: date, sort: str) -> list[Approved]:
     given = load([person], day, day).input((person, day))
     if given is None:
         return []
-    refs = [one.ref for one in (sorted(given.extras) if sort == OVERTIME else sorted(given.aways))]
     model = Overtime if sort == OVERTIME else Absence
-    found = model.objects.in_bulk([int(ref.rpartition(":")[2]) for ref in refs])
-    rows = [found[int(ref.rpartition(":")[2])] for ref in refs]
+    keys = [int(one.ref.rpartition(":")[2]) for one in (sorted(given.extras) if sort == OVERTIME else sorted(given.aways))]
+    found = model.objects.in_bulk(keys)
+    rows = [found[key] for key in keys]
     begun = {one.ends_at for one in rows} if sort == OVERTIME else set()
     return [one for one in rows if one.starts_at not in begun]  # of a night with two classes the first part stands for both
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
 from tongpin.base import registers
 from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM, door
-from tongpin.base.flow.drawing.shipped import load_shipped
 from tongpin.base.flow.entity import FlowInstance
 from tongpin.base.notices.entity import Notice
-from tongpin.base.signin.entity import User
 from tongpin.base.words import Refused, Say
 from tongpin.hours import public
 from tongpin.hours.absence.actions import approve_absences
 from tongpin.hours.absence.by_hand import Wish, approve, grant
 from tongpin.hours.absence.entity import LEAVE, Absence
 from tongpin.hours.absence.request import Request, desk_of
+from tongpin.hours.conftest import Caller, with_accounts
 from tongpin.hours.day.actions import explain
 from tongpin.hours.day.window import Away
 from tongpin.hours.documents.entity import DocumentRule, LeaveDocument
@@ -62,37 +59,17 @@ def test_what_cannot_be_is_told_at_the_last_day(until, code):
     assert (problem.say.code.rpartition(".")[2], problem.place.field) == (code, "until")
 
 
-class Caller:
-    def __init__(self, person):
-        self.client = Client()
-        self.client.force_login(person.user)
-
-    def post(self, path, status=200, **given):
-        answer = self.client.post(f"/api/v1{path}", json.dumps(given), content_type="application/json")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json()
-
-    def get(self, path):
-        return self.client.get(f"/api/v1{path}").json()
-
+class Taker(Caller):
     def path(self, **form):
         return self.post("/flows/hours.take_back/path", values={**FORM, **form}, chosen={})
 
     def codes(self, **form):
         return [(one["field"], one["code"].rpartition(".")[2]) for one in self.path(**form)["problems"]]
 
-    def approve(self):
-        (card,) = self.get("/flow/inbox")["rows"]
-        self.post(f"/flow/tasks/{card['task']}/decide", verdict="approve")
-
 
 @pytest.fixture
 def cast(october, person):
-    load_shipped()
-    people = {key: person(number) for key, number in {"liu": "BJ002", "zhao": "BJ010", "zhu": "BJ004"}.items()}
-    for key, one in people.items():
-        one.user = User.objects.create(username=key, email=f"{key}@qiming.example", lang="zh")
-        one.save()
+    people = with_accounts(person, liu="BJ002", zhao="BJ010", zhu="BJ004")
     Person.objects.filter(pk=people["liu"].pk).update(manager=people["zhao"])
     RoleOf.objects.create(user=people["zhu"].user, role="hr")
     RoleOf.objects.create(user=people["liu"].user, role="employee")
@@ -110,7 +87,7 @@ def lines(person, kind="annual"):
 
 
 def test_back_a_day_earlier_by_request(cast, annual):
-    liu, zhao = Caller(cast["liu"]), Caller(cast["zhao"])
+    liu, zhao = Taker(cast["liu"]), Taker(cast["zhao"])
     before = registers.balance(LEAVE, {"person": cast["liu"].pk, "kind": "annual"})
     way = liu.path(until="2026-11-05", until_half="am")
     told = way["values"]
@@ -131,7 +108,7 @@ def test_back_a_day_earlier_by_request(cast, annual):
 
 
 def test_what_waits_or_is_not_there_is_told_with_the_way(cast, annual):
-    liu = Caller(cast["liu"])
+    liu = Taker(cast["liu"])
     assert liu.codes(day="2026-11-09") == [("day", "none_leave")]
     assert liu.codes(what="overtime") == [("day", "none_overtime")]
     assert liu.codes(until="2026-11-06") == [("until", "nothing")]
@@ -148,12 +125,12 @@ def test_of_several_on_a_day_one_is_named(cast):
     for hour in (9, 14):
         start = datetime(2026, 11, 5, hour)
         grant(SYSTEM, cast["liu"].pk, Wish("personal", start, start.replace(hour=hour + 2), unit="hours"), reason="x")
-    liu = Caller(cast["liu"])
+    liu = Taker(cast["liu"])
     (which,) = liu.path()["problems"]
     assert which["field"] == "from_time" and "09:00、14:00" in which["text"]
     assert liu.codes(from_time="10:00") == [("from_time", "which")]
     liu.post("/flows/hours.take_back/start", values={**FORM, "from_time": "14:00"})
-    Caller(cast["zhao"]).approve()
+    Taker(cast["zhao"]).approve()
     assert [one.starts_at.hour for one in Absence.objects.filter(person=cast["liu"], state="approved", kind="personal",
                                                                   starts_at__date="2026-11-05")] == [1]
 
@@ -161,7 +138,7 @@ def test_of_several_on_a_day_one_is_named(cast):
 def test_a_closed_month_refuses_what_lies_in_it_and_no_more(cast):
     made = approve(SYSTEM, cast["liu"].pk, "personal", datetime(2026, 10, 29, 9), datetime(2026, 11, 3, 18), reason="x")
     close(SYSTEM, [cast["liu"].office_id], OCTOBER, as_judged=True)
-    liu = Caller(cast["liu"])
+    liu = Taker(cast["liu"])
     (problem,) = liu.path(day="2026-11-02")["problems"]
     assert problem["field"] == "day" and "2026-10" in problem["text"] and "北京" in problem["text"]
     with pytest.raises(Refused):
@@ -207,14 +184,14 @@ def test_overtime_is_taken_back_unless_its_time_off_is_spent(cast):
     saturday = Wish("overtime", datetime(2026, 11, 7, 9), datetime(2026, 11, 7, 17), "time_off")
     made = grant(SYSTEM, liu, saturday, reason="上线")
     leave = approve(SYSTEM, liu, "compensatory", datetime(2026, 11, 9, 9), datetime(2026, 11, 9, 12), reason="x")
-    caller = Caller(cast["liu"])
+    caller = Taker(cast["liu"])
     assert caller.codes(what="overtime", day="2026-11-07") == [("day", "spent")]
     with pytest.raises(Refused):
         take_back(SYSTEM, f"hours.overtime:{made.pk}", reason="没来")
     take_back(SYSTEM, f"hours.absence:{leave.pk}", reason="没休")
     assert caller.codes(what="overtime", day="2026-11-07", until="2026-11-07") == [("until", "no_until")]
     caller.post("/flows/hours.take_back/start", values={**FORM, "what": "overtime", "day": "2026-11-07"})
-    Caller(cast["zhao"]).approve()
+    Taker(cast["zhao"]).approve()
     assert Overtime.objects.get(pk=made.pk).state == "taken_back"
     assert registers.balance(LEAVE, {"person": liu, "kind": "compensatory"}) == 0
     paid = grant(SYSTEM, liu, Wish("overtime", datetime(2026, 11, 10, 19), datetime(2026, 11, 10, 21)), reason="上线")
@@ -223,7 +200,7 @@ def test_overtime_is_taken_back_unless_its_time_off_is_spent(cast):
 
 
 def test_hr_does_it_on_the_day_page_with_a_reason(cast, annual):
-    hr, liu = Caller(cast["zhu"]), Caller(cast["liu"])
+    hr, liu = Taker(cast["zhu"]), Taker(cast["liu"])
     page = f"/hours/days/{cast['liu'].pk}/2026-11-05"
     (shown,) = hr.get(page)["approved"]
     assert (shown["ref"], shown["start"], shown["may_take_back"]) == (f"hours.absence:{annual.pk}", "2026-11-04T09:00", True)

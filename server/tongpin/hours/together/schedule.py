@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from tongpin.base.calendars import DayType
 from tongpin.base.period import each_day
 from tongpin.hours.absence.entity import Absence, ApprovalState
-from tongpin.hours.day.facts import at_work
-from tongpin.hours.day.taps import instant_of, local_time
-from tongpin.hours.day.window import Away, meets, window_of
+from tongpin.hours.day.facts import at_work, aways_on
+from tongpin.hours.day.taps import instant_of
+from tongpin.hours.day.window import window_of
 from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.hours.rule.rules import FLEXIBLE, FREE, RESULTS, Interval, Rule
 from tongpin.people.public import PersonFact, posts_of
@@ -78,7 +78,7 @@ def _planned(book: Rulebook, post: PersonFact, day: date, aways: Sequence[Absenc
     rule, zone = book.rule(post.office_id, day, post), book.zone(post.office_id)
     kind, name = book.day_type(post.office_id, day), book.day_name(post.office_id, day)
     whole = list(rule.segments(day)) if kind.is_worked else []
-    left = window_of(day, rule, list(_local(aways, day, zone, rule))).left if kind.is_worked else []
+    left = window_of(day, rule, list(aways_on(aways, day, zone, rule))).left if kind.is_worked else []
     work = tuple(_utc(left, zone))
     return Planned(day, kind, name, rule, zone, work, tuple(_cut(_utc(whole, zone), work)),
                    next(_utc([_reach(rule, day)], zone)), next(_utc([core] if (core := rule.core(day)) else [], zone), None))
@@ -92,13 +92,6 @@ def _reach(rule: Rule, day: date) -> Interval:
     if rule.kind != FLEXIBLE or core is None:
         return begin, end
     return (datetime.combine(day, rule.earliest) if rule.earliest else begin), end + (core[0] - begin)
-
-
-def _local(aways: Sequence[Absence], day: date, zone: str, rule: Rule) -> Iterator[Away]:
-    for one in aways:
-        start, end = local_time(one.starts_at, zone), local_time(one.ends_at, zone)
-        if meets(day, rule, start, end):
-            yield Away(start, end, one.kind, one.unit, one.amount)
 
 
 def _utc(spans: Sequence[Interval], zone: str) -> Iterator[Span]:

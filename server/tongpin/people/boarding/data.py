@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tongpin.base.conditions import Condition, holds
 from tongpin.base.words import word
@@ -86,15 +86,22 @@ class Asking:
 def asking(country: str, told: Mapping[str, str]) -> Asking:
     """`told`: the answers so far, of which those that steer count; of documents the first is taken until another is chosen."""
     facts: dict[str, Any] = {"country": country or HOME, "work_right": told.get("work_right")}
-    documents = tuple(one.code for one in _documents() if holds(one.when, facts, {}))
+    documents = tuple(one.code for one in _of(_documents(), facts))
     chosen = told.get(DOCUMENT)
     facts[DOCUMENT] = chosen if chosen in documents else documents[0]
-    return Asking(tuple(one for one in _fields() if holds(one.when, facts, {})),
-                  tuple(one for one in _photos() if holds(one.when, facts, {})), documents, facts[DOCUMENT])
+    return Asking(_of(_fields(), facts), _of(_photos(), facts), documents, facts[DOCUMENT])
 
 
-def consents(country: str) -> list[Consent]:
-    return [one for one in _consents() if holds(one.when, {"country": country or HOME}, {})]
+def consents(country: str) -> tuple[Consent, ...]:
+    return _of(_consents(), {"country": country or HOME})
+
+
+W = TypeVar("W", Document, Photo, Asked, Consent)
+
+
+def _of(rows: Iterable[W], facts: Mapping[str, Any]) -> tuple[W, ...]:
+    """Those whose condition holds."""
+    return tuple(one for one in rows if holds(one.when, facts, {}))
 
 
 @cache

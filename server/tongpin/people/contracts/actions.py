@@ -23,7 +23,7 @@ from tongpin.people.persons.entity import Person
 
 from . import rules, text
 from .confirm import Confirmation, confirm, note_refusal, purpose_of
-from .drafting import currency_of, facts_of, fits, next_number, problems_in, sealed_of
+from .drafting import currency_of, elsewhere, facts_of, next_number, problems_in, sealed_of
 from .entity import LABOUR, Contract, ContractTemplate
 from .signing import Signature, add_signature, certificate_for_person, seal_of
 
@@ -62,9 +62,8 @@ def draft(viewer: Viewer, persons: Sequence[Person], template: ContractTemplate,
             entity = values.pop("legal_entity", None) or person.office.legal_entity
             if entity is None:
                 raise Refused(Problem(say("people.contracts.entity_missing", name=person.name), Place(field="legal_entity")))
-            if not fits(template.body, person.office):
-                told = say("people.contracts.template_elsewhere", name=person.name, office=person.office.name)
-                raise Refused(Problem(told, Place(field="template")))
+            if wrong := elsewhere(template.body, person):
+                raise Refused(wrong)
             values.setdefault("currency", currency_of(entity.country))
             values.setdefault("position", person.job_title)
             values.setdefault("workplace", person.office.city)

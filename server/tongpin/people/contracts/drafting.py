@@ -73,6 +73,13 @@ def fits(body: Mapping[str, Any], office: Office) -> bool:
     return (not countries or country_of(office) in countries) and (not offices or office.pk in offices)
 
 
+def elsewhere(body: Mapping[str, Any], person: Person) -> list[Problem]:
+    """One, where the template is not meant for the person's office."""
+    if fits(body, person.office):
+        return []
+    return [Problem(say("people.contracts.template_elsewhere", name=person.name, office=person.office.name), Place(field="template"))]
+
+
 def problems_of(values: Mapping[str, Any], person: Person, body: Mapping[str, Any] | None, country: str,
                 but: int | None = None) -> list[Problem]:
     """The law's word on a contract, each at its field; an error may not be sent, a warning is told. `country`: of the law that
@@ -97,8 +104,7 @@ def problems_of(values: Mapping[str, Any], person: Person, body: Mapping[str, An
 
 
 def _of_template(body: Mapping[str, Any], facts: Mapping[str, Any], person: Person) -> Iterator[Problem]:
-    if not fits(body, person.office):
-        yield Problem(say("people.contracts.template_elsewhere", name=person.name, office=person.office.name), Place(field="template"))
+    yield from elsewhere(body, person)
     for asked in body["fields"]:
         if asked.get("needed") and facts.get(asked["key"]) in (None, ""):
             yield Problem(say("people.contracts.fact_missing", field=asked["label"]), Place(field=asked["key"]))

@@ -1,5 +1,7 @@
 """Between departments: what waits within one is left out, two of one name are two, and nobody's to-do is with the administrators."""
 
+from datetime import timedelta
+
 import pytest
 
 from tongpin.base.access.entity import Grant, RoleOf
@@ -66,7 +68,7 @@ def asks(stage, *names):
     """Something on a record of a room that these have to read."""
     record = LegalEntity.objects.create(name="启明科技", country="CN")
     sort = asking(about=About("people.legal_entity", record.pk, "read"))
-    tell_many([stage.users[name].pk for name in names], say("base.flow.urged_lately"),
+    tell_many([stage.users[name].pk for name in names], say("base.flow.waits_no_more"),
               "/x", sort=sort)
     return record
 
@@ -90,6 +92,10 @@ def test_a_duty_is_urged_once_in_a_while_and_never_by_who_does_not_watch(stage):
     again = stage.post("eve", "/flow/between/urge", 422, notices=row["notices"])
     assert again["problems"][0]["code"] == "base.flow.urged_lately"
     stage.post("ann", "/flow/between/urge", 403, notices=row["notices"])
+    Notice.objects.filter(pk=newest.pk).update(created_at=newest.created_at - timedelta(hours=3, minutes=59))
+    stage.post("eve", "/flow/between/urge", 422, notices=row["notices"])
+    Notice.objects.filter(pk=newest.pk).update(created_at=newest.created_at - timedelta(hours=4, minutes=1))
+    assert stage.post("eve", "/flow/between/urge", notices=row["notices"]) == {"told": 1}
     settle(About("people.legal_entity", record.pk))
     assert stage.post("eve", "/flow/between/urge", 422, notices=row["notices"])["problems"][0]["code"] == "base.flow.waits_no_more"
 
@@ -108,7 +114,7 @@ def test_a_coordinator_sees_that_it_waits_and_opens_nothing(stage):
 
 
 def test_what_the_viewer_may_neither_see_nor_urge_for_is_not_listed(stage):
-    tell_many([stage.users["cid"].pk], say("base.flow.urged_lately"), "/x",
+    tell_many([stage.users["cid"].pk], say("base.flow.waits_no_more"), "/x",
               sort=asking(about=About("base.grant", 1, "x")))
     coordinator(stage)
     assert stage.get("eve", "/flow/between")["total"] == 0
