@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,8 +54,8 @@ def makes(hr: Walker, names: tuple[str, str]) -> None:
 
 
 def changes(hr: Walker, names: tuple[str, str]) -> None:
-    hr.page.get_by_text(hr.says(*names), exact=True).first.click()
-    hr.page.locator(".names summary").last.click()
+    opens(hr, names)
+    hr.page.locator(".names summary").first.click()
     hr.page.get_by_label(hr.says("是零就不显示", "Hidden when nothing")).uncheck()
     hr.page.get_by_label(hr.says("原因", "Reason")).fill(hr.says("零也要看到", "Nothing is seen, too"))
     hr.shot("own-item")
@@ -62,8 +63,13 @@ def changes(hr: Walker, names: tuple[str, str]) -> None:
     hr.is_told("已保存为新版本", "saved")
 
 
+def opens(hr: Walker, names: tuple[str, str]) -> None:
+    """Its line, a row of the table or of the phone's list, which begins with the name."""
+    hr.page.get_by_role("main").get_by_text(re.compile("^" + re.escape(hr.says(*names)))).first.click()
+
+
 def ends(hr: Walker, names: tuple[str, str]) -> None:
-    hr.page.get_by_text(hr.says(*names), exact=True).first.click()
+    opens(hr, names)
     hr.clicks("停用这一项", "End this item")
     dialog = hr.dialog()
     dialog.get_by_label(hr.says("为什么", "Why")).fill(hr.says("不再发", "No longer paid"))

@@ -68,7 +68,7 @@ def test_the_weeks_are_read(visit: Visit, lang: str, size: str) -> None:
     slips = payroll.asks("get", f"/pay/runs/{MONTH}/slips?group={GROUP}&number=106").json()["rows"]
     payroll.go(f"/pay/{MONTH}?group={GROUP}&number=106&slip={slips[0]['id']}")
     payroll.page.get_by_role("button", name=re.compile("^(基本工资|Base salary)")).filter(visible=True).last.click()
-    payroll.sees("5/23")  # of the week to 2 August all paid days lie in July
+    payroll.sees("× 5 ÷ 23")  # of the week to 2 August all paid days lie in July
     payroll.settles()
     payroll.is_accessible()
     payroll.shot("pay-cycles-line")

@@ -1,4 +1,5 @@
 /** The runs of a month side by side, where offices are paid in groups: where each stands, and the one that is looked at. */
+import { Fragment } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { money } from '@/base/format/numbers'
@@ -9,6 +10,9 @@ import { dayOnly } from '../say'
 import { boardPath } from '../which'
 import './cards.css'
 import '../groups/groups.css'
+
+/** Between group, week and days: a line may end there, and nowhere within. */
+const SEPARATOR = ' · '
 
 const TONES: Partial<Record<RunState, 'ok' | 'w'>> = { published: 'ok', locked: 'ok', submitted: 'w' }
 
@@ -35,7 +39,17 @@ function Card({ card, run }: { card: RunCard; run: Run }) {
       onClick={() => void go(boardPath(run.month, card))}
     >
       <span className="row">
-        <b className="grow">{f.label(card.name)}</b>
+        <b className="grow">
+          {f
+            .label(card.name)
+            .split(SEPARATOR)
+            .map((part, at) => (
+              <Fragment key={part}>
+                {at > 0 && SEPARATOR}
+                <span className="nw">{part}</span>
+              </Fragment>
+            ))}
+        </b>
         <Tag tone={TONES[card.state] ?? ''}>{f.label(card.state_label)}</Tag>
       </span>
       <span className="s q ell">{card.offices.join(t('base.list.joiner'))}</span>

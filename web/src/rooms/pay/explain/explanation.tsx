@@ -9,7 +9,7 @@ import { bySize } from '../board/reasons'
 import { isZero, sum } from '../cents'
 import type { Change, ExplainValue, LawFigure, Line, Person } from '../contract'
 import { whyText } from '../retro/why'
-import { since, valueText } from '../say'
+import { since, slipName, valueText } from '../say'
 import { SplitParts } from './SplitParts'
 
 type Tools = { t: TFunction; f: ReturnType<typeof useFormat>; onLine?: (code: string) => void; mine?: boolean }
@@ -21,6 +21,8 @@ export type Whose = {
   housing_fund: string
   change: Change
   begins?: string | null
+  /** What its run is called beside the month. */
+  title?: string
 }
 
 export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanation {
@@ -41,8 +43,8 @@ export function explanationOf(line: Line, whose: Whose, tools: Tools): Explanati
   }
 }
 
-const leadOf = ({ person, month }: Whose, { t, f }: Tools) =>
-  `${person.name} ${person.number}${t('pay.comma')}${f.month(month)}`
+const leadOf = (whose: Whose, { t, f }: Tools) =>
+  `${whose.person.name} ${whose.person.number}${t('pay.comma')}${slipName({ month: whose.month, title: whose.title ?? '', begins: whose.begins ?? null }, f.month)}`
 
 /** Insurance and fund stand in one column of the board; opened, they are two figures that open further. */
 export function insuranceOf(whose: Whose, { t, f, onLine }: Tools): Explanation {

@@ -41,6 +41,7 @@ async function withdrawn({ scheme, code, offices, cases }: Item) {
 export function EndItem({ item, month, onDone }: { item: Item; month: string; onDone: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
+  const initial = { valid_from: `${month}-01` } // a form tells what was changed in it
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   return (
@@ -53,10 +54,10 @@ export function EndItem({ item, month, onDone }: { item: Item; month: string; on
           title={t('pay.items.end_title', { item: f.label(item.label) })}
           lead={t('pay.items.end_lead')}
           fields={FIELDS}
-          initial={{ valid_from: `${month}-01` }}
+          initial={initial}
           submit={t('pay.items.end')}
           onSubmit={async (values) => {
-            await api.put('/pay/items', { ...given(item, ''), ...values, cases: await withdrawn(item) })
+            await api.put('/pay/items', { ...given(item, ''), ...initial, ...values, cases: await withdrawn(item) })
             await client.invalidateQueries({ queryKey: keys.items })
             toast.done(t('pay.items.ended', { item: f.label(item.label) }))
             onDone()
