@@ -45,7 +45,7 @@ def figures() -> list[Figure]:
 
 def province_at(office: OfficeFact) -> str:
     found = city_of(office.city or office.name)
-    return province_of(found.code) if found else ""
+    return province_of(found.code) if found and found.is_known else ""  # a code made of a name may be another city's: 宿州, 苏州
 
 
 def with_event(checked: Checked, person: int, office: OfficeFact, asked: Asked | None) -> Checked:

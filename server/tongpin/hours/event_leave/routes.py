@@ -18,14 +18,15 @@ from tongpin.people.public import offices
 
 from .actions import figures, province_at
 from .entity import LeaveFigure
-from .rules import KINDS, Figure, Where, figure_for, later_children
+from .rules import NATIONAL_KINDS, PROVINCIAL, Figure, Where, figure_for, later_children
 
 router = Router(tags=["hours"])
 
 
 @router.get("/hours/event-leave", operation_id="event_leave")
 def event_leave(request: HttpRequest) -> dict[str, Any]:
-    """A row an office, a cell a kind. `state`: known, unit (days known, not how they are counted) or unknown."""
+    """A row an office, a cell a kind; `national` holds wherever a province or an office has not its own.
+    `state`: known, unit (days known, not how they are counted) or unknown."""
     who = viewer(request)
     rights.demand(who, entity_of(LeaveFigure), "see")
     known = figures()
@@ -33,8 +34,9 @@ def event_leave(request: HttpRequest) -> dict[str, Any]:
     return {
         "offices": [{"id": one.id, "name": one.name, "province": province,
                      "province_label": word(f"leavefigure.province.{province}") if province else None,
-                     "cells": [_cell(known, Where(kind, province, one.id, who.today)) for kind in KINDS]}
+                     "cells": [_cell(known, Where(kind, province, one.id, who.today)) for kind in PROVINCIAL]}
                     for one, province in here],
+        "national": [_cell(known, Where(kind, "", 0, who.today)) for kind in NATIONAL_KINDS] if here else [],
         "may_edit": rights.may(who, entity_of(LeaveFigure), "change"),
     }
 

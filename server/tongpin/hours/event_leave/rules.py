@@ -13,7 +13,10 @@ from typing import Any
 
 from tongpin.base.period import holds
 
-KINDS = ("marriage", "maternity", "paternity", "parental", "bereavement")
+PROVINCIAL = ("marriage", "maternity", "paternity", "parental", "bereavement")
+NATIONAL_KINDS = ("difficult_birth", "twins", "triplets", "miscarriage_early", "miscarriage_late")  # the country's law says how many days
+KINDS = PROVINCIAL + NATIONAL_KINDS
+NATIONAL = "national"  # in the place of a province: everywhere in China, unless the province or the office has its own
 CALENDAR, WORKING = "calendar", "working"
 UNITS = (CALENDAR, WORKING)
 EVENT, CHILD_YEAR = "event", "child_year"
@@ -65,14 +68,15 @@ class Where:
     day: date
 
     def meets(self, one: Figure) -> bool:
-        there = one.office == self.office or (one.office is None and bool(one.province) and one.province == self.province)
+        there = one.office == self.office or (one.office is None and one.province in {self.province, NATIONAL} - {""})
         return one.kind == self.kind and there and one.holds(self.day)
 
 
 def figure_for(figures: Iterable[Figure], where: Where, child: int = 1) -> Figure | None:
     """The office's own before the province's own before the shipped one; of these that of the child, the newest that holds on the day."""
     found = [one for one in figures if where.meets(one) and one.child_from <= child]
-    return max(found, key=lambda one: (one.office is not None, one.is_own, one.child_from, one.valid_from), default=None)
+    return max(found, key=lambda one: (
+        one.office is not None, one.is_own, one.province != NATIONAL, one.child_from, one.valid_from), default=None)
 
 
 def later_children(figures: Iterable[Figure], where: Where) -> list[Figure]:

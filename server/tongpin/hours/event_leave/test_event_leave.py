@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked
+from tongpin.base.words import word
 from tongpin.hours.absence.by_hand import Wish, grant
-from tongpin.hours.event_leave.actions import Asked, with_event
+from tongpin.hours.event_leave.actions import Asked, province_at, with_event
 from tongpin.hours.event_leave.entity import LeaveEvent, LeaveFigure
-from tongpin.hours.event_leave.rules import Figure, Taken, Where, figure_for, later_children, shipped, used, window
-from tongpin.people.public import offices
+from tongpin.hours.event_leave.rules import (
+    Figure,
+    Taken,
+    Where,
+    figure_for,
+    later_children,
+    province_of,
+    provinces,
+    shipped,
+    used,
+    window,
+)
+from tongpin.people import public
+from tongpin.people.public import city_of, offices
 
 DAY = date(2026, 11, 4)
 BORN = date(2025, 2, 28)
@@ -36,6 +51,29 @@ def test_a_verified_cell(province, kind, days, unit):
     assert found is not None and (found.days, found.unit) == (days, unit) and found.source
     assert found.per == ("child_year" if kind == "parental" else "event")
     assert figure_for(shipped(), Where(kind, province, 1, date(2021, 1, 1))) is None
+
+
+@pytest.mark.parametrize(("kind", "days"), [  # 国务院令第619号 art. 7; china-hr.md § 5.3
+    ("difficult_birth", 15), ("twins", 15), ("triplets", 30), ("miscarriage_early", 15), ("miscarriage_late", 42)])
+def test_what_the_country_gives_holds_in_every_province(kind, days):
+    assert {figure_for(shipped(), Where(kind, province, 1, DAY)).days for province in ("beijing", "jiangsu", "")} == {days}
+    assert figure_for(shipped(), Where(kind, "beijing", 1, date(2012, 4, 27))) is None
+    own = Figure(kind, Decimal(50), "calendar", "event", "x", date(2026, 1, 1), province="beijing", is_own=True)
+    assert [figure_for([*shipped(), own], Where(kind, province, 1, DAY)).days for province in ("beijing", "jiangsu")] == [50, days]
+
+
+def test_every_city_of_the_list_has_its_province():
+    towns = [city_of(name) for name in ("北京", "苏州", "台州", "泰州", "西安", "乌鲁木齐", "呼和浩特", "拉萨", "重庆")]
+    assert [province_of(one.code) for one in towns] == [
+        "beijing", "jiangsu", "zhejiang", "jiangsu", "shaanxi", "xinjiang", "neimenggu", "xizang", "chongqing"]
+    assert len(provinces()) == 31 and all(word(f"leavefigure.province.{one}")["zh"] for one in provinces())
+    listed = tomllib.loads((Path(public.__file__).parent / "offices" / "cities.toml").read_text(encoding="utf-8"))
+    assert [code for code, one in listed.items() if one["place"] == "CN" and not province_of(code)] == []
+
+
+def test_a_city_of_the_same_sound_is_not_taken_for_another(person):
+    office = next(one for one in offices() if one.id == person("BJ002").office_id)
+    assert [province_at(replace(office, city=name)) for name in ("苏州", "宿州", "南京市")] == ["jiangsu", "", "jiangsu"]
 
 
 @pytest.mark.parametrize(("province", "kind"), UNKNOWN)

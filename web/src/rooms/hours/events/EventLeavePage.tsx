@@ -43,7 +43,7 @@ type Cell = {
   own: boolean
 }
 type OfficeRow = { id: Id; name: string; province: string; province_label: Label | null; cells: Cell[] }
-type EventLeave = { offices: OfficeRow[]; may_edit: boolean }
+type EventLeave = { offices: OfficeRow[]; national: Cell[]; may_edit: boolean }
 type Values = Partial<Row>
 
 const useEventLeave = () =>
@@ -64,6 +64,12 @@ export default function EventLeavePage() {
       <div className="plans">
         <Problems error={found.error ?? own.error} />
         {found.isPending && <Bone width={320} />}
+        {!!told?.national.length && (
+          <section className="card plan">
+            <h3>{t('hours.events.national')}</h3>
+            <Cells cells={told.national} />
+          </section>
+        )}
         {told?.offices.map((office) => (
           <Office key={office.id} office={office} onEdit={told.may_edit ? edit : undefined} />
         ))}
@@ -86,7 +92,8 @@ export default function EventLeavePage() {
   function edit(office: OfficeRow, cell: Cell) {
     const held = own.data?.find(
       (one) =>
-        one.kind === cell.kind && (linked(one.office) === String(office.id) || one.province === office.province),
+        one.kind === cell.kind &&
+        (linked(one.office) === String(office.id) || (!!office.province && one.province === office.province)),
     )
     setEditing(
       held ?? {
@@ -115,41 +122,51 @@ function Office({ office, onEdit }: OfficeProps) {
           {office.province_label ? f.label(office.province_label) : t('hours.events.no_province')}
         </span>
       </h3>
-      <ul className="event-cells">
-        {office.cells.map((cell) => (
-          <li key={cell.kind} className="row">
-            <span className="grow">
-              <b>{f.label(cell.label)}</b>{' '}
-              {cell.days && (
-                <>
-                  {cell.unit_label
-                    ? t('hours.events.counted', { days: cell.days, unit: f.label(cell.unit_label) })
-                    : t('hours.events.days', { days: cell.days })}{' '}
-                  · {f.label(cell.per_label as Label)}
-                  {cell.later.map(
-                    (one) => ` · ${t('hours.events.later', { child: one.child_from, days: one.days })}`,
-                  )}
-                </>
-              )}
-              <br />
-              <span className="q s">{cell.source || t('hours.events.ask')}</span>
-            </span>
-            {cell.state === 'unit' && <Tag tone="w">{t('hours.events.unit_open')}</Tag>}
-            {cell.state === 'unknown' && <Tag tone="w">{t('hours.events.unknown')}</Tag>}
-            {cell.own && <Tag tone="ok">{t('hours.events.own')}</Tag>}
-            {onEdit && (
-              <Button
-                small
-                look="ghost"
-                icon="pen"
-                aria-label={t('hours.events.edit', { office: office.name, kind: f.label(cell.label) })}
-                onClick={() => onEdit(office, cell)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      <Cells cells={office.cells} office={office.name} onEdit={onEdit && ((cell) => onEdit(office, cell))} />
     </section>
+  )
+}
+
+type CellsProps = { cells: Cell[]; office?: string; onEdit?: (cell: Cell) => void }
+
+function Cells({ cells, office = '', onEdit }: CellsProps) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (
+    <ul className="event-cells">
+      {cells.map((cell) => (
+        <li key={cell.kind} className="row">
+          <span className="grow">
+            <b>{f.label(cell.label)}</b>{' '}
+            {cell.days && (
+              <>
+                {cell.unit_label
+                  ? t('hours.events.counted', { days: cell.days, unit: f.label(cell.unit_label) })
+                  : t('hours.events.days', { days: cell.days })}{' '}
+                · {f.label(cell.per_label as Label)}
+                {cell.later.map(
+                  (one) => ` · ${t('hours.events.later', { child: one.child_from, days: one.days })}`,
+                )}
+              </>
+            )}
+            <br />
+            <span className="q s">{cell.source || t('hours.events.ask')}</span>
+          </span>
+          {cell.state === 'unit' && <Tag tone="w">{t('hours.events.unit_open')}</Tag>}
+          {cell.state === 'unknown' && <Tag tone="w">{t('hours.events.unknown')}</Tag>}
+          {cell.own && <Tag tone="ok">{t('hours.events.own')}</Tag>}
+          {onEdit && (
+            <Button
+              small
+              look="ghost"
+              icon="pen"
+              aria-label={t('hours.events.edit', { office, kind: f.label(cell.label) })}
+              onClick={() => onEdit(cell)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -10,6 +10,7 @@ export default {
   later: 'from child {{child}} on {{days}} days',
   unknown: 'To be entered',
   own: 'Entered here',
+  national: 'All of China',
   edit: 'Enter {{kind}} of {{office}}',
   figure: 'Days and their source',
   lead: 'Name the rule and its article, so that others can look it up. It counts for requests from its first day on.',

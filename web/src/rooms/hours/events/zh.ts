@@ -10,6 +10,7 @@ export default {
   later: '从第 {{child}} 个孩子起 {{days}} 天',
   unknown: '待填写',
   own: '公司填写',
+  national: '全国',
   edit: '填写{{office}}的{{kind}}',
   figure: '填写天数和依据',
   lead: '写明依据的文件和条款，别人能查到。从生效日期起的申请按它算。',
