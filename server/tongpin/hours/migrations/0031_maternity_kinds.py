@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hours', '0029_service_years'),
+        ('hours', '0030_taken_back'),
     ]
 
     operations = [
