@@ -186,6 +186,13 @@ def gives_it_back_and_signs(office: Office, request: int) -> None:
     hr.page.mouse.up()
     hr.is_accessible()
     hr.shot("deed-sign")
+    typed = hr.dialog().get_by_label("Cannot draw? Type your name as your signature")  # the same by keyboard alone
+    typed.fill("Somebody")
+    hr.dialog().get_by_role("button", name="Approve").press("Enter")
+    hr.sees("A typed signature is your own name: 朱娜.")
+    typed.fill("朱娜")
+    hr.is_accessible()
+    hr.shot("deed-sign-typed")
     does(hr, "同意", "Approve")
     office.is_with(request, "管理员")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import contextlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,12 +21,10 @@ from .entity import Flow, FlowInstance, FlowTask
 from .holding import Held, hold, hold_by_task
 from .offers import Checked, Filled, Who, form_checked, whos
 from .running import Request, begin, step
+from .signature import OWNER, keep_signature
 from .versions import Drawn, drawn_version
 from .world import DatabaseWorld
 
-OWNER = "base.flow_instance"
-PICTURE = "data:image/png;base64,"
-LARGEST_PICTURE = 300_000
 MOST_AT_ONCE = 100
 Chosen = Mapping[str, Sequence[int]]
 
@@ -88,7 +84,8 @@ class Verdict:
     verdict: str
     comment: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
-    signature: str = ""
+    signature: str = ""  # a picture
+    typed: str = ""  # the name of which it was made, where it was not drawn
     chosen: Chosen = field(default_factory=dict)
 
 
@@ -99,7 +96,7 @@ def decide(viewer: Viewer, task: int, told: Verdict) -> FlowInstance:
         _only_open(held, node, read)
         read |= _looked_over_again(held, node, read, told.verdict)
         _claim(viewer, held, {name: read[name] for name in told.values})
-        signed = _keep_picture(viewer, held, told.signature)
+        signed = keep_signature(opened, viewer, held.instance.pk, told.signature, told.typed)
         step(opened, held, c.Decide(seq, me_of(viewer), told.verdict, told.comment.strip(), held.drawn.form.plain(read),  # type: ignore[arg-type]
                                     signed, _chosen(told.chosen)), verb=told.verdict)
     return held.instance
@@ -269,19 +266,6 @@ def _claim(viewer: Viewer, held: Held, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if value and held.drawn.form.fields[name].kind == "file":
             files.claim(viewer, value, (FIELD, f"{held.instance.pk}.{name}"), field=name)
-
-
-def _keep_picture(viewer: Viewer, held: Held, signature: str) -> str:
-    """A hand-written signature comes as a picture and is kept as a sealed file of the instance."""
-    if not signature:
-        return ""
-    try:
-        content = base64.b64decode(signature.removeprefix(PICTURE), validate=True)
-    except binascii.Error:
-        content = b""
-    if not signature.startswith(PICTURE) or not content.startswith(b"\x89PNG") or len(content) > LARGEST_PICTURE:
-        raise Refused(Problem(say("base.flow.no_signature"), Place(field="signature")))
-    return str(files.keep("signature.png", content, owner=(OWNER, held.instance.pk), viewer=viewer, private=True).pk)
 
 
 def _refuse_strangers(users: Collection[int], field: str) -> None:

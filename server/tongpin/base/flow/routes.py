@@ -47,6 +47,7 @@ class DecideAsk(Schema):
     comment: str = ""
     values: dict[str, Any] = {}
     signature: str = ""
+    typed: str = ""
     chosen: dict[str, list[int]] = {}
 
 

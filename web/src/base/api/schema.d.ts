@@ -5984,6 +5984,11 @@ export interface components {
              */
             signature: string;
             /**
+             * Typed
+             * @default
+             */
+            typed: string;
+            /**
              * Chosen
              * @default {}
              */

@@ -124,6 +124,8 @@ export default {
     drop_reply: 'Drop from saved replies',
     sign: 'Signature',
     sign_again: 'Again',
+    sign_type: 'Cannot draw? Type your name as your signature',
+    sign_typed_mark: 'typed signature',
     bulk: { title: '{{count}} picked', slow: '{{count}} must be opened', approve: 'Approve {{count}}' },
     key: {
       title: 'Keys',
@@ -166,7 +168,8 @@ export default {
       sub: 'While you are away somebody else decides what would wait for you',
       add: 'Name a deputy',
       none: 'No deputy named',
-      none_hint: 'New requests of that time, and what is with you already, go to the deputy; the record says that it was done for you.',
+      none_hint:
+        'New requests of that time, and what is with you already, go to the deputy; the record says that it was done for you.',
       to: '{{name}} decides for me',
       from: 'I decide for {{name}}',
       state: { coming: 'Not yet', now: 'Now', over: 'Over' },

@@ -119,6 +119,8 @@ export default {
     drop_reply: '从常用语去掉',
     sign: '手写签名',
     sign_again: '重写',
+    sign_type: '不方便手写？在这里键入你的姓名作为签名',
+    sign_typed_mark: '键入签名',
     bulk: {
       title: '选中 {{count}} 项',
       slow: '其中 {{count}} 项要点开办',

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '@/base/api/client'
+import type { Problem } from '@/base/api/contract'
 import { useDialogShape } from '@/base/look/dialog'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
@@ -24,10 +25,10 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
   const { draft, set, setDraft } = useDeedForm(one)
   const asks = asksFor(one, name, draft)
   const ready = isReady(one, name, draft)
-  const { byField, general } = sorted(
-    deed.error,
-    asks.fields.map((field) => field.name),
-  )
+  const { byField, general } = sorted(deed.error, [
+    ...asks.fields.map((field) => field.name),
+    ...(asks.sign ? ['typed'] : []),
+  ])
   const send = () => {
     if (!ready || deed.isPending) return
     const body = bodyOf(one, name, draft, asks.fields)
@@ -59,7 +60,9 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
           <Word one={one} deed={name} value={draft.comment} onChange={(comment) => set({ comment })} />
         )}
         {name === 'comment' && <CommentFiles draft={draft} set={set} />}
-        {asks.sign && <SignPad onChange={(signature) => set({ signature })} />}
+        {asks.sign && (
+          <SignPad problems={byField.typed} onChange={(signature, typed) => set({ signature, typed })} />
+        )}
         <Problems error={general === undefined ? deed.error : undefined} list={general} />
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button onClick={onClose}>{t('base.cancel')}</Button>
@@ -91,7 +94,10 @@ function Word({ one, deed, value, onChange }: WordProps) {
 }
 
 /** Problems at their fields; what belongs to none of them stands at the foot. */
-export function sorted(error: unknown, fields: string[]) {
+export function sorted(
+  error: unknown,
+  fields: string[],
+): { byField: Record<string, Problem[]>; general: Problem[] | undefined } {
   if (!(error instanceof ApiError)) return { byField: {}, general: undefined }
   const known = new Set(fields)
   const at = Object.entries(error.byField()).filter(([name]) => known.has(name))

@@ -17,6 +17,7 @@ export type Draft = {
   where: Where
   how: How
   signature: string
+  typed: string
   files: KeptFile[]
 }
 
@@ -49,14 +50,14 @@ const ids = (people: Person[]) => people.map((one) => Number(one.user))
 
 export function bodyOf(one: Request, deed: DeedName, draft: Draft, fields: FormField[]): unknown {
   const before = one.values
-  const { comment, values, to, resume, where, how, signature } = draft
+  const { comment, values, to, resume, where, how, signature, typed } = draft
   const users = ids(draft.people)
   const chosen = Object.fromEntries(Object.entries(draft.chosen).map(([step, list]) => [step, ids(list)]))
   switch (deed) {
     case 'approve':
     case 'refuse':
     case 'done':
-      return { verdict: deed, comment, values: valuesForServer(fields, before, values), signature, chosen }
+      return { verdict: deed, comment, values: valuesForServer(fields, before, values), signature, typed, chosen }
     case 'resubmit':
       return { values: valuesForServer(fields, {}, values), chosen, comment }
     case 'return':
@@ -89,6 +90,7 @@ export function useDeedForm(one: Request) {
     where: 'beside',
     how: one.mine?.hows[0] ?? 'users',
     signature: '',
+    typed: '',
     files: [],
   }))
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }))
