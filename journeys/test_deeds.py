@@ -191,6 +191,7 @@ def gives_it_back_and_signs(office: Office, request: int) -> None:
     hr.dialog().get_by_role("button", name="Approve").press("Enter")
     hr.sees("A typed signature is your own name: 朱娜.")
     typed.fill("朱娜")
+    expect(hr.dialog().get_by_role("alert")).to_have_count(0)
     hr.is_accessible()
     hr.shot("deed-sign-typed")
     does(hr, "同意", "Approve")

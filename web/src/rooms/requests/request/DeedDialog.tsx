@@ -29,6 +29,8 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
     ...asks.fields.map((field) => field.name),
     ...(asks.sign ? ['typed'] : []),
   ])
+  const sent = deed.variables?.body as { typed?: string } | undefined
+  const typedIsRefused = sent?.typed === draft.typed // another name is not wrong until the server says so
   const send = () => {
     if (!ready || deed.isPending) return
     const body = bodyOf(one, name, draft, asks.fields)
@@ -61,7 +63,7 @@ export function DeedDialog({ one, deed: name, onClose, onDone }: Props) {
         )}
         {name === 'comment' && <CommentFiles draft={draft} set={set} />}
         {asks.sign && (
-          <SignPad problems={byField.typed} onChange={(signature, typed) => set({ signature, typed })} />
+          <SignPad problems={typedIsRefused ? byField.typed : []} onChange={(signature, typed) => set({ signature, typed })} />
         )}
         <Problems error={general === undefined ? deed.error : undefined} list={general} />
         <div className="row" style={{ justifyContent: 'flex-end' }}>
