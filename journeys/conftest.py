@@ -10,11 +10,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from .walker import Walker
 
@@ -25,6 +27,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]  # a camera that films a test picture
 # A machine that builds and serves at the same time may be slow; what never comes still fails.
 PATIENCE = 20_000
+WALKERS = pytest.StashKey[list[Walker]]()
 
 
 def _run(*words: str, **told: str) -> subprocess.Popen[bytes]:
@@ -85,10 +88,22 @@ def browser() -> Iterator[Browser]:
         yield play.chromium.launch(executable_path=found, args=FLAGS)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A journey that failed tells where each of its people stood."""
+    report = yield
+    if report.failed:
+        for walker in item.stash.get(WALKERS, []):
+            with suppress(PlaywrightError):
+                report.sections.append(("Where somebody stood", walker.stands()))
+    return report
+
+
 @pytest.fixture
-def visit(browser: Browser, house: str) -> Iterator[Callable[..., Walker]]:
+def visit(browser: Browser, house: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Walker]]:
     """visit(lang="zh", size="desktop"): a new browser window before the house."""
     opened: list[BrowserContext] = []
+    walkers = request.node.stash.setdefault(WALKERS, [])
 
     def enter(lang: str = "zh", size: str = "desktop") -> Walker:
         context = browser.new_context(
@@ -98,7 +113,8 @@ def visit(browser: Browser, house: str) -> Iterator[Callable[..., Walker]]:
         opened.append(context)
         page: Page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        return Walker(page, house, lang, size)
+        walkers.append(Walker(page, house, lang, size))
+        return walkers[-1]
 
     yield enter
     for context in opened:

@@ -73,6 +73,7 @@ def test_returned_mended_and_withdrawn(visit, lang):
     assert status(employee, request) == "running"
     employee.go(f"/flow/requests/{request}?deed=withdraw")
     employee.clicks("撤回", "Withdraw", employee.dialog())
+    employee.page.wait_for_url(re.compile("/me/todo"))
     becomes(employee, request, "withdrawn")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from datetime import datetime
 from pathlib import Path
 
-from playwright.sync_api import APIResponse, Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Request, expect
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -34,7 +36,20 @@ class Walker:
     def __init__(self, page: Page, house: str, lang: str, size: str):
         self.page, self.house, self.lang, self.size = page, house, lang, size
         self.trouble: list[str] = []
+        self.calls: deque[str] = deque(maxlen=20)
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("request", lambda sent: self._calls("", sent))
+        page.on("response", lambda answer: self._calls(str(answer.status), answer.request))
+        page.on("requestfailed", lambda sent: self._calls(sent.failure or "failed", sent))
+
+    def _calls(self, end: str, sent: Request) -> None:
+        if "/api/" in sent.url:
+            self.calls.append(f"{datetime.now():%H:%M:%S.%f} {sent.method} {sent.url.removeprefix(self.house)} {end or '…'}")
+
+    def stands(self) -> str:
+        """Where this person is, for the report of a journey that failed: address, open windows, what was asked last."""
+        open_now = self.page.locator("[role=dialog], .toast").filter(visible=True).all_inner_texts()
+        return "\n".join([f"{self.lang} {self.size} {self.page.url}", *open_now, *self.calls, *self.trouble])
 
     def says(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
