@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import APIResponse, Locator, Page, Request, expect
@@ -44,7 +44,7 @@ class Walker:
 
     def _calls(self, end: str, sent: Request) -> None:
         if "/api/" in sent.url:
-            self.calls.append(f"{datetime.now():%H:%M:%S.%f} {sent.method} {sent.url.removeprefix(self.house)} {end or '…'}")
+            self.calls.append(f"{datetime.now(UTC):%H:%M:%S.%f} {sent.method} {sent.url.removeprefix(self.house)} {end or '…'}")
 
     def stands(self) -> str:
         """Where this person is, for the report of a journey that failed: address, open windows, what was asked last."""
