@@ -22,6 +22,7 @@ from tongpin.people.leaving import rules as leaving
 from tongpin.people.leaving.clause.actions import ended as compensation_ends
 from tongpin.people.leaving.clause.actions import paid_by_run as compensation_paid
 from tongpin.people.leaving.entity import LeaveCase
+from tongpin.people.leaving.farewell.shelves import Copy, Paper, Shelf, shelf
 from tongpin.people.leaving.holdings import Holding, Source, holdings
 from tongpin.people.money import PayFacts, pay_source
 from tongpin.people.offices.cities import City, city_of
@@ -41,8 +42,10 @@ from tongpin.people.posts.entity import Post
 
 __all__ = [
     "DAY_PARTS", "WHOLE_DAY",
-    "BankFact", "City", "CompanyDay", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "PayFacts",
-    "PeopleIndex", "PersonFact", "Presence", "Source", "account_brought", "account_fault", "account_read", "bank_accounts", "by_phone",
+    "BankFact", "City", "CompanyDay", "Copy", "DaySet", "DepartmentTree", "Holding", "Match", "May", "OfficeFact", "OwnDay", "Paper",
+    "PayFacts",
+    "PeopleIndex", "Person", "PersonFact", "Presence", "Shelf", "Source", "account_brought", "account_fault",
+    "account_read", "bank_accounts", "by_phone",
     "changes_day",
     "city_of", "compensation_ends", "compensation_paid", "department_names", "department_tree", "departments_below",
     "free_half", "head_counts", "holdings",
@@ -50,7 +53,7 @@ __all__ = [
     "people_index", "people_of", "persons", "phone_key",
     "posts_between", "posts_of", "presence_source", "presences", "put_days", "reminder_stage",
     "seen_page", "seen_people", "seen_person",
-    "service_since", "severance", "severance_months", "who_may", "working_source", "working_times",
+    "service_since", "severance", "severance_months", "shelf", "who_may", "working_source", "working_times",
 ]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-# Files and exports are read whole and in their own time; the sign-in page of the sample company is no list; a welcome
-# page opens by its own link, a check-in for whom it asks only, the second step of signing in between password and session.
+# Files and exports are read whole and in their own time; the sign-in page of the sample company is no list; a page of
+# a newcomer or leaver opens by its own link, a check-in for whom it asks only, the second step of signing in between password and session.
 NO_PAGES = frozenset({
     "demo", "export", "file", "flow_bpmn", "pay_out_file", "pay_tax_sheet", "pay_contributions",
     "pay_year_sheet", "pay_audit", "pay_rates_file", "pay_own_file", "my_pay_year", "compare_pay_sheet", "pay_register", "payslip_pdf",
-    "contract_page", "contract_pages", "welcome", "welcome_page", "welcome_photo_shown", "check_in",
+    "contract_page", "contract_pages", "farewell", "farewell_page", "farewell_paper",
+    "welcome", "welcome_page", "welcome_photo_shown", "check_in",
     "second_asked"})
 BY_ENTITY = "records"
 PERSON = "people.person"

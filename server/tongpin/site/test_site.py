@@ -44,8 +44,8 @@ def operations():
 
 # Open without an account, and guarded by something else: a link with four digits, or a file that one brings along.
 # Without it they answer that it is missing or malformed, and nothing more.
-OPEN = {"unlock_welcome", "verify_code", "verify_file", "welcome_answers", "welcome_certificate", "welcome_consent", "welcome_photo",
-        "welcome_photo_shown"}
+OPEN = {"farewell_ask", "farewell_paper", "unlock_farewell", "unlock_welcome", "verify_code", "verify_file", "welcome_answers",
+        "welcome_certificate", "welcome_consent", "welcome_photo", "welcome_photo_shown"}
 
 
 @pytest.mark.django_db

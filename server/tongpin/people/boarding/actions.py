@@ -15,6 +15,7 @@ from tongpin.base.words import Forbidden, Place, Problem, Refused, say
 from tongpin.people.accounts.actions import Opened, open_accounts
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.events import BoardingReady
+from tongpin.people.links.gate import fresh
 from tongpin.people.persons.entity import Person
 from tongpin.people.posts.actions import hire
 
@@ -30,24 +31,22 @@ from .telling import forget_photos
 
 def open_case(viewer: Viewer, facts: Mapping[str, Any]) -> tuple[BoardingCase, str]:
     """The case and the token of its link, which is told only now."""
-    token, hashed = link.fresh()
+    token, made = fresh(timezone.now() + link.VALID_FOR)
     with door(viewer, verb=("open", BoardingCase)) as opened:
         if not rules.is_phone(str(facts.get("phone") or "")):
             raise Refused(Problem(say("people.boarding.phone_needed"), Place(field="phone")))
-        now = timezone.now()
         ends = facts.get("probation_end") or facts["first_day"] + PROBATION
         case = opened.create(
-            BoardingCase, **{**facts, "probation_end": ends}, offered_at=now, opened_by=viewer.user_id,
-            link_hash=hashed, link_until=now + link.VALID_FOR)
+            BoardingCase, **{**facts, "probation_end": ends}, offered_at=timezone.now(), opened_by=viewer.user_id, **made)
         _give_tasks(opened, case)
     return case, token
 
 
 def new_link(viewer: Viewer, case: BoardingCase) -> str:
     """The old link and every pass for it stop working at once."""
-    token, hashed = link.fresh()
+    token, made = fresh(timezone.now() + link.VALID_FOR)
     with door(viewer, verb=("check", case)) as opened:
-        opened.change(case, link_hash=hashed, link_until=timezone.now() + link.VALID_FOR, wrong_tries=0, locked_until=None)
+        opened.change(case, **made)
     return token
 
 

@@ -11,6 +11,7 @@ from tongpin.base.entities import entity
 from tongpin.base.kinds import SecretField
 from tongpin.people.boarding.plan.entity import BoardingPlan
 from tongpin.people.departments.entity import Department
+from tongpin.people.links.entity import Linked
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
@@ -20,7 +21,7 @@ OFF_BOARD = ("failed", "withdrawn")
 
 @entity("people.boarding", title="name", columns=("name", "office", "department", "job_title", "first_day", "stage"),
         search=("name",), order=("first_day",), hand=False)
-class BoardingCase(models.Model):
+class BoardingCase(Linked):
     """The link is kept as a hash; `answers` hold what was told, sealed, until the person has a card."""
 
     name = models.CharField(max_length=120)
@@ -43,10 +44,6 @@ class BoardingCase(models.Model):
     cleared_at = models.DateTimeField(null=True, editable=False)  # whoever the onboarding process asks has agreed
     contract_at = models.DateTimeField(null=True, editable=False)
     ready_at = models.DateTimeField(null=True, editable=False)
-    link_hash = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)
-    link_until = models.DateTimeField(null=True, editable=False)
-    wrong_tries = models.PositiveSmallIntegerField(default=0, editable=False)
-    locked_until = models.DateTimeField(null=True, editable=False)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
 
     class Meta:

@@ -83,7 +83,7 @@ def test_without_the_pass_nothing_is_told(opened):
     client = Client()
     assert client.get(f"/api/v1/welcome/{token}").json() == {"company": "南京"}
     assert client.get(f"/api/v1/welcome/{token}/page").status_code == 403
-    assert client.get(f"/api/v1/welcome/{token}/page", headers={"X-Welcome-Pass": "1:2:3"}).status_code == 403
+    assert client.get(f"/api/v1/welcome/{token}/page", headers={"X-Link-Pass": "1:2:3"}).status_code == 403
 
 
 def test_nothing_is_asked_before_consent(phone):
@@ -197,7 +197,7 @@ def test_the_phone_sees_its_own_photo_and_no_other(opened, phone, hr):
     filled(phone)
     photo = case.photos.first().pk
     key = Client().post(f"/api/v1/welcome/{token}/unlock", json.dumps({"digits": "5678"}), "application/json").json()["pass"]
-    seen = [Client().get(f"/api/v1/welcome/{token}/shown/{one}", headers={"X-Welcome-Pass": pass_key}).status_code
+    seen = [Client().get(f"/api/v1/welcome/{token}/shown/{one}", headers={"X-Link-Pass": pass_key}).status_code
             for one, pass_key in ((photo, key), (photo + 999, key), (photo, ""))]
     assert seen == [200, 404, 403]
 

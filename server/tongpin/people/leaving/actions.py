@@ -14,6 +14,7 @@ from tongpin.base.access.holders import helpers
 from tongpin.base.entities import Viewer
 from tongpin.base.entities import door as open_door
 from tongpin.base.entities.records import Door
+from tongpin.base.jobs import later
 from tongpin.base.notices import About, asking, settle, tell, tell_many
 from tongpin.base.words import Place, Problem, Refused, Say, say
 from tongpin.people.events import AccountShut, LeavingClosed, LeavingOpened, LeavingWithdrawn
@@ -27,7 +28,7 @@ from .entity import HandOver, JobLevel, LeaveCase, NonCompete
 from .holdings import sources
 
 CASE = "people.leave_case"
-HAND_OVER, CERTIFICATE, DECIDE = "hand_over", "certificate", "decide"  # what a case asks of people
+HAND_OVER, CERTIFICATE, DECIDE, LINK = "hand_over", "certificate", "decide", "link"  # what a case asks of people
 FACTS = ("reason_kind", "told_on", "last_day", "in_probation", "text", "off_hour")
 
 
@@ -35,6 +36,7 @@ def open_case(viewer: Viewer, person: Person, facts: Mapping[str, Any]) -> Leave
     with open_door(viewer, verb=("open", LeaveCase)) as door:
         case = _made(door, person, facts)
         _begin(door, case)
+        _shut_if_due(case)
     return case
 
 
@@ -48,6 +50,7 @@ def shift(viewer: Viewer, case: LeaveCase, facts: Mapping[str, Any], reason: str
             paper.undo(door, case)
             stay(door, case.person)
             leave(viewer, case.person, case.last_day, reason=reason)
+        _shut_if_due(case)
     return case
 
 
@@ -178,7 +181,22 @@ def shut_accounts(door: Door, now: datetime) -> int:
             door.announce(AccountShut(case.person_id, user.pk))
             count += 1
         door.change(case, off_done_at=now)
+        if case.link_sent_at is None:
+            _ask_for_link(case)
     return count
+
+
+def _shut_if_due(case: LeaveCase) -> None:
+    """Who is gone already shall not keep the account until the next round."""
+    if case.off_done_at is None and case.off_at <= timezone.now():
+        later("people.shut_accounts")
+
+
+def _ask_for_link(case: LeaveCase) -> None:
+    """From now on the leaver reaches certificate, contracts and payslips by a link only."""
+    told = say("people.leaving.told_link", name=case.person.name)
+    tell_many(helpers("hr", case.office_id), told, f"/leaving/{case.pk}", once=f"leaving-link:{case.pk}",
+              sort=asking(about=About(CASE, case.pk, LINK), due=rules.certificate_by(case.last_day)))
 
 
 def _made(door: Door, person: Person, facts: Mapping[str, Any]) -> LeaveCase:

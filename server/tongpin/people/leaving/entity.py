@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from tongpin.base.entities import entity
-from tongpin.base.kinds import MoneyField
+from tongpin.base.kinds import MoneyField, SecretField
 from tongpin.base.ledger.story import subject
 from tongpin.people.certificates.entity import Certificate
+from tongpin.people.links.entity import Linked
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
@@ -59,8 +60,8 @@ class Asset(models.Model):
 
 @entity("people.leave_case", title="called", columns=("person", "office", "reason_kind", "last_day", "state"),
         order=("-last_day",), hand=False)
-class LeaveCase(models.Model):
-    """open → closed; or withdrawn. `off_at` is when the account is switched off."""
+class LeaveCase(Linked):
+    """open → closed; or withdrawn. `off_at` is when the account is switched off; from then on a link opens what the leaver takes along."""
 
     STATES: ClassVar = _pairs("open", "closed", "withdrawn")
     KINDS: ClassVar = _pairs(*REASONS)
@@ -81,6 +82,9 @@ class LeaveCase(models.Model):
     certificate_asked_at = models.DateTimeField(null=True, blank=True)
     certificate_at = models.DateTimeField(null=True, blank=True)
     certificate = models.OneToOneField(Certificate, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    link_mail = SecretField(null=True, blank=True)  # of the leaver's own; where the newest link went, or is to go
+    link_sent_at = models.DateTimeField(null=True, editable=False)
+    link_opened_at = models.DateTimeField(null=True, editable=False)  # the last time
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField()
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")

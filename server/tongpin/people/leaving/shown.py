@@ -20,6 +20,7 @@ from tongpin.people.persons.entity import Person
 from . import rules
 from .clause.alarm import unpaid_months
 from .entity import REASONS, HandOver, JobLevel, LeaveCase, NonCompete
+from .farewell.shown import link_shown
 from .holdings import sources
 from .process.actions import resignations
 
@@ -80,6 +81,7 @@ def one_case(viewer: Viewer, case: LeaveCase) -> dict[str, Any]:
         "groups": list(_groups(viewer, items, names)), "may": may,
         "decision": _clause(viewer, clause) if clause else None,
         "certificate": _certificate(viewer, case),
+        "link": link_shown(case) if "certify" in may and case.state != "withdrawn" else None,
         "proposal": _proposal(viewer, case) if "decide" in may and case.secret_bearing else None,
     }
 

@@ -11,6 +11,7 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.events import deliver_pending
+from tongpin.base.jobs.entity import JobRun
 from tongpin.base.ledger.called import called
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.ledger.story import because
@@ -130,6 +131,14 @@ def test_the_account_works_until_its_hour_and_not_after(chen, client):
     assert not client.login(username="chen", password=PASSWORD)
     assert viewer_of(User.objects.get(username="chen")).roles == ()
     assert "shut_account" in "".join(LedgerLine.objects.values_list("verb", flat=True))
+
+
+def test_whose_hour_is_past_is_shut_at_once(chen):
+    """Not with the next round of the job only."""
+    opened(chen)
+    assert not JobRun.objects.filter(name="people.shut_accounts").exists()
+    actions.shift(SYSTEM, LeaveCase.objects.get(), {"last_day": SYSTEM.today, "off_hour": 0}, "提前离开")
+    assert JobRun.objects.filter(name="people.shut_accounts").count() == 1
 
 
 def test_who_stays_after_all_is_as_before(chen, next_one):

@@ -104,8 +104,13 @@ export function problemsOf(body: unknown): Problem[] {
 }
 
 /** Downloads what the server makes (xlsx, pdf) under the name that it gives. */
-export async function download(path: string, query?: Record<string, unknown>, fallback = 'tongpin.xlsx') {
-  const answer = await wire(new URL(address(path, query), location.origin))
+export async function download(
+  path: string,
+  query?: Record<string, unknown>,
+  fallback = 'tongpin.xlsx',
+  headers?: Record<string, string>,
+) {
+  const answer = await wire(new URL(address(path, query), location.origin), { headers })
   if (!answer.ok) throw new ApiError(answer.status, problemsOf(await answer.json().catch(() => null)))
   const named = /filename\*=UTF-8''([^;]+)|filename="?([^";]+)/i.exec(
     answer.headers.get('Content-Disposition') ?? '',

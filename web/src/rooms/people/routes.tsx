@@ -28,6 +28,8 @@ const plans = () => import('./boarding/plans/PlansPage').then((module) => ({ Com
 const plan = () => import('./boarding/plans/PlanPage').then((module) => ({ Component: module.PlanPage }))
 const checkIn = () => import('./boarding/CheckInPage').then((module) => ({ Component: module.CheckInPage }))
 const welcome = () => import('./boarding/welcome/WelcomePage').then((module) => ({ Component: module.WelcomePage }))
+const farewell = () =>
+  import('./leaving/farewell/FarewellPage').then((module) => ({ Component: module.FarewellPage }))
 const sees = (me: Me) => has(me, 'owner', 'hr', 'office_lead', 'manager', 'auditor')
 
 const room: Room = {
@@ -58,6 +60,7 @@ const room: Room = {
   open: [
     { path: '/verify', lazy: verify },
     { path: '/welcome/:token', lazy: welcome },
+    { path: '/farewell/:token', lazy: farewell },
   ],
   rail: [
     { key: 'people', group: 'people', order: 10, icon: 'people', label: 'people.title', to: '/people' },

@@ -15,12 +15,12 @@ from tongpin.base.entities import door
 from tongpin.base.notices.entity import Notice
 from tongpin.base.notices.sort import SORTS
 from tongpin.base.signin.entity import User
-from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.base.words import Place, Problem, Refused, Say, say
 
 from .entity import MailServer, NoticeWishes, PushDevice
 from .mail import Down, Post, RefusedForGood, letter
 from .push import body, check_endpoint, push
-from .server import server
+from .server import address, server
 
 
 def keep_wishes(user_id: int, given: Mapping[str, Any]) -> NoticeWishes:
@@ -70,6 +70,19 @@ def send_test_mail(user: User) -> str:
     except (Down, RefusedForGood) as error:
         raise Refused(say("base.notices.outlets.test_failed", why=str(error)[:200])) from error
     return user.email
+
+
+def send_letter(to: str, message: Say, link: str, *, lang: str, message_id: str) -> None:
+    """To somebody without an account, now; what the server says when it does not take it is told at the address (`mail`)."""
+    found = server()
+    if found is None or not address():
+        raise Refused(Problem(say("base.notices.outlets.not_set_up"), Place(field="mail")))
+    written = letter([Notice(message=message.to_json(), link=link, deeds=[])], lang, guest=True)
+    try:
+        with Post(found) as post:
+            post.send(to, written, message_id)
+    except (Down, RefusedForGood) as error:
+        raise Refused(Problem(say("base.notices.outlets.letter_failed", why=str(error)[:200]), Place(field="mail"))) from error
 
 
 def send_test_push(user: User) -> int:

@@ -37,13 +37,15 @@ class Letter:
     html: str
 
 
-def letter(notices: Sequence[Notice], lang: str) -> Letter:
+def letter(notices: Sequence[Notice], lang: str, *, guest: bool = False) -> Letter:
+    """`guest`: to somebody without an account, who has no wishes to change."""
     lines = [(outside(Say.from_json(one.message).text(lang)), one) for one in notices]
     several = say("base.notices.outlets.several", count=len(lines)).text(lang)
     subject = " ".join((lines[0][0] if len(lines) == 1 else several).split())[:150]
-    foot = say("base.notices.outlets.foot").text(lang)
+    foot = "" if guest else say("base.notices.outlets.foot").text(lang)
     plain = [f"{text}\n" + "\n".join(f"{label}: {link}" for label, link in _links(one, lang)) for text, one in lines]
-    return Letter(subject, "\n\n".join([*plain, "—", f"{foot} {whole('/me/file')}".strip()]) + "\n", _html(lines, foot, lang))
+    ends = [] if guest else ["—", f"{foot} {whole('/me/file')}".strip()]
+    return Letter(subject, "\n\n".join([*plain, *ends]) + "\n", _html(lines, foot, lang))
 
 
 def _links(notice: Notice, lang: str) -> list[tuple[str, str]]:
@@ -62,7 +64,7 @@ def _html(lines: Sequence[tuple[str, Notice]], foot: str, lang: str) -> str:
             f'<a href="{escape(link)}" style="color:{ACCENT}">{escape(label)}</a>' for label, link in _links(notice, lang))
         parts.append(f'<tr><td style="padding:14px 0;border-bottom:1px solid {LINE};font-size:15px;line-height:24px;color:{INK}">'
                      f'{escape(text)}<br>{links}</td></tr>')
-    own = whole("/me/file")
+    own = whole("/me/file") if foot else ""
     foot_html = f'<a href="{escape(own)}" style="color:{QUIET}">{escape(foot)}</a>' if own else escape(foot)
     return (
         f'<!doctype html><html lang="{"zh-CN" if lang == "zh" else "en"}"><body style="margin:0;padding:24px;'

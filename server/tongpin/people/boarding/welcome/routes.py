@@ -11,12 +11,13 @@ from ninja.files import UploadedFile
 from tongpin.base import files
 from tongpin.base.files.entity import StoredFile
 from tongpin.base.words import Missing
-from tongpin.people.boarding import link, telling
+from tongpin.people.boarding import telling
 from tongpin.people.boarding.entity import BoardingCase
+from tongpin.people.boarding.link import GATE
 from tongpin.people.boarding.shown import phone_page
+from tongpin.people.links.gate import PASS
 
 router = Router(tags=["welcome"], auth=None)
-PASS = "X-Welcome-Pass"  # noqa: S105 - the name of a header, which no foreign page can set
 PHOTO: Any = File(...)  # type: ignore[type-arg]
 
 
@@ -35,12 +36,12 @@ class StepAnswers(Schema):
 @router.get("/welcome/{token}", operation_id="welcome")
 def welcome(request: HttpRequest, token: str) -> dict[str, Any]:
     """Before the digits only which office asks; nothing of the person."""
-    return {"company": link.case_of(token).office.name}
+    return {"company": GATE.row_of(token).office.name}
 
 
 @router.post("/welcome/{token}/unlock", operation_id="unlock_welcome")
 def unlock(request: HttpRequest, token: str, given: Digits) -> dict[str, Any]:
-    case, key = link.unlock(token, given.digits)
+    case, key = GATE.unlock(token, given.digits)
     return {"pass": key, "page": phone_page(case)}
 
 
@@ -94,4 +95,4 @@ def submit(request: HttpRequest, token: str) -> dict[str, Any]:
 
 
 def _guest(request: HttpRequest, token: str) -> BoardingCase:
-    return link.guest(token, request.headers.get(PASS, ""))
+    return GATE.guest(token, request.headers.get(PASS, ""))

@@ -16,6 +16,7 @@ import type { LeaveCase } from './contract'
 import { useDeed, useLeaveCase } from './data'
 import { REASON } from './fields'
 import { HandOverList } from './HandOverList'
+import { LinkPanel } from './LinkPanel'
 import './leaving.css'
 
 const OpenDialog = lazy(() => import('./OpenDialog'))
@@ -98,6 +99,7 @@ function Body({ told }: { told: LeaveCase }) {
           </p>
         </section>
         <Certificate told={told} />
+        {told.link && <LinkPanel told={told} link={told.link} />}
         <section>
           <h2>{t('people.leaving.facts')}</h2>
           <Facts

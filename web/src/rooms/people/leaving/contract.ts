@@ -68,6 +68,18 @@ export type Proposal = {
   least_rate: string
   long_rate: string
 }
+/** For HR only: what became of the leaver's link. */
+export type LeaverLink = {
+  is_open: boolean
+  until: string | null
+  sent_at: string | null
+  opened_at: string | null
+  mail: string
+  proof: 'identity' | 'phone' | null
+  wrong_tries: number
+  locked: boolean
+  months: number
+}
 export type LeaveCase = CaseHead & {
   text: string
   reasons: ReasonChoice[]
@@ -75,6 +87,7 @@ export type LeaveCase = CaseHead & {
   groups: Group[]
   decision: Clause | null
   certificate: { code: string; issued_day: string; file: { name: string; href: string } } | null
+  link: LeaverLink | null
   proposal: Proposal | null
   may: string[]
 }

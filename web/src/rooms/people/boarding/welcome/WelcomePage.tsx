@@ -1,16 +1,14 @@
 /** The phone page before the first day: four digits open it; consent, then three steps, each saved and resumable. */
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '@/base/api/client'
-import type { Lang } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
-import { switchLang, useLang } from '@/base/i18n/lang'
-import { Segmented } from '@/base/parts/Bits'
 import { EmptyState } from '@/base/parts/EmptyState'
 import { useProblems } from '@/base/parts/Problems'
 import { PhoneButton, PhoneCard, PhoneRow } from '@/base/phone/Phone'
+import { Frame, Unlock } from '../../links/Frame'
 import type { PhonePage } from '../contract'
 import { Consent } from './Consent'
 import { call, pass, unlock } from './door'
@@ -49,7 +47,16 @@ export function WelcomePage() {
         </EmptyState>
       </Frame>
     )
-  if (!page.data) return <Unlock token={token} onOpen={show} asked={!page.isFetching || !!page.error} />
+  if (!page.data && page.isFetching && !page.error) return <Frame>{null}</Frame>
+  if (!page.data)
+    return (
+      <Unlock
+        title={t('people.boarding.welcome.hello')}
+        hint={t('people.boarding.welcome.unlock_hint')}
+        label={t('people.boarding.welcome.digits')}
+        onTry={async (digits) => show(await unlock(token, digits))}
+      />
+    )
   if (!page.data.agreed)
     return (
       <Frame>
@@ -60,74 +67,6 @@ export function WelcomePage() {
   return (
     <Frame>
       <Overview token={token} page={page.data} onOpen={setStep} onChange={show} />
-    </Frame>
-  )
-}
-
-export function Frame({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
-  const lang = useLang()
-  const { t } = useTranslation()
-  return (
-    <main id="main" className="welcome">
-      <header className="welcome-top">
-        <b>{t('app.name')}</b>
-        <Segmented<Lang>
-          label={t('people.boarding.welcome.language')}
-          value={lang}
-          onChange={(next) => void switchLang(next)}
-          options={[
-            { value: 'zh', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-      </header>
-      <div className="welcome-body">{children}</div>
-      {foot && <div className="welcome-foot">{foot}</div>}
-    </main>
-  )
-}
-
-type UnlockProps = { token: string; onOpen: (page: PhonePage) => void; asked: boolean }
-
-function Unlock({ token, onOpen, asked }: UnlockProps) {
-  const { t } = useTranslation()
-  const problemsOf = useProblems()
-  const [digits, setDigits] = useState('')
-  const open = useMutation({ mutationFn: () => unlock(token, digits), onSuccess: onOpen })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (digits.length === 4) open.mutate()
-  }
-  if (!asked) return <Frame>{null}</Frame>
-  return (
-    <Frame>
-      <form className="welcome-unlock" onSubmit={submit}>
-        <h1>{t('people.boarding.welcome.hello')}</h1>
-        <p className="m">{t('people.boarding.welcome.unlock_hint')}</p>
-        <label className="f">
-          <span className="lb">{t('people.boarding.welcome.digits')}</span>
-          <input
-            className="in welcome-digits"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={4}
-            value={digits}
-            aria-invalid={!!open.error || undefined}
-            onChange={(event) => {
-              open.reset()
-              setDigits(event.target.value.replace(/\D/g, ''))
-            }}
-          />
-          {open.error && (
-            <span className="bad" role="alert">
-              {problemsOf(open.error)[0]?.text}
-            </span>
-          )}
-        </label>
-        <PhoneButton type="submit" busy={open.isPending}>
-          {t('people.boarding.welcome.open')}
-        </PhoneButton>
-      </form>
     </Frame>
   )
 }

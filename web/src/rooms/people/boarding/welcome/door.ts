@@ -1,37 +1,14 @@
-/** Speaks for the phone page: the link's token, the pass that four digits gave, and drafts kept on the device. */
-import { address, ApiError, problemsOf, wire } from '@/base/api/client'
+/** Speaks for the phone page of a newcomer; drafts are kept on the device. */
+import { doorOf } from '../../links/door'
 import type { Asked, PhonePage } from '../contract'
 
-const passOf = (token: string) => `tongpin.welcome.${token.slice(0, 12)}`
+const door = doorOf('welcome')
+export const { call, pass } = door
+export const unlock = (token: string, digits: string) => door.unlock<PhonePage>(token, digits)
+export const picture = async (token: string, id: number) =>
+  URL.createObjectURL(await door.blob(token, `/shown/${id}`))
+
 const draftOf = (token: string, step: string) => `tongpin.welcome.draft.${token.slice(0, 12)}.${step}`
-
-export async function call<T>(token: string, path: string, body?: unknown): Promise<T> {
-  const form = body instanceof FormData
-  const answer = await wire(new URL(address(`/welcome/${token}${path}`), location.origin), {
-    method: body === undefined ? 'GET' : 'POST',
-    body: body === undefined ? undefined : form ? body : JSON.stringify(body),
-    headers: { 'X-Welcome-Pass': pass(token), ...(body && !form ? { 'Content-Type': 'application/json' } : {}) },
-  })
-  const told = (await answer.json().catch(() => null)) as T
-  if (!answer.ok) throw new ApiError(answer.status, problemsOf(told), told)
-  return told
-}
-
-export async function unlock(token: string, digits: string): Promise<PhonePage> {
-  const told = await call<{ pass: string; page: PhonePage }>(token, '/unlock', { digits })
-  sessionStorage.setItem(passOf(token), told.pass)
-  return told.page
-}
-
-export const pass = (token: string) => sessionStorage.getItem(passOf(token)) ?? ''
-
-export async function picture(token: string, id: number): Promise<string> {
-  const answer = await wire(new URL(address(`/welcome/${token}/shown/${id}`), location.origin), {
-    headers: { 'X-Welcome-Pass': pass(token) },
-  })
-  if (!answer.ok) throw new ApiError(answer.status, [])
-  return URL.createObjectURL(await answer.blob())
-}
 
 /** Secret numbers must not lie around on a device, and what steers is saved at once. */
 export function keepDraft(token: string, step: string, values: Record<string, string>, fields: Asked[]) {
