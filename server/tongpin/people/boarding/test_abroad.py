@@ -44,7 +44,7 @@ def invited(hr):
         key = client.post(f"/api/v1/welcome/{token}/unlock", json.dumps({"digits": "5678"}), "application/json").json()["pass"]
 
         def ask(path, body=None, files=None):
-            address, headers = f"/api/v1/welcome/{token}{path}", {"X-Welcome-Pass": key}
+            address, headers = f"/api/v1/welcome/{token}{path}", {"X-Link-Pass": key}
             if files:
                 return client.post(address, files, headers=headers)
             return client.post(address, json.dumps(body or {}), "application/json", headers=headers)
