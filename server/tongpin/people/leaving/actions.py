@@ -142,10 +142,11 @@ def withdraw(viewer: Viewer, case: LeaveCase, reason: str) -> LeaveCase:
 
 def ask_certificate(viewer: Viewer, case: LeaveCase) -> LeaveCase:
     with open_door(viewer, verb=("ask_certificate", case)) as door:
-        if case.certificate_asked_at is None:
-            door.change(case, certificate_asked_at=timezone.now())
+        if rules.asked_since(case.certificate_asked_at, case.certificate_at) is None:
+            now = timezone.now()
+            door.change(case, certificate_asked_at=now)
             told = say("people.leaving.told_certificate", name=case.person.name)
-            tell_many(helpers("hr", case.office_id), told, f"/leaving/{case.pk}", once=f"certificate:{case.pk}",
+            tell_many(helpers("hr", case.office_id), told, f"/leaving/{case.pk}", once=f"certificate:{case.pk}:{now.isoformat()}",
                       sort=asking(about=About(CASE, case.pk, CERTIFICATE), due=rules.certificate_by(case.last_day)))
     return case
 

@@ -1,4 +1,4 @@
-"""Jobs of leaving: accounts end at their hour, and alarms about non-compete go out every morning."""
+"""Jobs of leaving: accounts end at their hour, alarms about non-compete go out every morning, addresses of old links go."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tongpin.base.words import Say, say
 
 from .actions import shut_accounts
 from .clause.alarm import alarm
+from .farewell.link import forget
 
 
 @job("people.shut_accounts", {"zh": "停用离职账号", "en": "Accounts of leavers are switched off"}, every="*/5 * * * *")
@@ -23,3 +24,9 @@ def shut() -> Say:
 @job("people.leaving_alarms", {"zh": "离职与竞业限制提醒", "en": "Alarms about leaving"}, every="20 1 * * *")
 def alarms() -> Say:
     return say("people.leaving.unpaid_done", count=alarm(SYSTEM.today))
+
+
+@job("people.forget_link_mails", {"zh": "删除过期链接的邮箱", "en": "Addresses of links that are over are deleted"}, every="55 2 * * *")
+def forget_mails() -> Say:
+    with open_door(SYSTEM, reason="leaving") as door:
+        return say("people.leaving.link_forgotten", count=forget(door, timezone.now()))

@@ -21,6 +21,11 @@ _NOTICE = {"resignation": 30, "dismissal_notice": 30, "layoff": 30}
 PROBATION_NOTICE = 3
 
 
+def asked_since(asked_at: datetime | None, issued_at: datetime | None) -> datetime | None:
+    """When the leaver asked for a certificate that has not been issued since."""
+    return asked_at if asked_at and (issued_at is None or asked_at > issued_at) else None
+
+
 def notice_days(reason_kind: str, in_probation: bool) -> int:
     if reason_kind == "resignation" and in_probation:
         return PROBATION_NOTICE

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tongpin.base.entities import Viewer
 from tongpin.base.entities import door as open_door
+from tongpin.base.entities.records import Door
 from tongpin.base.notices import About, settle
 from tongpin.base.notices.outlets.actions import send_letter
 from tongpin.base.words import Place, Problem, Refused, say
@@ -99,6 +100,14 @@ def revoke(viewer: Viewer, case: LeaveCase) -> None:
         door.change(case, link_until=timezone.now())
 
 
+def forget(door: Door, now: datetime) -> int:
+    """A private address is kept no longer than the link that was sent there opens."""
+    over = list(LeaveCase.objects.select_for_update().filter(link_until__lte=now).exclude(link_mail=None).order_by("pk"))
+    for case in over:
+        door.change(case, link_mail=None)
+    return len(over)
+
+
 def last_day_of(case: LeaveCase) -> date | None:
     """On which the link still opens, by the clock of the office."""
     return (case.link_until - timedelta(seconds=1)).astimezone(ZoneInfo(case.office.zone)).date() if case.link_until else None
@@ -126,6 +135,8 @@ def _post(case: LeaveCase, mail: str, token: str) -> None:
     """A letter that does not go out leaves everything as it was."""
     office = case.person.office
     company = office.legal_entity.name if office.legal_entity else office.name
-    told = say("people.leaving.link_letter", name=case.person.name, company=company)
+    proof = proof_of(case)
+    signs = say(f"people.leaving.link_signs_{proof.kind if proof else 'identity'}")
+    told = say("people.leaving.link_letter", name=case.person.name, company=company, signs=signs)
     lang = "zh" if office.place.startswith("CN") or not office.place else "en"
     send_letter(mail, told, f"/farewell/{token}", lang=lang, message_id=f"farewell-{case.pk}-{timezone.now().timestamp():.0f}")

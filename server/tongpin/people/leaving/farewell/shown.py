@@ -36,7 +36,8 @@ def page(case: LeaveCase) -> dict[str, Any]:
         "name": case.person.name, "company": company_of(case), "last_day": case.last_day,
         "until": last_day_of(case),
         "certificate": case.certificate and {"code": case.certificate.code, "issued_day": case.certificate.issued_day},
-        "certificate_by": leaving.certificate_by(case.last_day), "asked_at": case.certificate_asked_at, "non_compete": bound or None,
+        "given_at": case.certificate_at, "certificate_by": leaving.certificate_by(case.last_day), "non_compete": bound or None,
+        "asked_at": leaving.asked_since(case.certificate_asked_at, case.certificate_at),
         "shelves": [{"name": one.name, "label": one.label, "papers": [
             {"key": paper.key, "title": paper.title, "day": paper.day} for paper in one.of(case.person)]} for one in shelves()],
     }

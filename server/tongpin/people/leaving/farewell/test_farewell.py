@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tongpin.base import files
 from tongpin.base.entities import SYSTEM, door
@@ -18,6 +19,7 @@ from tongpin.people.certificates.actions import issue
 from tongpin.people.contracts.actions import OWNER, record_paper
 from tongpin.people.leaving import actions
 from tongpin.people.leaving.entity import LeaveCase
+from tongpin.people.leaving.jobs import forget_mails
 from tongpin.people.offices.entity import LegalEntity
 from tongpin.people.persons.entity import Person
 
@@ -197,9 +199,36 @@ def test_the_letter_holds_the_link_and_no_number(leaver, settings, monkeypatch):
     token = link.send(SYSTEM, leaver, "chen@home.example")
     ((to, plain),) = sent
     assert to == "chen@home.example" and f"https://hr.example/farewell/{token}" in plain and "/me/file" not in plain
-    assert "002X" not in plain
+    assert "002X" not in plain and "证件号后四位" in plain
+    PersonCard.objects.all().delete()
+    Person.objects.filter(pk=leaver.person_id).update(phone="13912345678")
+    link.send(SYSTEM, LeaveCase.objects.select_related("person__office__legal_entity", "office").get(pk=leaver.pk), to)
+    assert "手机号后四位" in sent[1][1] and "证件" not in sent[1][1].replace("离职证明", "")
 
 
 @pytest.mark.parametrize(("number", "signs"), [("11010519491231002x", "002X"), ("+49 170 1234567", "4567"), ("12345", None), (None, None)])
 def test_four_signs(number, signs):
     assert rules.last_four(number) == signs
+
+
+@pytest.mark.parametrize(("until", "kept"), [(timedelta(minutes=1), True), (-timedelta(minutes=1), False)])
+def test_the_private_address_goes_with_the_link(leaver, until, kept):
+    link.send(SYSTEM, leaver)
+    with door(SYSTEM) as opened_door:
+        opened_door.change(leaver, link_mail="chen@home.example", link_until=timezone.now() + until)
+    forget_mails()
+    leaver.refresh_from_db()
+    assert (leaver.link_mail is not None) == kept
+
+
+def test_a_certificate_from_before_copies_were_kept_is_issued_once(leaver, as_role):
+    hr, long_ago = as_role("hr"), timezone.now() - timedelta(days=90)
+    LeaveCase.objects.update(certificate_at=long_ago, certificate_asked_at=long_ago - timedelta(days=1))
+    token = link.send(SYSTEM, leaver)
+    told = opened(token)
+    assert (told["page"]["certificate"], told["page"]["asked_at"], bool(told["page"]["given_at"])) == (None, None, True)
+    assert ask(token, "/ask", {}, key=told["pass"]).json()["asked_at"]
+    case = actions.issue_certificate(hr, LeaveCase.objects.get(pk=leaver.pk))
+    assert actions.issue_certificate(hr, case).certificate == case.certificate
+    assert opened(token)["page"]["certificate"]["code"] == case.certificate.code
+    assert not Notice.objects.filter(user_id=hr.user_id, waits=True, matter="certificate").exists()

@@ -27,6 +27,7 @@ export function Certificate({ told }: { told: LeaveCase }) {
         <Issued told={told} paper={told.certificate} />
       ) : told.may.includes('certify') ? (
         <>
+          {told.certificate_at && <p className="t13">{t('people.leaving.unkept')}</p>}
           <Button
             icon="file"
             disabled={early}
@@ -38,7 +39,7 @@ export function Certificate({ told }: { told: LeaveCase }) {
               )
             }
           >
-            {t('people.leaving.certify')}
+            {t(told.certificate_at ? 'people.leaving.certify_anew' : 'people.leaving.certify')}
           </Button>
           {early && <p className="q s">{t('people.leaving.certify_later')}</p>}
           {deed.error && <Problems error={deed.error} />}

@@ -87,6 +87,9 @@ export default {
   off_local: 'Ends on the last day at {{hour}}:00 ({{office}} time)',
   certificate: 'Certificate',
   certify: 'Issue the certificate',
+  certify_anew: 'Issue it with a code',
+  unkept:
+    'This certificate was issued before copies and codes were kept. Issue it once more, so that the leaver can download it and others can verify it.',
   certify_later: 'From the last day on, and within 15 days.',
   certified: 'Issued; the leaver may download it',
   issued_on: 'Issued on {{day}}',
@@ -131,7 +134,7 @@ export default {
     again: 'Send again',
     send_title: 'Send {{name}} the link',
     lead: {
-      identity: 'The last four characters of the identity number open it. Sent again, the old link stops working.',
+      identity: 'The last four characters of the document number open it. Sent again, the old link stops working.',
       phone: 'The last four digits of the phone number on file open it. Sent again, the old link stops working.',
     },
     mail: 'Own mail address',
@@ -153,7 +156,7 @@ export default {
     until: 'Valid until {{day}}',
     over: 'Not valid any more',
     locked: 'Locked after too many wrong tries; it opens again in 30 minutes',
-    no_proof: 'Neither an identity number nor a phone number is on file; add one before sending',
+    no_proof: 'Neither a document number nor a phone number is on file; add one before sending',
     revoke: 'Stop the link',
     revoked: 'The link is stopped',
     later: 'From the last day on; until then the own account opens everything.',
@@ -168,16 +171,18 @@ export default {
     title: 'Your papers',
     hint: {
       identity:
-        '{{company}} has left your papers here. The last four characters of your identity number open them.',
+        '{{company}} has left your papers here. The last four characters of your document number open them.',
       phone: '{{company}} has left your papers here. The last four digits of the phone number you gave open them.',
     },
     signs: {
-      identity: 'Last four characters of the identity number',
+      identity: 'Last four characters of the document number',
       phone: 'Last four digits of the phone number',
     },
     greet: 'Hello {{name}}',
     lead: 'Your last day at {{company}} was {{last}}. Until {{until}} you can read and download your papers here.',
     due: 'The leaving certificate is issued by {{day}} at the latest and will stand here.',
+    unkept:
+      'The leaving certificate was issued before copies were kept. Ask HR for one with a code, and download it here.',
     asked: 'HR was told; download it here once it is issued.',
     download: 'Download',
     day: { certificate: 'Issued on {{day}}', contract: 'From {{day}}', payslip: 'Paid on {{day}}' },

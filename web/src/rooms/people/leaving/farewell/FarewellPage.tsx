@@ -22,6 +22,8 @@ type Told = {
   certificate: { code: string; issued_day: string } | null
   certificate_by: string
   asked_at: string | null
+  /** Issued; without `certificate` before copies were kept. */
+  given_at: string | null
   non_compete: { months: number; monthly: string | null; until: string } | null
   shelves: { name: string; label: Label; papers: Paper[] }[]
 }
@@ -138,7 +140,11 @@ function Due({ token, told }: { token: string; told: Told }) {
   return (
     <PhoneCard>
       <h2>{t('people.leaving.certificate')}</h2>
-      <p>{t('people.leaving.farewell.due', { day: f.day(told.certificate_by, 'long') })}</p>
+      <p>
+        {told.given_at
+          ? t('people.leaving.farewell.unkept')
+          : t('people.leaving.farewell.due', { day: f.day(told.certificate_by, 'long') })}
+      </p>
       <Problems error={ask.error} />
       {told.asked_at ? (
         <p className="q t13">{t('people.leaving.farewell.asked')}</p>
