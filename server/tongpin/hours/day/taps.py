@@ -51,6 +51,18 @@ def instant_of(local: datetime, zone: str) -> datetime:
     return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
+def instant_near(local: datetime, zone: str, now: datetime) -> datetime:
+    """The instant of a wall clock time; of the two in the hour that an autumn night has twice, the one nearer to `now`."""
+    return min((instant_of(local.replace(fold=fold), zone) for fold in (0, 1)), key=lambda one: abs(now - one))
+
+
+def lasting(intervals: Iterable[tuple[datetime, datetime]], zone: str) -> int:
+    """Whole minutes between wall clock times as they went by: the night from 22:00 to 06:00 has nine hours when the clocks are set
+    back in it, and seven when they are set on. Without a zone, as the clock shows."""
+    spans = [(instant_of(first, zone), instant_of(last, zone)) if zone else (first, last) for first, last in intervals]
+    return sum((last - first) // timedelta(minutes=1) for first, last in spans)
+
+
 def merged(taps: Iterable[Tap], minutes: int) -> list[Group]:
     """Seconds are cut; taps no further apart than `minutes` from the one before are one."""
     cut = sorted({_minute(one) for one in taps})

@@ -6,17 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from tongpin.base.access import rights
 from tongpin.base.entities import Door, Viewer, door, entity_of
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.month.guard import closed_months, refuse_closed
 from tongpin.hours.punch.entity import Punch
-from tongpin.people.public import offices, people_of, persons
+from tongpin.people.public import offices, persons
 
+from . import joiners
 from .entity import Machine, MachineLine, MachineUser
-from .hearing import SOURCE, Hearing, order
-from .rules import Sent, pin_of, put_user
+from .hearing import SOURCE, Hearing
+from .rules import Sent
 
 LONGEST_SHIFT = 7 * 24 * 60
 
@@ -29,6 +32,7 @@ class Stand:
     name: str
     from_day: date
     keeper: int | None = None
+    follows_people: bool = False
 
 
 def approve(viewer: Viewer, key: int, place: Stand) -> Machine:
@@ -50,8 +54,10 @@ def stand(opened: Door, machine: Machine, place: Stand) -> None:
         raise Refused(Problem(say("hours.machine.no_person"), Place(field="keeper")))
     if machine.is_asked and machine.from_day != place.from_day:
         machine.keep(stamp="")  # read from the start once more
+    if machine.state != "approved":
+        machine.keep(in_touch_since=machine.heard_at)  # what it made while it was turned away comes late and is right
     opened.change(machine, office=place.office, name=place.name.strip()[:80], from_day=place.from_day,
-                  keeper_id=place.keeper, state="approved")
+                  keeper_id=place.keeper, follows_people=place.follows_people and not machine.is_asked, state="approved")
 
 
 def retire(viewer: Viewer, key: int, reason: str) -> None:
@@ -104,38 +110,18 @@ def decide_lines(viewer: Viewer, key: int, lines: Collection[int], deed: str, mi
 
 
 def send_people(viewer: Viewer, key: int) -> tuple[int, list[str]]:
-    """Orders that put everybody of the office on the machine; gives how many, and who has no number that a machine can hold."""
+    """Orders that put everybody of the office on the machine, which follows them from now on; gives how many, and who has no number
+    that a machine can hold."""
     machine = machine_of(viewer, key)
     if machine.office_id is None or machine.state != "approved":
         raise Refused(say("hours.machine.not_approved"))
     if machine.is_asked:
         raise Refused(say("hours.machine.only_read"))
     with door(viewer, verb=("send", Machine)) as opened:
-        this = Hearing(opened, machine)
-        users = list(MachineUser.objects.filter(machine=machine))
-        pins = {one.person_id: one.pin for one in users if one.person_id}
-        taken = {one.pin for one in users}
-        left: list[str] = []
-        texts: list[str] = []
-        fresh: list[MachineUser] = []
-        back: list[MachineUser] = []
-        for one in people_of([machine.office_id], this.now.date()):
-            if one.id not in pins:
-                pin = pin_of(one.number, taken)
-                if pin is None:
-                    left.append(one.name)
-                    continue
-                pins[one.id] = pin
-                taken.add(pin)
-                fresh.append(MachineUser(machine=machine, pin=pin, name=one.name, person_id=one.id))
-            texts.append(put_user(pins[one.id], one.name))
-            back += [user for user in users if user.person_id == one.id and user.off_on]
-        for user in back:
-            user.off_on = None
-        opened.change_many(back, ["off_on"])
-        opened.create_many(MachineUser, fresh)
-        order(opened, machine, texts)
-    return len(texts), left
+        if not machine.follows_people:
+            opened.change(machine, follows_people=True)
+        sent, left = joiners.put(opened, machine, timezone.now(), is_everyone=True)
+    return sent, [one.name for one in left]
 
 
 def machine_of(viewer: Viewer, key: int) -> Machine:

@@ -49,6 +49,8 @@ class Machine(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     heard_at = models.DateTimeField(null=True, blank=True)
     in_touch_since = models.DateTimeField(null=True, blank=True)
+    zone_minutes = models.SmallIntegerField(null=True, blank=True)  # ahead of UTC, as its clock was last told
+    follows_people = models.BooleanField(default=False)  # joiners of the office are put on it without being sent
     clock_minutes = models.IntegerField(null=True, blank=True)  # how wrong its clock was when last seen wrong
     complete_to = models.DateField(null=True, blank=True)  # the last work day of which everything has arrived
 

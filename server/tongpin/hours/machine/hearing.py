@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -18,7 +18,7 @@ from tongpin.base.entities import SYSTEM, Door, door
 from tongpin.base.notices import asking, group_topic, tell_many
 from tongpin.base.words import say
 from tongpin.hours.day.actions import recompute
-from tongpin.hours.day.taps import instant_of, work_day
+from tongpin.hours.day.taps import instant_near, local_time, work_day
 from tongpin.hours.match.rules import Known, Roll
 from tongpin.hours.month.guard import closed_months
 from tongpin.hours.punch.entity import Punch
@@ -26,7 +26,7 @@ from tongpin.hours.rule.actions import Rulebook, rulebook
 from tongpin.people.public import people_of
 
 from .entity import GAP, Machine, MachineLine, MachineOrder, MachineUser
-from .rules import Sent, is_off, options, set_clock
+from .rules import Sent, is_live, is_off, options, set_clock
 
 SOURCE = "hours.zk_push"
 TOPIC = group_topic("hours.machine")
@@ -47,7 +47,10 @@ def knock(serial: str, address: str, firmware: str = "") -> Machine | None:
                           once=f"hours.machine:{serial}", sort=asking(), topic=TOPIC)
             return None
         _heard(machine, address, firmware)
-    return machine if machine.state == "approved" and machine.office_id else None
+        if machine.state != "approved" or not machine.office_id:
+            return None
+        _in_its_zone(opened, machine)
+    return machine
 
 
 def _heard(machine: Machine, address: str, firmware: str) -> None:
@@ -57,10 +60,25 @@ def _heard(machine: Machine, address: str, firmware: str) -> None:
                  in_touch_since=now if is_back else machine.in_touch_since)
 
 
+def _offset(machine: Machine) -> timedelta:
+    """How far the office's clocks are ahead of UTC just now."""
+    assert machine.office is not None  # only who is approved is told
+    return timezone.now().astimezone(ZoneInfo(machine.office.zone)).utcoffset() or timedelta()
+
+
+def _in_its_zone(opened: Door, machine: Machine) -> None:
+    """Machines know no summer time: when the clocks of the office change, or the office gets another zone, a machine that runs on
+    is set at its next question, before anybody taps by the old time."""
+    minutes = _offset(machine) // timedelta(minutes=1)
+    if machine.zone_minutes not in (None, minutes):
+        assert machine.office is not None
+        order(opened, machine, [set_clock(local_time(timezone.now(), machine.office.zone))])
+    if machine.zone_minutes != minutes:
+        machine.keep(zone_minutes=minutes)
+
+
 def begin(machine: Machine) -> str:
-    assert machine.office is not None  # only who is approved begins
-    offset = timezone.now().astimezone(ZoneInfo(machine.office.zone)).utcoffset() or timedelta()
-    return options(machine.serial, machine.stamp, offset)
+    return options(machine.serial, machine.stamp, _offset(machine))
 
 
 def rulebook_now() -> Rulebook:
@@ -75,12 +93,16 @@ class Hearing:
         self.door, self.machine, self.office = opened, machine, machine.office_id or 0
         self.book = rulebook_now()
         self.zone = self.book.zone(self.office)
-        self.now = timezone.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        self.instant = timezone.now()
+        self.now = self.instant.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
         self.users: dict[str, MachineUser] = {}  # by pin, of those that were met
+
+    def instant_of(self, local: datetime) -> datetime:
+        return instant_near(local, self.zone, self.instant)
 
     def punch(self, one: Sent, shift: timedelta = timedelta()) -> Punch:
         assert one.local is not None
-        at = instant_of(one.local + shift, self.zone)
+        at = self.instant_of(one.local + shift)
         user = self.users[one.pin]
         return Punch(
             office_id=self.office, person_id=user.person_id, who_number=one.pin, who_name=user.name,
@@ -112,7 +134,7 @@ class Hearing:
 
     def _running(self, person: int) -> date:
         """The work day that the person is in just now."""
-        return work_day(instant_of(self.now, self.zone), self.zone, self._cut(self.now.date(), person))
+        return work_day(self.instant, self.zone, self._cut(self.now.date(), person))
 
     def _cut(self, day: date, person: int | None) -> time:
         """When the day turns for whoever tapped; by the office's card while nobody knows whose pin it is."""
@@ -134,7 +156,7 @@ def take(machine: Machine, sent: Sequence[Sent], stamp: str = "", off: timedelta
         fresh = [one for key, one in wanted.items() if key not in taken and one.text not in held_already]
         unread = {one.text: one for one in sent if one.local is None and one.text not in held_already}
         held = [_line(machine, one, "unreadable") for one in unread.values()]
-        held += _wrong_clock(this, _proved_off(this, fresh, is_live=len(sent) == 1) if off is None else [(one, off) for one in fresh])
+        held += _wrong_clock(this, _proved_off(this, fresh) if off is None else [(one, off) for one in fresh])
         doubtful = {one.text for one in held}
         punches = [(one, this.punch(one)) for one in fresh if one.text not in doubtful]
         shut = closed_months({(this.office, punch.day) for _, punch in punches})
@@ -165,10 +187,11 @@ def _line(machine: Machine, one: Sent, why: str, off: timedelta = timedelta()) -
 Off = tuple[Sent, timedelta]
 
 
-def _proved_off(this: Hearing, fresh: Sequence[Sent], *, is_live: bool) -> list[Off]:
+def _proved_off(this: Hearing, fresh: Sequence[Sent]) -> list[Off]:
     since = this.machine.in_touch_since
-    touch = timezone.now() - since if is_live and since else None
-    return [(one, wrong) for one in fresh if one.local and (wrong := is_off(one.local, this.now, touch)) is not None]
+    touch = this.instant - since if since and is_live(fresh, this.machine.gap) else None
+    return [(one, wrong) for one in fresh
+            if one.local and (wrong := is_off(this.instant_of(one.local), this.instant, touch)) is not None]
 
 
 def _wrong_clock(this: Hearing, off: Sequence[Off]) -> list[MachineLine]:

@@ -19,6 +19,7 @@ from tongpin.hours.rule.actions import Rulebook
 
 from .entity import Machine, MachineUser
 from .hearing import SOURCE, TOPIC, rulebook_now
+from .joiners import put_on
 from .leavers import take_off
 from .pulling import pull
 
@@ -38,6 +39,7 @@ def ask_all() -> Say:
 def cover_all() -> Say:
     with open_door(SYSTEM, reason="machines") as opened:
         count = cover_days(opened, timezone.now())
+        put_on(opened, timezone.now())
         take_off(opened, timezone.now())
     tell_silent(timezone.now())
     return say("hours.machine.covered", count=count)

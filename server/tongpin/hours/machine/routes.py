@@ -28,12 +28,14 @@ SHOWN = 50
 
 
 class ApproveAsk(Schema):
-    """`from_day`: taps before it stay in the machine. `keeper`: the person who hears of its troubles beside HR."""
+    """`from_day`: taps before it stay in the machine. `keeper`: the person who hears of its troubles beside HR.
+    `follows_people`: joiners of the office are put on it by themselves; never on a machine that is asked."""
 
     office: int
     name: str
     from_day: date
     keeper: int | None = None
+    follows_people: bool = False
 
 
 class AddressAsk(ApproveAsk):
@@ -86,7 +88,7 @@ def _shown(machine: Any) -> dict[str, Any]:
         "heard_at": machine.heard_at, "in_touch": bool(machine.heard_at and now - machine.heard_at <= machine.gap),
         "host": f"{machine.host}:{machine.port}" if machine.is_asked else "", "trouble": machine.trouble,
         "trouble_label": word(f"machine.trouble.{machine.trouble}") if machine.trouble else None,
-        "clock_minutes": machine.clock_minutes, "complete_to": machine.complete_to,
+        "clock_minutes": machine.clock_minutes, "follows_people": machine.follows_people, "complete_to": machine.complete_to,
         "unknown": machine.unknown, "held": machine.held, "people": machine.people,
     }
 
@@ -155,7 +157,7 @@ def ask(request: HttpRequest, machine_id: int) -> dict[str, Any]:
 
 
 def _stand(asked: ApproveAsk) -> actions.Stand:
-    return actions.Stand(asked.office, asked.name, asked.from_day, asked.keeper)
+    return actions.Stand(asked.office, asked.name, asked.from_day, asked.keeper, asked.follows_people)
 
 
 @router.post("/hours/machines/{machine_id}/retire", operation_id="retire_machine")

@@ -67,13 +67,20 @@ def pairs(text: str, between: str) -> dict[str, str]:
     return {key.strip(): value.strip() for key, sign, value in (part.partition("=") for part in text.split(between)) if sign}
 
 
-def is_off(local: datetime, now: datetime, in_touch_for: timedelta | None) -> timedelta | None:
-    """By how much the machine's clock is wrong, if this tap proves it; all times are the office's wall clock.
+def is_live(sent: Sequence[Sent], gap: timedelta) -> bool:
+    """Whether a post can have been made under our eyes: a machine in touch keeps nothing for longer than `gap`, so that taps
+    further apart are a backlog."""
+    told = [one.local for one in sent if one.local]
+    return bool(told) and max(told) - min(told) <= gap
+
+
+def is_off(made: datetime, now: datetime, in_touch_for: timedelta | None) -> timedelta | None:
+    """By how much the machine's clock is wrong, if a tap of that instant proves it.
 
     A tap from the future proves it. A tap from the past does so only when the machine has been in touch since before it
     (`in_touch_for`; None for lines that came as a backlog): what is made under our eyes is sent at once.
     """
-    late = now - local
+    late = now - made
     if late < -AHEAD:
         return -late
     if in_touch_for is not None and BEHIND < late < in_touch_for - BEHIND:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -26,6 +27,7 @@ from . import actions
 from .entity import Machine, MachineLine, MachineOrder, MachineUser
 from .hearing import MOST_WAITING, SOURCE
 from .jobs import cover_days, tell_silent
+from .rules import set_clock
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +138,91 @@ def test_a_clock_that_is_wrong_is_set_and_its_taps_wait(approved, known, hr, min
     assert actions.decide_lines(hr, known().pk, [line.pk], "take", -minutes) == 1
     assert Punch.objects.get(source=SOURCE).punched_at == approved.clock.at.replace(second=0)
     assert actions.decide_lines(hr, known().pk, [line.pk], "take", -minutes) == 0
+
+
+def test_two_taps_in_one_post_prove_a_slow_clock_too(approved, known):
+    """A queue at the door: the machine sends two lines at once, and both are an hour behind."""
+    approved.stays(90)
+    approved.wrong = timedelta(minutes=-60)
+    approved.plugged = False
+    approved.taps("89")
+    approved.clock.passes(seconds=20)
+    approved.plugged = True
+    approved.taps("116")
+    assert stored() == [] and known().clock_minutes == -60
+    assert MachineLine.objects.filter(why="clock", off_minutes=-60).count() == 2
+
+
+def test_a_backlog_of_a_machine_in_touch_is_taken(approved, known):
+    """An hour's taps whose posts went astray while it still asked for orders: they lie apart, so nothing is proved."""
+    approved.stays(90)
+    for _ in range(3):
+        approved.plugged = False
+        approved.taps("89")
+        approved.plugged = True
+        approved.clock.passes(minutes=2)
+        for _ in range(9):
+            approved.clock.passes(minutes=2)
+            approved.polls()
+    assert approved.delivers() and len(stored()) == 3 and known().clock_minutes is None
+
+
+def test_what_it_made_before_it_was_approved_is_right_however_late(october, device, known, hr):
+    device.taps("89")
+    for _ in range(120):
+        device.clock.passes(minutes=1)
+        device.polls()
+    actions.approve(hr, known().pk, actions.Stand(Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1)))
+    assert device.delivers() and stored() == [("89", "2026-11-03 08:00:00")] and not MachineLine.objects.exists()
+
+
+def munich(device, known, hr, at):
+    """In use in Munich; the clock stands at that local time."""
+    device.zone = "Europe/Berlin"
+    device.clock.at = at
+    device.starts()
+    actions.approve(hr, known().pk, actions.Stand(Office.objects.get(code="munich").pk, "Tür", date(2026, 1, 1)))
+    assert device.starts() and device.options["TimeZone"] == f"{at.utcoffset() // timedelta(hours=1)}"
+    return device
+
+
+@pytest.mark.parametrize(("night", "before", "after"), [
+    (datetime(2026, 10, 25, 1, 30, tzinfo=ZoneInfo("Europe/Berlin")), "02:30", "02:30"),
+    (datetime(2027, 3, 28, 1, 30, tzinfo=ZoneInfo("Europe/Berlin")), "01:59", "03:30")])
+def test_the_night_on_which_the_clocks_change_loses_no_tap(october, device, known, hr, night, before, after):
+    """Machines know no summer time. A tap in the hour that October has twice is that of the hour in which it was made."""
+    here = munich(device, known, hr, night)
+    made = []
+
+    def tap(pin):
+        here.taps(pin)
+        made.append(here.clock.at.astimezone(UTC).replace(second=0))
+        return here.log[-1].split("\t")[1][11:16]
+
+    here.clock.at = night.astimezone(UTC)
+    here.stays(29)
+    if before == "02:30":
+        here.stays(31)
+    assert tap("89") == before
+    shown = here.clock.at.astimezone(ZoneInfo(here.zone)).utcoffset()
+    here.wrong = timedelta()
+    while here.clock.at.astimezone(ZoneInfo(here.zone)).utcoffset() == shown:
+        here.clock.passes(minutes=1)
+        if here.clock.at.astimezone(ZoneInfo(here.zone)).utcoffset() == shown:
+            here.polls()
+    here.wrong = shown - here.clock.at.astimezone(ZoneInfo(here.zone)).utcoffset()  # it runs on by the old time
+    assert here.polls()[0].startswith("SET OPTIONS DateTime=") and not here.wrong
+    here.stays(30)
+    assert tap("116") == after
+    assert sorted(Punch.objects.filter(source=SOURCE).values_list("punched_at", flat=True)) == made
+    assert not MachineLine.objects.exists() and known().clock_minutes is None and here.polls() == []
+
+
+def test_an_office_in_another_zone_sets_its_machines(approved, known):
+    approved.stays(2)
+    assert MachineOrder.objects.count() == 0
+    Office.objects.filter(code="shenzhen").update(zone="Asia/Tokyo")
+    assert approved.polls() == [set_clock(datetime(2026, 11, 3, 9, 2))] and approved.polls() == []
 
 
 def test_what_was_held_is_not_taken_when_the_machine_sends_all_again(approved, known, hr):

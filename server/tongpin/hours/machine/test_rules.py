@@ -41,6 +41,13 @@ def test_a_clock_is_wrong_only_when_a_tap_proves_it(late, in_touch, wrong):
     assert told == (None if wrong is None else timedelta(minutes=wrong))
 
 
+@pytest.mark.parametrize(("apart", "live"), [
+    ((), False), ((0,), True), ((0, 2), True), ((2, 0), True), ((0, 4), False), ((0, 1, 600), False)])
+def test_taps_far_apart_are_a_backlog(apart, live):
+    sent = [rules.Sent("x", "7", NOON + timedelta(minutes=one)) for one in apart]
+    assert rules.is_live([*sent, rules.Sent("unreadable")], timedelta(minutes=3)) is live
+
+
 @pytest.mark.parametrize(("minutes", "zone"), [(480, "8"), (60, "1"), (-300, "-5"), (330, "330"), (0, "0")])
 def test_the_zone_of_the_office_is_told_in_hours_or_minutes(minutes, zone):
     assert f"TimeZone={zone}\n" in rules.options("X", "", timedelta(minutes=minutes))

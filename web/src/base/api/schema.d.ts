@@ -3448,7 +3448,8 @@ export interface paths {
         };
         /**
          * Event Leave
-         * @description A row an office, a cell a kind. `state`: known, unit (days known, not how they are counted) or unknown.
+         * @description A row an office, a cell a kind; `national` holds wherever a province or an office has not its own.
+         *     `state`: known, unit (days known, not how they are counted) or unknown.
          */
         get: operations["event_leave"];
         put?: never;
@@ -7685,6 +7686,11 @@ export interface components {
             from_day: string;
             /** Keeper */
             keeper?: number | null;
+            /**
+             * Follows People
+             * @default false
+             */
+            follows_people: boolean;
             /** Address */
             address: string;
             /** Port */

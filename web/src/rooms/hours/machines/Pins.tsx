@@ -35,6 +35,9 @@ export function Pins({ told, machine, may }: { told: MachinePage; machine: Machi
     <section>
       <h2>{t('hours.machines.people')}</h2>
       <Problems error={deed.error} />
+      {told.users.length > 0 && machine.state === 'approved' && !machine.host && (
+        <p className="q">{t(machine.follows_people ? 'hours.machines.follows' : 'hours.machines.follows_not')}</p>
+      )}
       {!told.users.length && <p className="q">{t('hours.machines.no_people')}</p>}
       <ul className="machine-rows">
         {unknown.map((one) => (

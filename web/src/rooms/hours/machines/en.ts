@@ -52,6 +52,9 @@ export default {
   failed: 'Orders never answered: {{count}}. See whether it is in touch.',
   people: 'Whose pin is whose',
   no_people: 'Nobody has tapped yet. Send people first, then no pin has to be looked up.',
+  follows: 'Joiners of the office are put on the machine on their first day, leavers taken off after their last.',
+  follows_not:
+    'Joiners are not put on the machine by themselves: send people, or switch it on under “Change”. Leavers are taken off.',
   pin: 'Pin {{pin}}',
   waiting: 'taps that wait: {{count}}',
   is: 'It is {{name}}',

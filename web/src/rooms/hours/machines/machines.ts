@@ -23,6 +23,8 @@ export type Machine = {
   trouble_label: Label | null
   in_touch: boolean
   clock_minutes: number | null
+  /** Joiners of the office are put on it by themselves. */
+  follows_people: boolean
   complete_to: string | null
   unknown: number
   held: number

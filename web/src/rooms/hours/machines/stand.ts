@@ -39,6 +39,17 @@ export const standFields = (offices: { id: Id; name: string }[]): Field[] => [
   },
 ]
 
+/** Only a machine that reports by itself can be told of people. */
+export const FOLLOWS: Field = {
+  name: 'follows_people',
+  kind: 'yes_no',
+  label: { zh: '新人自动下发', en: 'Joiners are put on it' },
+  hint: {
+    zh: '入职或调来的人第一天就在机器上，不用再点「下发人员」。离职的人总会自动删除。',
+    en: 'Who joins or moves here is on the machine from the first day. Leavers are always taken off.',
+  },
+}
+
 /** A person as the form holds him: untouched as the server told, else by number. */
 export const idOf = (value: unknown): number | null =>
   value === null || value === undefined ? null : Number(typeof value === 'object' ? (value as Link).id : value)
