@@ -68,7 +68,7 @@ class Facts:
             noted=tuple(self.noted.get(cell, ()) if seen else ()), told=tuple(self.told.get(cell, ()) if seen else ()),
             mended=self.mended.get(cell), is_employed=holds(post, day) and post.works_on(day),
             is_covered=any(first <= day <= last for first, last in self.covered.get(person, ())),
-            name=self.book.day_name(office, day),
+            name=self.book.day_name(office, day), zone=zone,
         )
 
     def _extra(self, one: Overtime, office: int, zone: str) -> Extra:

@@ -14,9 +14,9 @@ from tongpin.hours.rule.rules import COMPREHENSIVE, FIXED, FREE, Interval, whole
 
 from .segments import Part, parted
 from .source import compare, take_source
-from .taps import Group, merged, uses
+from .taps import Group, lasting, merged, uses
 from .verdict import OVERTIME_CLASS, ZERO, DayInput, DayVerdict, Noted
-from .window import Away, Window, flexed, minus, minutes_of, window_of
+from .window import Away, Window, flexed, minus, window_of
 
 
 def judge(given: DayInput) -> DayVerdict:
@@ -56,6 +56,15 @@ def _presence(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> 
     if any(len(group.taps) > 1 for group in groups):
         verdict.note("merged", say("hours.day.merged", minutes=given.rule.merge_minutes,
                                    taps=sum(len(group.taps) for group in groups), left=len(groups)))
+    _clock_change(given, groups[0].first, groups[-1].last, verdict)
+
+
+def _clock_change(given: DayInput, first: datetime, last: datetime, verdict: DayVerdict) -> None:
+    """Summer time begins or ends between coming and going."""
+    real, shown = lasting([(first, last)], given.zone), whole_minutes(last - first)
+    if real != shown:
+        verdict.note("clock_change", say(f"hours.day.clocks_{'back' if real > shown else 'on'}", minutes=abs(real - shown),
+                                         hours=_hours(real).normalize()), minutes=real - shown)
 
 
 def _work_day(given: DayInput, groups: Sequence[Group], verdict: DayVerdict) -> None:
@@ -156,7 +165,7 @@ def worked_minutes(given: DayInput, groups: Sequence[Group], gone: Sequence[Inte
     if len(groups) < 2:
         return 0
     pauses = [(given.rule.at(given.day, one), given.rule.at(given.day, other)) for one, other in given.rule.pauses]
-    return minutes_of(minus((groups[0].first, groups[-1].last), [*pauses, *gone]))
+    return lasting(minus((groups[0].first, groups[-1].last), [*pauses, *gone]), given.zone)
 
 
 def _hours(minutes: Decimal | int) -> Decimal:

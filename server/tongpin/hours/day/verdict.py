@@ -76,6 +76,7 @@ class DayInput:
     is_employed: bool = True
     is_covered: bool = True  # a file of this office speaks about this day
     name: Mapping[str, str] | None = None  # what the calendar calls the day
+    zone: str = ""  # of the office: hours are real ones also in the night in which the clocks change
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def reclass(desk: Desk, rows: Sequence[Overtime]) -> int:
 
 def pieces_of(book: Rulebook, office: int, person: int, start: datetime, end: datetime) -> list[Piece]:
     """By the person's cards and the office's calendar."""
-    return pieces(start, end, lambda day: book.rule_of(office, day, person), partial(book.day_type, office))
+    return pieces(start, end, lambda day: book.rule_of(office, day, person), partial(book.day_type, office), book.zone(office))
 
 
 def _rows(desk: Desk, one: Request) -> list[Overtime]:

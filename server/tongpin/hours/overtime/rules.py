@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from tongpin.base.calendars import DayType
 from tongpin.base.period import each_day
-from tongpin.hours.day.taps import work_day_local
+from tongpin.hours.day.taps import lasting, work_day_local
 from tongpin.hours.day.verdict import OVERTIME_CLASS
-from tongpin.hours.day.window import minus, minutes_of
+from tongpin.hours.day.window import minus
 from tongpin.hours.rule.rules import Rule
 
 PAY, TIME_OFF = "pay", "time_off"
@@ -56,9 +56,9 @@ def class_of(types: TypeOn, day: date, start: datetime) -> str:
     return OVERTIME_CLASS[at if DayType.STATUTORY in (own, at) else own]
 
 
-def pieces(start: datetime, end: datetime, rule_on: Callable[[date], Rule], types: TypeOn) -> list[Piece]:
+def pieces(start: datetime, end: datetime, rule_on: Callable[[date], Rule], types: TypeOn, zone: str = "") -> list[Piece]:
     """The one way from a span of local times to hours that form, limit and booking share. It is cut at a midnight at which the class
-    changes; of rest days and holidays the breaks of the card are no work."""
+    changes; of rest days and holidays the breaks of the card are no work. By `zone`, hours are real ones when the clocks change."""
     day = work_day_local(start, rule_on(start.date()).day_cut)
     rule = rule_on(day)
     pauses = [(rule.at(day, first), rule.at(day, last)) for first, last in rule.pauses]
@@ -67,7 +67,7 @@ def pieces(start: datetime, end: datetime, rule_on: Callable[[date], Rule], type
     found: list[Piece] = []
     for first, last in pairwise(marks):
         kind = class_of(types, day, first)
-        minutes = minutes_of(minus((first, last), () if kind == "workday" else pauses))
+        minutes = lasting(minus((first, last), () if kind == "workday" else pauses), zone)
         if found and found[-1].kind == kind:
             found[-1] = replace(found[-1], end=last, minutes=found[-1].minutes + minutes)
         else:
