@@ -13,7 +13,7 @@ from tongpin.base import files
 from tongpin.base.entities import SYSTEM, Viewer, door, one, see
 from tongpin.base.entities.records import Door
 from tongpin.base.notices import TOLD, About, asking, group_topic, reminding, settle, tell_many
-from tongpin.base.words import Place, Problem, Refused, say
+from tongpin.base.words import Place, Problem, Refused, Say, say
 from tongpin.people import public as people
 from tongpin.work.events import ChangePublished
 
@@ -75,10 +75,15 @@ def tell_of(opened: Door, change: Change, person_ids: Collection[int]) -> int:
     fresh = [key for key in person_ids if key not in known]
     opened.create_many(Acknowledgement, [Acknowledgement(change=change, person_id=key) for key in fresh])
     word = "work.changes.acknowledge_notice" if change.acknowledge_by else "work.changes.read_notice"
-    tell_many(people.persons(fresh).values(), say(word, subject=change.subject, day=change.effective_day),
+    tell_many(people.persons(fresh).values(), say(word, subject=subject_of(change), day=change.effective_day),
               f"/changes/{change.pk}", once=f"work.change:{change.pk}",
               sort=asking(about=About(OWNER, change.pk, READ)) if change.acknowledge_by else TOLD, topic=TOPIC)
     return len(fresh)
+
+
+def subject_of(change: Change) -> Say | str:
+    """In the reader's language where the house wrote it."""
+    return Say.from_json(change.told["subject"]) if change.told else change.subject
 
 
 def acknowledge(viewer: Viewer, change: Change) -> Acknowledgement:
@@ -117,7 +122,7 @@ def newcomers(person: int) -> int:
     posts = people.posts_of([person], today, today).get(person, [])
     told = 0
     with door(SYSTEM, reason="newcomer") as opened:
-        for change in Change.objects.filter(published_at__isnull=False, acknowledge_by__gte=today):
+        for change in Change.objects.filter(published_at__isnull=False, acknowledge_by__gte=today, persons=None):
             if _concerned(change.offices, change.departments, posts):
                 told += tell_of(opened, change, [person])
     return told
@@ -137,10 +142,10 @@ def _remind(opened: Door, change: Change, late: Iterable[Acknowledgement], today
         one_late.reminded_day = today
     opened.change_many(asked, ["reminded_day"])
     found = people.persons(one_late.person_id for one_late in asked)
-    tell_many(found.values(), say("work.changes.remind_notice", subject=change.subject), f"/changes/{change.pk}",
+    tell_many(found.values(), say("work.changes.remind_notice", subject=subject_of(change)), f"/changes/{change.pk}",
               once=f"work.change:{change.pk}:{today}", sort=reminding(about=About(OWNER, change.pk, READ)), topic=TOPIC)
     for lead, names in _by_lead(found.values()).items():
-        tell_many([lead], say("work.changes.lead_notice", subject=change.subject, names=names), f"/changes/{change.pk}",
+        tell_many([lead], say("work.changes.lead_notice", subject=subject_of(change), names=names), f"/changes/{change.pk}",
                   once=f"work.change:{change.pk}:{today}:lead")
     return len(asked)
 

@@ -10,11 +10,14 @@ from tongpin.base import files
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, entity_of, see
 from tongpin.base.entities.shown import shown
-from tongpin.base.flow.entity import FlowInstance, FlowTask
+from tongpin.base.flow.actions import startable
+from tongpin.base.flow.entity import Flow, FlowInstance, FlowTask
 from tongpin.base.flow.offers import whos
+from tongpin.base.words import Say
 
 from .actions import OWNER
 from .entity import Acknowledgement, Change
+from .versions import process_of
 
 MOST_NAMES = 200
 
@@ -25,7 +28,8 @@ def changes(viewer: Viewer) -> dict[str, Any]:
     mine = dict(Acknowledgement.objects.filter(person=viewer.person_id, change__in=found).values_list("change_id", "read_at"))
     rows = shown(viewer, entity_of(Change), found)
     for row, one in zip(rows, found, strict=True):
-        row.update(_mine(one, mine), told=counts.get(one.pk, (None, None))[0], read=counts.get(one.pk, (None, None))[1])
+        told, read = counts.get(one.pk, (None, None))
+        row.update(_said(viewer, one), **_mine(one, mine), told=told, read=read)
     return {"changes": rows, "may": [verb for verb in ("write",) if rights.may(viewer, entity_of(Change), verb)]}
 
 
@@ -36,8 +40,9 @@ def change_page(viewer: Viewer, change: Change) -> dict[str, Any]:
     late = see(viewer, Acknowledgement).filter(change=change, read_at__isnull=True).order_by("person__office_id", "person_id")
     told, read = _counts(viewer, [change.pk]).get(change.pk, (None, None))
     return {
-        "change": {**shown(viewer, entity, [change])[0], **_mine(change, mine), "told": told, "read": read},
+        "change": {**shown(viewer, entity, [change])[0], **_said(viewer, change), **_mine(change, mine), "told": told, "read": read},
         "reached": Acknowledgement.objects.filter(change=change).aggregate(told=Count("pk"), read=Count("read_at")),
+        "process": _process(viewer, change),
         "agreed": _agreed(viewer, change), "published_by": _name(change.published_by_id), "urgent": change.urgent,
         "papers": [files.shown_file(one) for one in files.of_owner(OWNER, change.pk)],
         "late": shown(viewer, entity_of(Acknowledgement), list(late.select_related("person")[:MOST_NAMES])),
@@ -55,6 +60,18 @@ def _agreed(viewer: Viewer, change: Change) -> dict[str, Any] | None:
     people = whos({instance.applicant_id, *by})
     return {"request": instance.pk, "proposed_by": people[instance.applicant_id].name,
             "by": [people[one].name for one in by if one], "opens": see(viewer, FlowInstance).filter(pk=instance.pk).exists()}
+
+
+def _said(viewer: Viewer, change: Change) -> dict[str, str]:
+    """In the reader's language, where the house wrote it."""
+    return {name: Say.from_json(one).text(viewer.lang) for name, one in (change.told or {}).items()}
+
+
+def _process(viewer: Viewer, change: Change) -> str:
+    """The process whose new version this is, for whoever may start it."""
+    flow = Flow.objects.filter(key=process_of(change), trashed_at=None).first()
+    me = viewer.user_id
+    return flow.key if flow and me and startable(viewer, flow, whos([me])[me]) else ""
 
 
 def _name(user: int | None) -> str:

@@ -63,6 +63,8 @@ export type Body = {
   quick?: boolean
   /** All concerned are told of a new version. */
   tells?: boolean
+  /** Days in which all concerned say that they have read a new version; 0: nobody must. */
+  read_within?: number
   steps: Step[]
 }
 

@@ -105,6 +105,8 @@ export type ChangeAnswer = {
   /** The request that it was agreed in; `opens`: whether the viewer may read it. */
   agreed: { request: Id; proposed_by: string; by: string[]; opens: boolean } | null
   published_by: string
+  /** The process whose new version this is; empty for others, and for whoever may not start it. */
+  process: string
   /** Why HR published it without one. */
   urgent: string
   papers: { id: Id; name: string; href: string }[]

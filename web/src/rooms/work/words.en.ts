@@ -184,6 +184,7 @@ export default {
       agreed: 'Proposed by {{who}}, agreed by {{names}}',
       agreed_open: 'Open the request',
       at_once: 'Published by {{who}} without being agreed: {{why}}',
+      process: 'Open this process',
       papers: 'Papers',
       published: 'Published',
       acknowledge: 'I have read it',

@@ -176,6 +176,7 @@ export default {
       agreed: '{{who}}提出，{{names}}同意',
       agreed_open: '看审批',
       at_once: '{{who}}未经审批直接公布：{{why}}',
+      process: '打开这个流程',
       papers: '附件',
       published: '已公布',
       acknowledge: '我已阅读',

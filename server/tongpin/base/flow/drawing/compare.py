@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 INSIDE = ("steps", "arms", "lanes")
-WHOLE = ("begins", "title", "summary", "same", "quick", "tells")
+WHOLE = ("begins", "title", "summary", "same", "quick", "tells", "read_within")
 Node = Mapping[str, Any]
 
 

@@ -12,7 +12,7 @@ from tongpin.base.access.entity import RoleOf
 from tongpin.base.entities import SYSTEM, door
 from tongpin.base.events import deliver_pending
 from tongpin.base.flow.drawing.actions import publish_shipped
-from tongpin.base.flow.drawing.hears import concerned_by
+from tongpin.base.flow.drawing.telling import concerned_by
 from tongpin.base.flow.entity import Flow
 from tongpin.base.notices.entity import Notice
 from tongpin.base.signin.entity import User

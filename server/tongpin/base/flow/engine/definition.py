@@ -212,6 +212,7 @@ class Definition(Part):
     same: Literal["merge", "repeat"] = "merge"
     quick: bool = False
     tells: bool = False  # all concerned get a notice of a new version, not only whoever keeps processes
+    read_within: Annotated[int, Field(ge=0, le=60)] = 0  # days in which all concerned say that they have read it; 0: nobody must
     steps: tuple[Node, ...] = ()
 
     @cached_property

@@ -210,4 +210,5 @@ const SAYS: Record<string, Say> = {
   same: switched((value) => (value ?? 'merge') === 'merge'),
   quick: on,
   tells: on,
+  read_within: worded((days, n) => (days ? n.t('flow.diff.within', { count: days as number }) : '')),
 }

@@ -29,6 +29,8 @@ export default {
     stage: 'after {{hours}} h: {{then}}',
     stage_later: '{{hours}} h later: {{then}}',
     again: 'then every {{hours}} h',
+    within_one: 'within {{count}} day',
+    within_other: 'within {{count}} days',
     begins: '{{occasion}}, {{days}} days ahead',
     part: {
       title: 'Name',
@@ -59,6 +61,7 @@ export default {
       same: 'Who agreed before passes by himself',
       quick: 'May be approved in the list',
       tells: 'A new version is told to all concerned',
+      read_within: 'A new version has to be confirmed',
     },
   },
 }

@@ -29,6 +29,8 @@ export default {
     stage: '{{hours}} 小时没办{{then}}',
     stage_later: '再过 {{hours}} 小时{{then}}',
     again: '之后每 {{hours}} 小时一次',
+    within_one: '{{count}} 天内',
+    within_other: '{{count}} 天内',
     begins: '{{occasion}}，提前 {{days}} 天',
     part: {
       title: '名称',
@@ -59,6 +61,7 @@ export default {
       same: '前面同意过的人自动通过',
       quick: '在列表里一键通过',
       tells: '发布新版时通知所有相关的人',
+      read_within: '新版要确认已读',
     },
   },
 }

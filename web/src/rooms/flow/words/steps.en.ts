@@ -229,6 +229,9 @@ export default {
     quick_note: 'In one tap on the phone, and several at once.',
     tells: 'A new version is told to all concerned',
     tells_note: 'Whoever may start it, has applied or is asked just now. Whoever keeps processes is always told.',
+    read: 'Everybody confirms having read it',
+    read_note: 'The new version goes out as a change: whoever has not confirmed is reminded, and you see who.',
+    read_days: 'days to confirm',
   },
   start_note: '{{count}} fields to fill in',
 }

@@ -142,6 +142,7 @@ function Body({ page }: { page: ChangeAnswer }) {
       <section>
         <h2>{t('work.change.now')}</h2>
         <p className="wk-text">{one.text}</p>
+        {page.process && <Link to={`/flow/new/${page.process}`}>{t('work.change.process')}</Link>}
       </section>
       {one.before && (
         <section>

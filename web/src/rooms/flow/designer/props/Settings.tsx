@@ -151,6 +151,9 @@ function LaneProps({ fork, lane, at }: { fork: Step; lane: Lane; at: number }) {
   )
 }
 
+const READ_WITHIN = 7
+const MOST_DAYS = 60
+
 function StartProps() {
   const { t } = useTranslation()
   const { design } = useBoard()
@@ -175,8 +178,30 @@ function StartProps() {
           label={t('flow.start.tells')}
           hint={t('flow.start.tells_note')}
           on={!!body.tells}
-          onChange={(tells) => edit((now) => ({ ...now, tells }))}
+          onChange={(tells) => edit((now) => ({ ...now, tells, read_within: 0 }))}
         />
+        {body.tells && (
+          <Line
+            label={t('flow.start.read')}
+            hint={t('flow.start.read_note')}
+            on={!!body.read_within}
+            onChange={(on) => edit((now) => ({ ...now, read_within: on ? READ_WITHIN : 0 }))}
+          />
+        )}
+        {!!body.tells && !!body.read_within && (
+          <label className="row t13 fd-hours">
+            <input
+              className="in n fd-short"
+              inputMode="numeric"
+              value={body.read_within}
+              onChange={(event) => {
+                const days = Number(event.target.value.replace(/\D/g, ''))
+                edit((now) => ({ ...now, read_within: Math.min(Math.max(days, 1), MOST_DAYS) }), 'read_within')
+              }}
+            />
+            <span className="m">{t('flow.start.read_days')}</span>
+          </label>
+        )}
       </Block>
     </>
   )
