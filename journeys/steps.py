@@ -334,6 +334,22 @@ def answers_question(walker: Walker, person: str, question: str, answer: str) ->
     walker.shot("question-answered")
 
 
+def goes_on(walker: Walker, answer: str, more: str) -> None:
+    """Whoever asked reads the answer, writes on, and then has it settled after all."""
+    walker.go(f"/me/pay/{MONTH}")
+    walker.sees(answer)
+    walker.clicks("继续追问", "Reply")
+    walker.page.get_by_placeholder(walker.says("还有哪里不明白", "What is still unclear")).fill(more)
+    walker.shot("question-goes-on")
+    walker.clicks("继续追问", "Reply")
+    walker.is_told("已发出", "Sent; HR will")
+    state = walker.page.locator(".asked .tag")
+    expect(state).to_have_text(walker.says("待答复", "Waits for an answer"))
+    walker.clicks("问题已解决", "Mark as settled")
+    expect(state).to_have_text(walker.says("已关闭", "Closed"))
+    walker.shot("question-closed")
+
+
 def sees_team_but_no_pay(walker: Walker) -> None:
     walker.go("/people")
     walker.sees("刘静")

@@ -51,6 +51,7 @@ def test_pay_from_the_run_to_the_payslip(visit: Visit) -> None:
     steps.reads_payslip(liu, "Workday overtime pay", QUESTION)
     steps.looks_at_own(liu)
     steps.answers_question(hr, "刘静", QUESTION, ANSWER)
+    steps.goes_on(liu, ANSWER, "What about the 28th?")
     steps.locks(hr)
 
 

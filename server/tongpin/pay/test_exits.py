@@ -24,7 +24,7 @@ from tongpin.pay.own.entity import OwnInput, OwnValue
 from tongpin.pay.retro.entity import RetroHold
 from tongpin.pay.run.compute import compute
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.slip.entity import Payslip, SlipQuestion
+from tongpin.pay.slip.entity import Payslip, SlipQuestion, SlipReply
 from tongpin.pay.tax.entity import AnnualBonus, TaxMethod, TaxRelief
 
 OCTOBER = date(2026, 10, 1)
@@ -52,14 +52,14 @@ def _operations() -> list[tuple[str, str, str]]:
 def _told_of_people() -> list[Any]:
     """Entities of the room whose rows tell a person's money or tax."""
     def leads(model: Any) -> bool:
-        return any(one.is_relation and one.related_model and one.related_model.__name__ in ("Person", "Payslip", "FinalPay")
+        return any(one.is_relation and one.related_model and one.related_model.__name__ in ("Person", "Payslip", "FinalPay", "SlipQuestion")
                    for one in model._meta.concrete_fields)
     return [one for one in entities() if one.name.startswith("pay.") and leads(one.model)]
 
 
 @pytest.fixture
 def month(published, person):
-    """October is paid, with a row of every sort about Chen Jing; the client of who paid it."""
+    """October is paid, with a row of every sort about Liu Jing; the client of who paid it."""
     viewer, she = published, person("BJ002")
     slip = Payslip.objects.get(person=she)
     own = OwnInput.objects.create(code="own_1", label_zh="工龄奖", label_en="Loyalty", show="money", per="month")
@@ -77,6 +77,7 @@ def month(published, person):
         TaxMethod(person=she, valid_from=OCTOBER, method="student", reason="?", set_at=now), TaxRelief(person=she, month=OCTOBER),
     ):
         row.save()
+    SlipReply.objects.create(question=SlipQuestion.objects.get(), text="?", written_at=now)
     client = Client()
     client.force_login(get_user_model().objects.get(pk=viewer.user_id))
     return client, {"slip_id": slip.pk, "final_id": final.pk, "person_id": she.pk, "month": "2026-10", "year": 2027, "code": "gross",

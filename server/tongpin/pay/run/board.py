@@ -145,7 +145,7 @@ def _foreseen(run: PayRun, known: Groups) -> Looked:
 
 def _answers(run: PayRun) -> tuple[Mapping[int, int], int]:
     """Open questions by office, and how many have confirmed."""
-    asked = SlipQuestion.objects.filter(answered_at=None, slip__run=OuterRef("pk")).order_by().values("slip__office_id")
+    asked = SlipQuestion.objects.filter(waits=True, slip__run=OuterRef("pk")).order_by().values("slip__office_id")
     confirmed = Payslip.objects.filter(month=OuterRef("month"), run=OuterRef("pk"), confirmed_at__isnull=False)
     counted = confirmed.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count")
     told = PayRun.objects.filter(pk=run.pk).values_list(ArraySubquery(asked), Subquery(counted))

@@ -28,7 +28,7 @@ PAGE = 50
 ORDERS: Mapping[str, tuple[str, ...]] = {
     "change": ("-is_new", "-moved", "id"), "net": ("-net", "id"), "gross": ("-gross", "id"), "name": ("person__number", "id"),
 }
-_OPEN = SlipQuestion.objects.filter(slip_id=OuterRef("pk"), answered_at=None)
+_OPEN = SlipQuestion.objects.filter(slip_id=OuterRef("pk"), waits=True)
 SHOWN: Mapping[str, Q] = {"all": Q(), "band": Q(is_up=True), "new": Q(is_new=True), "asked": Q(Exists(_OPEN))}
 
 
@@ -67,7 +67,7 @@ def slip_page(viewer: Viewer, month: date, wanted: Wanted, which: Which = REGULA
         left=Count("pk", filter=rest), largest=Max("moved", filter=rest))
     left, largest = counted.pop("left"), counted.pop("largest") or ZERO
     # Questions are counted as the board and its panel count them: two of one person are two.
-    counted["asked"] = SlipQuestion.objects.filter(answered_at=None, slip__in=every.order_by()).count()
+    counted["asked"] = SlipQuestion.objects.filter(waits=True, slip__in=every.order_by()).count()
     return {
         "rows": _rows(viewer, run, [key for *_, key in page]), "next": page[-1][-1] if left else None,
         "counts": counted, "left": left, "largest_left": f"{largest:.2f}",
@@ -91,7 +91,7 @@ def _rows(viewer: Viewer, run: PayRun | None, keys: Sequence[int]) -> list[dict[
     before = before_of(run)
     last = {slip.person_id: slip for slip in see(viewer, Payslip).defer("figures").filter(
         before, person_id__in=[slip.person_id for slip in slips.values()])} if before is not None else {}
-    asked = Counter(SlipQuestion.objects.filter(slip_id__in=keys, answered_at=None).values_list("slip_id", flat=True))
+    asked = Counter(SlipQuestion.objects.filter(slip_id__in=keys, waits=True).values_list("slip_id", flat=True))
     texts = labels()
     return [_row(slips[key], last.get(slips[key].person_id), asked[key], texts) for key in keys]
 

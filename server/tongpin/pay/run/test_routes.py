@@ -50,7 +50,7 @@ def test_the_walk(clients, decides):
         assert jing.get(f"{API}/slips/{mine['id']}/lines/{line['code']}").json()["formula"]["zh"]
     asked = jing.post(f"{API}/slips/{mine['id']}/question", {"text": "为什么", "line": "pension"}, "application/json").json()
     answered = pay.post(f"{API}/questions/{asked['id']}/answer", {"text": "按下限"}, "application/json").json()
-    assert answered["answer"] == "按下限" and hr.get(f"{API}/questions?month=2026-10").json()["rows"]
+    assert answered["replies"][0]["text"] == "按下限" and hr.get(f"{API}/questions?month=2026-10").json()["rows"]
     assert jing.post(f"{API}/slips/{mine['id']}/confirm").json()["confirmed_at"]
     assert jing.get(f"{API}/slips/{mine['id']}/slip.pdf").content[:4] == b"%PDF"
     for file in ("out/cmb", "register.xlsx"):

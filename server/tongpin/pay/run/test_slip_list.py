@@ -22,7 +22,7 @@ FITS = {"all": lambda one: True, "band": lambda one: one.is_up, "new": lambda on
 
 
 def asked(slip):
-    return slip.questions.filter(answered_at=None).exists()
+    return slip.questions.filter(waits=True).exists()
 
 
 def former(slip, net, taxable="1000"):

@@ -73,17 +73,32 @@ class Payslip(models.Model):
         return Decimal(self.tax) - sum(Decimal(self.figures.get(code) or 0) for code in APART)
 
 
-@entity("pay.question", whose="slip.person_id", title="text", columns=("slip", "line", "text", "asked_at", "answer", "answered_at"),
+@entity("pay.question", whose="slip.person_id", title="text", columns=("slip", "line", "text", "asked_at", "waits", "closed_at"),
         order=("-asked_at",), hand=False)
 class SlipQuestion(models.Model):
+    """`waits`: for those who do the pay. Answered it is the asker's turn; closed by either, and open again once he writes on."""
+
     slip = models.ForeignKey(Payslip, models.CASCADE, related_name="questions")
     line = models.CharField(max_length=40, blank=True, default="")  # code of a line; empty: the whole payslip
     text = models.CharField(max_length=500)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
-    answer = models.CharField(max_length=1000, blank=True, default="")
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    answered_at = models.DateTimeField(null=True, blank=True)
+    waits = models.BooleanField(default=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "pay"
+        indexes = [models.Index(fields=["slip"], condition=models.Q(waits=True), name="question_waits")]
+
+
+@entity("pay.question_reply", whose="question.slip.person_id", title="text", columns=("question", "text", "by_asker", "written_at"),
+        order=("question", "id"), hand=False)
+class SlipReply(models.Model):
+    question = models.ForeignKey(SlipQuestion, models.CASCADE, related_name="replies")
+    text = models.CharField(max_length=1000)
+    by_asker = models.BooleanField(default=False)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField()
 
     class Meta:
         app_label = "pay"

@@ -19,7 +19,7 @@ from tongpin.pay.run.runs import run_of
 
 from . import actions
 from .entity import Payslip, SlipQuestion
-from .shown import amount_of, line_explained, period_of, question_shown, slip_seen, slip_shown
+from .shown import amount_of, line_explained, period_of, questions_shown, slip_seen, slip_shown
 
 router = Router(tags=["pay"])
 
@@ -63,7 +63,8 @@ def confirm(request: HttpRequest, slip_id: int) -> dict[str, Any]:
 
 @router.post("/pay/slips/{slip_id}/question", operation_id="question_payslip")
 def question(request: HttpRequest, slip_id: int, given: Asked) -> dict[str, Any]:
-    return question_shown(actions.ask(viewer(request), slip_id, given.text, given.line), labels())
+    who = viewer(request)
+    return questions_shown(who, [actions.ask(who, slip_id, given.text, given.line)], labels())[0]
 
 
 @router.get("/pay/questions", operation_id="payslip_questions")
@@ -72,19 +73,35 @@ def questions(request: HttpRequest, which: Query[Which], month: str = "", is_ope
     if month:
         found = found.filter(slip__run=run_of(month_of(month), which.which))
     if is_open:
-        found = found.filter(answered_at=None)
+        found = found.filter(waits=True)
     texts, rows = labels(), list(found[:200])
     note_looks(viewer(request), entity_of(SlipQuestion), rows)
     return {"rows": [{
-        **question_shown(each, texts), "slip": each.slip_id, "month": f"{each.slip.month:%Y-%m}",
+        **told, "slip": each.slip_id, "month": f"{each.slip.month:%Y-%m}",
         "amount": amount_of(each.slip, each.line or "net"), "currency": each.slip.currency,
         "person": {"id": each.slip.person_id, "name": each.slip.person.name, "number": each.slip.person.number},
-    } for each in rows]}
+    } for each, told in zip(rows, questions_shown(viewer(request), rows, texts), strict=True)]}
 
 
 @router.post("/pay/questions/{question_id}/answer", operation_id="answer_payslip_question")
 def answer(request: HttpRequest, question_id: int, given: Answered) -> dict[str, Any]:
-    return question_shown(actions.reply(viewer(request), question_id, given.text), labels())
+    """By those who do the pay."""
+    who = viewer(request)
+    return questions_shown(who, [actions.reply(who, question_id, given.text)], labels())[0]
+
+
+@router.post("/pay/questions/{question_id}/write-on", operation_id="write_on_payslip_question")
+def write_on(request: HttpRequest, question_id: int, given: Answered) -> dict[str, Any]:
+    """By whoever asked."""
+    who = viewer(request)
+    return questions_shown(who, [actions.write_on(who, question_id, given.text)], labels())[0]
+
+
+@router.post("/pay/questions/{question_id}/close", operation_id="close_payslip_question")
+def close(request: HttpRequest, question_id: int) -> dict[str, Any]:
+    """By either side."""
+    who = viewer(request)
+    return questions_shown(who, [actions.close(who, question_id)], labels())[0]
 
 
 @router.get("/pay/mine", operation_id="my_payslips")

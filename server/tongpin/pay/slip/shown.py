@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from tongpin.base.access.rights import may
 from tongpin.base.entities import Viewer, door, entity_of, note_looks, see
+from tongpin.base.flow.offers import whos
 from tongpin.base.words import Both, Missing, word
 from tongpin.pay.agreement.rules import Split
 from tongpin.pay.group.known import pay_day
@@ -24,7 +25,7 @@ from tongpin.pay.run.rulebook import TABLE, TABLES, Rulebook
 from tongpin.pay.run.rules import TOTALS
 from tongpin.pay.run.since import before_of
 
-from .entity import Payslip, SlipQuestion
+from .entity import Payslip, SlipQuestion, SlipReply
 
 
 def slip_seen(viewer: Viewer, slip_id: int) -> Payslip:
@@ -54,7 +55,7 @@ def slip_shown(viewer: Viewer, slip: Payslip) -> dict[str, Any]:
         "provisional": sorted((word(name) for name in book.provisional if _speaks_of(slip, name)), key=lambda one: one["en"])
         if book else [],
         "confirmed_at": slip.confirmed_at.isoformat() if slip.confirmed_at else None,
-        "questions": [question_shown(one, texts) for one in slip.questions.order_by("asked_at")],
+        "questions": questions_shown(viewer, list(slip.questions.order_by("asked_at")), texts),
         "may": _may(viewer, slip),
     }
 
@@ -133,12 +134,23 @@ def amount_of(slip: Payslip, line: str) -> str:
     return f"{Decimal(found or 0):.2f}"
 
 
-def question_shown(question: SlipQuestion, texts: Mapping[str, Both]) -> dict[str, Any]:
-    return {
-        "id": question.pk, "line": question.line, "label": question_label(question.line, texts), "text": question.text,
-        "asked_at": question.asked_at.isoformat(), "answer": question.answer,
-        "answered_at": question.answered_at.isoformat() if question.answered_at else None,
-    }
+def questions_shown(viewer: Viewer, questions: Sequence[SlipQuestion], texts: Mapping[str, Both]) -> list[dict[str, Any]]:
+    """Each with what was written on it, in order. As many questions to the database for one as for many."""
+    keys = [one.pk for one in questions]
+    replies = list(SlipReply.objects.filter(question_id__in=keys).order_by("id"))
+    known = whos({one.written_by_id for one in replies})
+    may = {verb: set(see(viewer, SlipQuestion, verb=verb).filter(pk__in=keys).values_list("pk", flat=True))
+           for verb in ("answer", "write_on")} if keys else {}
+    found: dict[int, dict[str, Any]] = {one.pk: {
+        "id": one.pk, "line": one.line, "label": question_label(one.line, texts), "text": one.text,
+        "asked_at": one.asked_at.isoformat(), "waits": one.waits, "closed_at": one.closed_at and one.closed_at.isoformat(),
+        "replies": [], "may": [verb for verb, theirs in may.items() if one.pk in theirs],
+    } for one in questions}
+    for one in replies:
+        found[one.question_id]["replies"].append({
+            "id": one.pk, "text": one.text, "by_asker": one.by_asker, "at": one.written_at.isoformat(),
+            "name": known[one.written_by_id].name if one.written_by_id else ""})
+    return list(found.values())
 
 
 def line_explained(viewer: Viewer, slip: Payslip, code: str) -> dict[str, Any]:

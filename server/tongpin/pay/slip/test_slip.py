@@ -15,8 +15,8 @@ from tongpin.pay.out.paper import payslip_pdf
 from tongpin.pay.run.board import labels
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip import actions
-from tongpin.pay.slip.entity import Payslip
-from tongpin.pay.slip.shown import amount_of, line_explained, question_shown, slip_seen, slip_shown
+from tongpin.pay.slip.entity import Payslip, SlipQuestion
+from tongpin.pay.slip.shown import amount_of, line_explained, questions_shown, slip_seen, slip_shown
 
 OCTOBER = date(2026, 10, 1)
 
@@ -72,14 +72,67 @@ def test_an_employee_sees_his_own_only(published, sign_in):
         actions.confirm(employee, slip_of("BJ006").pk)
 
 
-def test_a_question_and_its_answer(published, sign_in):
-    employee = sign_in("jing", "employee", number="BJ002")
-    asked = actions.ask(employee, slip_of("BJ002").pk, "加班为什么是 6.5 小时？", "workday_overtime")
-    assert Notice.objects.filter(user_id=published.user_id, message__say="pay.slip.question_notice").count() == 1
+@pytest.fixture
+def thread(published, sign_in):
+    """Liu Jing asks about her overtime; gives her, the question, and how many on the pay side have it on their lists."""
+    jing = sign_in("jing", "employee", number="BJ002")
+    asked = actions.ask(jing, slip_of("BJ002").pk, "加班为什么是 6.5 小时？", "workday_overtime")
+    return jing, asked, lambda: Notice.objects.filter(waits=True, about_entity="pay.question", about_id=asked.pk).count()
+
+
+def shown_to(viewer, question):
+    (told,) = questions_shown(viewer, [SlipQuestion.objects.get(pk=question.pk)], labels())
+    return told
+
+
+def told(viewer, sentence):
+    return Notice.objects.filter(user_id=viewer.user_id, message__say=f"pay.slip.{sentence}").count()
+
+
+def test_a_question_waits_for_pay_until_it_is_answered_and_again_when_written_on(published, thread):
+    jing, asked, waiting = thread
+    assert waiting() == 2 and told(published, "question_notice") == 1 and shown_to(jing, asked)["may"] == ["write_on"]
     actions.reply(published, asked.pk, "10 月 14、21、28 日批准的加班")
-    assert Notice.objects.filter(user_id=employee.user_id, message__say="pay.slip.answer_notice").count() == 1
+    assert waiting() == 0 and told(jing, "answer_notice") == 1 and not shown_to(jing, asked)["waits"]
+    actions.write_on(jing, asked.pk, "28 日我没有加班")
+    assert waiting() == 2 and told(published, "question_notice") == 2 and shown_to(published, asked)["waits"]
+    actions.reply(published, asked.pk, "已更正")
+    found = shown_to(published, asked)
+    assert [(one["text"], one["by_asker"]) for one in found["replies"]] == [
+        ("10 月 14、21、28 日批准的加班", False), ("28 日我没有加班", True), ("已更正", False)]
+    assert found["may"] == ["answer"] and found["replies"][1]["name"] == "刘静"
+
+
+def test_a_question_is_closed_by_either_side_and_open_again_once_the_asker_writes(published, thread):
+    jing, asked, waiting = thread
+    actions.close(jing, asked.pk)
+    closed = shown_to(jing, asked)
+    assert waiting() == 0 and closed["closed_at"] and not closed["waits"] and told(jing, "closed_notice") == 0
+    actions.write_on(jing, asked.pk, "还是不明白")
+    assert waiting() == 2 and shown_to(jing, asked)["closed_at"] is None
+    actions.close(published, asked.pk)
+    actions.close(published, asked.pk)
+    assert waiting() == 0 and told(jing, "closed_notice") == 1
+
+
+def test_only_the_two_sides_write_in_it_and_not_for_each_other(published, thread, sign_in):
+    jing, asked, _ = thread
+    stranger = sign_in("han", "employee", number="BJ006")
+    for verb in (actions.reply, actions.write_on):
+        with pytest.raises(Missing):
+            verb(stranger, asked.pk, "?")
+    with pytest.raises(Missing):
+        actions.close(stranger, asked.pk)
     with pytest.raises(Refused):
-        actions.ask(employee, slip_of("BJ002").pk, "?", "no_such_line")
+        actions.reply(jing, asked.pk, "?")
+    with pytest.raises(Refused):
+        actions.write_on(published, asked.pk, "?")
+    for unfit in ("  ", "字" * 1001):
+        with pytest.raises(Refused) as told_so:
+            actions.write_on(jing, asked.pk, unfit)
+        assert told_so.value.problems[0].place.field == "text"
+    with pytest.raises(Refused):
+        actions.ask(jing, slip_of("BJ002").pk, "?", "no_such_line")
 
 
 def test_the_pay_register(published):
@@ -101,6 +154,6 @@ def test_a_question_about_any_figure_names_it_and_its_amount(published, sign_in,
     slip = slip_of("BJ002")
     jing = sign_in("jing2", "employee", number="BJ002")
     asked = actions.ask(jing, slip.pk, "为什么", line)
-    named = question_shown(asked, labels())["label"]
+    named = shown_to(jing, asked)["label"]
     assert (named and named["zh"][:len(label or "")]) == label
     assert amount_of(slip, line or "net") == amount

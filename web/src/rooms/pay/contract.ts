@@ -2,6 +2,7 @@
 import type { Id, Label } from '@/base/api/contract'
 import type { Stands } from '@/rooms/requests/public'
 import type { Corrected } from './retro/contract'
+import type { Question } from './slip/contract'
 
 export type RunState = 'open' | 'computed' | 'submitted' | 'approved' | 'published' | 'locked'
 
@@ -148,16 +149,6 @@ export type SlipLine = {
   show?: string
 }
 
-export type Question = {
-  id: Id
-  line: string
-  label: Label | null
-  text: string
-  asked_at: string
-  answer: string
-  answered_at: string | null
-}
-
 export type Slip = Totals & {
   id: Id
   month: string
@@ -182,9 +173,6 @@ export type Slip = Totals & {
   questions: Question[]
   may: string[]
 }
-
-/** A question in the list of all: `amount` is that of its line, of the whole payslip its net. */
-export type AskedRow = Question & { slip: Id; month: string; person: Person; amount: string; currency: string }
 
 /** `line` names the figure of the same slip that explains this one further. */
 export type ExplainValue = {

@@ -3,7 +3,8 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { api } from '@/base/api/client'
 import type { Id } from '@/base/api/contract'
 import type { Items } from './items/contract'
-import type { Line, Question, Run, Slip, SlipPage } from './contract'
+import type { Question } from './slip/contract'
+import type { Line, Run, Slip, SlipPage } from './contract'
 import type { Filter, Order } from './board/order'
 import { asked, runPath, type Which } from './which'
 
@@ -106,11 +107,10 @@ export function useConfirm(slip: Id) {
   })
 }
 
-export function useAnswer() {
+export function useReply(question: Id, verb: 'answer' | 'write-on' | 'close') {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ question, text }: { question: Id; text: string }) =>
-      api.post(`/pay/questions/${question}/answer`, { text }),
+    mutationFn: (body: { text?: string }) => api.post<Question>(`/pay/questions/${question}/${verb}`, body),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['pay'] }),
   })
 }

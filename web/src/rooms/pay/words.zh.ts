@@ -101,7 +101,12 @@ export default {
       answer: '答复',
       answer_hint: '写给员工的答复',
       answered: '已答复，本人会收到通知',
-      by_hr: '人事答复',
+      write_on: '继续追问',
+      write_on_hint: '还有哪里不明白',
+      written: '已发出，人事会收到通知',
+      close: '问题已解决',
+      closed: '已关闭',
+      closed_now: '疑问已关闭，需要时可以接着写',
     },
     group: {
       earning: '应发',

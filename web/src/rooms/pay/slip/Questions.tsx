@@ -1,4 +1,4 @@
-/** What was asked about a payslip and what was answered; HR answers right there. */
+/** What was asked about a payslip and what was written on it; both sides write on and close right there. */
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { At, useFormat } from '@/base/format/useFormat'
@@ -6,12 +6,13 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { Tag } from '@/base/parts/Bits'
 import { toast } from '@/base/toast/toast'
-import type { Question, SlipLine } from '../contract'
-import { useAnswer } from '../queries'
+import type { SlipLine } from '../contract'
+import type { Question } from './contract'
+import { useReply } from '../queries'
 
-type Props = { questions: Question[]; lines: SlipLine[]; may?: boolean }
+type Props = { questions: Question[]; lines: SlipLine[] }
 
-export function Questions({ questions, lines, may }: Props) {
+export function Questions({ questions, lines }: Props) {
   const { t } = useTranslation()
   if (!questions.length) return null
   return (
@@ -19,14 +20,14 @@ export function Questions({ questions, lines, may }: Props) {
       <h3>{t('pay.ask.heading', { count: questions.length })}</h3>
       <ul className="asked">
         {questions.map((one) => (
-          <One key={one.id} question={one} line={lines.find((line) => line.code === one.line)} may={may} />
+          <One key={one.id} question={one} line={lines.find((line) => line.code === one.line)} />
         ))}
       </ul>
     </section>
   )
 }
 
-function One({ question, line, may }: { question: Question; line?: SlipLine; may?: boolean }) {
+function One({ question, line }: { question: Question; line?: SlipLine }) {
   const { t } = useTranslation()
   const f = useFormat()
   const label = question.label ?? line?.label
@@ -35,29 +36,75 @@ function One({ question, line, may }: { question: Question; line?: SlipLine; may
       <div className="row t13">
         <b>{label ? f.label(label) : t('pay.ask.whole')}</b>
         <span className="sp" />
-        {!question.answer && <Tag tone="w">{t('pay.ask.open')}</Tag>}
+        {question.waits && <Tag tone="w">{t('pay.ask.open')}</Tag>}
+        {question.closed_at && <Tag>{t('pay.ask.closed')}</Tag>}
       </div>
       <p>{question.text}</p>
       <p className="s q">
         <At iso={question.asked_at} />
       </p>
-      {question.answer && (
-        <div className="answer">
-          <p>{question.answer}</p>
+      {question.replies.map((one) => (
+        <div key={one.id} className={one.by_asker ? undefined : 'answer'}>
+          <p>{one.text}</p>
           <p className="s q">
-            {t('pay.ask.by_hr')} {question.answered_at && <At iso={question.answered_at} />}
+            {one.name} <At iso={one.at} />
           </p>
         </div>
-      )}
-      {!question.answer && may && <AnswerForm question={question} />}
+      ))}
+      <Turn question={question} />
     </li>
   )
 }
 
-function AnswerForm({ question }: { question: Question }) {
+/** Who does the pay answers what waits; who asked writes on behind a button, since mostly he need not. */
+function Turn({ question }: { question: Question }) {
+  const { t } = useTranslation()
+  const [writing, setWriting] = useState(false)
+  const answers = question.may.includes('answer') && question.waits
+  const goesOn = question.may.includes('write_on') && !answers
+  if (answers) return <Reply question={question} verb="answer" />
+  if (goesOn && writing) return <Reply question={question} verb="write_on" onDone={() => setWriting(false)} />
+  return (
+    <div className="row">
+      {goesOn && (
+        <Button look="outline" small onClick={() => setWriting(true)}>
+          {t('pay.ask.write_on')}
+        </Button>
+      )}
+      <Close question={question} />
+    </div>
+  )
+}
+
+function Close({ question }: { question: Question }) {
+  const { t } = useTranslation()
+  const close = useReply(question.id, 'close')
+  if (question.closed_at || !question.may.length) return null
+  return (
+    <>
+      <Button
+        look="ghost"
+        small
+        busy={close.isPending}
+        onClick={() => close.mutate({}, { onSuccess: () => toast.done(t('pay.ask.closed_now')) })}
+      >
+        {t('pay.ask.close')}
+      </Button>
+      <Problems error={close.error} />
+    </>
+  )
+}
+
+const SAID = {
+  answer: { path: 'answer', go: 'pay.ask.answer', hint: 'pay.ask.answer_hint', done: 'pay.ask.answered' },
+  write_on: { path: 'write-on', go: 'pay.ask.write_on', hint: 'pay.ask.write_on_hint', done: 'pay.ask.written' },
+} as const
+
+function Reply({ question, verb, onDone }: { question: Question; verb: keyof typeof SAID; onDone?: () => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const answer = useAnswer()
+  const said = SAID[verb]
+  const reply = useReply(question.id, said.path)
   const id = useId()
   return (
     <form
@@ -65,28 +112,34 @@ function AnswerForm({ question }: { question: Question }) {
       onSubmit={(event) => {
         event.preventDefault()
         if (!text.trim()) return
-        answer.mutate(
-          { question: question.id, text: text.trim() },
-          { onSuccess: () => toast.done(t('pay.ask.answered')) },
+        reply.mutate(
+          { text: text.trim() },
+          {
+            onSuccess: () => {
+              toast.done(t(said.done))
+              onDone?.()
+            },
+          },
         )
       }}
     >
       <label htmlFor={id} className="sr">
-        {t('pay.ask.answer')}
+        {t(said.go)}
       </label>
       <textarea
         id={id}
         className="in"
         rows={2}
-        placeholder={t('pay.ask.answer_hint')}
+        placeholder={t(said.hint)}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Problems error={answer.error} />
+      <Problems error={reply.error} />
       <div className="row">
-        <Button type="submit" look="outline" small busy={answer.isPending} disabled={!text.trim()}>
-          {t('pay.ask.answer')}
+        <Button type="submit" look="outline" small busy={reply.isPending} disabled={!text.trim()}>
+          {t(said.go)}
         </Button>
+        <Close question={question} />
       </div>
     </form>
   )

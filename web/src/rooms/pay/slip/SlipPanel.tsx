@@ -8,7 +8,6 @@ import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems, useProblems } from '@/base/parts/Problems'
 import { Icon } from '@/base/parts/Icon'
-import { has, useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import { SplitNote } from '../explain/SplitParts'
 import { useSlip } from '../queries'
@@ -25,7 +24,6 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
   const found = useSlip(slip)
   const problemsOf = useProblems()
   const data = found.data
-  const me = useMe()
   const say = (amount: string) => money({ amount, currency: data?.currency ?? 'CNY' })
   return (
     <SidePanel
@@ -80,7 +78,7 @@ export function SlipPanel({ slip, onLine, onClose }: Props) {
               </div>
             </section>
             <SplitNote days={data.splits_on} />
-            <Questions questions={data.questions} lines={data.lines} may={has(me, 'hr', 'payroll', 'owner')} />
+            <Questions questions={data.questions} lines={data.lines} />
             {grouped(data.lines).map((group) => (
               <section key={group.key}>
                 <h3>{t(`pay.group.${group.key}`)}</h3>
