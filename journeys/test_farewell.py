@@ -1,4 +1,5 @@
-"""A leaver of a flagged post to the end: handed over, bound, closed, certified; the account is off, the link opens, the code is true."""
+"""A leaver of a flagged post to the end: handed over, bound, closed, settled and paid, certified; the account is off, the link
+opens, the last payslip is there, the code is true."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from .test_final import brings_pay_file
+from .test_late_base import closes_hours, publishes
 from .test_leaving import FLAGGED, decides
 from .walker import Walker
 
@@ -20,6 +23,7 @@ def test_from_the_hand_over_to_the_verified_certificate(visit: Visit) -> None:
     hr, me = visit("zh"), visit("en", "phone")
     hr.sign_in("hr")
     me.sign_in("employee")
+    brings_pay_file(hr)
     person = me.asks("get", "/me").json()["person"]["id"]
     case = leaves_today(hr, person)
     hr.go(f"/leaving/{case}")
@@ -28,9 +32,11 @@ def test_from_the_hand_over_to_the_verified_certificate(visit: Visit) -> None:
     decides(hr)
     closes(hr, case)
     account_is_off(me)
+    month = is_paid(hr, visit("zh"), person)
+    hr.go(f"/leaving/{case}")
     code = is_certified(hr)
     link = sends_the_link(hr)
-    takes_along(me, link, f"{person:03d}X", code)
+    takes_along(me, link, f"{person:03d}X", code, month)
     is_genuine(visit("en", "phone"), code)
     hr.go(f"/leaving/{case}")
     hr.sees("打开过")
@@ -67,6 +73,36 @@ def account_is_off(me: Walker) -> None:
     raise AssertionError("the account still works")
 
 
+def is_paid(hr: Walker, payroll: Walker, person: int) -> str:
+    """Payroll settles two days of leave that were not taken; the month is computed, the payslip tells of it, HR approves."""
+    payroll.sign_in("payroll")
+    final = waiting_for(payroll, person)
+    told = payroll.asks("post", f"/pay/final/{final}/settle", {
+        "severance": "none", "leave_days": "2", "plain_average": "15000", "note": "按休假记录核对"})
+    assert told.ok, told.text()
+    month = str(payroll.asks("get", "/me").json()["today"])[:7]
+    closes_hours(hr, month)
+    assert payroll.asks("post", f"/pay/runs/{month}/compute").ok
+    slips = payroll.asks("get", f"/pay/runs/{month}/slips?limit=200").json()["rows"]
+    slip = next(one["id"] for one in slips if one["person"]["id"] == person)
+    payroll.go(f"/pay/{month}?open=slip.{slip}")
+    payroll.page.get_by_role("button", name="未休年假工资").click()
+    payroll.sees("2,758.62")  # 15,000 ÷ 21.75 × 2 days × 200 %
+    publishes(hr, payroll, month)
+    return month
+
+
+def waiting_for(payroll: Walker, person: int) -> int:
+    """Pay hears of the closing a moment later."""
+    for _ in range(80):
+        for group in payroll.asks("get", "/pay/final").json().values():
+            for one in group if isinstance(group, list) else []:
+                if one.get("person", {}).get("id") == person:
+                    return int(one["id"])
+        payroll.page.wait_for_timeout(250)
+    raise AssertionError("pay has not heard of the leaver")
+
+
 def is_certified(hr: Walker) -> str:
     hr.clicks("出具离职证明", "Issue the certificate")
     told = hr.page.get_by_text(re.compile("查验编码 [0-9A-Z-]{14}")).first
@@ -86,7 +122,7 @@ def sends_the_link(hr: Walker) -> str:
     return link.inner_text()
 
 
-def takes_along(me: Walker, link: str, signs: str, code: str) -> None:
+def takes_along(me: Walker, link: str, signs: str, code: str, month: str) -> None:
     """Wrong characters open nothing; the right ones show what is one's own, each to download."""
     me.page.goto(link)
     field = me.page.locator(".welcome-digits")
@@ -101,7 +137,7 @@ def takes_along(me: Walker, link: str, signs: str, code: str) -> None:
     me.sees("", code)
     me.shot("farewell-page")
     me.is_accessible()
-    for name in ("Leaving certificate", "2026-09"):
+    for name in ("Leaving certificate", month):
         with me.page.expect_download() as got:
             me.page.locator("button.prow").filter(has_text=name).first.click()
         assert Path(got.value.path()).read_bytes().startswith(b"%PDF"), name
