@@ -108,6 +108,25 @@ def test_what_is_paid_apart_is_read(visit: Visit, lang: str, size: str) -> None:
     payroll.shot("pay-apart-slip")
 
 
+@pytest.mark.parametrize(("lang", "size"), [("zh", "desktop"), ("en", "phone")])
+def test_what_is_paid_apart_is_compared_with_the_month(visit: Visit, lang: str, size: str) -> None:
+    payroll = visit(lang, size)
+    payroll.sign_in("payroll")
+    payroll.go(f"/pay/{MONTH}?group={GROUP}&number=1")
+    payroll.clicks("更多", "More")
+    payroll.picks("和其他月份或批次比较", "Compare with another month or run")
+    payroll.page.wait_for_url("**/pay/compare?now=*")
+    sides = payroll.page.locator(".versus-pick select")
+    expect(sides.nth(1)).to_have_value(f"{MONTH}/{GROUP}/1")
+    sides.nth(0).select_option(f"{MONTH}/{GROUP}/0")
+    payroll.page.wait_for_url("**then=*")
+    payroll.settles()
+    payroll.page.get_by_role("tab", name=payroll.says("薪资项目", "Pay item")).click()
+    payroll.sees("十三薪", "13th salary")
+    payroll.is_accessible()
+    payroll.shot("pay-compare-runs")
+
+
 def closes(hr: Walker) -> None:
     offices = [one["id"] for one in hr.asks("get", f"/hours/months/{MONTH}").json()["offices"]]
     said = hr.asks("post", f"/hours/months/{MONTH}/close", {"offices": offices, "as_judged": True, "reason": "还没有考勤机"})

@@ -1,9 +1,8 @@
-"""Two months of pay side by side over HTTP, and as a workbook."""
+"""Two months or runs of pay side by side over HTTP, and as a workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,30 +12,43 @@ from pydantic import Field
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
 from tongpin.base.entities import entity_of
-from tongpin.base.words import Missing
+from tongpin.base.words import Missing, Place, Problem, Refused
 from tongpin.pay.run.entity import PayRun
-from tongpin.pay.run.months import month_of
 from tongpin.pay.run.routes import sent
 from tongpin.pay.slip.shown import slips_looked_at
 
 from .sheet import workbook
-from .told import PAGE, Pair, computed_months, versus
+from .sides import Choice, Pair, Side, before, choices, side_of
+from .told import PAGE, versus
 
 router = Router(tags=["pay"])
 
 
 class Asked(Schema):
-    """`then` and `now`: months, 2026-09; left out: the newest that is computed, and the newest before it."""
+    """`then` and `now`: months, 2026-09, or runs as `Side.key` tells them; left out: the newest month, and what was paid before it."""
 
     then: str = ""
     now: str = ""
     office: int | None = None
 
-    def pair(self, known: Sequence[date]) -> Pair | None:
-        """None: nothing was asked for and there are no two months."""
-        now = month_of(self.now) if self.now else next(iter(known), None)
-        then = month_of(self.then) if self.then else next((one for one in known if now and one < now), None)
+    def pair(self, known: Sequence[Choice]) -> Pair | None:
+        """None: nothing was asked for and there are no two."""
+        now = _side("now", self.now) if self.now else next((one.side for one in known if one.side.which is None), None)
+        then = _side("then", self.then) if self.then else _before(now, known)
         return Pair(then, now, self.office) if then and now else None
+
+
+def _side(place: str, text: str) -> Side:
+    try:
+        return side_of(text)
+    except Refused as refused:
+        raise Refused([Problem(one.say, Place(field=place)) for one in refused.problems]) from None
+
+
+def _before(now: Side | None, known: Sequence[Choice]) -> Side | None:
+    found = next((one for one in known if one.side == now), None)
+    then = before(found, known) if found else None
+    return then.side if then else None
 
 
 class Paged(Asked):
@@ -48,20 +60,21 @@ class Paged(Asked):
 def compared(request: HttpRequest, asked: Query[Paged]) -> dict[str, Any]:
     who = viewer(request)
     rights.demand(who, entity_of(PayRun), "see")
-    known = computed_months()
-    pair, months = asked.pair(known), [f"{one:%Y-%m}" for one in known]
+    known = choices(who)
+    pair = asked.pair(known)
+    told: dict[str, Any] = {"choices": [{"key": one.side.key, "month": f"{one.side.month:%Y-%m}", "name": one.name} for one in known]}
     if pair is None:
-        return {"months": months, "then": None, "now": None}
-    told = versus(who, pair, asked.after, asked.limit)
-    slips_looked_at(who, f"{pair.now:%Y-%m}", len(told["people"]))
-    return {"months": months, **told}
+        return {**told, "then": None, "now": None}
+    found = versus(who, pair, asked.after, asked.limit)
+    slips_looked_at(who, pair.now.key, len(found["people"]))
+    return {**told, **found}
 
 
 @router.get("/pay/compare.xlsx", operation_id="compare_pay_sheet")
 def sheet(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     who = viewer(request)
     rights.demand(who, entity_of(PayRun), "register")
-    pair = asked.pair(computed_months())
+    pair = asked.pair(choices(who))
     if pair is None:
         raise Missing()
-    return sent(workbook(who, pair), f"pay-{pair.then:%Y-%m}-{pair.now:%Y-%m}.xlsx")
+    return sent(workbook(who, pair), f"pay-{pair.then.key}-{pair.now.key}.xlsx".replace("/", "-"))

@@ -1,4 +1,4 @@
-"""Two months side by side as a workbook: a sheet of offices, of items and of people, every change with its reasons."""
+"""Two months or runs side by side as a workbook: a sheet of offices, of items and of people, every change with its reasons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tongpin.base.sheets import Page, write_book
 from tongpin.base.words import say, word
 from tongpin.pay.run.entity import PayRun
 
-from .told import Pair, versus
+from .sides import Pair
+from .told import versus
 
 EVERYBODY = 10**9
 
@@ -20,7 +21,7 @@ def workbook(viewer: Viewer, pair: Pair) -> bytes:
     """Whoever may draw the pay register; noted as it."""
     with door(viewer, verb=("register", PayRun)) as opened:
         told = versus(viewer, pair, limit=EVERYBODY)
-        opened.note("register", "pay.run", f"{pair.now:%Y-%m}", new={"against": f"{pair.then:%Y-%m}", "slips": told["count"]})
+        opened.note("register", "pay.run", pair.now.key, new={"against": pair.then.key, "slips": told["count"]})
     return write_book([_offices(told, viewer.lang), _items(told, viewer.lang), _people(told, viewer.lang)])
 
 
@@ -28,11 +29,14 @@ def _words(lang: str, *codes: str) -> list[str]:
     return [word(code)[lang] for code in codes]
 
 
+def _named(told: Mapping[str, Any], lang: str) -> list[str]:
+    return [side["name"][lang] if side["name"] else side["month"] for side in (told["then"], told["now"])]
+
+
 def _sides(told: Mapping[str, Any], lang: str, *codes: str) -> list[str]:
     """应发 2026-09, 应发 2026-10, 应发差额 …"""
-    months = told["then"]["month"], told["now"]["month"]
     return [text for code in codes for text in (
-        *(f"{word(code)[lang]} {month}" for month in months), say("pay.versus.change_of", what=word(code)).text(lang))]
+        *(f"{word(code)[lang]} {name}" for name in _named(told, lang)), say("pay.versus.change_of", what=word(code)).text(lang))]
 
 
 def _figures(row: Mapping[str, Any]) -> list[Decimal]:
@@ -54,7 +58,7 @@ def _offices(told: Mapping[str, Any], lang: str) -> Page:
 
 
 def _items(told: Mapping[str, Any], lang: str) -> Page:
-    headers = [*_words(lang, "pay.item", "currency"), told["then"]["month"], told["now"]["month"], word("versus.change")[lang]]
+    headers = [*_words(lang, "pay.item", "currency"), *_named(told, lang), word("versus.change")[lang]]
     rows = [[one["label"][lang], one["currency"], *(Decimal(one[side]) for side in ("then", "now", "change"))] for one in told["items"]]
     return Page(word("pay.item")[lang], headers, rows)
 

@@ -1,4 +1,4 @@
-"""Any two months side by side: sums that meet, pages, the workbook, and who gets nothing."""
+"""Any two months or runs side by side: sums that meet, pages, the workbook, and who gets nothing."""
 
 from datetime import date
 from decimal import Decimal as D
@@ -14,13 +14,20 @@ from openpyxl import load_workbook
 from tongpin.base.entities import SYSTEM
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.pay.agreement.entity import PayAgreement
+from tongpin.pay.conftest import says
+from tongpin.pay.group.actions import Given, save_group
+from tongpin.pay.group.known import Which
+from tongpin.pay.run import actions
+from tongpin.pay.run.apart import begin_apart
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people.offices.entity import Office
 
-from .told import Pair, versus
+from .sides import Choice, Pair, Side, before, choices, side_of
+from .told import versus
 
 OCTOBER, DECEMBER = date(2026, 10, 1), date(2026, 12, 1)
+BOTH = Pair(Side(OCTOBER), Side(DECEMBER))
 PATH = "/api/v1/pay/compare"
 ASKED = f"{PATH}?then=2026-10&now=2026-12"
 
@@ -47,7 +54,7 @@ def clients(company, sign_in):
 
 
 def test_reasons_sum_to_every_difference_and_the_largest_comes_first(months, person):
-    told = versus(SYSTEM, Pair(OCTOBER, DECEMBER), limit=100)
+    told = versus(SYSTEM, BOTH, limit=100)
     for row in [*told["totals"], *told["offices"], *told["people"]]:
         for which in ("gross", "net"):
             assert sum(D(one["amount"]) for one in row["change"][f"why_{which}"]) == D(row["change"][which])
@@ -64,7 +71,7 @@ def test_reasons_sum_to_every_difference_and_the_largest_comes_first(months, per
 
 
 def test_turned_around_every_difference_changes_its_sign(months):
-    there, back = (versus(SYSTEM, pair, limit=100) for pair in (Pair(OCTOBER, DECEMBER), Pair(DECEMBER, OCTOBER)))
+    there, back = (versus(SYSTEM, pair, limit=100) for pair in (BOTH, Pair(BOTH.now, BOTH.then)))
     for which, key in (("people", lambda row: row["person"]["id"]), ("offices", lambda row: row["id"])):
         other = {key(row): D(row["change"]["net"]) for row in back[which]}
         assert all(D(row["change"]["net"]) == -other[key(row)] for row in there[which])
@@ -72,24 +79,25 @@ def test_turned_around_every_difference_changes_its_sign(months):
 
 def test_one_office_page_by_page(months):
     office = Office.objects.get(code="beijing").pk
-    whole = versus(SYSTEM, Pair(OCTOBER, DECEMBER, office), limit=100)
+    whole = versus(SYSTEM, Pair(Side(OCTOBER), Side(DECEMBER), office), limit=100)
     assert {row["office"]["id"] for row in whole["people"]} == {office} and len(whole["offices"]) == 6
-    first = versus(SYSTEM, Pair(OCTOBER, DECEMBER, office), limit=5)
-    second = versus(SYSTEM, Pair(OCTOBER, DECEMBER, office), first["next"], 100)
+    first = versus(SYSTEM, Pair(Side(OCTOBER), Side(DECEMBER), office), limit=5)
+    second = versus(SYSTEM, Pair(Side(OCTOBER), Side(DECEMBER), office), first["next"], 100)
     assert [*first["people"], *second["people"]] == whole["people"] and second["next"] is None
 
 
 def test_as_many_questions_for_few_as_for_many(months):
     def count(limit):
         with CaptureQueriesContext(connection) as seen:
-            versus(SYSTEM, Pair(OCTOBER, DECEMBER), limit=limit)
+            versus(SYSTEM, BOTH, limit=limit)
         return len(seen)
     assert count(1) == count(100) <= 8
 
 
 def test_over_http_with_a_line_in_the_ledger_and_the_workbook(months, clients):
     told = clients["pay"].get(ASKED).json()
-    assert told["months"] == ["2026-12", "2026-10"] and told["then"]["month"] == "2026-10" and len(told["people"]) == 50
+    assert [one["key"] for one in told["choices"]] == ["2026-12", "2026-10"]
+    assert told["then"]["month"] == "2026-10" and len(told["people"]) == 50
     assert clients["pay"].get(PATH).json() == told  # the newest two, where nothing is asked for
     assert LedgerLine.objects.filter(verb="look", entity="pay.slip").count() == 2
     book = load_workbook(BytesIO(clients["pay"].get(f"{PATH}.xlsx?then=2026-10&now=2026-12").content))
@@ -98,10 +106,61 @@ def test_over_http_with_a_line_in_the_ledger_and_the_workbook(months, clients):
 
 
 @pytest.mark.parametrize(("asked", "field"), [("then=2026-09&now=2026-10", "then"), ("then=2026-10&now=2026-10", "now"),
-                                              ("then=2026-10&now=2027-01", "now")])
+                                              ("then=2026-10&now=2027-01", "now"),
+                                              ("then=2026-10//1&now=2026-10", "then"), ("then=2026-10&now=x", "now"),
+                                              ("then=2026-10&now=2026-10/1", "now"), ("then=2026-10/none/0&now=2026-12", "then")])
 def test_what_cannot_be_compared_is_told_at_its_month(months, clients, asked, field):
     answer = clients["pay"].get(f"{PATH}?{asked}")
     assert answer.status_code == 422 and answer.json()["problems"][0]["field"] == field
+
+
+@pytest.fixture
+def runs(decides, sign_in):
+    """October: Nanjing is paid as a group of its own and gets a thirteenth salary, the others are computed."""
+    payroll, hr = sign_in("payroll2", "payroll"), sign_in("hr2", "hr")
+    south = Which("south")
+    save_group(payroll, "", Given({"zh": "南方", "en": "South"}, 10, offices=[Office.objects.get(code="nanjing").pk]))
+    compute(payroll, OCTOBER)
+    compute(payroll, OCTOBER, south)
+    actions.submit(payroll, OCTOBER, south)
+    says(hr)
+    begin_apart(payroll, OCTOBER, "十三薪", south)
+    compute(payroll, OCTOBER, Which("south", 1))
+    return payroll
+
+
+def test_single_runs_of_any_sort_stand_beside_each_other(runs):
+    regular, thirteenth, others = (side_of(f"2026-10/{rest}") for rest in ("south/0", "south/1", "/0"))
+    told = versus(runs, Pair(thirteenth, regular), limit=100)
+    slips = {number: dict(Payslip.objects.filter(number=number, run__group__key="south").values_list("person_id", "net"))
+             for number in (0, 1)}
+    assert len(told["people"]) == 12 == len(slips[0]) and told["now"]["key"] == "2026-10/south/0" and told["now"]["number"] == 0
+    for row in told["people"]:
+        person = row["person"]["id"]
+        assert D(row["change"]["net"]) == slips[0][person] - slips[1].get(person, 0)
+        assert sum(D(one["amount"]) for one in row["change"]["why_net"]) == D(row["change"]["net"])
+    moved = {one["code"]: one for one in told["items"]}
+    assert D(moved["thirteenth"]["now"]) == 0 < D(moved["thirteenth"]["then"])
+    assert any(not D(one["then"]) and D(one["now"]) for one in told["items"])
+    assert {row["name"] for row in told["offices"]} == {"南京"}
+    # A group beside everybody: only the others moved, those of the group stand on both sides.
+    whole = versus(runs, Pair(regular, Side(OCTOBER)), limit=100)
+    assert sum(1 for row in whole["people"] if D(row["change"]["net"])) == Payslip.objects.filter(run__group=None).count()
+    assert versus(runs, Pair(regular, others))["count"] == 67
+
+
+def test_every_run_is_offered_and_told_before_what_it_is_compared_with(runs, clients):
+    known = choices(runs)
+    assert [(one.side.key, one.name and one.name["en"]) for one in known] == [
+        ("2026-10", None), ("2026-10//0", "2026-10 All other offices"), ("2026-10/south/0", "2026-10 South"),
+        ("2026-10/south/1", "2026-10 South · 十三薪")]
+    assert before(known[3], known) == known[0] and before(known[0], known) is None
+    last_year = Choice(Side(date(2025, 12, 1), Which("south", 1)), None, known[3].sort)
+    assert before(known[3], [*known, last_year]) == last_year
+    told = clients["pay"].get(f"{PATH}?now=2026-10/south/1").json()
+    assert told["then"]["key"] == "2026-10" and told["now"]["name"]["zh"].endswith("十三薪")
+    name = clients["pay"].get(f"{PATH}.xlsx?now=2026-10/south/1")["Content-Disposition"]
+    assert "pay-2026-10-2026-10-south-1.xlsx" in name
 
 
 def test_who_may_not_see_pay_sees_no_comparison(months, clients):

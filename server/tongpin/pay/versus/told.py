@@ -1,38 +1,27 @@
-"""Any two months of pay side by side: by office, by item and by person, the largest change first, with reasons that sum to it."""
+"""Any two months or runs of pay side by side: by office, by item and by person, the largest change first, with reasons that sum to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from tongpin.base.entities import Viewer, see
-from tongpin.base.words import Place, Problem, Refused, say, word
-from tongpin.pay.group.known import groups
-from tongpin.pay.group.seen import may_see_group, offices_held
-from tongpin.pay.run.board import Group, Labels, change_of, figures_of, group_of, groups_of, labels, together
+from tongpin.base.words import word
+from tongpin.pay.run.board import Group, Labels, change_of, figures_of, group_of, labels, together
 from tongpin.pay.run.draft import ZERO
-from tongpin.pay.run.entity import STATES, PayRun
 from tongpin.pay.slip.entity import Payslip
 from tongpin.people import public as people
+
+from .sides import Paid, Pair, paid_in
 
 PAGE = 50
 
 
 @dataclass(frozen=True)
-class Pair:
-    """`office`: only its people and items; None: everybody."""
-
-    then: date
-    now: date
-    office: int | None = None
-
-
-@dataclass(frozen=True)
 class Moved:
-    """One person: the payslips of both months, None where there is none."""
+    """One person: the newest payslip of either side, None where there is none."""
 
     person: int
     currency: str
@@ -41,62 +30,27 @@ class Moved:
     change: Decimal
 
 
-@dataclass(frozen=True)
-class Paid:
-    """The regular pay of a month, of all groups together; `state`: that of the run which is furthest behind."""
-
-    month: date
-    state: str
-    groups: Sequence[Group]
-
-
-def paid_in(viewer: Viewer, pair: Pair) -> tuple[Paid, Paid]:
-    """Refused at the month that has not been computed; no run keeps what it was before it was computed again."""
-    known, held = groups(), offices_held(viewer)
-    runs = PayRun.objects.defer("rulebooks", "checks").filter(month__in=(pair.then, pair.now), number=0, computed_at__isnull=False)
-    found: dict[date, list[PayRun]] = {}
-    for run in runs:
-        if may_see_group(held, known, run.group_id, run.month):
-            found.setdefault(run.month, []).append(run)
-    problems = [Problem(say("pay.run.nothing_computed", month=f"{month:%Y-%m}"), Place(field=name))
-                for name, month in (("then", pair.then), ("now", pair.now)) if month not in found]
-    if not problems and pair.then == pair.now:
-        problems = [Problem(say("pay.versus.same"), Place(field="now"))]
-    if problems:
-        raise Refused(problems)
-    return _paid(found[pair.then]), _paid(found[pair.now])
-
-
-def _paid(runs: Sequence[PayRun]) -> Paid:
-    state = min((run.state for run in runs), key=STATES.index)
-    return Paid(runs[0].month, state, [one for run in runs for one in groups_of(run)])
-
-
-def computed_months() -> list[date]:
-    """Months that can be looked at, the newest first."""
-    runs = PayRun.objects.filter(computed_at__isnull=False, number=0)
-    return list(runs.order_by("-month").values_list("month", flat=True).distinct())
-
-
 def versus(viewer: Viewer, pair: Pair, after: int = 0, limit: int = PAGE) -> dict[str, Any]:
     """As many questions to the database for few as for many; only the page of people is read whole."""
     then, now = paid_in(viewer, pair)
     texts = labels()
-    moved = people_moved(viewer, pair)
-    before, after_it = then.groups, now.groups
+    moved = people_moved(viewer, then, now, pair.office)
+    was, is_now = then.groups, now.groups
     offices = {one.id: one.name for one in people.offices()}
-    old, new = ([one for one in many if pair.office in (None, one.office)] for many in (before, after_it))
+    old, new = ([one for one in many if pair.office in (None, one.office)] for many in (was, is_now))
     return {
         "then": _run(then, old), "now": _run(now, new), "office": pair.office,
-        "totals": [_row(currency, was, is_now, texts) for currency, was, is_now in _by_currency(old, new)],
-        "offices": office_rows(before, after_it, offices, texts), "items": item_rows(old, new, texts),
+        "totals": [_row(*both, texts) for both in _by_currency(old, new)],
+        "offices": office_rows(was, is_now, offices, texts), "items": item_rows(old, new, texts),
         "people": person_rows(viewer, moved[after:after + limit], offices, texts),
         "count": len(moved), "next": after + limit if after + limit < len(moved) else None,
     }
 
 
 def _run(run: Paid, sums: Sequence[Group]) -> dict[str, Any]:
-    return {"month": f"{run.month:%Y-%m}", "state": run.state, "state_label": word(f"state.{run.state}"),
+    which = run.side.which
+    return {"key": run.side.key, "month": f"{run.side.month:%Y-%m}", "name": run.name, "group": which.group if which else "",
+            "number": which.number if which else 0, "state": run.state, "state_label": word(f"state.{run.state}"),
             "people": sum(one.people for one in sums)}
 
 
@@ -135,20 +89,21 @@ def item_rows(then: Sequence[Group], now: Sequence[Group], texts: Labels) -> lis
     return sorted(rows, key=lambda row: (row["currency"] != "CNY", row["currency"], _size(row["change"]), row["code"]))
 
 
-def people_moved(viewer: Viewer, pair: Pair) -> list[Moved]:
-    """Everybody of whom the viewer may see a payslip in one of the two months; by the change of net pay."""
-    slips = see(viewer, Payslip).filter(month__in=(pair.then, pair.now), number=0).order_by()
-    sides: dict[tuple[int, str], dict[date, tuple[int, Decimal]]] = {}
+def people_moved(viewer: Viewer, then: Paid, now: Paid, office: int | None = None) -> list[Moved]:
+    """Everybody of whom the viewer may see a payslip on one of the two sides; by the change of net pay."""
+    slips = see(viewer, Payslip).filter(run_id__in={*then.runs, *now.runs}).order_by()
+    sides: dict[tuple[int, str], list[tuple[int | None, Decimal]]] = {}
     wanted = set()
-    for key, person, month, currency, office, net in slips.values_list("pk", "person_id", "month", "currency", "office_id", "net"):
-        sides.setdefault((person, currency), {})[month] = key, net
-        if pair.office in (None, office):
+    for key, run, person, currency, place, net in slips.values_list("pk", "run_id", "person_id", "currency", "office_id", "net"):
+        both = sides.setdefault((person, currency), [(None, ZERO), (None, ZERO)])
+        for at, side in enumerate((then, now)):  # a run that is part of the other side's month stands on both
+            if run in side.runs:
+                both[at] = key, net
+        if office in (None, place):
             wanted.add((person, currency))
-    nothing: tuple[int | None, Decimal] = None, ZERO
     found = []
     for person, currency in wanted:
-        months = sides[person, currency]
-        (old, was), (new, is_now) = months.get(pair.then, nothing), months.get(pair.now, nothing)
+        (old, was), (new, is_now) = sides[person, currency]
         found.append(Moved(person, currency, old, new, is_now - was))
     return sorted(found, key=lambda one: (_size(one.change), one.person, one.currency))
 

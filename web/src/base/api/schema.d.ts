@@ -6865,7 +6865,7 @@ export interface components {
         };
         /**
          * Asked
-         * @description `then` and `now`: months, 2026-09; left out: the newest that is computed, and the newest before it.
+         * @description `then` and `now`: months, 2026-09, or runs as `Side.key` tells them; left out: the newest month, and what was paid before it.
          */
         Asked: {
             /**

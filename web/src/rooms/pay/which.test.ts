@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { boardPath, REGULAR, runPath, whichOf } from './which'
+import { boardPath, REGULAR, runPath, sideOf, whichOf } from './which'
 
 it.each([
   ['', REGULAR, '/pay/2026-10'],
@@ -16,4 +16,10 @@ it.each([
 it('leaves the regular run of everybody without a word', () => {
   expect(runPath('2026-10', REGULAR, '/submit')).toBe('/pay/runs/2026-10/submit')
   expect(runPath('2026-10', { group: 'a', number: 0 }, '/submit')).toBe('/pay/runs/2026-10/submit?group=a')
+})
+
+it('names a side of the comparison: a month, or a run of it', () => {
+  expect(sideOf({ month: '2026-10', ...REGULAR })).toBe('2026-10')
+  expect(sideOf({ month: '2026-10', group: 'south', number: 1 })).toBe('2026-10%2Fsouth%2F1')
+  expect(sideOf({ month: '2026-10', group: '', number: 2 })).toBe('2026-10%2F%2F2')
 })

@@ -28,3 +28,7 @@ export function whichOf(search: URLSearchParams): Which {
 }
 
 export const useWhich = () => whichOf(useSearchParams()[0])
+
+/** As the comparison names it: everybody's regular pay by its month, any other run by its own key. */
+export const sideOf = ({ month, group, number }: Which & { month: string }) =>
+  group || number ? encodeURIComponent(`${month}/${group}/${number}`) : month

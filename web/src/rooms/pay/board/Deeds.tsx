@@ -14,7 +14,7 @@ import { useDeed, useReread, type Deed } from '../queries'
 import { AskReason } from '../AskReason'
 import ApartDialog from './ApartDialog'
 import { useApart } from './useApart'
-import { asked, runPath } from '../which'
+import { asked, runPath, sideOf } from '../which'
 import { PublishDialog } from './PublishDialog'
 import { mayNow, type BoardState } from './state'
 
@@ -76,7 +76,7 @@ export function Deeds({ run, state, computing }: Props) {
             key: 'compare',
             label: t('pay.versus.go'),
             icon: 'sheet' as const,
-            onPick: () => void go(`/pay/compare?now=${run.month}`),
+            onPick: () => void go(`/pay/compare?now=${sideOf(run)}`),
           },
         ]
       : []),

@@ -1,9 +1,10 @@
-/** Any two months of pay side by side: by office, item and person, the largest change first; and as a workbook. */
+/** Any two months or runs of pay side by side: by office, item and person, the largest change first; and as a workbook. */
 import type { ReactNode } from 'react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useAddress } from '@/base/address'
 import { api } from '@/base/api/client'
+import type { Id } from '@/base/api/contract'
 import { money } from '@/base/format/numbers'
 import { useFormat } from '@/base/format/useFormat'
 import { Page } from '@/base/page/Page'
@@ -14,7 +15,8 @@ import { Problems } from '@/base/parts/Problems'
 import { Tabs } from '@/base/parts/Tabs'
 import { useDownload } from '@/base/parts/useDownload'
 import { useWhy } from '../board/Offices'
-import type { PersonMoved, Versus } from './contract'
+import { boardPath, type Which } from '../which'
+import type { Choice, PersonMoved, Versus } from './contract'
 import { MovedTable, type Row } from './MovedTable'
 import '../mine/mine.css'
 import '../pay.css'
@@ -41,15 +43,15 @@ export default function ComparePage() {
   const asked = { then: search.get('then') ?? '', now: search.get('now') ?? '', office: search.get('office') }
   const found = useVersus(asked)
   const data = found.data?.pages[0]
-  const now = data?.now?.month
+  const now = data?.now
   const download = useDownload()
-  const months = { ...asked, then: data?.then?.month, now }
-  const save = () => download('/pay/compare.xlsx', months, `pay-${months.then}-${now}.xlsx`)
+  const both = { ...asked, then: data?.then?.key, now: now?.key }
+  const save = () => download('/pay/compare.xlsx', both, `pay-${both.then}-${both.now}.xlsx`.replaceAll('/', '-'))
   return (
     <Page
       title={t('pay.versus.title')}
       sub={t('pay.versus.sub')}
-      back={{ to: now ? `/pay/${now}` : '/pay', label: t('pay.rail.board') }}
+      back={{ to: now ? boardPath(now.month, now) : '/pay', label: t('pay.rail.board') }}
       actions={now && <Button onClick={save}>{t('pay.versus.save')}</Button>}
       flows
     >
@@ -108,11 +110,17 @@ function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
 
 type PickProps = { data: Versus; asked: Asked; onPick: (to: Record<string, string | null>) => void }
 
-/** Which two months, and of which office. */
+/** A month by its name, a run by its own. */
+function useCalled() {
+  const f = useFormat()
+  return ({ month, name }: Choice) => (name ? f.label(name) : f.month(month))
+}
+
+/** Which two, and of which office. */
 function Pick({ data, asked, onPick }: PickProps) {
   const { t } = useTranslation()
-  const f = useFormat()
-  if (!data.months.length) return null
+  const called = useCalled()
+  if (!data.choices.length) return null
   return (
     <div className="pay-pad versus-pick">
       {(['then', 'now'] as const).map((side) => (
@@ -120,12 +128,12 @@ function Pick({ data, asked, onPick }: PickProps) {
           <span className="m nw">{t(`pay.versus.${side}`)}</span>
           <select
             className="in"
-            value={asked[side] || data[side]?.month || ''}
+            value={asked[side] || data[side]?.key || ''}
             onChange={(event) => onPick({ [side]: event.target.value })}
           >
-            {data.months.map((month) => (
-              <option key={month} value={month}>
-                {f.month(month)}
+            {data.choices.map((one) => (
+              <option key={one.key} value={one.key}>
+                {called(one)}
               </option>
             ))}
           </select>
@@ -171,9 +179,15 @@ function Sums({ data }: { data: Versus }) {
   )
 }
 
+function openSlip(side: Choice & Which, slip: Id) {
+  const board = boardPath(side.month, side)
+  return `${board}${board.includes('?') ? '&' : '?'}open=slip.${slip}`
+}
+
 function Moved({ part, data, people }: { part: Part; data: Versus; people: PersonMoved[] }) {
   const { t } = useTranslation()
   const f = useFormat()
+  const called = useCalled()
   const why = useWhy()
   const rows: Record<Part, () => Row[]> = {
     offices: () =>
@@ -205,15 +219,15 @@ function Moved({ part, data, people }: { part: Part; data: Versus; people: Perso
           one.then && one.now
             ? why(one.change.net, one.change.why_net)
             : t(`pay.versus.${one.now ? 'new' : 'gone'}`),
-        to: one.slip === null ? undefined : `/pay/${data.now!.month}?open=slip.${one.slip}`,
+        to: one.slip === null ? undefined : openSlip(data.now!, one.slip),
       })),
   }
   return (
     <MovedTable
       rows={rows[part]()}
       what={t(`pay.versus.by.${part}`)}
-      then={f.month(data.then!.month)}
-      now={f.month(data.now!.month)}
+      then={called(data.then!)}
+      now={called(data.now!)}
       label={t('pay.versus.table', {
         what: t(`pay.versus.by.${part}`),
         figure: t(part === 'offices' ? 'pay.gross' : 'pay.net'),

@@ -1,8 +1,10 @@
-/** Two months of pay side by side, as the server tells them; amounts are decimal text. */
+/** Two months or runs of pay side by side, as the server tells them; amounts are decimal text. */
 import type { Id, Label } from '@/base/api/contract'
 import type { Change, Person, Totals } from '../contract'
 
-type Side = { month: string; state: string; state_label: Label; people: number }
+/** `key`: a month, or one run of it; `name`: of a run, null of a month, which says it all. */
+export type Choice = { key: string; month: string; name: Label | null }
+type Side = Choice & { group: string; number: number; state: string; state_label: Label; people: number }
 type Sides = {
   currency: string
   people_then: number
@@ -18,7 +20,7 @@ export type PersonMoved = {
   person: Person
   office: { id: Id; name: string }
   currency: string
-  /** The payslip of the later month. */
+  /** The payslip of the side that is looked at, not of what it is compared with. */
   slip: Id | null
   then: Totals | null
   now: Totals | null
@@ -26,8 +28,8 @@ export type PersonMoved = {
 }
 
 export type Versus = {
-  /** Months that are computed, the newest first. */
-  months: string[]
+  /** Months that are computed, the newest first, each before its runs where it has more than one. */
+  choices: Choice[]
   then: Side | null
   now: Side | null
   totals: Sides[]

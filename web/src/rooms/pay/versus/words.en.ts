@@ -1,5 +1,5 @@
 export const versus = {
-  title: 'Compare two months of pay',
+  title: 'Compare any two months or runs',
   sub: 'By office, item and person, the largest change first, each with its reasons',
   then: 'From',
   now: 'To',
@@ -12,8 +12,8 @@ export const versus = {
   table: '{{figure}} compared by {{what}}',
   change: 'Change',
   people: 'People {{then}} → {{now}}',
-  new: 'Paid in the later month only',
-  gone: 'Paid in the earlier month only',
+  new: 'Paid on the right side only',
+  gone: 'Paid on the left side only',
   more: 'Show more people',
-  go: 'Compare with another month',
+  go: 'Compare with another month or run',
 }

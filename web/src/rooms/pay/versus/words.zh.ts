@@ -1,5 +1,5 @@
 export const versus = {
-  title: '比较两个月的工资',
+  title: '比较两次工资',
   sub: '按办公室、项目和个人看差额，变化大的在前，每笔差额都有原因',
   then: '从',
   now: '到',
@@ -12,8 +12,8 @@ export const versus = {
   table: '按{{what}}比较{{figure}}',
   change: '差额',
   people: '人数 {{then}} → {{now}}',
-  new: '只有后一个月有工资',
-  gone: '只有前一个月有工资',
+  new: '只有后一次有工资',
+  gone: '只有前一次有工资',
   more: '再看一些人',
-  go: '和其他月份比较',
+  go: '和其他月份或批次比较',
 }
