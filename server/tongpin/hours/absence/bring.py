@@ -54,7 +54,7 @@ def bring_approvals(told: Statement, intake: Intake) -> None:
     offices = {person: register.roll.people[person].office for person in resolved.person.values()}
     around = first - timedelta(days=1), last + timedelta(days=1)  # a night may have begun on the eve
     book = rulebook(*around)
-    book.meet(offices, *around)
+    book.know(offices, *around)
     desk = Desk(intake.door, offices, book, intake.changed)
     requests = [_request(one, resolved, register, told.file) for one in counted]
     requests = _unless_closed(desk, requests, register, intake)

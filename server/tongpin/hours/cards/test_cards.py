@@ -25,6 +25,7 @@ from tongpin.hours.day.rules import judge
 from tongpin.hours.day.segments import parted
 from tongpin.hours.day.taps import Tap, merged, work_day_local
 from tongpin.hours.day.verdict import DayInput
+from tongpin.hours.day.window import Away
 from tongpin.hours.month.actions import close
 from tongpin.hours.month.period import month_of
 from tongpin.hours.rule.actions import rulebook
@@ -60,6 +61,20 @@ def test_every_kind(rule, taps, code, late, early):
     verdict = judge(DayInput(DAY, DayType.WORK, rule, tuple(Tap(at(one), one) for one in taps)))
     assert (verdict.code, verdict.late_minutes, verdict.early_minutes) == (code, late, early)
     assert {work_day_local(at(one), rule.day_cut) for one in taps} <= {DAY}
+
+
+@pytest.mark.parametrize(("leave", "taps", "late", "early"), [
+    (("16:00", "18:00"), ["09:00", "16:00"], 0, 0), (("16:00", "18:00"), ["10:00", "17:00"], 0, 0),
+    (("16:00", "18:00"), ["10:00", "16:00"], 0, 60), (("16:00", "18:00"), ["10:20", "17:00"], 20, 0),
+    (("09:00", "11:00"), ["11:00", "18:00"], 0, 0), (("09:00", "11:00"), ["11:30", "18:00"], 30, 0),
+    (("09:00", "11:00"), ["10:30", "17:30"], 0, 30), (("09:00", "12:00"), ["13:00", "18:00"], 0, 0),
+    (("13:00", "18:00"), ["08:00", "12:00"], 0, 0), (("10:00", "16:00"), ["09:00", "18:00"], 0, 0)])
+def test_flexible_time_moves_also_on_a_day_with_leave(leave, taps, late, early):
+    """Two hours of leave at the end of a day that begins at ten: the eight hours are whole at five."""
+    rule = replace(FLEX, core_start=time(10), core_end=time(16))
+    away = Away(at(leave[0]), at(leave[1]), "personal", "hours", Decimal(2))
+    verdict = judge(DayInput(DAY, DayType.WORK, rule, tuple(Tap(at(one), one) for one in taps), (away,)))
+    assert (verdict.late_minutes, verdict.early_minutes) == (late, early)
 
 
 def test_breaks_part_the_day_and_the_sentences_tell_them():

@@ -106,7 +106,7 @@ def _reprice(opened: Door, book: Rulebook, places: Collection[Place], why: Say, 
     rows = _leave(places)
     posts = posts_of({one.person_id for one in rows}, date.min, date.max)
     offices = {one.pk: office_of(posts[one.person_id], one, book) for one in rows if posts.get(one.person_id)}
-    book.meet({one.person_id for one in rows}, date.min, date.max)
+    book.know({one.person_id for one in rows}, date.min, date.max)
     closed = _closed_types(rows, offices, book)
     kept = book.frozen(closed)
     changed, moves = [], []

@@ -90,15 +90,24 @@ def window_of(day: date, rule: Rule, aways: Sequence[Away], seen: Sequence[datet
 
 def flexed(day: date, rule: Rule, window: Window, first: datetime | None) -> Window:
     """Flexible time: nobody is late before the core begins, and the end moves with the arrival, never into the core.
-    A day with leave keeps the times of the card; without an arrival only the core can be asked for."""
+    Leave takes its part of the core and of the hours, and what is left moves with the arrival all the same; nobody begins before
+    the leave ends. Without an arrival only the core can be asked for."""
     core = rule.core(day)
-    if core is None or window.shares:
+    asked = [cut for piece in window.left if core and (cut := _common(core, piece))]
+    if not asked:
         return window
-    end = core[1]
+    latest, end = asked[0][0], asked[-1][1]
     if first is not None:
-        begin = min(max(first, datetime.combine(day, rule.earliest)) if rule.earliest else first, core[0])
+        begin = min(max(first, _soonest(day, rule, window, first)), latest)
         end = max(end, window.end + (begin - window.start))
-    return Window([(core[0], end)])
+    return Window([(latest, end)])
+
+
+def _soonest(day: date, rule: Rule, window: Window, first: datetime) -> datetime:
+    """From when being there counts: after leave from its end on."""
+    if window.start > rule.at(day, rule.start) and any(last == window.start for _, last in window.gone):
+        return window.start
+    return datetime.combine(day, rule.earliest) if rule.earliest else first
 
 
 def _taken(day: date, rule: Rule, away: Away, seen: Sequence[datetime]) -> list[Interval]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -104,7 +104,8 @@ def taken(person: int, kind: str, zone: str) -> list[Taken]:
 
 
 def _taken(one: LeaveEvent, zone: str) -> Taken:
-    first, last = local_time(one.absence.starts_at, zone).date(), local_time(one.absence.ends_at, zone).date()
+    first = local_time(one.absence.starts_at, zone).date()
+    last = local_time(one.absence.ends_at - timedelta(minutes=1), zone).date()  # midnight is the end of the day before
     return Taken(first, one.event_day, Decimal((last - first).days + 1), one.absence.days)
 
 

@@ -14,7 +14,7 @@ from tongpin.base.entities import SYSTEM
 from tongpin.base.flow.offers import Checked
 from tongpin.base.words import word
 from tongpin.hours.absence.by_hand import Wish, grant
-from tongpin.hours.event_leave.actions import Asked, province_at, with_event
+from tongpin.hours.event_leave.actions import Asked, province_at, taken, with_event
 from tongpin.hours.event_leave.entity import LeaveEvent, LeaveFigure
 from tongpin.hours.event_leave.rules import (
     Figure,
@@ -184,3 +184,12 @@ def test_the_page_names_what_is_missing_and_who_may_fill_it(person, signed_in):
     body["values"]["province"] = "beijing"
     assert hr.post("/api/v1/records/hours.leave_figure", body, content_type="application/json").status_code == 200
     assert signed_in("employee").get("/api/v1/hours/event-leave").status_code == 403
+
+
+def test_leave_until_midnight_is_no_day_of_the_next(person):
+    """As files write whole days: five days, not six, are gone from what the event gives."""
+    liu = person("BJ002")
+    wish = Wish("marriage", datetime(2026, 11, 4), datetime(2026, 11, 9), event_day=DAY)
+    grant(SYSTEM, liu.pk, wish, reason="y")
+    (told,) = taken(liu.pk, "marriage", "Asia/Shanghai")
+    assert (told.calendar, told.working) == (5, 3)

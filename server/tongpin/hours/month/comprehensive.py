@@ -57,7 +57,8 @@ def settlements(people: Collection[int], first: date, last: date) -> list[Settle
     for key, days in held.items():
         person, period, begin, end = key
         on = min(end, ends.get(person) or end, cards[days[-1].rule].valid_to or end)
-        told = settled(period, (begin, end), [worked(one) for one in days], due_days(book, days[-1].office_id, begin, end))
+        at = {one.day: one.office_id for one in days}
+        told = settled(period, (begin, end), [worked(one) for one in days], due_days(book, days[-1].office_id, (begin, end), at))
         if told and first <= on <= last:
             found.append(Settlement(person, days[-1].office_id, on, told))
     return found
@@ -68,8 +69,9 @@ def worked(one: DayResult) -> Worked:
     return Worked(one.day, one.worked_minutes, DayType(one.day_type).is_worked, leave)
 
 
-def due_days(book: Rulebook, office: int, first: date, last: date) -> int:
-    return sum(book.day_type(office, day).is_worked for day in each_day(first, last))
+def due_days(book: Rulebook, office: int, span: tuple[date, date], at: Mapping[date, int]) -> int:
+    """Worked days of the period; `at`: the office of each day that is known, so that who moves has the whole quota; else `office`."""
+    return sum(book.day_type(at.get(day, office), day).is_worked for day in each_day(*span))
 
 
 def _last_days(people: Collection[int], first: date, last: date) -> Mapping[int, date | None]:

@@ -121,7 +121,10 @@ def _standing(person: int, plans: _Plans, results: Sequence[Any], at: date, toda
     known = [one for one in results if first <= one.day <= last and one.day < today and one.rule in cards]
     there = {one.day for one in results if one.day < today}
     coming = list(plans.coming(person, period, (first, last), there)) if last >= today else []
-    told = so_far(period, (first, last), [worked(one) for one in known], coming, due_days(plans.book, post.office_id, first, last))
+    at_office = {one.day: one.office_id for one in known} | {
+        one.day: moved.office_id for one in coming if (moved := plans.post(person, one.day))}
+    due = due_days(plans.book, post.office_id, (first, last), at_office)
+    told = so_far(period, (first, last), [worked(one) for one in known], coming, due)
     if told is None:
         return None
     return Standing(person, post.office_id, told, max(one.day for one in (*known, *coming)), known[-1].day if known else None)

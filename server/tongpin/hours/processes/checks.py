@@ -77,10 +77,12 @@ def _away(filled: Filled, kind: str) -> Checked:
         return Checked(problems=refused.problems)
     if span is None:
         return Checked()
+    team = _team(filled, span)
+    book.told(one for one in team if one.id == person)
+    team = [one for one in team if one.id != person]
     days = taken_days(span, kind, book, office, person)
     at = "day" if span.unit == "hours" else "start"
     belongs = taken_of(span, kind, book, office, person)
-    team = _team(filled, person, span)
     there = _there([person, *(one.id for one in team)], span)
     waiting = away_waiting(filled, book, office, person)
     problems = [*closed(office, belongs, at), *_overlapping(there, person, span, book.zone(office), at),
@@ -232,13 +234,13 @@ def _night(span: Span, days: list[date]) -> Iterator[Note]:
         yield Note("info", say("hours.processes.of_the_night", day=days[0]))
 
 
-def _team(filled: Filled, person: int, span: Span) -> list[PersonFact]:
-    """The others of the department on the first day."""
+def _team(filled: Filled, span: Span) -> list[PersonFact]:
+    """The department on the first day, the applicant too."""
     department = filled.facts.get("department")
     if department is None:
         return []
     return [one for one in people_of([int(filled.facts["office"])], span.start.date())
-            if one.department_id == department and one.id != person]
+            if one.department_id == department]
 
 
 def _colleagues(team: list[PersonFact], there: list[Absence], span: Span) -> Iterator[Note]:

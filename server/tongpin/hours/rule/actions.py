@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
@@ -86,18 +86,35 @@ class Rulebook:
     def rule_of(self, office: int, day: date, person: int) -> Rule:
         """For one who is only a number here; the posts are looked up where they matter, once for a day and all after it.
         `office` counts where no post holds; who has moved works by the card of the office of that day."""
-        if not self.has_nearer:
+        if not self.has_nearer and person not in self._posts:
             return self.rule(office, day)
+        post = self._post(person, day)
+        return self.rule(post.office_id if post else office, day, post)
+
+    def place(self, office: int, day: date, person: int) -> int:
+        """The office of the person's post of that day; `office` where no post holds."""
+        post = self._post(person, day)
+        return post.office_id if post else office
+
+    def _post(self, person: int, day: date) -> PersonFact | None:
         since, until, posts = self._posts.get(person, (date.max, date.min, []))
         if not since <= day <= until:
-            self.meet([person], day, date.max)
+            self.know([person], day, date.max)
             posts = self._posts[person][2]
-        post = holding(posts, day)
-        return self.rule(post.office_id if post else office, day, post)
+        return holding(posts, day)
 
     def meet(self, people: Collection[int], first: date, last: date) -> None:
         """Before many are asked about: their posts come in one query, and in none where no card is nearer than the office."""
-        if self.has_nearer and people:
+        if self.has_nearer:
+            self.know(people, first, last)
+
+    def told(self, posts: Iterable[PersonFact]) -> None:
+        """Posts that somebody has read already: nobody is looked up again while they hold."""
+        self._posts |= {one.id: (one.valid_from, one.valid_to or date.max, [one]) for one in posts if one.id not in self._posts}
+
+    def know(self, people: Collection[int], first: date, last: date) -> None:
+        """Where each of them works on every day, whatever cards there are: one query."""
+        if people:
             found = posts_of(people, first, last)
             self._posts |= {one: (first, last, found.get(one, [])) for one in people}
 
