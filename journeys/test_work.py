@@ -95,14 +95,26 @@ def test_a_change_is_proposed_agreed_and_reaches_everybody(visit: Visit, lang: s
     asks.shot("change-agreed")
 
 
-def test_a_manager_learns_a_lesson(visit: Visit) -> None:
-    manager = visit("zh", "phone")
+def test_hr_writes_a_lesson_and_a_manager_learns(visit: Visit) -> None:
+    hr, manager = visit("en"), visit("zh", "phone")
+    hr.sign_in("hr")
+    hr.go("/duties?tab=path")
+    hr.clicks("加一课", "Add a lesson")
+    hr.dialog().get_by_label("Title in Chinese").fill("请假怎么批")
+    hr.clicks("保存", "Save", hr.dialog())
+    expect(hr.dialog().get_by_label("Text in Chinese")).to_be_focused()
+    hr.dialog().get_by_label("Text in Chinese").fill("先看人手，再看余额，当天给答复。")
+    hr.is_accessible()
+    hr.clicks("保存", "Save", hr.dialog())
+    hr.sees("请假怎么批")
+    hr.clicks("请他们学习", "Ask them to learn")
+    expect(hr.page.locator(".toast")).to_contain_text("reminded")
     manager.sign_in("manager")
     manager.go("/duties?tab=path")
     manager.clicks("帮他向薪资要工资明细", "Ask payroll")
     manager.sees("不对，再想想上面写的")
     manager.clicks("请他在工资条上点那一行提问", "Have him ask")
-    manager.sees("学完 1 / 6 课，每课几分钟，答对一题就算学完")
+    manager.sees("学完 1 / 7 课，每课几分钟，答对一题就算学完")
     manager.is_accessible()
 
 

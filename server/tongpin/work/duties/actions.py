@@ -8,6 +8,7 @@ from tongpin.base.entities import Viewer, door
 from tongpin.base.words import Place, Problem, Refused, say
 
 from .entity import Learned, Lesson
+from .lessons import settle_if_done
 
 
 def answer(viewer: Viewer, lesson: Lesson, choice: int) -> bool:
@@ -23,4 +24,5 @@ def answer(viewer: Viewer, lesson: Lesson, choice: int) -> bool:
             opened.create(Learned, person=viewer.person_id, lesson=lesson.pk, learned_at=timezone.now() if right else None)
         elif known.learned_at is None:
             opened.change(known, tries=known.tries + 1, learned_at=timezone.now() if right else None)
+    settle_if_done(viewer)
     return right

@@ -5611,12 +5611,65 @@ export interface paths {
         };
         /**
          * Lessons
-         * @description The right answer leaves the server only by being found.
+         * @description The right answer leaves the server only by being found, or to whoever writes lessons.
          */
         get: operations["work_lessons"];
         put?: never;
-        post?: never;
+        /** New Lesson */
+        post: operations["work_new_lesson"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties/lessons/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrange Lessons */
+        post: operations["work_arrange_lessons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties/lessons/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask To Learn */
+        post: operations["work_ask_to_learn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties/lessons/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change Lesson */
+        put: operations["work_change_lesson"];
+        post?: never;
+        /** Remove Lesson */
+        delete: operations["work_remove_lesson"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8727,6 +8780,77 @@ export interface components {
             /** Acknowledge By */
             acknowledge_by?: string | null;
         };
+        /**
+         * LessonIn
+         * @description `right` counts from 1; without answers the lesson is only read. `again`: whoever learned it is asked once more.
+         */
+        LessonIn: {
+            /**
+             * Label Zh
+             * @default
+             */
+            label_zh: string;
+            /**
+             * Label En
+             * @default
+             */
+            label_en: string;
+            /**
+             * Text Zh
+             * @default
+             */
+            text_zh: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /**
+             * Minutes
+             * @default 3
+             */
+            minutes: number;
+            /**
+             * Question Zh
+             * @default
+             */
+            question_zh: string;
+            /**
+             * Question En
+             * @default
+             */
+            question_en: string;
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["TextIn"][];
+            /**
+             * Right
+             * @default 1
+             */
+            right: number;
+            /**
+             * Again
+             * @default false
+             */
+            again: boolean;
+        };
+        /** TextIn */
+        TextIn: {
+            /** Text */
+            text: string;
+        };
+        /** OrderIn */
+        OrderIn: {
+            /** Lessons */
+            lessons: number[];
+        };
+        /** AskIn */
+        AskIn: {
+            /** Persons */
+            persons: number[];
+        };
         /** AnswerIn */
         AnswerIn: {
             /** Upheld */
@@ -8825,11 +8949,6 @@ export interface components {
              * @default
              */
             reason: string;
-        };
-        /** TextIn */
-        TextIn: {
-            /** Text */
-            text: string;
         };
         /** UseIn */
         UseIn: {
@@ -16843,6 +16962,116 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    work_new_lesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    work_arrange_lessons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    work_ask_to_learn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    work_change_lesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    work_remove_lesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: number;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -1,36 +1,23 @@
 /** The path of a line manager: a few minutes of reading each, one question at the end; for HR how far each manager is. */
-import { useState } from 'react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '@/base/api/client'
-import type { Id, Label } from '@/base/api/contract'
+import type { Id } from '@/base/api/contract'
 import { useFormat } from '@/base/format/useFormat'
 import { Bar, Bone, Note, Tag } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Icon } from '@/base/parts/Icon'
+import { Menu } from '@/base/parts/Menu'
 import { Problems } from '@/base/parts/Problems'
 import { useMe } from '@/base/session/session'
+import { toast } from '@/base/toast/toast'
+import { useLessonDeed, useLessons, type Lesson, type Progress } from './lessons'
 
-type Lesson = {
-  id: Id
-  label: Label
-  text: Label
-  question: Label
-  answers: Label[]
-  minutes: number
-  learned_at: string | null
-}
-type Progress = { id: Id; name: string; department: string; done: number; of: number }
-type Answer = { lessons: Lesson[]; progress: Progress[]; right?: boolean }
-
-const KEY = ['work', 'lessons']
+const LessonDialog = lazy(() => import('./LessonDialog'))
 
 export function Lessons() {
   const { t } = useTranslation()
-  const lessons = useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => api.get<Answer>('/duties/lessons', {}, signal),
-  })
+  const lessons = useLessons()
+  const [edits, setEdits] = useState<Lesson | 'new' | null>(null)
   const [open, setOpen] = useState<Id | null>(null)
   const found = lessons.data?.lessons ?? []
   const done = found.filter((one) => one.learned_at).length
@@ -64,17 +51,96 @@ export function Lessons() {
             open={(open ?? next) === one.id}
             onOpen={() => setOpen((open ?? next) === one.id ? 0 : one.id)}
             onDone={() => setOpen(null)}
+            acts={
+              lessons.data.may.includes('write') && (
+                <LessonActs all={found} at={index} onEdit={() => setEdits(one)} />
+              )
+            }
           />
         ))}
       </ol>
-      {lessons.data.progress.length > 0 && <Managers progress={lessons.data.progress} />}
+      {lessons.data.may.includes('write') && (
+        <p style={{ paddingTop: 12 }}>
+          <Button icon="plus" onClick={() => setEdits('new')}>
+            {t('work.duties.add_lesson')}
+          </Button>
+        </p>
+      )}
+      {edits && (
+        <Suspense>
+          <LessonDialog one={edits === 'new' ? undefined : edits} onClose={() => setEdits(null)} />
+        </Suspense>
+      )}
+      {lessons.data.progress.length > 0 && (
+        <Managers progress={lessons.data.progress} asks={lessons.data.may.includes('write')} />
+      )}
     </div>
   )
 }
 
-type OneProps = { one: Lesson; number: number; open: boolean; onOpen: () => void; onDone: () => void }
+/** What HR does with a lesson: write it anew, put it elsewhere on the path, take it away (asked once more). */
+function LessonActs({ all, at, onEdit }: { all: Lesson[]; at: number; onEdit: () => void }) {
+  const { t } = useTranslation()
+  const deed = useLessonDeed()
+  const [asks, setAsks] = useState(false)
+  const one = all[at]!
+  const bad = { onError: (error: Error) => toast.bad(error.message) }
+  const move = (by: 1 | -1) => {
+    const lessons = all.map((lesson) => lesson.id)
+    lessons.splice(at + by, 0, ...lessons.splice(at, 1))
+    deed.mutate({ path: '/order', body: { lessons } }, bad)
+  }
+  if (asks)
+    return (
+      <div className="row" style={{ flexWrap: 'wrap' }}>
+        <span className="q s">{t('work.duties.remove_ask')}</span>
+        <Button small onClick={() => setAsks(false)}>
+          {t('base.cancel')}
+        </Button>
+        <Button
+          small
+          busy={deed.isPending}
+          onClick={() =>
+            deed.mutate(
+              { path: `/${one.id}`, method: 'delete' },
+              { ...bad, onSuccess: () => toast.done(t('work.duties.removed')) },
+            )
+          }
+        >
+          {t('work.duties.remove')}
+        </Button>
+      </div>
+    )
+  const entries = [
+    { key: 'edit', label: t('work.duties.edit_lesson'), icon: 'pen' as const, onPick: onEdit },
+    ...(at > 0 ? [{ key: 'up', label: t('work.duties.up'), icon: 'cu' as const, onPick: () => move(-1) }] : []),
+    ...(at < all.length - 1
+      ? [{ key: 'down', label: t('work.duties.down'), icon: 'cd' as const, onPick: () => move(1) }]
+      : []),
+    { key: 'remove', label: t('work.duties.remove'), icon: 'x' as const, onPick: () => setAsks(true) },
+  ]
+  return (
+    <div className="row">
+      <Button small look="ghost" icon="pen" onClick={onEdit}>
+        {t('work.duties.edit_lesson')}
+      </Button>
+      <Menu entries={entries.slice(1)}>
+        <Button small look="ghost" icon="dots" aria-label={t('work.duties.more')} />
+      </Menu>
+    </div>
+  )
+}
 
-function One({ one, number, open, onOpen, onDone }: OneProps) {
+type OneProps = {
+  one: Lesson
+  number: number
+  open: boolean
+  onOpen: () => void
+  onDone: () => void
+  acts: ReactNode
+}
+
+function One({ one, number, open, onOpen, onDone, acts }: OneProps) {
   const { t } = useTranslation()
   const f = useFormat()
   return (
@@ -91,6 +157,7 @@ function One({ one, number, open, onOpen, onDone }: OneProps) {
         <div className="wk-lesson">
           <p className="wk-text">{f.label(one.text)}</p>
           <Question one={one} onDone={onDone} />
+          {acts}
         </div>
       )}
     </li>
@@ -101,16 +168,13 @@ function Question({ one, onDone }: { one: Lesson; onDone: () => void }) {
   const { t } = useTranslation()
   const f = useFormat()
   const me = useMe()
-  const client = useQueryClient()
+  const answer = useLessonDeed()
   const [wrong, setWrong] = useState<number[]>([])
-  const answer = useMutation({
-    mutationFn: (choice: number) => api.post<Answer>(`/duties/lessons/${one.id}/answer`, { choice }),
-    onSuccess: (told, choice) => {
-      if (!told.right) return setWrong((old) => [...old, choice])
-      client.setQueryData(KEY, told)
-      onDone()
-    },
-  })
+  const choose = (choice: number) =>
+    answer.mutate(
+      { path: `/${one.id}/answer`, body: { choice } },
+      { onSuccess: (told) => (told.right ? onDone() : setWrong((old) => [...old, choice])) },
+    )
   if (one.learned_at) return <Note tone="ok">{t('work.duties.learned')}</Note>
   if (!me.person) return null
   return (
@@ -120,13 +184,13 @@ function Question({ one, onDone }: { one: Lesson; onDone: () => void }) {
         <Button
           key={index}
           disabled={answer.isPending || wrong.includes(index + 1)}
-          onClick={() => answer.mutate(index + 1)}
+          onClick={() => choose(index + 1)}
         >
           {f.label(said)}
         </Button>
       ))}
       {!one.answers.length && (
-        <Button look="primary" onClick={() => answer.mutate(1)}>
+        <Button look="primary" onClick={() => choose(1)}>
           {t('work.duties.read')}
         </Button>
       )}
@@ -136,11 +200,30 @@ function Question({ one, onDone }: { one: Lesson; onDone: () => void }) {
   )
 }
 
-function Managers({ progress }: { progress: Progress[] }) {
+function Managers({ progress, asks }: { progress: Progress[]; asks: boolean }) {
   const { t } = useTranslation()
+  const deed = useLessonDeed()
+  const behind = progress.filter((one) => one.done < one.of).map((one) => one.id)
+  const ask = () =>
+    deed.mutate(
+      { path: '/ask', body: { persons: behind } },
+      {
+        onSuccess: ({ asked = 0 }) =>
+          toast.done(asked ? t('work.duties.asked', { count: asked }) : t('work.duties.asked_today')),
+        onError: (error) => toast.bad(error.message),
+      },
+    )
   return (
     <section>
-      <h2>{t('work.duties.managers')}</h2>
+      <h2 className="row" style={{ justifyContent: 'space-between', flexWrap: 'wrap', maxWidth: '42rem' }}>
+        {t('work.duties.managers')}
+        {asks && behind.length > 0 && (
+          <Button small icon="bell" busy={deed.isPending} onClick={ask}>
+            {t('work.duties.ask')}
+          </Button>
+        )}
+      </h2>
+      <p className="q s">{t('work.duties.managers_hint')}</p>
       <ul className="wk-managers">
         {progress.map((one) => (
           <li key={one.id}>
