@@ -32,7 +32,7 @@ def test_signed_in_english_on_the_phone(visit: Callable[..., Walker]) -> None:
     hr.sign_in("hr")
     me = visit("en", "phone")
     me.sign_in("lead")
-    asked = hr.asks("get", "/contracts/templates").json()["templates"]
+    asked = hr.asks("get", "/contract-templates").json()["templates"]
     template = next(one["id"] for one in asked if one["key"] == "non-compete")
     terms = {"valid_from": "2027-03-01", "facts": {"flagged": True, "non_compete_months": 12, "non_compete_share": 30}}
     made = hr.asks("post", "/contracts", {"persons": [person(me)], "template": template, "terms": terms, "send": True})

@@ -56,7 +56,7 @@ def _known(month: str) -> dict[str, Any]:
     from tongpin.pay.final.entity import FinalPay
     from tongpin.pay.slip.entity import Payslip
     from tongpin.people.boarding.entity import BoardingCase
-    from tongpin.people.contracts.entity import Contract
+    from tongpin.people.contracts.entity import Contract, ContractTemplate
     from tongpin.people.persons.entity import Person
 
     slip = Payslip.objects.order_by("id").first()
@@ -67,7 +67,7 @@ def _known(month: str) -> dict[str, Any]:
         "day": f"{month}-12", "year": month[:4], "slip_id": slip.pk if slip else 0, "code": "gross",
         "import_id": _newest(Import), "instance_id": _newest(FlowInstance), "run_id": _newest(JobRun),
         "contract_id": _newest(Contract), "case_id": _newest(BoardingCase), "machine_id": _newest(Machine),
-        "final_id": _newest(FinalPay),
+        "final_id": _newest(FinalPay), "template_id": _newest(ContractTemplate),
         "office": Person.objects.filter(pk=person).values_list("office_id", flat=True).first() or 0,
         "number": Person.objects.filter(pk=person).values_list("number", flat=True).first(),
     }

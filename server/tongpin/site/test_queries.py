@@ -30,6 +30,7 @@ from tongpin.pay.run.compute import compute
 from tongpin.people.boarding.actions import open_case as open_boarding
 from tongpin.people.boarding.plan.shipped import load_shipped as load_plans
 from tongpin.people.contracts.actions import record_paper
+from tongpin.people.contracts.shipped import load_shipped as load_templates
 from tongpin.people.events import LeavingClosed
 from tongpin.people.leaving.actions import open_case as open_leaving
 from tongpin.people.offices.entity import LegalEntity, Office
@@ -89,6 +90,7 @@ def _begun(user: User) -> None:
     mark_final(LeavingClosed(case.pk, person.pk, person.office_id, "resignation", case.last_day))
     lead = Person.objects.order_by("id").first()
     load_plans()
+    load_templates()
     open_boarding(SYSTEM, {"name": "周雨桐", "phone": "13800000000", "office": person.office, "lead": lead, "job_title": "顾问",
                            "first_day": today + timedelta(days=20), "department": None})
     open_round(SYSTEM, {"name": "资源", "opens_day": today, "closes_day": today, "urgency": 40, "strategic": 40, "past_use": 20})

@@ -62,7 +62,7 @@ def draft(viewer: Viewer, persons: Sequence[Person], template: ContractTemplate,
             entity = values.pop("legal_entity", None) or person.office.legal_entity
             if entity is None:
                 raise Refused(Problem(say("people.contracts.entity_missing", name=person.name), Place(field="legal_entity")))
-            if wrong := elsewhere(template.body, person):
+            if wrong := elsewhere(template, person):
                 raise Refused(wrong)
             values.setdefault("currency", currency_of(entity.country))
             values.setdefault("position", person.job_title)
@@ -230,17 +230,6 @@ def end(viewer: Viewer, contract: Contract, day: date, reason: str) -> Contract:
         raise Refused(Problem(say("people.contracts.ends_before_start"), Place(field="day")))
     with door(viewer, verb=("end", contract), reason=reason) as opened:
         return opened.change(contract, state="ended", ended_day=day)
-
-
-def new_version(viewer: Viewer, template: ContractTemplate, body: Any, *, reviewed_day: date | None = None) -> ContractTemplate:
-    """Editing makes the next version; contracts keep the one they were made from."""
-    checked = text.checked_body(body)
-    with door(viewer, verb=("edit", ContractTemplate)) as opened:
-        newest = ContractTemplate.objects.filter(key=template.key).order_by("-number").first()
-        return opened.create(
-            ContractTemplate, key=template.key, number=(newest or template).number + 1, kind=template.kind, body=checked,
-            name_zh=checked["name"].get("zh") or template.name_zh, name_en=checked["name"].get("en") or template.name_en,
-            valid_from=viewer.today, reviewed_day=reviewed_day)
 
 
 def latest(contract: Contract) -> bytes:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
 
-from tongpin.base.words import Place, Problem, say
+from tongpin.base.words import Place, Problem, say, word
 from tongpin.people.cards.entity import PersonCard
 from tongpin.people.cards.naming import document_of
 from tongpin.people.offices.entity import Office
 from tongpin.people.persons.entity import Person
 
 from . import germany, rules
-from .entity import LABOUR, Contract
+from .entity import LABOUR, Contract, ContractTemplate
+from .text import langs_of, read_as
+from .wording.rules import one_sided
 
 NUMBERING = 0x54504C43
 HOME = "CN"
@@ -62,6 +64,13 @@ def currency_of(country: str) -> str:
     return "EUR" if country in EURO else CURRENCIES.get(country, "CNY")
 
 
+def where(persons: Sequence[Person]) -> dict[str, Any]:
+    """The country whose law holds for these, and its currency; empty where they are in several."""
+    countries = {country_of(one.office) for one in persons}
+    country = countries.pop() if len(countries) == 1 else ""
+    return {"country": country, "currency": currency_of(country) if country else ""}
+
+
 def country_of(office: Office) -> str:
     """Of whoever employs there; where nobody told, the product's own."""
     return office.country or HOME
@@ -73,8 +82,14 @@ def fits(body: Mapping[str, Any], office: Office) -> bool:
     return (not countries or country_of(office) in countries) and (not offices or office.pk in offices)
 
 
-def elsewhere(body: Mapping[str, Any], person: Person) -> list[Problem]:
-    """One, where the template is not meant for the person's office."""
+def elsewhere(template: ContractTemplate, person: Person) -> list[Problem]:
+    """One, where the template is out of use or not meant for the person's office."""
+    if ContractTemplate.objects.filter(key=template.key, retired=True).exists():
+        return [Problem(say("people.contracts.wording.retired", name=template.body["name"]), Place(field="template"))]
+    return _outside(template.body, person)
+
+
+def _outside(body: Mapping[str, Any], person: Person) -> list[Problem]:
     if fits(body, person.office):
         return []
     return [Problem(say("people.contracts.template_elsewhere", name=person.name, office=person.office.name), Place(field="template"))]
@@ -100,14 +115,34 @@ def problems_of(values: Mapping[str, Any], person: Person, body: Mapping[str, An
                 "error" if one.level == "wrong" else "warning")
         for one in found
     ]
-    return [*_of_template(body, facts, person), *told] if body is not None else told
+    if body is None:
+        return told
+    by_law = any(one.place.field == "valid_to" for one in told)
+    return [*_outside(body, person), *([] if by_law else _term(body, values)), *_language(body, values), *_asked(body, facts), *told]
 
 
-def _of_template(body: Mapping[str, Any], facts: Mapping[str, Any], person: Person) -> Iterator[Problem]:
-    yield from elsewhere(body, person)
+def _term(body: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Problem]:
+    if body.get("term") == "fixed" and values["valid_to"] is None:
+        yield Problem(say("people.contracts.term_needs_end"), Place(field="valid_to"))
+    if body.get("term") == "open" and values["valid_to"] is not None:
+        yield Problem(say("people.contracts.term_has_no_end"), Place(field="valid_to"))
+
+
+def _language(body: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A clause that is not there in the language would be left out without a word."""
+    for lang in langs_of(values["lang"]):
+        if rows := one_sided(body, lang):
+            yield Problem(say("people.contracts.lang_incomplete", rows=", ".join(map(str, rows)), lang=word(f"contract.lang.{lang}")),
+                          Place(field="lang"))
+
+
+def _asked(body: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Problem]:
     for asked in body["fields"]:
-        if asked.get("needed") and facts.get(asked["key"]) in (None, ""):
-            yield Problem(say("people.contracts.fact_missing", field=asked["label"]), Place(field=asked["key"]))
+        value, at = facts.get(asked["key"]), Place(field=asked["key"])
+        if value in (None, "") and asked.get("needed"):
+            yield Problem(say("people.contracts.fact_missing", field=asked["label"]), at)
+        elif value not in (None, "") and read_as(asked["kind"], value) is None:
+            yield Problem(say("people.contracts.fact_unreadable", field=asked["label"]), at)
 
 
 def problems_in(contract: Contract) -> list[Problem]:

@@ -22,7 +22,9 @@ HOURS = ("standard", "comprehensive", "flexible")
 @entity("people.contract_template", title="name_zh", title_en="name_en", columns=("name_zh", "name_en", "kind", "number", "valid_from"),
         hand=False, order=("key", "-number"))
 class ContractTemplate(models.Model):
-    """One version of a template; a version that was used is never changed, editing makes the next one."""
+    """One version of a template; its text is never changed, editing makes the next one. `body`: {name: {zh, en}, parties, term:
+    fixed | open | either, countries: [CN], offices: [id], fields: [{key, label, kind, needed}], blocks: [{kind, zh, en, when}]};
+    `retired` counts on the newest version: nobody drafts from it any more."""
 
     key = models.SlugField(max_length=60)
     number = models.PositiveIntegerField(default=1)
@@ -33,6 +35,8 @@ class ContractTemplate(models.Model):
     valid_from = models.DateField()
     shipped = models.BooleanField(default=False, editable=False)
     reviewed_day = models.DateField(null=True, blank=True)  # a lawyer read it; empty: not yet
+    retired = models.BooleanField(default=False, editable=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
 
     class Meta:
         app_label = "people"
@@ -62,7 +66,7 @@ class Contract(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="contracts")
     kind = models.CharField(max_length=20, choices=[(one, one) for one in KINDS], default="labour")
     legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, related_name="+")
-    template = models.ForeignKey(ContractTemplate, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    template = models.ForeignKey(ContractTemplate, models.PROTECT, null=True, blank=True, related_name="uses", editable=False)
     lang = models.CharField(max_length=4, default="zh", editable=False)  # zh, en or both
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)  # empty: open-ended

@@ -79,38 +79,6 @@ class Confirmed(Schema):
     strokes: list[list[list[float]]] = []
 
 
-class Edited(Schema):
-    body: dict[str, Any]
-    reviewed_day: date | None = None
-
-
-class Sketch(Schema):
-    body: dict[str, Any]
-    lang: str = "zh"
-    facts: dict[str, Any] = {}
-
-
-@router.get("/contracts/templates", operation_id="contract_templates")
-def templates(request: HttpRequest, persons: str = "") -> dict[str, Any]:
-    """`persons`: ids with commas; then what fits all of them, in which country and currency."""
-    who = viewer(request)
-    chosen = _persons(who, [int(one) for one in persons.split(",") if one.isdigit()])
-    return {"templates": showing.templates(who, chosen, whole=True), "fields": showing.standard_fields(), **showing.where(chosen)}
-
-
-@router.post("/contracts/templates/preview", operation_id="contract_template_preview")
-def preview(request: HttpRequest, given: Sketch) -> dict[str, Any]:
-    demand(viewer(request), entity_of(ContractTemplate), "see")
-    return {"pages": showing.preview(given.body, given.lang, given.facts)}
-
-
-@router.post("/contracts/templates/{template_id}", operation_id="edit_contract_template")
-def edit(request: HttpRequest, template_id: int, given: Edited) -> dict[str, Any]:
-    who = viewer(request)
-    made = actions.new_version(who, one(who, ContractTemplate, template_id), given.body, reviewed_day=given.reviewed_day)
-    return {"id": made.pk, "number": made.number}
-
-
 @router.get("/contracts/risks", operation_id="contract_risks")
 def risks(request: HttpRequest) -> dict[str, Any]:
     who = viewer(request)
@@ -181,7 +149,7 @@ def pages(request: HttpRequest, contract_id: int) -> dict[str, Any]:
     return {"pages": len(showing.pictures_of(_readable(who, contract_id), who.today))}
 
 
-@router.get("/contracts/{contract_id}/pages/{page}.png", operation_id="contract_page")
+@router.get("/contracts/{contract_id}/pages/{int:page}.png", operation_id="contract_page")
 def page(request: HttpRequest, contract_id: int, page: int) -> HttpResponse:
     who = viewer(request)
     drawn = showing.pictures_of(_readable(who, contract_id), who.today)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,8 +22,8 @@ from tongpin.people.persons.entity import Person
 from . import text
 from .actions import OWNER, TERMS
 from .confirm import second_factor
-from .drafting import country_of, currency_of, facts_of, fits, problems_in, sealed_of
-from .entity import LABOUR, Contract, ContractTemplate
+from .drafting import facts_of, problems_in, sealed_of, where
+from .entity import LABOUR, Contract
 from .watch import Alarm, alarms, working
 
 STEPS = ("send", "take_back", "hand_code", "sign", "sign_refused", "seal", "end")
@@ -64,7 +62,8 @@ def _draft(contract: Contract) -> dict[str, Any] | None:
         return None
     terms = {name: getattr(contract, name) for name in TERMS if name != "legal_entity"}
     return {"terms": {**terms, "legal_entity": contract.legal_entity_id},
-            "template": {"key": template.key, "kind": template.kind, "fields": template.body["fields"]},
+            "template": {"key": template.key, "kind": template.kind, "term": template.body.get("term", "either"),
+                         "fields": template.body["fields"]},
             **where([contract.person])}
 
 
@@ -128,46 +127,6 @@ def pictures_of(contract: Contract, today: date) -> list[bytes]:
 @lru_cache(maxsize=64)
 def _drawn(kept: str, sealed: str) -> list[bytes]:
     return text.pictures(json.loads(kept), json.loads(sealed))
-
-
-def preview(body: dict[str, Any], lang: str, facts: dict[str, Any]) -> list[str]:
-    """A template as it would look, with example facts, as pictures that a page can show at once."""
-    kept = text.content(text.checked_body(body), facts, lang)
-    return ["data:image/png;base64," + base64.b64encode(one).decode() for one in text.pictures(kept, facts)]
-
-
-def where(persons: Sequence[Person]) -> dict[str, Any]:
-    """The country whose law holds for these, and its currency; empty where they are in several."""
-    countries = {country_of(one.office) for one in persons}
-    country = countries.pop() if len(countries) == 1 else ""
-    return {"country": country, "currency": currency_of(country) if country else ""}
-
-
-def templates(viewer: Viewer, persons: Sequence[Person] = (), *, whole: bool = False) -> list[dict[str, Any]]:
-    """The newest version of each; `fits`: all of these persons."""
-    rows = see(viewer, ContractTemplate).order_by("key", "-number").distinct("key")
-    return [
-        {"id": one.pk, "key": one.key, "number": one.number, "name": {"zh": one.name_zh, "en": one.name_en}, "kind": one.kind,
-         "shipped": one.shipped, "reviewed_day": one.reviewed_day, "valid_from": one.valid_from,
-         "fields": one.body["fields"], "fits": all(fits(one.body, person.office) for person in persons),
-         **({"body": one.body} if whole else {})}
-        for one in rows
-    ]
-
-
-def standard_fields() -> list[dict[str, Any]]:
-    return [{"key": name, "label": _label(name)} for name in text.STANDARD]
-
-
-def _label(name: str) -> dict[str, str]:
-    named = {"company": "people.legal_entity", "person": "people.person.name", "years": "field.years", "today": "field.today",
-             "country": "field.country", "department": "people.department"}
-    for code in (named.get(name), f"people.contract.{name}", name):
-        try:
-            return dict(word(code)) if code else {}
-        except LookupError:
-            continue
-    return {"zh": name, "en": name}
 
 
 def risks(viewer: Viewer) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from tongpin.people.cards.entity import PersonCard
 from tongpin.people.offices.entity import LegalEntity, Office
 from tongpin.people.persons.entity import Person
 
-from . import actions, showing
-from .drafting import facts_of, problems_in
+from . import actions
+from .drafting import facts_of, problems_in, where
 from .entity import Contract, ContractTemplate
 from .germany import number
 from .shipped import load_shipped
 from .text import content
+from .wording.shown import templates_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("company", "grants")]
 TERMS = {"valid_from": date(2027, 1, 1), "probation_months": 6, "pay": 5200, "lang": "en",
@@ -73,12 +74,12 @@ def test_a_chinese_template_is_refused_for_munich_and_not_offered(hr, lena):
     with pytest.raises(Refused) as refused:
         actions.draft(hr, [lena], template("labour-fixed"), TERMS)
     assert refused.value.problems[0].say.code == "people.contracts.template_elsewhere"
-    fits = {one["key"] for one in showing.templates(hr, [lena]) if one["fits"]}
+    fits = {one["key"] for one in templates_page(hr, [lena])["templates"] if one["fits"]}
     assert "labour-de" in fits and "labour-fixed" not in fits
-    assert showing.where([lena]) == {"country": "DE", "currency": "EUR"}
+    assert where([lena]) == {"country": "DE", "currency": "EUR"}
     chinese = Person.objects.filter(office__code="beijing").first()
-    assert "labour-de" not in {one["key"] for one in showing.templates(hr, [chinese]) if one["fits"]}
-    assert showing.where([lena, chinese]) == {"country": "", "currency": ""}
+    assert "labour-de" not in {one["key"] for one in templates_page(hr, [chinese])["templates"] if one["fits"]}
+    assert where([lena, chinese]) == {"country": "", "currency": ""}
 
 
 @pytest.mark.parametrize(("text", "told"), [("40", 40), ("38.5", 38.5), ("", None), (None, None), ("forty", None)])

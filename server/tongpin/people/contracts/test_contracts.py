@@ -26,6 +26,7 @@ from .entity import Contract, ContractTemplate
 from .jobs import tell
 from .shipped import load_shipped
 from .signing import verify
+from .wording.actions import write_template
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("company", "files_folder")]
 PASSWORD = "sunny-river-42"
@@ -94,7 +95,7 @@ def fresh(contract):
 
 
 def test_text_stands_from_the_moment_it_was_sent(hr, sent):
-    actions.new_version(hr, template(), {**template().body, "name": {"zh": "别的", "en": "Other"}})
+    write_template(hr, template(), {**template().body, "name": {"zh": "别的", "en": "Other"}})
     assert fresh(sent).content["title"] == "劳动合同（固定期限）"
     assert template().number == 2
 

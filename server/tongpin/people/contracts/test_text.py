@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tongpin.base.words import Refused
 
-from .text import SHIPPED, checked_body, content, filled, opened, paper, printed, shipped
+from .text import SHIPPED, content, filled, opened, paper, printed, shipped
+from .wording.rules import checked
 
 KEYS = sorted(path.stem for path in SHIPPED.glob("*.json"))
 NASTY = "#let x = 1 \\ $a$ @ref // no /* no */ `raw` <label> *b* _i_ [c] {person} \"q\" #sys.inputs"
@@ -21,7 +22,7 @@ FACTS = {"company": "启明科技", "person": NASTY, "identity_number": "1101011
 @pytest.mark.parametrize("key", KEYS)
 def test_shipped_templates_are_well_formed_and_print(key):
     body = shipped(key)
-    checked_body(body)
+    checked(body)
     assert all(one["zh"] and one["en"] for one in body["blocks"])
     assert paper(key, FACTS, "both")[:5] == b"%PDF-"
 
@@ -68,5 +69,5 @@ def test_a_missing_fact_leaves_a_line_to_fill():
 ])
 def test_a_wrong_block_is_refused_where_it_stands(block):
     with pytest.raises(Refused) as refused:
-        checked_body({"name": {"zh": "x"}, "parties": True, "fields": [], "blocks": [block]})
+        checked({"name": {"zh": "x"}, "parties": True, "fields": [], "blocks": [block]})
     assert refused.value.problems[0].place.row == 1

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from tongpin.base import paper as press
-from tongpin.base.conditions import check, holds
-from tongpin.base.words import Place, Problem, Refused, say, word
+from tongpin.base.conditions import holds
+from tongpin.base.words import word
+
+from .wording.rules import FIELD
 
 PAPER = Path(__file__).with_name("contract.typ")
 SHIPPED = Path(__file__).with_name("templates")
-FIELD = re.compile(r"\{([a-z_]{1,40})\}")
 BLANK = "＿＿＿＿"
-STANDARD = (
-    "company", "person", "identity_document", "identity_number", "position", "department", "workplace", "valid_from", "valid_to",
-    "probation_months", "probation_end", "hours_system", "pay", "probation_pay", "currency", "first_day", "last_day",
-    "years", "today", "country",
-)
 SEALED = ("identity_number",)  # stays a field in what is kept, and is filled only on the paper itself
-SCOPE = ("countries", "offices")  # empty: meant for all
-BLOCKS, LENGTH = 200, 4000
 
 
 def shipped(key: str) -> dict[str, Any]:
@@ -41,10 +35,12 @@ def paper(template: str, facts: Mapping[str, Any], lang: str = "zh") -> bytes:
 def content(body: Mapping[str, Any], facts: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """What is kept when a contract is sent. `lang` is zh, en or both; sealed facts stay as fields in braces."""
     langs = langs_of(lang)
-    told = {key: value for key, value in facts.items() if key not in SEALED}
+    read = Facts(typed(body, facts))
+    told = {key: value for key, value in facts.items() if key not in SEALED} | {
+        key: value for key, value in read.items() if isinstance(value, date)}
     blocks = [
         {"kind": one["kind"], "text": filled(one[each], told, each)}
-        for one in body["blocks"] if not one.get("when") or holds(one["when"], Facts(facts), {})
+        for one in body["blocks"] if not one.get("when") or holds(one["when"], read, {})
         for each in langs if one.get(each)
     ]
     name = " / ".join(dict.fromkeys(body["name"][each] for each in langs))
@@ -58,6 +54,25 @@ def content(body: Mapping[str, Any], facts: Mapping[str, Any], lang: str) -> dic
             {"role": word("contract.party_b")[first], "name": str(facts.get("person", ""))},
             {"role": word("contract.party_a")[first], "name": str(facts.get("company", ""))}],
     }
+
+
+def typed(body: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts as conditions compare them: what a template asks for comes as text; a number or day that is none is nothing."""
+    asked = {one["key"]: read_as(one["kind"], facts.get(one["key"])) for one in body["fields"] if facts.get(one["key"]) not in (None, "")}
+    return {**facts, **asked}
+
+
+def read_as(kind: str, value: Any) -> Any:
+    """None: no such number or day."""
+    if kind not in ("number", "date") or not isinstance(value, str):
+        return value
+    try:
+        if kind == "date":
+            return date.fromisoformat(value)
+        number = Decimal(value)
+    except (InvalidOperation, ValueError):
+        return None
+    return number if number.is_finite() else None
 
 
 def langs_of(lang: str) -> tuple[str, ...]:
@@ -112,40 +127,3 @@ def _shown(value: Any, lang: str) -> str:
         return f"{value:,.2f}"
     # Braces in a name or a clause must not look like a field to the second filling.
     return str(value).replace("{", "｛").replace("}", "｝")
-
-
-def checked_body(body: Any) -> dict[str, Any]:
-    """A template that somebody edited: refused at the block where it is wrong."""
-    problems = list(_wrong(body))
-    if problems:
-        raise Refused(problems)
-    return {key: body[key] for key in ("name", "parties", "fields", "blocks")} | {key: body[key] for key in SCOPE if body.get(key)}
-
-
-def _wrong(body: Any) -> Iterator[Problem]:
-    whole = isinstance(body, dict) and isinstance(body.get("blocks"), list) and isinstance(body.get("fields"), list)
-    if not whole or not isinstance(body.get("name"), dict) or "parties" not in body:
-        yield Problem(say("people.contracts.template_malformed"))
-        return
-    if not body["blocks"] or len(body["blocks"]) > BLOCKS:
-        yield Problem(say("people.contracts.template_empty", limit=BLOCKS), Place(field="blocks"))
-    known = {*STANDARD, *(one["key"] for one in body["fields"] if isinstance(one, dict) and "key" in one)}
-    for number, block in enumerate(body["blocks"], 1):
-        yield from _wrong_block(number, block, known)
-
-
-def _wrong_block(number: int, block: Any, known: set[str]) -> Iterator[Problem]:
-    at = Place(field=f"blocks.{number - 1}", row=number)
-    if not isinstance(block, dict) or block.get("kind") not in ("heading", "text", "note"):
-        yield Problem(say("people.contracts.template_malformed"), at)
-        return
-    texts = [str(block.get(lang) or "") for lang in ("zh", "en")]
-    if not any(one.strip() for one in texts) or max(map(len, texts)) > LENGTH:
-        yield Problem(say("people.contracts.block_empty", row=number, limit=LENGTH), at)
-    for name in sorted({one for text in texts for one in FIELD.findall(text)} - known):
-        yield Problem(say("people.contracts.block_unknown", row=number, field=name), at)
-    if block.get("when"):
-        try:
-            check(block["when"], lambda path: path in known)
-        except Refused as refused:
-            yield Problem(refused.problems[0].say, at)

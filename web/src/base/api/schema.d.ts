@@ -2139,60 +2139,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contracts/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Templates
-         * @description `persons`: ids with commas; then what fits all of them, in which country and currency.
-         */
-        get: operations["contract_templates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contracts/templates/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Preview */
-        post: operations["contract_template_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contracts/templates/{template_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Edit */
-        post: operations["edit_contract_template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/contracts/risks": {
         parameters: {
             query?: never;
@@ -2467,6 +2413,95 @@ export interface paths {
          * @description For anybody, without account; the file is read and forgotten.
          */
         post: operations["verify_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contract-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates
+         * @description `persons`: ids with commas; then what fits all of them, in which country and currency.
+         */
+        get: operations["contract_templates"];
+        put?: never;
+        /** Create */
+        post: operations["create_contract_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contract-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["contract_template_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contract-templates/{template_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions */
+        get: operations["contract_template_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contract-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Edit */
+        post: operations["edit_contract_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contract-templates/{template_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire */
+        post: operations["retire_contract_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7247,34 +7282,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** Sketch */
-        Sketch: {
-            /** Body */
-            body: {
-                [key: string]: unknown;
-            };
-            /**
-             * Lang
-             * @default zh
-             */
-            lang: string;
-            /**
-             * Facts
-             * @default {}
-             */
-            facts: {
-                [key: string]: unknown;
-            };
-        };
-        /** Edited */
-        Edited: {
-            /** Body */
-            body: {
-                [key: string]: unknown;
-            };
-            /** Reviewed Day */
-            reviewed_day?: string | null;
-        };
         /** New */
         New: {
             /** Persons */
@@ -7376,6 +7383,72 @@ export interface components {
              * @default []
              */
             strokes: number[][][];
+        };
+        /**
+         * Written
+         * @description Figures as typed; yes and no as such.
+         */
+        Written: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Scheme
+             * @default CN
+             */
+            scheme: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Given
+             * @default {}
+             */
+            given: {
+                [key: string]: string | boolean | null;
+            };
+            /**
+             * Expected
+             * @default
+             */
+            expected: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Office
+             * @default
+             */
+            office: string;
+        };
+        /** Sketch */
+        Sketch: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Lang
+             * @default zh
+             */
+            lang: string;
+            /**
+             * Facts
+             * @default {}
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Person */
+            person?: number | null;
         };
         /** Opened */
         Opened: {
@@ -8063,51 +8136,6 @@ export interface components {
             since?: string | null;
             /** Cells */
             cells: components["schemas"]["Cell"][];
-        };
-        /**
-         * Written
-         * @description Figures as typed; yes and no as such.
-         */
-        Written: {
-            /**
-             * Code
-             * @default
-             */
-            code: string;
-            /**
-             * Scheme
-             * @default CN
-             */
-            scheme: string;
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
-             * Given
-             * @default {}
-             */
-            given: {
-                [key: string]: string | boolean | null;
-            };
-            /**
-             * Expected
-             * @default
-             */
-            expected: string;
-            /** Valid From */
-            valid_from?: string | null;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-            /**
-             * Office
-             * @default
-             */
-            office: string;
         };
         /** Withdrawn */
         Withdrawn: {
@@ -12155,72 +12183,6 @@ export interface operations {
             };
         };
     };
-    contract_templates: {
-        parameters: {
-            query?: {
-                persons?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    contract_template_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Sketch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    edit_contract_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                template_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Edited"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     contract_risks: {
         parameters: {
             query?: never;
@@ -12604,6 +12566,138 @@ export interface operations {
                      */
                     file: string;
                 };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    contract_templates: {
+        parameters: {
+            query?: {
+                persons?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    create_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Written"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    contract_template_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sketch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    contract_template_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    edit_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Written"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    retire_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retire"];
             };
         };
         responses: {

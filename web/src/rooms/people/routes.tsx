@@ -14,6 +14,10 @@ const leaving = () => import('./leaving/LeavingPage').then((module) => ({ Compon
 const leaveCase = () => import('./leaving/CasePage').then((module) => ({ Component: module.CasePage }))
 const ownLeaving = () => import('./leaving/OwnLeaving').then((module) => ({ Component: module.OwnLeaving }))
 const contracts = () => import('./contracts/ContractsPage').then((module) => ({ Component: module.ContractsPage }))
+const template = () =>
+  import('./contracts/templates/TemplatePage').then((module) => ({ Component: module.TemplatePage }))
+const versions = () =>
+  import('./contracts/templates/VersionsPage').then((module) => ({ Component: module.VersionsPage }))
 const contract = () => import('./contracts/ContractPage').then((module) => ({ Component: module.ContractPage }))
 const fresh = () => import('./contracts/NewContract').then((module) => ({ Component: module.NewContract }))
 const mine = () => import('./contracts/MyContracts').then((module) => ({ Component: module.MyContracts }))
@@ -46,6 +50,8 @@ const room: Room = {
     { path: 'contracts', lazy: contracts },
     { path: 'contracts/risks', lazy: contracts },
     { path: 'contracts/templates', lazy: contracts },
+    { path: 'contracts/templates/:key', lazy: template },
+    { path: 'contracts/templates/:key/versions', lazy: versions },
     { path: 'contracts/new', lazy: fresh },
     { path: 'contracts/:id', lazy: contract },
     { path: 'me/contracts', lazy: mine },

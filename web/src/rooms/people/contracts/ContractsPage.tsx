@@ -15,7 +15,7 @@ import { CONTRACT, useRisks } from './data'
 import './contracts.css'
 
 const RiskBoard = lazy(() => import('./RiskBoard'))
-const TemplateList = lazy(() => import('./TemplateList'))
+const TemplateList = lazy(() => import('./templates/TemplateList'))
 const PaperDialog = lazy(() => import('./PaperDialog'))
 
 export function ContractsPage() {

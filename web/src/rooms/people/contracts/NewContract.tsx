@@ -42,7 +42,8 @@ export function NewContract() {
     probation_pay: null,
     facts: {},
   })
-  const terms = { ...given, lang: given.lang || usualLang(where) }
+  const ends = template?.body.term !== 'open'
+  const terms = { ...given, lang: given.lang || usualLang(where), valid_to: ends ? given.valid_to : null }
   const state = (at: number) => (at < step ? 'done' : at === step ? 'now' : 'next')
   return (
     <Page title={t('people.contracts.fresh')} back={{ to: '/contracts', label: t('people.contracts.title') }} flows>
@@ -67,7 +68,7 @@ export function NewContract() {
           )}
           {step === 2 && template && (
             <TermsForm
-              template={{ ...template, fields: template.body.fields }}
+              template={{ ...template, ...template.body }}
               where={where}
               terms={terms}
               onChange={setTerms}
@@ -179,7 +180,14 @@ function Look({ persons, template, currency, terms }: LookProps) {
   const checked = useCheck(given, true)
   const make = useDeed(draft)
   const person = persons[0]!.title
-  const preview = usePreview(template.body, terms.lang, { ...terms, ...terms.facts, currency, person })
+  const { position, workplace, facts, ...agreed } = terms
+  const written = { ...(position && { position }), ...(workplace && { workplace }) }
+  const preview = usePreview(
+    template.body,
+    terms.lang,
+    { ...agreed, ...written, ...facts, currency },
+    persons[0]!.id,
+  )
   const list = (checked.data?.problems ?? []).map((one) => ({ ...one, text: `${one.person}: ${one.text}` }))
   const wrong = list.some((one) => one.level === 'error')
   const save = (send: boolean) =>

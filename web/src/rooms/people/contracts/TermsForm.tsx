@@ -25,8 +25,8 @@ export function TermsForm({ template, where, terms, onChange }: Props) {
             onChange={(event) => set({ valid_from: event.target.value })}
           />
         </Line>
-        {template.key !== 'labour-open' && template.key !== 'labour-de' && (
-          <Line label={word('valid_to')} hint={t('people.contracts.wizard.open')}>
+        {template.term !== 'open' && (
+          <Line label={word('valid_to')} hint={template.term === 'either' && t('people.contracts.wizard.open')}>
             <input
               className="in"
               type="date"

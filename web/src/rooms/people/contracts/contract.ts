@@ -1,5 +1,5 @@
 /** What the server tells of contracts. */
-import type { Id, Label, Link, Problem, Row } from '@/base/api/contract'
+import type { Choice, Condition, Id, Label, Link, Problem, Row } from '@/base/api/contract'
 
 export type Step = {
   at: string
@@ -50,12 +50,22 @@ export type Risk = {
   quiet: boolean
 }
 
-export type Block = { kind: 'text' | 'heading' | 'note'; zh: string; en: string; when?: unknown[] }
+export type Block = { kind: 'text' | 'heading' | 'note'; zh: string; en: string; when?: Condition }
 export type ExtraField = { key: string; label: Label; kind: string; needed: boolean }
-export type Body = { name: { zh: string; en: string }; parties: boolean; fields: ExtraField[]; blocks: Block[] }
+/** Must the term have an end, may it have none, or both. */
+export type TermSort = 'fixed' | 'open' | 'either'
+export type Body = {
+  name: { zh: string; en: string }
+  parties: boolean
+  term: TermSort
+  countries?: string[]
+  offices?: number[]
+  fields: ExtraField[]
+  blocks: Block[]
+}
 
 /** What a template asks for beyond the usual terms. */
-export type Asking = { key: string; kind: string; fields: ExtraField[] }
+export type Asking = { kind: string; term: TermSort; fields: ExtraField[] }
 
 export type Template = {
   id: Id
@@ -64,14 +74,27 @@ export type Template = {
   name: Label
   kind: string
   shipped: boolean
+  retired: boolean
   reviewed_day: string | null
+  valid_from: string
   /** Meant for everybody who was named in the question. */
   fits: boolean
   body: Body
 }
 /** Whose law holds for those who were named, and what is paid in; empty: several. */
 export type Where = { country: string; currency: string }
-export type Templates = Where & { templates: Template[]; fields: { key: string; label: Label }[] }
+export type Templates = Where & {
+  templates: Template[]
+  may_edit: boolean
+  fields: StandardField[]
+  kinds: { key: string; label: Label }[]
+  offices: { id: number; name: string }[]
+  countries: string[]
+}
+/** What every contract knows, and a template may name. */
+export type StandardField = { key: string; label: Label; kind: string; choices?: Choice[] }
+/** One version of a template; `used`: contracts that were made from it. */
+export type Version = Omit<Template, 'fits'> & { used: number; made_by: string }
 
 export type Terms = {
   kind?: string

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/base/api/client'
 import type { Id, Problem } from '@/base/api/contract'
 import { keys } from '@/base/api/records'
-import type { Body, ContractRecord, OwnContract, Risk, Templates, Terms, Verdict } from './contract'
+import type { Body, ContractRecord, OwnContract, Risk, Templates, Terms, Verdict, Version } from './contract'
 
 export const CONTRACT = 'people.contract'
 const ROOT = ['people', 'contracts'] as const
@@ -37,7 +37,7 @@ export const useRisks = (enabled = true) =>
 export const useTemplates = (persons: Id[] = []) =>
   useQuery({
     queryKey: [...ROOT, 'templates', persons.join()],
-    queryFn: ({ signal }) => api.get<Templates>('/contracts/templates', { persons: persons.join() }, signal),
+    queryFn: ({ signal }) => api.get<Templates>('/contract-templates', { persons: persons.join() }, signal),
     placeholderData: (old) => old,
   })
 
@@ -50,13 +50,21 @@ export const useCheck = (draft: New, enabled: boolean) =>
     enabled,
   })
 
-export const usePreview = (body: Body, lang: string, facts: Record<string, unknown>, enabled = true) =>
+/** As it would look on paper: `facts` over what is on file of the person, over examples. */
+export const usePreview = (body: Body, lang: string, facts: Record<string, unknown>, person?: Id) =>
   useQuery({
-    queryKey: [...ROOT, 'preview', JSON.stringify(body), lang, JSON.stringify(facts)],
-    queryFn: () => api.post<{ pages: string[] }>('/contracts/templates/preview', { body, lang, facts }),
-    enabled,
+    queryKey: [...ROOT, 'preview', JSON.stringify(body), lang, JSON.stringify(facts), person ?? ''],
+    queryFn: () =>
+      api.post<{ pages: string[] }>('/contract-templates/preview', { body, lang, facts, person: person ?? null }),
     placeholderData: (old) => old,
     retry: false,
+  })
+
+export const useVersions = (template: Id | undefined) =>
+  useQuery({
+    queryKey: [...ROOT, 'templates', 'versions', String(template)],
+    queryFn: ({ signal }) => api.get<Version[]>(`/contract-templates/${template}/versions`, {}, signal),
+    enabled: template !== undefined,
   })
 
 /** Any deed; everything that shows contracts is read anew. */
@@ -76,11 +84,16 @@ export const draft = (given: New) => api.post<{ ids: Id[] }>('/contracts', given
 export const beginProcess = (given: { contract: Id; flow: string }) =>
   api.post<{ instance: Id }>(`/contracts/${given.contract}/begin/${given.flow}`)
 
-export const edit = (given: { id: Id; body: Body; reviewed_day: string | null }) =>
-  api.post<{ id: Id; number: number }>(`/contracts/templates/${given.id}`, {
-    body: given.body,
-    reviewed_day: given.reviewed_day,
-  })
+export type Written = { id: Id | null; kind: string; body: Body; reviewed_day: string | null }
+
+export const write = ({ id, ...given }: Written) =>
+  api.post<{ id: Id; key: string; number: number }>(
+    id === null ? '/contract-templates' : `/contract-templates/${id}`,
+    given,
+  )
+
+export const retire = ({ id, retired }: { id: Id; retired: boolean }) =>
+  api.post<{ id: Id }>(`/contract-templates/${id}/retire`, { retired })
 
 export function verify(file: File): Promise<Verdict> {
   const form = new FormData()

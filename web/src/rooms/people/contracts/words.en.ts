@@ -1,4 +1,6 @@
 /** Words of contracts, English. */
+import templates from './templates/words.en'
+
 export default {
   title: 'Contracts',
   sub: 'Labour contracts, renewals, confidentiality and non-compete, signed electronically',
@@ -153,38 +155,7 @@ export default {
     open: 'Open',
     groups: { now: 'Costing already', soon: 'Within 30 days', later: 'Later', quiet: 'To be checked' },
   },
-  templates: {
-    version: 'Version {{number}}',
-    shipped: 'shipped',
-    unread: 'not read by a lawyer',
-    read: 'Read by a lawyer on {{day}}',
-    edit: 'Edit',
-    add: 'Add a paragraph',
-    block: 'Paragraph {{number}}',
-    kind: { text: 'Text', heading: 'Heading', note: 'Small print' },
-    fields: 'Insert a field',
-    when: 'Appears only if',
-    always: 'Always there',
-    remove: 'Remove this paragraph',
-    up: 'Move up',
-    down: 'Move down',
-    preview: 'Preview',
-    save: 'Save as a new version',
-    saved: 'Saved as version {{number}}; what was sent stays as it is',
-    chinese: 'Chinese',
-    english: 'English',
-    name: 'Name',
-    reviewed: 'A lawyer has read this version',
-    some: {
-      probation: 'there is a probation',
-      fixed: 'it has an end',
-      open: 'it is open-ended',
-      pay: 'the wage is given',
-      hours: 'standard hours',
-      flagged: 'non-compete is agreed',
-      other: 'an own condition',
-    },
-  },
+  templates,
   verify: {
     title: 'Verify a contract or certificate',
     lead: 'Drop a signed PDF to see who signed it, when, and whether it was altered since. The file is read once and not kept.',

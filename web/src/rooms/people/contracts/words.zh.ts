@@ -1,4 +1,6 @@
 /** Words of contracts, Chinese. */
+import templates from './templates/words.zh'
+
 export default {
   title: '合同',
   sub: '劳动合同、续订、保密与竞业限制，电子签署',
@@ -152,38 +154,7 @@ export default {
     open: '看合同',
     groups: { now: '已经在产生代价', soon: '30 天内', later: '以后', quiet: '需要核对' },
   },
-  templates: {
-    version: '第 {{number}} 版',
-    shipped: '产品自带',
-    unread: '未经律师审阅',
-    read: '律师 {{day}} 审阅',
-    edit: '编辑',
-    add: '加一段',
-    block: '第 {{number}} 段',
-    kind: { text: '正文', heading: '标题', note: '小字' },
-    fields: '插入字段',
-    when: '只在这种情况下出现',
-    always: '总是出现',
-    remove: '删除这段',
-    up: '上移',
-    down: '下移',
-    preview: '预览',
-    save: '存为新版本',
-    saved: '已存为第 {{number}} 版，已发出的合同不受影响',
-    chinese: '中文',
-    english: '英文',
-    name: '名称',
-    reviewed: '律师已审阅这一版',
-    some: {
-      probation: '有试用期',
-      fixed: '有结束日期',
-      open: '无固定期限',
-      pay: '写明了工资',
-      hours: '标准工时',
-      flagged: '约定竞业限制',
-      other: '自定条件',
-    },
-  },
+  templates,
   verify: {
     title: '查验合同或证明',
     lead: '放入一份签好的 PDF，看是谁签的、什么时候签的、签后有没有被改动。文件只在查验时读取，不保存。',

@@ -9,6 +9,7 @@ import { Button } from '@/base/parts/Button'
 import { EMPTY, fromGroup, HOWS, toGroup, type Group } from '../../model/condition'
 import { useReadable } from './useCondition'
 import '@/base/list/list.css'
+import './condition.css'
 
 const DEEPEST = 3
 
