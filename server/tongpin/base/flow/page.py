@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tongpin.base.access import Viewer, rights
-from tongpin.base.entities import entity_named, entity_of, one
+from tongpin.base.entities import door, entity_named, entity_of, one
 from tongpin.base.words import Refused, Say, word
 
 from .access import access_of, hidden_fields, my_open
@@ -24,6 +24,7 @@ from .versions import Drawn, drawn_version, worded
 from .ways import still_to_come, to_choose
 from .world import DatabaseWorld
 
+PAY = "pay"  # the field of processes whose amounts are pay
 LOOKS = {"on": "now", "held": "now", "done": "done", "undone": "coming", "refused": "refused"}
 
 
@@ -52,6 +53,7 @@ def instance_page(viewer: Viewer, key: int) -> dict[str, Any]:
     instance, drawn, state, lang = seen.instance, seen.drawn, seen.state, seen.lang
     hidden = hidden_fields(seen.access)
     values = drawn.form.shown([state.values])[0]
+    _note_amounts(seen, hidden)
     return {
         "id": instance.pk, "number": instance.number, "flow": {
             "key": instance.flow.key, "label": instance.flow.label[lang], "icon": instance.flow.icon},
@@ -67,6 +69,17 @@ def instance_page(viewer: Viewer, key: int) -> dict[str, Any]:
         "about": _about(viewer, instance), "children": _children(viewer, instance),
         "stopped": _stopped(seen), "unreached": _unreached(seen),
     }
+
+
+def _note_amounts(seen: Seen, hidden: Collection[str]) -> None:
+    """Amounts of pay that an answer shows are a look at somebody's figures: a line in the ledger, as at any other door."""
+    if seen.instance.flow.category != PAY or seen.viewer.is_system:
+        return
+    fields = [field.id for field in seen.drawn.definition.form
+              if field.kind == "money" and field.id not in hidden and seen.state.values.get(field.id) is not None]
+    if fields:
+        with door(seen.viewer) as opened:
+            opened.note("look", entity_of(FlowInstance).name, seen.instance.pk, new={"fields": fields})
 
 
 def _seen(viewer: Viewer, found: FlowInstance) -> tuple[Seen, list[FlowEvent]]:

@@ -12,6 +12,8 @@ from tongpin.base.flow import actions as flow
 from tongpin.base.flow.drawing import shipped
 from tongpin.base.flow.entity import FlowTask
 from tongpin.base.flow.offers import Filled
+from tongpin.base.flow.page import instance_page
+from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.words import Missing, Refused
 
 from .actions import agree, pay_change, standing
@@ -87,3 +89,16 @@ def test_somebody_else_says_yes_and_managers_never_see_it(person, sign_in):
     assert task.user_id == hr.user_id
     flow.decide(hr, task.pk, flow.Verdict("approve"))
     assert standing(person("BJ004").pk, NOVEMBER).base_pay == Decimal(19000)
+
+
+def test_whoever_opens_a_change_of_pay_leaves_a_line(person, sign_in):
+    """The amounts stand in the request, so opening it is a look at somebody's pay."""
+    shipped.load_shipped()
+    payroll, hr = sign_in("pay", "payroll", "employee", number="BJ008"), sign_in("hr", "hr", "employee", number="BJ001")
+    values = {"person": person("BJ004").pk, "day": "2026-11-01", "base_pay": "19000", "reason": "年度调薪"}
+    instance = flow.start(payroll, "pay.change", values, {})
+    last = LedgerLine.objects.order_by("-seq").values_list("seq", flat=True).first()
+    assert instance_page(hr, instance.pk)["values"]["base_pay"]["amount"] == "19000.00"
+    (line,) = LedgerLine.objects.filter(seq__gt=last)
+    assert (line.verb, line.entity, line.record, line.actor) == ("look", "base.flow_instance", str(instance.pk), f"user:{hr.user_id}")
+    assert "base_pay" in line.body and "19000" not in line.body
