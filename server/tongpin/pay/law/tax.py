@@ -37,7 +37,3 @@ def basic_months(joined: date | None, left: date | None, month: date, *, is_firs
         return 0
     last = min(month.month, left.month) if left and left.year == month.year else month.month
     return max(0, last - first + 1)
-
-
-def early_retirement(amount: Decimal, years: int, table_a: Sequence[Bracket], yearly_deduction: Decimal) -> Decimal:
-    return cents(due(table_a, amount / years - yearly_deduction) * years)

@@ -8,7 +8,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from tongpin.base.entities import SYSTEM
 from tongpin.base.words import Forbidden, Refused
+from tongpin.pay.agreement.entity import PayAgreement
 from tongpin.pay.run.compute import compute
 from tongpin.pay.slip.entity import Payslip
 
@@ -120,3 +122,16 @@ def test_of_a_window_that_overlaps_in_one_item_nothing_is_entered(company, sign_
     assert LawFigure.objects.count() == 1
     with pytest.raises(Forbidden):
         enter_window(sign_in("boss", "manager"), YEAR)
+
+
+@pytest.mark.parametrize(("number", "rate", "figures", "bounds"), [
+    ("BJ002", "0.04", {}, {"least": "5", "most": "12"}), ("BJ002", "0.05", {}, None), ("BJ002", "0.13", {}, {"least": "5", "most": "12"}),
+    ("BJ002", "0.04", {"fund.rate_least": "0.03"}, None), ("BJ002", "0.10", {"fund.rate_limit": "0.08"}, {"least": "5", "most": "8"}),
+    ("SH002", "0.12", {}, None),  # 7 % and 5 % of the supplementary fund
+])
+def test_a_fund_rate_is_judged_by_the_figures_of_its_city(company, person, number, rate, figures, bounds):
+    for key, value in figures.items():
+        LawFigure.objects.create(key=key, place="beijing", valid_from=date(2026, 1, 1), value=D(value), source="公告")
+    PayAgreement.objects.filter(person=person(number)).update(fund_rate=D(rate))
+    told = [one for one in compute(SYSTEM, OCTOBER).checks if one["check"] == "fund_rate"]
+    assert [{name: one["say"]["values"][name] for name in ("least", "most")} for one in told] == ([bounds] if bounds else [])

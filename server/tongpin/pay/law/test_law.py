@@ -11,7 +11,6 @@ import pytest
 
 from tongpin.pay.item.rules import fields
 from tongpin.pay.item.rules import shipped as items
-from tongpin.pay.law import tax
 from tongpin.pay.law.retirement import retirement
 from tongpin.pay.law.tables import Lawbook, shipped
 from tongpin.pay.public import yearly_tax
@@ -127,9 +126,8 @@ PAID = {
     "student": student,
     "basic_months": basic_months,
 }
-# Asked by others than the run, or (early retirement) by nobody yet.
+# Asked by others than the run.
 RULES = PAID | {
-    "early_retirement": lambda amount, years: tax.early_retirement(D(amount), years, A, D(60000)),
     "retirement": lambda group, born: "{}-{}-{}".format(*retirement(group, date.fromisoformat(born))),
 }
 

@@ -26,6 +26,7 @@ from .rules import LEAVING_ITEMS, NO_WAGE, Result
 DAYS_OF_COVER = {name for names in COVER.values() for name in names if fields()[name].law}
 ERROR, WARNING = "error", "warning"
 MOST = 200  # people or figures of one check that a screen shows
+FUND_RATES = ("fund.rate_least", "fund.rate_limit", "fund.extra_rate_limit")
 MOST_OVERTIME = "overtime.month_most"  # hours a month; a figure of law
 # Every check that a run makes, first those that need no results; what found nothing has passed.
 BEFORE = ("hours_open", "no_hours", "no_agreement", "currency_changes", "no_base", "no_insurance_base", "no_fund", "no_account",
@@ -91,7 +92,7 @@ def before(month: Month) -> list[Finding]:
     """What can be told without working anything out."""
     found = list(_offices(month))
     for cases in _by_office(case for case in month.cases if not case.is_after).values():
-        found += [*_of_people(cases), *_overtime(cases, month)]
+        found += [*_of_people(cases), *_fund_rate(cases, month), *_overtime(cases, month)]
     for cases in _by_office(month.cases).values():
         found += _of_leavers(month, cases)
     return [*found, *_waiting(month), *_lost(month)]
@@ -176,10 +177,25 @@ def _of_people(cases: list[Case]) -> Iterator[Finding]:
     yield from _those("no_account", WARNING, (case for case in agreed if not case.agreement.bank_account))  # type: ignore[union-attr]
     yield from _those("bad_account", WARNING, (case for case in agreed if _wrong_account(case)))
     yield from _those("no_hours", WARNING, (case for case in cases if not case.has_hours))
-    yield from _those("fund_rate", WARNING, (
-        case for case in funded if case.given["fund_rate"] is not None
-        and not Decimal("0.05") <= case.given["fund_rate"] <= Decimal("0.12")))
     yield from _those("carried_differs", WARNING, (case for case in here if _differs(case)))
+
+
+def _fund_rate(cases: list[Case], month: Month) -> Iterator[Finding]:
+    """Below what the law asks of either side, or above what the city takes with the supplementary fund (建金管〔2005〕5号)."""
+    funded = [case for case in cases if case.agreement and case.office.country == "CN" and case.given.get("in_fund") is not False
+              and case.given["fund_rate"] is not None]
+    if not funded:
+        return
+    least, *most = (month.lawbook.find(key, funded[0].office.code, last_day(month.month)) for key in FUND_RATES)
+    if least is None or None in most:
+        return  # the check of figures tells it
+    lowest, highest = least.value, sum((one.value for one in most if one), ZERO)
+    odd = [(case.person.id, case.person.name) for case in funded if not lowest <= case.given["fund_rate"] <= highest]
+    if odd:
+        office = funded[0].office
+        told = say("pay.run.fund_rate_of_city", office=office.name, count=len(odd), names=some(odd), least=plain(lowest * 100),
+                   most=plain(highest * 100))
+        yield Finding("fund_rate", WARNING, told, office.id, odd)
 
 
 def _overtime(cases: list[Case], month: Month) -> Iterator[Finding]:

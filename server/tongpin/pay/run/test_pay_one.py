@@ -20,7 +20,7 @@ from tongpin.pay.run.rules import digest, pay_one, plain
 
 GOLDEN, BY_HAND, YEARS = (tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))["case"]
                           for name in ("golden", "by_hand", "year"))
-UNPAID = ("retirement", "early_retirement")
+UNPAID = ("retirement",)
 NO_HOURS = {"required_days": 21, "absent_days": 0, "personal_leave_days": 0, "sick_leave_days": 0, "unpaid_other_days": 0,
             "workday_hours": 0, "restday_hours": 0, "holiday_hours": 0, "outside_days": 0, "month_paid_days": 22}
 PLAIN = {**NO_HOURS, "base_pay": D(21750), "insurance_base": D(20000), "fund_base": D(20000), "fund_rate": D("0.05")}
