@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from tongpin.base import files
 from tongpin.base.entities import Door, Viewer, door, see
 from tongpin.base.files.entity import StoredFile
-from tongpin.base.notices import asking, reminding, tell
+from tongpin.base.notices import About, asking, reminding, settle, tell
 from tongpin.base.words import Missing, Place, Problem, Refused, Say, say
 from tongpin.hours.absence.actions import become, span_of
 from tongpin.hours.absence.by_hand import Wish
@@ -46,7 +46,8 @@ def demand(opened: Door, made: Absence, office: int, wish: Wish) -> None:
     for one in StoredFile.objects.filter(pk__in=wish.papers):
         files.keep(one.name, files.content(one), owner=(OWNER, document.pk), viewer=opened.viewer, private=True)
     if document.state == MISSING:
-        tell(made.person, say("hours.documents.wanted", **_facts(document)), LINK, sort=asking())
+        tell(made.person, say("hours.documents.wanted", **_facts(document)), LINK,
+             sort=asking(about=_hand_in(document), due=document.due_on))
 
 
 def follow(opened: Door, leave: Absence, stays: Absence | None, office: int, reason: str) -> None:
@@ -57,7 +58,17 @@ def follow(opened: Door, leave: Absence, stays: Absence | None, office: int, rea
     if stays is not None and not LeaveDocument.objects.filter(absence=stays).exists():
         document = opened.change(document, absence=stays)
     if document.state == MISSING and (stays is None or wanted_for(stays.kind, office, stays.days) is None):
-        opened.change(document, state=WAIVED, reason=reason.strip()[:300])
+        _decided(opened, document, state=WAIVED, reason=reason.strip()[:300])
+
+
+def _hand_in(document: LeaveDocument) -> About:
+    return About(OWNER, document.pk, "hand_in")
+
+
+def _decided(opened: Door, document: LeaveDocument, **change: Any) -> LeaveDocument:
+    """Nobody waits for it any more."""
+    settle(_hand_in(document))
+    return opened.change(document, **change)
 
 
 def hand_in(viewer: Viewer, key: int, papers: Sequence[int]) -> LeaveDocument:
@@ -68,7 +79,7 @@ def hand_in(viewer: Viewer, key: int, papers: Sequence[int]) -> LeaveDocument:
     with door(viewer, verb=("hand_in", held)) as opened:
         locked = _locked(key, MISSING, HANDED)
         files.claim(viewer, papers, (OWNER, key), field="files")
-        return opened.change(locked, state=HANDED)
+        return _decided(opened, locked, state=HANDED)
 
 
 def waive(viewer: Viewer, key: int, *, reason: str) -> LeaveDocument:
@@ -76,7 +87,7 @@ def waive(viewer: Viewer, key: int, *, reason: str) -> LeaveDocument:
     held = _held(viewer, key)
     with door(viewer, verb=("decide", held), reason=reason) as opened:
         _reasoned(reason)
-        return opened.change(_locked(key, MISSING), state=WAIVED, reason=reason.strip()[:300])
+        return _decided(opened, _locked(key, MISSING), state=WAIVED, reason=reason.strip()[:300])
 
 
 def make_unpaid(viewer: Viewer, key: int, *, reason: str) -> LeaveDocument:
@@ -91,7 +102,7 @@ def make_unpaid(viewer: Viewer, key: int, *, reason: str) -> LeaveDocument:
         locked = _locked(key, MISSING)
         told = say("hours.documents.unpaid", reason=reason.strip()[:200], **_facts(locked))
         _become_unpaid(opened, locked.absence)
-        changed = opened.change(locked, state=UNPAID, reason=reason.strip()[:300])
+        changed = _decided(opened, locked, state=UNPAID, reason=reason.strip()[:300])
         tell(locked.person, told, LINK)
     return changed
 
@@ -112,7 +123,8 @@ def remind_due(day: date) -> int:
 def _remind(one: LeaveDocument, day: date) -> int:
     code = "overdue" if day > one.due_on else "remind"
     once = f"hours.document:{one.pk}:{day}"
-    return tell(one.person, say(f"hours.documents.{code}", **_facts(one)), LINK, once=once, sort=reminding())
+    return tell(one.person, say(f"hours.documents.{code}", **_facts(one)), LINK, once=once,
+                sort=reminding(about=_hand_in(one)))
 
 
 def of_viewer(viewer: Viewer) -> QuerySet[LeaveDocument]:

@@ -70,7 +70,9 @@ def test_a_leave_waits_for_its_document_until_it_is_uploaded(person, user, sick)
     colleague.post(path, 404, files=[colleague.upload()])
     assert me.post(path, 422, files=[])["problems"][0]["field"] == "files"
     me.post(path, 422, files=[hr.upload()])
+    assert Notice.objects.filter(waits=True).count() == 1
     me.post(path, files=[me.upload()])
+    assert not Notice.objects.filter(waits=True).exists()
     (row,) = me.get("/hours/leave-documents?mine=true")["rest"]
     assert row["state"] == "handed" and row["files"][0]["name"] == "病假条.png"
     for caller, status in ((me, 200), (hr, 200), (colleague, 404)):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Door, Viewer, door, entity_of
+from tongpin.base.notices import settle
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.month.guard import closed_months, refuse_closed
@@ -18,7 +19,7 @@ from tongpin.people.public import offices, persons
 
 from . import joiners
 from .entity import Machine, MachineLine, MachineUser
-from .hearing import SOURCE, Hearing
+from .hearing import APPROVE, CLOCK, SILENCE, SOURCE, Hearing, about
 from .rules import Sent
 
 LONGEST_SHIFT = 7 * 24 * 60
@@ -58,6 +59,7 @@ def stand(opened: Door, machine: Machine, place: Stand) -> None:
         machine.keep(in_touch_since=machine.heard_at)  # what it made while it was turned away comes late and is right
     opened.change(machine, office=place.office, name=place.name.strip()[:80], from_day=place.from_day,
                   keeper_id=place.keeper, follows_people=place.follows_people and not machine.is_asked, state="approved")
+    settle(about(machine.pk, APPROVE))
 
 
 def retire(viewer: Viewer, key: int, reason: str) -> None:
@@ -65,7 +67,9 @@ def retire(viewer: Viewer, key: int, reason: str) -> None:
     if not reason.strip():
         raise Refused(Problem(say("hours.machine.reason_needed"), Place(field="reason")))
     with door(viewer, verb=("retire", Machine), reason=reason) as opened:
-        opened.change(machine_of(viewer, key), state="retired")
+        machine = opened.change(machine_of(viewer, key), state="retired")
+        for matter in (APPROVE, CLOCK, SILENCE):
+            settle(about(machine.pk, matter))
 
 
 def decide_pin(viewer: Viewer, key: int, pin: str, person: int | None) -> None:
@@ -106,6 +110,8 @@ def decide_lines(viewer: Viewer, key: int, lines: Collection[int], deed: str, mi
         for one in found:
             one.state = "taken" if deed == "take" else "left_out"
         opened.change_many(found, ["state"])
+        if not MachineLine.objects.filter(machine=machine, state="waiting").exists():
+            settle(about(machine.pk, CLOCK))
     return len(found)
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM, Door, door
-from tongpin.base.notices import asking, group_topic, tell_many
+from tongpin.base.notices import About, asking, group_topic, tell_many
 from tongpin.base.words import say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.taps import instant_near, local_time, work_day
@@ -30,9 +30,14 @@ from .rules import Sent, is_live, is_off, options, set_clock
 
 SOURCE = "hours.zk_push"
 TOPIC = group_topic("hours.machine")
+APPROVE, CLOCK, SILENCE = "approve", "clock", "silence"  # what a machine asks people for
 MOST_WAITING = 50  # strangers can knock; they cannot fill the table
 AGAIN = timedelta(minutes=5)
 MOST_TRIES = 5
+
+
+def about(machine: int, matter: str) -> About:
+    return About("hours.machine", machine, matter)
 
 
 def knock(serial: str, address: str, firmware: str = "") -> Machine | None:
@@ -41,10 +46,10 @@ def knock(serial: str, address: str, firmware: str = "") -> Machine | None:
         machine = Machine.objects.select_for_update(of=("self",)).filter(serial=serial).first()
         if machine is None:
             if Machine.objects.filter(state="waiting").count() < MOST_WAITING:
-                opened.create(Machine, serial=serial, name=serial, address=address, firmware=firmware)
+                made = opened.create(Machine, serial=serial, name=serial, address=address, firmware=firmware)
                 tell_many(holders("hr"),
                           say("hours.machine.knocked", serial=serial, address=address), "/hours/machines",
-                          once=f"hours.machine:{serial}", sort=asking(), topic=TOPIC)
+                          once=f"hours.machine:{serial}", sort=asking(about=about(made.pk, APPROVE)), topic=TOPIC)
             return None
         _heard(machine, address, firmware)
         if machine.state != "approved" or not machine.office_id:
@@ -201,7 +206,7 @@ def _wrong_clock(this: Hearing, off: Sequence[Off]) -> list[MachineLine]:
         if this.machine.clock_minutes != minutes:
             tell_many(holders("hr"),
                       say("hours.machine.clock_wrong", machine=this.machine.name, minutes=abs(minutes)),
-                      f"/hours/machines?machine={this.machine.pk}", sort=asking())
+                      f"/hours/machines?machine={this.machine.pk}", sort=asking(about=about(this.machine.pk, CLOCK)))
             this.door.change(this.machine, clock_minutes=minutes)
         if not this.machine.is_asked:
             order(this.door, this.machine, [set_clock(this.now)])

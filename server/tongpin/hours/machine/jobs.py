@@ -11,14 +11,14 @@ from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM, Door
 from tongpin.base.entities import door as open_door
 from tongpin.base.jobs import job
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.notices import asking, settle_others, tell_many
 from tongpin.base.words import Say, say
 from tongpin.hours.day.covering import Known, cover
 from tongpin.hours.day.taps import instant_of, local_time
 from tongpin.hours.rule.actions import Rulebook
 
 from .entity import Machine, MachineUser
-from .hearing import SOURCE, TOPIC, rulebook_now
+from .hearing import SILENCE, SOURCE, TOPIC, about, rulebook_now
 from .joiners import put_on
 from .leavers import take_off
 from .pulling import pull
@@ -60,16 +60,21 @@ def cover_days(door: Door, now: datetime) -> int:
 def tell_silent(now: datetime) -> int:
     """Once for each silence, in working hours of its office: a machine that is switched off at night troubles nobody."""
     book = rulebook_now()
-    told = 0
+    told, silent = 0, []
     for one in Machine.objects.filter(state="approved", office__isnull=False).select_related("keeper").order_by("pk"):
         last = one.heard_at or one.asked_at
-        if now - last < SILENT or not _is_working_time(book, one.office_id or 0, now):
+        if now - last < SILENT:
+            continue
+        silent.append(one.pk)
+        if not _is_working_time(book, one.office_id or 0, now):
             continue
         zone = book.zone(one.office_id or 0)
         told += tell_many(
             [*holders("hr"), one.keeper], say("hours.machine.silent", machine=one.name, office=book.offices[one.office_id or 0].name,
                                since=f"{local_time(last, zone):%Y-%m-%d %H:%M}"),
-            f"/hours/machines/{one.pk}", once=f"hours.machine.silent:{one.pk}:{last.isoformat()}", sort=asking(), topic=TOPIC)
+            f"/hours/machines/{one.pk}", once=f"hours.machine.silent:{one.pk}:{last.isoformat()}",
+            sort=asking(about=about(one.pk, SILENCE)), topic=TOPIC)
+    settle_others("hours.machine", SILENCE, silent)
     return told
 
 

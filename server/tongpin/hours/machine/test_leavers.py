@@ -14,7 +14,7 @@ from tongpin.people.persons.actions import link_user
 from tongpin.people.persons.entity import Person
 
 from . import actions
-from .entity import MachineOrder, MachineUser
+from .entity import Machine, MachineOrder, MachineUser
 from .jobs import tell_silent
 from .leavers import take_off
 from .test_machine import approved, hr  # noqa: F401 - the same machine in use
@@ -68,6 +68,12 @@ def test_a_keeper_hears_of_silence_and_hands_the_machine_on(approved, known, hr)
     actions.approve(hr, known().pk, actions.Stand(office.pk, "前台", date(2026, 11, 1), keeper.pk))
     tell_silent(approved.clock.at + timedelta(hours=5))
     assert Notice.objects.filter(user=keeper.user, message__say="hours.machine.silent").count() == 1
+    silence = Notice.objects.filter(user=keeper.user, message__say="hours.machine.silent", waits=True)
+    tell_silent(approved.clock.at + timedelta(hours=5))
+    assert silence.exists()
+    Machine.objects.update(heard_at=approved.clock.at + timedelta(hours=6))
+    tell_silent(approved.clock.at + timedelta(hours=6))
+    assert not silence.exists(), "it is heard again"
     case = leaving.open_case(SYSTEM, keeper, {"last_day": date(2026, 11, 30), "told_on": date(2026, 11, 1)})
     (item,) = case.items.filter(source="machine")
     with pytest.raises(Refused):

@@ -41,7 +41,10 @@ def hr(as_role):
 def approved(october, device, known, hr):
     """In use at 深圳 since the first of November."""
     assert not device.starts()
+    waits = Notice.objects.filter(user_id=hr.user_id, waits=True, about_entity="hours.machine", matter="approve")
+    assert waits.exists()
     actions.approve(hr, known().pk, actions.Stand(Office.objects.get(code="shenzhen").pk, "前台", date(2026, 11, 1)))
+    assert not waits.exists()
     assert device.starts()
     return device
 
@@ -135,7 +138,10 @@ def test_a_clock_that_is_wrong_is_set_and_its_taps_wait(approved, known, hr, min
     assert approved.polls()[0].startswith("SET OPTIONS DateTime=") and not approved.wrong
     line = MachineLine.objects.get()
     assert (line.why, line.off_minutes) == ("clock", minutes)
+    waits = Notice.objects.filter(user_id=hr.user_id, waits=True, about_entity="hours.machine", matter="clock")
+    assert waits.count() == 1
     assert actions.decide_lines(hr, known().pk, [line.pk], "take", -minutes) == 1
+    assert not waits.exists()
     assert Punch.objects.get(source=SOURCE).punched_at == approved.clock.at.replace(second=0)
     assert actions.decide_lines(hr, known().pk, [line.pk], "take", -minutes) == 0
 

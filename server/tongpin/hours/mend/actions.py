@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tongpin.base.access import rights
 from tongpin.base.entities import Viewer, door, entity_of
-from tongpin.base.notices import asking, tell
+from tongpin.base.notices import About, asking, settle, tell
 from tongpin.base.words import Missing, Place, Problem, Refused, say
 from tongpin.hours.day.actions import recompute
 from tongpin.hours.day.facts import load
@@ -67,7 +67,8 @@ def ask(viewer: Viewer, person: int, day: date, question: str) -> DayQuestion:
         else:
             made = opened.change(
                 standing, **values, times=standing.times + 1, answer="", answered_at=None)
-        tell(whom, say("hours.mend.asked", day=day, question=question, who=viewer.name), f"/me/days/{day}", sort=asking())
+        tell(whom, say("hours.mend.asked", day=day, question=question, who=viewer.name), f"/me/days/{day}",
+             sort=asking(about=_answer_to(made)))
         opened.announce(DayAsked(person, day, question))
     return made
 
@@ -81,10 +82,15 @@ def answer(viewer: Viewer, day: date, text: str) -> DayQuestion:
         raise Missing()
     with door(viewer, verb=("answer", standing)) as opened:
         opened.change(standing, answer=text.strip()[:500], answered_at=timezone.now())
+        settle(_answer_to(standing))
         if standing.asked_by_id:
             tell(standing.asked_by_id, say("hours.mend.answered", who=viewer.name, day=day, answer=text),
                  link=f"/hours/days/{standing.person_id}/{day}")
     return standing
+
+
+def _answer_to(question: DayQuestion) -> About:
+    return About("hours.day_question", question.pk, "answer")
 
 
 def demand(viewer: Viewer, verb: str, person: int, day: date) -> tuple[PersonFact, str, time]:

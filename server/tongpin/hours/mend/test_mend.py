@@ -73,7 +73,9 @@ def test_a_person_is_asked_once_told_twice_and_answers(person, as_role):
     ask(hr, who.pk, ABSENT, "那天去哪了？")
     ask(hr, who.pk, ABSENT, "那天去哪了？")
     assert Notice.objects.filter(user_id=own.user_id).count() == 2
+    assert Notice.objects.filter(user_id=own.user_id, waits=True).count() == 1
     answer(own, ABSENT, "在客户那里")
+    assert not Notice.objects.filter(user_id=own.user_id, waits=True).exists()
     asked = DayQuestion.objects.get(person=who)
     assert (asked.times, asked.answer) == (2, "在客户那里")
     assert Notice.objects.filter(user_id=hr.user_id).count() == 1

@@ -8,7 +8,7 @@ from typing import Any
 from tongpin.base.access import rights
 from tongpin.base.access.holders import holders
 from tongpin.base.entities import SYSTEM, Viewer, door, entity_of
-from tongpin.base.notices import asking, tell_many
+from tongpin.base.notices import About, asking, settle, tell_many
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.hours.mend.remind import remind
 from tongpin.people.public import offices
@@ -17,6 +17,16 @@ from .actions import waiting
 from .entity import CloseDay
 from .guard import is_closed
 from .period import Month, month_of
+
+
+def _close(one: CloseDay) -> About:
+    return About("hours.close_day", one.pk, "close")
+
+
+def settle_reminder(office: int, month: date) -> None:
+    """HR has closed it: nothing of that month is open any more."""
+    for one in CloseDay.objects.filter(office=office, reminded_for=month):
+        settle(_close(one))
 
 
 def closes_on(month: Month, day: int) -> date:
@@ -74,7 +84,7 @@ def _remind(one: CloseDay, month: Month) -> int:
     if open_:
         told_hr = say("hours.month.closes_soon", office=one.office.name, month=str(month), day=last, count=sum(open_.values()))
         tell_many(holders("hr"), told_hr, f"/hours/{month}?office={one.office_id}", once=f"hours.close_day:{one.office_id}:{month}",
-                  sort=asking())
+                  sort=asking(about=_close(one), due=last))
     with door(SYSTEM, reason="close_day") as opened:
         opened.change(one, reminded_for=month.first)
     return told

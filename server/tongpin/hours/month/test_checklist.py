@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tongpin.base.access.rights import viewer_of
 from tongpin.base.entities import SYSTEM
+from tongpin.base.events import deliver_pending
 from tongpin.base.flow.drawing.shipped import load_shipped
 from tongpin.base.flow.entity import Flow, FlowInstance, FlowState
 from tongpin.base.ledger.entity import LedgerLine
@@ -220,6 +221,12 @@ def test_hr_is_told_what_is_open(beijing, account, user):
     remind_all(date(2026, 11, 3))
     notice = Notice.objects.get(user=hr)
     assert (notice.message["values"]["count"], notice.link) == (13, f"/hours/2026-10?office={beijing.id}")
+    assert (notice.waits, notice.due_day) == (True, date(2026, 11, 5))
+    close(SYSTEM, [beijing.id], OCTOBER, as_judged=True)
+    while deliver_pending():
+        pass
+    notice.refresh_from_db()
+    assert not notice.waits
 
 
 @pytest.mark.parametrize(("day", "ahead"), [(0, 3), (29, 3), (5, 15), (5, -1)])

@@ -15,7 +15,7 @@ from tongpin.base.entities import Door, Viewer
 from tongpin.base.flow.beginning import begin_now, end_begun
 from tongpin.base.flow.entity import Flow
 from tongpin.base.flow.offers import Begin, Checked, Ending, Filled, Note, Run, act, check_form, ending, whos
-from tongpin.base.notices import asking, tell
+from tongpin.base.notices import About, asking, settle, tell
 from tongpin.base.words import Refused, Say, named, say
 from tongpin.pay.events import PayApproved
 from tongpin.pay.group.known import groups
@@ -37,9 +37,14 @@ def begin_approval(viewer: Viewer, run: PayRun) -> None:
         raise Refused(say("pay.run.needs_submitter"))
     if not Flow.objects.filter(key=KEY, published__isnull=False, trashed_at=None).exists():
         raise Refused(say("pay.run.no_process"))
+    settle(_again(run))
     barred = (run.computed_by_id,) if run.computed_by_id else ()
     begin = Begin(viewer.user_id, _told(run), about=(ABOUT, run.pk), barred=barred)
     begin_now(viewer, KEY, begin, timezone.now())
+
+
+def _again(run: PayRun) -> About:
+    return About(ABOUT, run.pk, "again")
 
 
 def end_approval(opened: Door, run: PayRun, why: str) -> None:
@@ -106,7 +111,8 @@ def over(told: Ending) -> None:
     if told.status == "returned":
         end_approval(told.door, run, told.comment)
         if submitted_by:
-            tell(submitted_by, say("pay.run.returned_notice", month=called(run)), link(run), sort=asking())
+            tell(submitted_by, say("pay.run.returned_notice", month=called(run)), link(run),
+                 sort=asking(about=_again(run)))
 
 
 def _told(run: PayRun) -> dict[str, Any]:
