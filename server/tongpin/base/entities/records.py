@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from datetime import date
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from tongpin.base.words import Missing, Refused, say
 
 from .bulk import update_many
 from .bulk_in import insert_many, upsert_many
+from .by_hand import hearers_of
 from .description import Entity, entity_of
 from .values import checked, digest_of, refuse_conflict, snapshot
 
@@ -46,6 +48,7 @@ class Door:
         if not self.trusted:
             self._stays_allowed(entity, "create", record)
         self._noted("create", entity, record, None, snapshot(entity, record))
+        self._by_hand(entity, None, record)
         return record
 
     def change(self, record: R, /, **values: Any) -> R:
@@ -57,12 +60,14 @@ class Door:
         if not names:
             return record
         old = snapshot(entity, record, names)
+        before = copy(record) if hearers_of(entity.name) else None  # a table that a user drew can't be copied, and nobody hears of it
         for name in names:
             setattr(record, name, fresh[name])
         _saved(record, update_fields=names)
         if not self.trusted:
             self._stays_allowed(entity, "change", record)
         self._noted("change", entity, record, old, snapshot(entity, record, names))
+        self._by_hand(entity, before, record)
         return record
 
     def remove(self, record: models.Model) -> None:
@@ -78,6 +83,7 @@ class Door:
         self.note("remove", entity.name, key, old=old)
         record.pk = key
         self.indexed.append((entity, [record]))
+        self._by_hand(entity, record, None)
 
     def create_many(self, model: type[R], records: Sequence[R], *, note_each: bool = False) -> list[R]:
         """Bulk insert. One ledger line with count and digest, or one a record where each has its own story."""
@@ -140,6 +146,11 @@ class Door:
     def _stays_allowed(self, entity: Entity, verb: str, record: models.Model) -> None:
         """Nobody writes a row into a place where he may not write."""
         rights.demand(self.viewer, entity, verb, record)
+
+    def _by_hand(self, entity: Entity, before: Any, now: Any) -> None:
+        if not self.trusted:
+            for hearer in hearers_of(entity.name):
+                hearer(before, now)
 
     def _noted(self, verb: str, entity: Entity, record: models.Model, old: Any, new: Any) -> None:
         self.note(verb, entity.name, record.pk, old=old, new=new)

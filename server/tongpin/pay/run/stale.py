@@ -62,6 +62,13 @@ def law_to_compute_again(opened: Door, keys: Collection[str], place: str, since:
             mark(opened, run, Finding("law_changed", ERROR, say("pay.run.law_changed", place=_named(place)), None))
 
 
+def office_to_compute_again(opened: Door, office: str, name: str) -> None:
+    """It is insured in another city, employed by another legal entity or has another calendar: all that is not approved."""
+    for run in computed_since(date.min):
+        if any(book["place"] == office for book in run.rulebooks.values()):
+            mark(opened, run, Finding("office_changed", ERROR, say("pay.run.office_changed", office=name), None))
+
+
 def item_to_compute_again(opened: Door, since: date, label: Both) -> None:
     """A pay item has another formula from a day on."""
     for run in computed_since(since):

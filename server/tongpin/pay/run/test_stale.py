@@ -4,10 +4,13 @@ from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 
 from tongpin.base.entities import SYSTEM
 from tongpin.base.words import Refused
 from tongpin.pay.agreement.actions import agree
+from tongpin.pay.agreement.entity import PayAgreement
 from tongpin.pay.item.actions import Draft, keep_version
 from tongpin.pay.law.actions import Told, Window, enter, enter_window
 from tongpin.pay.law.entity import LawFigure
@@ -17,6 +20,7 @@ from tongpin.pay.run.entity import PayRun
 from tongpin.people.offices.entity import CompanyDay, Office
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
+RECORDS = "/api/v1/records"
 
 
 def errors(month=OCTOBER):
@@ -57,6 +61,49 @@ def test_a_run_that_was_worked_out_before_must_be_computed_again(company, person
             actions.submit(sign_in("pay", "payroll"), OCTOBER)
         compute(SYSTEM, OCTOBER)
         assert errors() == set()
+
+
+def rewritten(client, person, **values):
+    agreement = PayAgreement.objects.get(person=person("BJ006"))
+    return client.patch(f"{RECORDS}/pay.agreement/{agreement.pk}", {"values": values}, "application/json")
+
+
+def moved(client, **values):
+    office = Office.objects.get(code="beijing")
+    return client.patch(f"{RECORDS}/people.office/{office.pk}", {"values": values}, "application/json")
+
+
+def entered(client, day, place="beijing"):
+    values = {"key": "ceiling.pension", "place": place, "value": "36000", "valid_from": day, "status": "official", "source": "公告"}
+    return client.post(f"{RECORDS}/pay.law_figure", {"values": values}, "application/json")
+
+
+@pytest.mark.parametrize(("deed", "check"), [
+    (lambda client, person: rewritten(client, person, base_pay="50000"), "agreement_changed"),
+    (lambda client, person: rewritten(client, person, valid_to="2027-12-31"), "agreement_changed"),
+    (lambda client, person: moved(client, insured_in="南京"), "office_changed"),
+    (lambda client, person: moved(client, place=""), "office_changed"),
+    (lambda client, person: moved(client, name="北京总部"), None), (lambda client, person: moved(client, insured_in="北京"), None),
+    (lambda client, person: entered(client, "2026-10-01"), "law_changed"), (lambda client, person: entered(client, "2026-11-01"), None),
+    (lambda client, person: client.delete(f"{RECORDS}/pay.law_figure/{LawFigure.objects.get().pk}"), "law_changed"),
+])
+def test_what_is_written_by_a_form_marks_the_runs_that_had_it_otherwise(company, person, sign_in, deed, check):
+    figure("beijing", date(2026, 9, 1))
+    compute(SYSTEM, OCTOBER)
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=sign_in("hr", "hr", "owner").user_id))
+    answer = deed(client, person)
+    assert answer.status_code == 200, answer.content
+    assert errors() == ({check} if check else set())
+    compute(SYSTEM, OCTOBER)
+    assert check not in errors()
+
+
+def test_a_form_that_is_refused_marks_nothing(company, person, sign_in):
+    compute(SYSTEM, OCTOBER)
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=sign_in("hr", "hr").user_id))
+    assert rewritten(client, person, base_pay="x").status_code == 422 and errors() == set()
 
 
 def test_the_window_of_a_city_where_nobody_works_changes_no_run(company):
