@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongpin.base.calendars import DayType
+from tongpin.base.entities import SYSTEM
 from tongpin.base.jobs import run_waiting
 from tongpin.base.jobs.entity import JobRun
 from tongpin.base.ledger.entity import LedgerLine
 from tongpin.base.signin.entity import User
 from tongpin.base.words import LANGUAGES, Refused
+from tongpin.hours.absence.by_hand import Wish, grant
 from tongpin.hours.cards.editing import drop_card, save_card
 from tongpin.hours.cards.sentence import told
 from tongpin.hours.cards.trying import try_card
@@ -27,11 +29,13 @@ from tongpin.hours.day.taps import Tap, merged, work_day_local
 from tongpin.hours.day.verdict import DayInput
 from tongpin.hours.day.window import Away
 from tongpin.hours.month.actions import close
+from tongpin.hours.month.comprehensive import over_quota
 from tongpin.hours.month.period import month_of
 from tongpin.hours.rule.actions import rulebook
 from tongpin.hours.rule.entity import RuleCard
 from tongpin.hours.rule.rules import WAYS, rounded, standard_rule, wrong_clocks
 from tongpin.people.departments.entity import Department, DepartmentTerm
+from tongpin.people.persons.entity import Person
 from tongpin.people.posts.entity import Post
 
 DAY = date(2026, 10, 15)
@@ -328,6 +332,34 @@ def test_a_trial_tells_whose_days_differ_and_writes_nothing(as_role, person, mon
     assert lenient["now"]["late"] > lenient["then"]["late"] and strict["then"]["late"] > strict["now"]["late"]
     assert strict["count"] == len(strict["people"]) > 0 and strict["days"] == sum(len(one["days"]) for one in strict["people"])
     assert before == everything()
+
+
+def test_a_trial_tells_what_comprehensive_hours_would_be_over_their_quota(as_role, person, monkeypatch):
+    """The same figure that the month has once the card holds."""
+    hr, office = as_role("hr"), person("BJ001").office_id
+    monkeypatch.setattr(type(hr), "today", date(2026, 11, 5))
+    for one in ("10-15", "10-16", "10-22", "10-23"):
+        first, last = (datetime.fromisoformat(f"2026-{one}T{clock}") for clock in ("09:00", "18:00"))
+        grant(SYSTEM, person("BJ001").pk, Wish("trip", first, last), reason="y")
+    values = card(office, kind="comprehensive", valid_from="2026-10-01", meal_start="12:00", meal_end="12:00", end="21:00")
+    tried = try_card(hr, values)
+    assert tried["now"]["over"] == 0
+    save_card(hr, values)
+    people = Person.objects.filter(office=office).values_list("pk", flat=True)
+    by_person = over_quota(people, date(2026, 10, 1), date(2026, 10, 31))
+    assert tried["then"]["over"] == float(sum(one.over for those in by_person.values() for _, one in those)) > 0
+    assert {one["id"] for one in tried["people"] if one["over"]["then"]} == set(by_person)
+
+
+def test_a_trial_tells_of_leave_that_a_shorter_day_makes_dearer(as_role, person, monkeypatch):
+    hr, who = as_role("hr"), person("BJ001")
+    monkeypatch.setattr(type(hr), "today", date(2026, 11, 5))
+    three = Wish("sick", datetime(2026, 10, 22, 9), datetime(2026, 10, 22, 12), unit="hours")
+    grant(SYSTEM, who.pk, three, reason="y")
+    tried = try_card(hr, card(who.office_id, end="17:00"))
+    (day,) = (one for each in tried["people"] if each["id"] == who.pk for one in each["days"] if one["day"] == "2026-10-22")
+    assert (day["now"]["leave"], day["then"]["leave"]) == (0.375, 0.4286)  # three hours of eight, of seven
+    assert tried["then"]["leave"] > tried["now"]["leave"]
 
 
 def test_a_trial_of_what_holds_changes_nothing(as_role, person):

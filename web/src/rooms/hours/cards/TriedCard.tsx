@@ -6,7 +6,9 @@ import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { useTrial, type CardValues, type Totals, type Trial } from './cards'
 
-const SUMS: (keyof Totals)[] = ['late', 'early', 'missing', 'absent', 'overtime']
+type Changed = Trial['people'][number]['days'][number]
+
+const SUMS: (keyof Totals)[] = ['late', 'early', 'missing', 'absent', 'leave', 'overtime', 'over']
 const DAYS = 6
 
 export function TriedCard({ values, held }: { values: CardValues; held?: Id }) {
@@ -30,6 +32,10 @@ export function TriedCard({ values, held }: { values: CardValues; held?: Id }) {
 function Told({ trial }: { trial: Trial }) {
   const { t } = useTranslation()
   const f = useFormat()
+  const told = ({ day, now, then }: Changed) => {
+    const leave = now.leave === then.leave ? '' : ` ${t('hours.cards.leave', { now: now.leave, then: then.leave })}`
+    return `${f.day(day, 'plain')} ${f.label(now.label)}${minutes(now)} → ${f.label(then.label)}${minutes(then)}${leave}`
+  }
   if (!trial.count)
     return <p role="status">{t('hours.cards.no_change', { month: f.month(trial.month), count: trial.of })}</p>
   return (
@@ -53,15 +59,9 @@ function Told({ trial }: { trial: Trial }) {
       <ul className="card-tried" tabIndex={0} aria-label={t('hours.cards.try')}>
         {trial.people.map((one) => (
           <li key={one.id}>
-            <b>{one.name}</b>{' '}
-            {one.days
-              .slice(0, DAYS)
-              .map(
-                (each) =>
-                  `${f.day(each.day, 'plain')} ${f.label(each.now.label)}${minutes(each.now)} → ${f.label(each.then.label)}${minutes(each.then)}`,
-              )
-              .join(t('hours.cards.then'))}
+            <b>{one.name}</b> {one.days.slice(0, DAYS).map(told).join(t('hours.cards.then'))}
             {one.days.length > DAYS && ` ${t('hours.cards.more', { count: one.days.length - DAYS })}`}
+            {one.over.now !== one.over.then && ` ${t('hours.cards.over', one.over)}`}
           </li>
         ))}
       </ul>

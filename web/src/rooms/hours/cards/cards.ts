@@ -53,11 +53,25 @@ export type Cards = {
   permits: Permit[]
   may_permit: boolean
 }
-type DayThen = { code: string; label: Label; late: number; early: number }
-export type Totals = { late: number; early: number; missing: number; absent: number; overtime: number }
+type DayThen = { code: string; label: Label; late: number; early: number; leave: number }
+export type Totals = {
+  late: number
+  early: number
+  missing: number
+  absent: number
+  leave: number
+  overtime: number
+  /** Of the overtime, what comprehensive hours are over their quota. */
+  over: number
+}
 export type Trial = {
   month: string
-  people: { id: Id; name: string; days: { day: string; now: DayThen; then: DayThen }[] }[]
+  people: {
+    id: Id
+    name: string
+    days: { day: string; now: DayThen; then: DayThen }[]
+    over: { now: number; then: number }
+  }[]
   count: number
   days: number
   of: number

@@ -53,8 +53,12 @@ export default {
     early: 'Left early (minutes)',
     missing: 'Missing punches (days)',
     absent: 'Absent (days)',
+    leave: 'Leave (days)',
     overtime: 'Overtime (hours)',
+    over: 'of it over the quota (hours)',
   },
+  over: 'over the quota {{now}} h → {{then}} h',
+  leave: 'leave {{now}} → {{then}} days',
   field: {
     name: 'Name',
     kind: 'Kind',

@@ -53,8 +53,12 @@ export default {
     early: '早退（分钟）',
     missing: '缺卡（天）',
     absent: '旷工（天）',
+    leave: '请假（天）',
     overtime: '加班（小时）',
+    over: '其中超出综合工时（小时）',
   },
+  over: '超出综合工时 {{now}} → {{then}} 小时',
+  leave: '请假 {{now}} → {{then}} 天',
   field: {
     name: '名称',
     kind: '类型',
