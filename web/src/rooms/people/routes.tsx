@@ -50,6 +50,7 @@ const room: Room = {
     { path: 'contracts', lazy: contracts },
     { path: 'contracts/risks', lazy: contracts },
     { path: 'contracts/templates', lazy: contracts },
+    { path: 'contracts/seals', lazy: contracts },
     { path: 'contracts/templates/:key', lazy: template },
     { path: 'contracts/templates/:key/versions', lazy: versions },
     { path: 'contracts/new', lazy: fresh },

@@ -1,9 +1,10 @@
-"""The house's own certificate authority: made at the first use, its keys in files that only their owner reads."""
+"""The house's own certificate authority: made at set-up, its keys in files that only their owner reads."""
 
 from __future__ import annotations
 
 import fcntl
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,10 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 from django.conf import settings
 
-from tongpin.base.words import Refused, say
+from tongpin.base.words import Place, Problem, Refused, say
+
+from . import seals
+from .seals import Pair
 
 YEARS_ROOT, YEARS_SEAL, YEARS_PERSON = 30, 10, 10
 NAME = NameOID.COMMON_NAME
@@ -48,26 +52,68 @@ def certificate_for_person(name: str, company: str, contract: str, person: int) 
 
 
 def seal_of(company: str, entity: int) -> Identity:
-    """The company's seal: of the certificate that was supplied, else one of the house for this legal entity."""
-    if settings.SIGNING["pkcs12"]:
+    """The company's seal: the certificate put in for this legal entity, else the one that serves all, else one of the house."""
+    pair = seals.in_force(_folder(), entity)
+    if settings.SIGNING["pkcs12"] and (pair is None or is_own(pair.certificate)):
         found = _supplied()
-        _holds_now(found.certificate)
-        return found
+    else:
+        pair = pair or issue_seal(company, entity)
+        assert pair.key is not None
+        found = _identity(pair.certificate, pair.key, (_root()[0],) if is_own(pair.certificate) else pair.above)
+    _holds_now(found.certificate)
+    return found
+
+
+def issue_seal(company: str, entity: int) -> Pair:
+    """A seal of the house's own, in force from now on."""
     root, root_key = _root()
-    key_path, path = _folder() / f"seal-{entity}.key", _folder() / f"seal-{entity}.pem"
-    if not path.exists():
-        key = ec.generate_private_key(ec.SECP256R1())
-        subject = _subject(company, company, "电子印章", f"entity-{entity}")
-        _keep_pair(key_path, key, path, _issued(subject, key.public_key(), root.subject, root_key, YEARS_SEAL))
-    return _identity(x509.load_pem_x509_certificate(path.read_bytes()), _read_key(key_path), (root,))
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = _subject(company, company, "电子印章", f"entity-{entity}")
+    pair = Pair(_issued(subject, key.public_key(), root.subject, root_key, YEARS_SEAL), key)
+    with _alone(f"seal-{entity}"):
+        seals.put(_folder(), entity, pair)
+    return pair
+
+
+def put_seal(entity: int, pair: Pair) -> None:
+    with _alone(f"seal-{entity}"):
+        seals.put(_folder(), entity, pair)
+
+
+def seal_in_force(entity: int) -> tuple[x509.Certificate, str] | None:
+    """The certificate with which this legal entity would seal now, and where it is from: own | supplied | shared."""
+    pair = seals.in_force(_folder(), entity)
+    if settings.SIGNING["pkcs12"] and (pair is None or is_own(pair.certificate)):
+        try:
+            return x509.load_der_x509_certificate(_supplied().certificate.dump()), "shared"
+        except Refused:
+            return None
+    return (pair.certificate, "own" if is_own(pair.certificate) else "supplied") if pair else None
+
+
+def seals_before(entity: int) -> list[x509.Certificate]:
+    """Newest first; what they signed is still verified."""
+    now = seals.in_force(_folder(), entity)
+    found = [one for one in seals.every(_folder(), entity) if now is None or one != now.certificate]
+    return sorted(found, key=seals.ends, reverse=True)
+
+
+def is_own(certificate: x509.Certificate) -> bool:
+    return certificate.issuer == _root()[0].subject
+
+
+def root() -> x509.Certificate:
+    """Made where there is none yet."""
+    return _root()[0]
 
 
 def trusted_roots() -> list[asn1_x509.Certificate]:
-    """What this house believes in: its own authority, and the top of the certificate that it was supplied with.
+    """What this house believes in: its own authority, every seal that was ever put in for a legal entity (itself, not whoever
+    issued it: that one certifies strangers too), and the top of the certificate that serves all.
 
     A seal file that cannot be read stops no verification: what it signed is then of somebody unknown.
     """
-    roots = [_as_asn1(_root()[0])]
+    roots = [_as_asn1(_root()[0]), *(_as_asn1(one) for one in seals.every(_folder()) if not is_own(one))]
     if settings.SIGNING["pkcs12"]:
         try:
             supplied = _supplied()
@@ -119,14 +165,20 @@ def _supplied() -> Identity:
         data = Path(str(settings.SIGNING["pkcs12"])).read_bytes()
     except OSError as error:
         raise Refused(say("people.contracts.seal_file_missing", why=error.strerror or "?")) from error
-    password = str(settings.SIGNING["pkcs12_password"]).encode() or None
+    pair = opened(data, str(settings.SIGNING["pkcs12_password"]), "seal_file_")
+    assert pair.key is not None
+    return _identity(pair.certificate, pair.key, pair.above)
+
+
+def opened(data: bytes, password: str, told: str) -> Pair:
+    """A PKCS#12 file, or refused as `told` says: closed to this password, or empty."""
     try:
-        key, certificate, above = pkcs12.load_key_and_certificates(data, password)
+        key, certificate, above = pkcs12.load_key_and_certificates(data, password.encode() or None)
     except ValueError as error:
-        raise Refused(say("people.contracts.seal_file_closed")) from error
+        raise Refused(Problem(say(f"people.contracts.{told}closed"), Place(field="password"))) from error
     if certificate is None or not isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
-        raise Refused(say("people.contracts.seal_file_empty"))
-    return _identity(certificate, key, tuple(above))
+        raise Refused(Problem(say(f"people.contracts.{told}empty"), Place(field="file")))
+    return Pair(certificate, key, tuple(above))
 
 
 def _holds_now(certificate: asn1_x509.Certificate) -> None:
@@ -159,14 +211,16 @@ def _read_key(path: Path) -> ec.EllipticCurvePrivateKey:
 
 def _keep_pair(key_path: Path, key: ec.EllipticCurvePrivateKey, path: Path, made: x509.Certificate) -> None:
     """The certificate is put in place last and says that both are there; of two that start at once, the later waits."""
-    lock = path.with_suffix(".lock")
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with _alone(path.stem):
         if path.exists():
             return
         plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        for target, data in ((key_path, plain), (path, made.public_bytes(Encoding.PEM))):
-            draft = target.with_name(f".{target.name}.{os.getpid()}")
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(data)
-            draft.replace(target)
+        seals.write(key_path, plain)
+        seals.write(path, made.public_bytes(Encoding.PEM))
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    with (_folder() / f"{name}.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield

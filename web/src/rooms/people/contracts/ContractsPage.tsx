@@ -16,6 +16,7 @@ import './contracts.css'
 
 const RiskBoard = lazy(() => import('./RiskBoard'))
 const TemplateList = lazy(() => import('./templates/TemplateList'))
+const SealList = lazy(() => import('./seals/SealList'))
 const PaperDialog = lazy(() => import('./PaperDialog'))
 
 export function ContractsPage() {
@@ -35,6 +36,7 @@ export function ContractsPage() {
           { key: 'templates', label: t('people.contracts.tabs.templates') },
         ]
       : []),
+    ...(has(me, 'owner') ? [{ key: 'seals', label: t('people.contracts.tabs.seals') }] : []),
   ]
   return (
     <Page
@@ -67,7 +69,15 @@ export function ContractsPage() {
         />
       </div>
       <Suspense fallback={<Bone width="60%" />}>
-        {tab === 'risks' ? <RiskBoard /> : tab === 'templates' ? <TemplateList /> : <List />}
+        {tab === 'risks' ? (
+          <RiskBoard />
+        ) : tab === 'templates' ? (
+          <TemplateList />
+        ) : tab === 'seals' ? (
+          <SealList />
+        ) : (
+          <List />
+        )}
         {recording && <PaperDialog onClose={() => setRecording(false)} />}
       </Suspense>
     </Page>

@@ -1,4 +1,5 @@
 /** Words of contracts, English. */
+import seals from './seals/words.en'
 import templates from './templates/words.en'
 
 export default {
@@ -9,7 +10,7 @@ export default {
   none: 'No contracts yet',
   none_hint: 'Make one: the employee reads and signs it on the phone, a second colleague seals it, and it holds.',
   none_own: 'There is no contract for you to sign or read.',
-  tabs: { list: 'Contracts', risks: 'Contract risks', templates: 'Templates' },
+  tabs: { list: 'Contracts', risks: 'Contract risks', templates: 'Templates', seals: 'Seals' },
   fresh: 'New contract',
   paper: {
     verb: 'Record a paper contract',
@@ -155,6 +156,7 @@ export default {
     open: 'Open',
     groups: { now: 'Costing already', soon: 'Within 30 days', later: 'Later', quiet: 'To be checked' },
   },
+  seals,
   templates,
   verify: {
     title: 'Verify a contract or certificate',

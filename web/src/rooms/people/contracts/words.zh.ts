@@ -1,4 +1,5 @@
 /** Words of contracts, Chinese. */
+import seals from './seals/words.zh'
 import templates from './templates/words.zh'
 
 export default {
@@ -9,7 +10,7 @@ export default {
   none: '还没有合同',
   none_hint: '新建合同后，员工在手机上阅读并签署，公司另一位同事盖章即生效。',
   none_own: '没有需要你签署或查看的合同。',
-  tabs: { list: '合同', risks: '合同风险', templates: '模板' },
+  tabs: { list: '合同', risks: '合同风险', templates: '模板', seals: '印章' },
   fresh: '新建合同',
   paper: {
     verb: '登记纸质合同',
@@ -154,6 +155,7 @@ export default {
     open: '看合同',
     groups: { now: '已经在产生代价', soon: '30 天内', later: '以后', quiet: '需要核对' },
   },
+  seals,
   templates,
   verify: {
     title: '查验合同或证明',
