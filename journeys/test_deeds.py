@@ -107,10 +107,27 @@ def test_through_many_hands(office: Office) -> None:
     talks_about_it(office, request)
     asks_others_along(office, request)
     gives_it_back_and_signs(office, request)
-    owner = office.opens("owner", request, "mend")
-    owner.dialog().get_by_role("button", name="跳过").click()
-    does(owner, "处理", "Mend")
+    goes_on_with_somebody_else(office, request)
+    owner = office["owner"]
     assert owner.asks("get", f"/flow/instances/{request}").json()["status"] == "done"
+
+
+def goes_on_with_somebody_else(office: Office, request: int) -> None:
+    """Whom the step was for is nobody: it stands in the administrator's to-do, who names another."""
+    owner = office["owner"]
+    owner.go(f"/me/todo?flow={KEY}")
+    owner.page.get_by_text("借公章 签合同").first.click()
+    owner.sees("这一步找不到处理人")
+    owner = office.opens("owner", request, "mend")
+    names(owner, "刘嘉怡")
+    owner.shot("deed-mend")
+    does(owner, "处理", "Mend")
+    office.is_with(request, "刘嘉怡")
+    agrees(office, "payroll", request)
+    for _ in range(60):
+        if owner.asks("get", f"/flow/instances/{request}").json()["status"] == "done":
+            return
+        owner.page.wait_for_timeout(250)
 
 
 def talks_about_it(office: Office, request: int) -> None:

@@ -55,7 +55,7 @@ def test_a_renewal_goes_from_the_alarm_to_the_draft(visit: Visit) -> None:
     hr.page.get_by_label("新合同到哪天").fill("2032-01-01")
     hr.page.keyboard.press("Tab")
     hr.clicks("办完了", "Done", hr.dialog())
-    hr.sees("应当订立无固定期限合同")
+    hr.sees("依法应订立无固定期限合同")
     hr.is_accessible()
     hr.shot("renewal-refused")
     chooses(hr, "结果", "订立无固定期限")

@@ -1,7 +1,8 @@
 /* The service worker: the app shell opens without a network, and one's own last answers stay readable.
    Assets carry a hash in their name and are kept for good; a page is asked from the network first.
-   Of the API only GET /api/v1/me and what lies under it is kept, never anything of other people, and all of it
-   is forgotten at sign-out or when the server no longer knows the session. */
+   Of the API only GET /api/v1/me with what lies under it is kept, and the forms of what I may ask for (/api/v1/flows), so
+   that one can be filled in anywhere; never anything of other people, and all of it is forgotten at sign-out or when
+   the server no longer knows the session. */
 const SHELL = 'tongpin-shell-1'
 const MINE = 'tongpin-mine-1'
 const KEPT = [SHELL, MINE]
@@ -73,7 +74,8 @@ async function open(link) {
 
 /** Downloads and the sign-in belong to the server; they are no pages of the app. */
 const isServer = (path) => path.startsWith('/api/') || path.startsWith('/_')
-const isMine = (path) => path === '/api/v1/me' || path.startsWith('/api/v1/me/')
+const isMine = (path) =>
+  path === '/api/v1/me' || path.startsWith('/api/v1/me/') || /^\/api\/v1\/flows(\/[^/]+)?$/.test(path)
 
 /** Hashed: once fetched, always right. Old ones go when the store grows beyond a few builds. */
 async function asset(request) {

@@ -66,17 +66,27 @@ def told_beforehand(viewer: Viewer, drawn: Drawn, given: Mapping[str, str]) -> d
     return {name: shown[name] for name in found}
 
 
-def start(viewer: Viewer, key: str, values: Mapping[str, Any], chosen: Chosen, *, about: tuple[str, int] | None = None) -> FlowInstance:
-    flow, who = flow_to_start(viewer, key)
-    drawn = drawn_version(flow.published_id or 0)
-    read, checked = looked_over(viewer, who, drawn, values)
-    if wrong := [problem for problem in checked.problems if problem.level == "error"]:
-        raise Refused(wrong)
-    request = Request(flow, who, drawn.form.plain(read), _chosen(chosen), checked.notes, about or ("", 0))
+def start(viewer: Viewer, key: str, values: Mapping[str, Any], chosen: Chosen,
+          *, about: tuple[str, int] | None = None, once: str = "") -> FlowInstance:
+    """`once`: the device's own name for it; a bad line that sends it again gets the request that is there already."""
     with door(viewer) as opened:
+        if once and (known := _sent_before(viewer, once)):
+            return known
+        flow, who = flow_to_start(viewer, key)
+        drawn = drawn_version(flow.published_id or 0)
+        read, checked = looked_over(viewer, who, drawn, values)
+        if wrong := [problem for problem in checked.problems if problem.level == "error"]:
+            raise Refused(wrong)
+        request = Request(flow, who, drawn.form.plain(read), _chosen(chosen), checked.notes, about or ("", 0), sent_key=once)
         held = begin(opened, request)
         _claim(viewer, held, read)
     return held.instance
+
+
+def _sent_before(viewer: Viewer, once: str) -> FlowInstance | None:
+    """One sending of a person at a time, so that of two at once the second finds the first."""
+    User.objects.select_for_update(no_key=True).get(pk=viewer.user_id or 0)
+    return FlowInstance.objects.filter(applicant=viewer.user_id, sent_key=once).first()
 
 
 @dataclass(frozen=True)

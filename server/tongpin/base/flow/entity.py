@@ -93,6 +93,7 @@ class FlowInstance(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     parent_node = models.CharField(max_length=60, blank=True, default="")
     occasion = models.CharField(max_length=160, blank=True, default="", editable=False)  # what let it begin by itself, once
+    sent_key = models.CharField(max_length=40, blank=True, default="", editable=False)  # of the device that may send it twice
     started_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     waits = models.PositiveIntegerField(default=0)  # open tasks
@@ -108,7 +109,8 @@ class FlowInstance(models.Model):
             GinIndex(fields=["readers"], name="flow_readers"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["flow", "occasion"], name="flow_begins_once", condition=~models.Q(occasion=""))]
+            models.UniqueConstraint(fields=["flow", "occasion"], name="flow_begins_once", condition=~models.Q(occasion="")),
+            models.UniqueConstraint(fields=["applicant", "sent_key"], name="flow_sent_once", condition=~models.Q(sent_key=""))]
 
     def __str__(self) -> str:
         return self.shown_title()

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from tongpin.base.access import rights
 from tongpin.base.access.request import viewer
@@ -38,8 +39,11 @@ class InboxAsk(Schema):
 
 
 class StartAsk(Schema):
+    """`once`: the device's own name for this request, so that sent again it is the same one."""
+
     values: dict[str, Any] = {}
     chosen: dict[str, list[int]] = {}
+    once: str = Field("", max_length=40)
 
 
 class DecideAsk(Schema):
@@ -191,7 +195,7 @@ def flow_path(request: HttpRequest, key: str, asked: StartAsk) -> dict[str, Any]
 
 @router.post("/flows/{key}/start", operation_id="flow_start")
 def flow_start(request: HttpRequest, key: str, asked: StartAsk) -> dict[str, int]:
-    return {"instance": actions.start(viewer(request), key, asked.values, asked.chosen).pk}
+    return {"instance": actions.start(viewer(request), key, asked.values, asked.chosen, once=asked.once).pk}
 
 
 @router.get("/flow/inbox", operation_id="flow_inbox")

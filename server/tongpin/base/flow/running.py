@@ -52,6 +52,7 @@ class Request:
     about: tuple[str, int] = ("", 0)
     parent: tuple[int | None, str] = (None, "")
     occasion: str = ""  # what let it begin by itself
+    sent_key: str = ""
     barred: tuple[int, ...] = ()
 
 
@@ -62,7 +63,7 @@ def begin(opened: Door, request: Request) -> Held:
     instance = FlowInstance(
         flow=flow, version_id=version, applicant_id=who.id, office=who.facts.get("office"), readers=[who.id],
         about_entity=request.about[0], about_id=request.about[1] or None, parent_id=request.parent[0],
-        parent_node=request.parent[1], occasion=request.occasion)
+        parent_node=request.parent[1], occasion=request.occasion, sent_key=request.sent_key)
     instance.save(force_insert=True)
     kept = FlowState(instance=instance, notes=[one.to_json() for one in request.notes])
     kept.save(force_insert=True)

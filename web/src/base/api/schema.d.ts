@@ -6227,7 +6227,10 @@ export interface components {
              */
             comment: string;
         };
-        /** StartAsk */
+        /**
+         * StartAsk
+         * @description `once`: the device's own name for this request, so that sent again it is the same one.
+         */
         StartAsk: {
             /**
              * Values
@@ -6243,6 +6246,11 @@ export interface components {
             chosen: {
                 [key: string]: number[];
             };
+            /**
+             * Once
+             * @default
+             */
+            once: string;
         };
         /** InboxAsk */
         InboxAsk: {
@@ -6444,6 +6452,11 @@ export interface components {
             chosen: {
                 [key: string]: number[];
             };
+            /**
+             * Once
+             * @default
+             */
+            once: string;
             /**
              * Comment
              * @default

@@ -1,19 +1,23 @@
-/** Runs beside every page: sends verdicts that were held, and says so while some could not be sent. */
+/** Runs beside every page: sends verdicts that were held and requests that were kept, and says so while some could not be sent. */
 import { useTranslation } from 'react-i18next'
 import { Icon } from '@/base/parts/Icon'
 import { useHeld } from './held'
-import { useSending } from './inbox/useVerdicts'
+import { useMe } from '@/base/session/session'
+import { useHandingIn, useSending } from './inbox/useVerdicts'
+import { useUnsent } from './start/unsent'
 import './requests.css'
 
 export default function Sending() {
   const { t } = useTranslation()
   useSending()
-  const failed = useHeld().filter((one) => one.failed)
-  if (!failed.length) return null
+  useHandingIn()
+  const { kept } = useUnsent(useMe().user.id)
+  const waiting = useHeld().filter((one) => one.failed).length + kept.length
+  if (!waiting) return null
   return (
     <p className="rq-offline" role="status">
       <Icon name="wifi" />
-      {t('requests.offline', { count: failed.length })}
+      {t('requests.offline', { count: waiting })}
     </p>
   )
 }

@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import {
   keepPreviousData,
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -84,11 +85,12 @@ export const useStartable = () =>
   })
 
 /** What stands in the address beside the process (?day=2026-10-12) comes back as filled in. */
-export const useStartForm = (key: string, told: Record<string, string>) =>
-  useQuery({
+export const startForm = (key: string, told: Record<string, string> = {}) =>
+  queryOptions({
     queryKey: ['flow', 'form', key, told],
     queryFn: ({ signal }) => api.get<StartForm>(`/flows/${key}`, told, signal),
   })
+export const useStartForm = (key: string, told: Record<string, string>) => useQuery(startForm(key, told))
 
 export const usePath = (key: string, values: unknown, chosen: unknown, enabled: boolean) =>
   useQuery({

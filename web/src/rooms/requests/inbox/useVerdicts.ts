@@ -5,7 +5,8 @@ import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import type { Card, Verdict } from '../contract'
 import { useForget } from '../data'
-import { sendOnLeaving, verdicts } from '../held'
+import { RETRY, sendOnLeaving, verdicts } from '../held'
+import { unsent } from '../start/unsent'
 
 export function useVerdicts() {
   const { t } = useTranslation()
@@ -24,6 +25,32 @@ export function useVerdicts() {
     },
     [t, user],
   )
+}
+
+/** Requests that were kept without a network go out as soon as there is one. */
+export function useHandingIn() {
+  const { t } = useTranslation()
+  const user = useMe().user.id
+  const forget = useForget()
+  useEffect(() => {
+    const deliver = async () => {
+      if (!unsent.kept(user).length) return
+      for (const told of await unsent.deliver(user)) {
+        const flow = told.one.label
+        if ('taken' in told) toast.done(t('requests.start.done', { flow }))
+        if ('refused' in told) toast.bad(t('requests.start.refused', { flow, why: told.refused.message }))
+        if (!('kept' in told)) forget()
+      }
+    }
+    void deliver()
+    const tick = setInterval(() => void deliver(), RETRY)
+    const back = () => void deliver()
+    window.addEventListener('online', back)
+    return () => {
+      clearInterval(tick)
+      window.removeEventListener('online', back)
+    }
+  }, [user, t]) // eslint-disable-line react-hooks/exhaustive-deps -- forget is made anew at every render and does the same
 }
 
 /** Mounted once: the clock of what is held, and what to do when the page goes away or the line comes back. */

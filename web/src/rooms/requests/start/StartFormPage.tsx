@@ -1,8 +1,8 @@
 /** One process to start: its form, and beside it, as it is filled in, whom it goes to and what is worth knowing. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { ApiError, api } from '@/base/api/client'
+import { ApiError } from '@/base/api/client'
 import { usePhone } from '@/base/look/look'
 import { Page } from '@/base/page/Page'
 import type { Problem } from '@/base/api/contract'
@@ -11,6 +11,7 @@ import { Bone } from '@/base/parts/Bits'
 import { Button } from '@/base/parts/Button'
 import { Problems } from '@/base/parts/Problems'
 import { PhoneButton, PhonePage } from '@/base/phone/Phone'
+import { useMe } from '@/base/session/session'
 import { toast } from '@/base/toast/toast'
 import type { Person, StartForm } from '../contract'
 import { useForget, usePath, useStartForm } from '../data'
@@ -18,6 +19,8 @@ import { FieldInputs, valuesForServer } from '../request/FieldInputs'
 import { PeopleInput } from '@/base/inputs/PeopleInput'
 import { PathPreview } from './PathPreview'
 import { draft, noteUsed } from './last'
+import { handIn, unsent } from './unsent'
+import { LeftHere } from './UnsentNotes'
 import '../requests.css'
 
 type Values = Record<string, unknown>
@@ -49,11 +52,14 @@ function Filling({ form }: { form: StartForm }) {
   const phone = usePhone()
   const go = useNavigate()
   const forget = useForget()
+  const user = useMe().user.id
+  const once = useRef(crypto.randomUUID()) // handed in again after a line that broke, it is the same request
   const kept = useMemo(() => draft.read(form.key), [form.key])
   const [values, setValues] = useState<Values>(() => ({ ...kept, ...form.initial }))
   const [chosen, setChosen] = useState<Record<string, Person[]>>({})
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const [left, setLeft] = useState(false)
   const fields = form.fields.filter((field) => field.editable)
   const picked = Object.fromEntries(
     Object.entries(chosen).map(([step, list]) => [step, list.map((one) => Number(one.user))]),
@@ -66,28 +72,35 @@ function Filling({ form }: { form: StartForm }) {
   const change = (next: (old: Values) => Values) =>
     setValues((old) => {
       const now = next(old)
-      const keep = Object.entries(now).filter(
-        ([name, value]) =>
-          !isEmpty(value) && !UNKEPT.includes(form.fields.find((one) => one.name === name)?.kind ?? ''),
-      )
-      draft.keep(form.key, Object.fromEntries(keep))
+      draft.keep(form.key, keepable(form, now))
       return now
     })
   const send = async () => {
     setBusy(true)
     setError(null)
+    const at = new Date().toISOString()
+    const one = {
+      key: once.current,
+      at,
+      flow: form.key,
+      label: form.label,
+      values: sent,
+      chosen: picked,
+      filled: keepable(form, values),
+    }
     try {
-      const made = await api.post<{ instance: number }>(`/flows/${form.key}/start`, {
-        values: sent,
-        chosen: picked,
-      })
+      const made = await handIn(one)
       draft.clear(form.key)
       noteUsed(form.key)
       forget()
       toast.done(t('requests.start.done', { flow: form.label }))
       void go(`/flow/requests/${made.instance}`, { replace: true })
     } catch (wrong) {
-      setError(wrong)
+      if (wrong instanceof ApiError || bears(fields, values)) return setError(wrong)
+      unsent.note(user, one)
+      draft.clear(form.key)
+      noteUsed(form.key)
+      setLeft(true)
     } finally {
       setBusy(false)
     }
@@ -104,7 +117,9 @@ function Filling({ form }: { form: StartForm }) {
   const general =
     error instanceof ApiError ? error.problems.filter((one) => !one.field || !known.has(one.field)) : undefined
 
-  const body = (
+  const body = left ? (
+    <LeftHere sent={once.current} onMend={() => setLeft(false)} />
+  ) : (
     <div className="rq-fill">
       <form
         className="form"
@@ -148,9 +163,11 @@ function Filling({ form }: { form: StartForm }) {
         title={form.label}
         back="/flow/new"
         foot={
-          <PhoneButton busy={busy} disabled={busy || missing.length > 0} onClick={() => void send()}>
-            {t('requests.start.send')}
-          </PhoneButton>
+          left ? undefined : (
+            <PhoneButton busy={busy} disabled={busy || missing.length > 0} onClick={() => void send()}>
+              {t('requests.start.send')}
+            </PhoneButton>
+          )
         }
       >
         {body}
@@ -162,6 +179,18 @@ function Filling({ form }: { form: StartForm }) {
     </Page>
   )
 }
+
+const keepable = (form: StartForm, values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) =>
+        !isEmpty(value) && !UNKEPT.includes(form.fields.find((one) => one.name === name)?.kind ?? ''),
+    ),
+  )
+
+/** A secret never lies on a device: a request that bears one is handed in with a network only. */
+const bears = (fields: StartForm['fields'], values: Values) =>
+  fields.some((one) => (one.secret || one.kind === 'secret') && !isEmpty(values[one.name]))
 
 /** The last value after half a second without a change. */
 function useSlow(value: string): string {

@@ -1,6 +1,7 @@
 /** What I can ask for: processes in groups, those I used last first, found by name. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Seek } from '@/base/list/Tools'
 import { usePhone } from '@/base/look/look'
@@ -12,8 +13,9 @@ import { Problems } from '@/base/parts/Problems'
 import { PhonePage } from '@/base/phone/Phone'
 import { flowIcon } from '@/rooms/flow/public'
 import type { Startable } from '../contract'
-import { useStartable } from '../data'
+import { startForm, useStartable } from '../data'
 import { lastUsed } from './last'
+import { UnsentNotes } from './UnsentNotes'
 import '../requests.css'
 
 export default function StartPage() {
@@ -21,6 +23,11 @@ export default function StartPage() {
   const phone = usePhone()
   const found = useStartable()
   const [q, setQ] = useState('')
+  const client = useQueryClient()
+  // Forms used before are read while there is a line, so that they open without one, too.
+  useEffect(() => {
+    if (found.data) for (const key of lastUsed()) void client.prefetchQuery(startForm(key))
+  }, [client, found.data])
   const groups = found.data?.groups ?? []
   const every = groups.flatMap((group) => group.flows)
   const last = lastUsed()
@@ -33,6 +40,7 @@ export default function StartPage() {
   ].filter((group) => group.flows.length)
   const body = (
     <div className="rq-start">
+      <UnsentNotes />
       <div className="rq-find">
         <Seek value={q} onChange={setQ} label={t('requests.start.find')} />
       </div>
