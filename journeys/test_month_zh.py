@@ -14,7 +14,7 @@ QUESTION, ANSWER, MORE = "加班应该是 8 小时", "按批准的加班单计�
 
 def test_the_staff_list_again_changes_nothing(visit: Visit) -> None:
     hr = visit()
-    hr.sign_in("hr")
+    hr.signs_in_by_hand("hr")
     steps.changes_nothing(hr, [steps.STAFF])
     steps.sees_people(hr)
 
@@ -36,7 +36,7 @@ def test_hr_asks_and_the_person_answers_on_the_phone(visit: Visit) -> None:
     hr, liu = visit(), visit(size="phone")
     hr.sign_in("hr")
     steps.asks(hr, "刘静", "北京")
-    liu.sign_in("employee")
+    liu.signs_in_by_hand("employee")
     steps.answers(liu, "2026-10-12", "手机没电")
     steps.mends(hr, "刘静", "北京", "08:58", "手机没电")
 
