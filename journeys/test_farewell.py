@@ -95,10 +95,9 @@ def is_paid(hr: Walker, payroll: Walker, person: int) -> str:
 def waiting_for(payroll: Walker, person: int) -> int:
     """Pay hears of the closing a moment later."""
     for _ in range(80):
-        for group in payroll.asks("get", "/pay/final").json().values():
-            for one in group if isinstance(group, list) else []:
-                if one.get("person", {}).get("id") == person:
-                    return int(one["id"])
+        for one in payroll.asks("get", "/pay/final").json()["rows"]:
+            if one["person"]["id"] == person:
+                return int(one["id"])
         payroll.page.wait_for_timeout(250)
     raise AssertionError("pay has not heard of the leaver")
 
