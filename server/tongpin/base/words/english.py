@@ -8,7 +8,7 @@ IRREGULAR = {"people": "person", "processes": "process", "entries": "entry", "da
 REGULAR = (
     "accounts", "alarms", "arguments", "cells", "changes", "characters", "checks", "columns", "conditions", "days", "decimals",
     "decisions", "departments", "differences", "errors", "facts", "fields", "figures", "files", "hours", "imports", "leavers",
-    "levels", "lines", "messages", "minutes", "months", "notes", "objections", "offices", "others", "papers", "parts",
+    "lessons", "levels", "lines", "messages", "minutes", "months", "notes", "objections", "offices", "others", "papers", "parts",
     "payslips", "places", "points", "punches", "questions", "records", "reminders", "requests", "rows", "seconds", "sheets",
     "steps", "taps", "things", "times", "to-dos", "versions", "weeks", "years")
 SINGULAR = {**{many: many.removesuffix("s") for many in REGULAR}, "punches": "punch", **IRREGULAR}
