@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
@@ -372,3 +373,17 @@ def is_refused_after_closing(walker: Walker, person: int, day: str) -> None:
     answer = walker.asks("post", f"/hours/days/{person}/{day}/mend", {"kind": "excuse", "reason": "…"})
     assert answer.status in (403, 409, 422), answer.status
     assert answer.json()["problems"][0]["text"]
+
+
+def free_day(me: Walker) -> str:
+    """A day of work in a month's time for which nothing was asked yet, whatever day it is today."""
+    today = date.fromisoformat(me.asks("get", "/me").json()["today"])
+    for ahead in range(30, 60):
+        day = str(today + timedelta(days=ahead))
+        if not me.asks("post", "/flows/hours.leave/path", {"values": leave(day)}).json()["problems"]:
+            return day
+    raise AssertionError("no day of work in a month")
+
+
+def leave(day: str) -> dict[str, object]:
+    return {"kind": "personal", "start": day, "end": day, "start_half": "am", "end_half": "pm", "reason": "办证件"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from .steps import free_day, leave
 from .walker import Walker
 
 
@@ -52,20 +52,6 @@ def test_what_is_refused_later_is_mended(visit: Callable[..., Walker]) -> None:
     expect(me.page.locator("textarea")).to_have_value("办证件")
     me.go("/flow/new")
     expect(me.page.locator(".rq-unsent")).to_have_count(0)
-
-
-def free_day(me: Walker) -> str:
-    """A day of work in a month's time for which nothing was asked yet, whatever day it is today."""
-    today = date.fromisoformat(me.asks("get", "/me").json()["today"])
-    for ahead in range(30, 60):
-        day = str(today + timedelta(days=ahead))
-        if not me.asks("post", "/flows/hours.leave/path", {"values": leave(day)}).json()["problems"]:
-            return day
-    raise AssertionError("no day of work in a month")
-
-
-def leave(day: str) -> dict[str, object]:
-    return {"kind": "personal", "start": day, "end": day, "start_half": "am", "end_half": "pm", "reason": "办证件"}
 
 
 def fills_in(me: Walker, day: str) -> None:

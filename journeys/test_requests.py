@@ -1,19 +1,12 @@
 """Journey of requests: asked on a phone, approved on a phone in two taps, counted in the leave; returned and mended; withdrawn."""
 
 import re
-from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from .steps import free_day
 from .walker import Walker
-
-WEEKS = {"zh": 6, "en": 7}  # the two languages ask for different days of the same company
-
-
-def free_day(lang: str, more: int = 0) -> str:
-    today = date.today()
-    return str(today + timedelta(days=2 - today.weekday() + more, weeks=WEEKS[lang]))
 
 
 def asks_for_leave(employee: Walker, day: str) -> int:
@@ -43,7 +36,7 @@ def becomes(walker: Walker, request: int, wanted: str) -> None:
 def test_asked_and_approved_on_phones(visit, lang):
     employee, manager = visit(lang, "phone"), visit(lang, "phone")
     employee.sign_in("employee")
-    request = asks_for_leave(employee, free_day(lang))
+    request = asks_for_leave(employee, free_day(employee))
     employee.is_accessible()
     manager.sign_in("manager")
     manager.go("/today")
@@ -58,7 +51,7 @@ def test_asked_and_approved_on_phones(visit, lang):
 def test_returned_mended_and_withdrawn(visit, lang):
     employee, manager = visit(lang), visit(lang)
     employee.sign_in("employee")
-    request = asks_for_leave(employee, free_day(lang, 1))
+    request = asks_for_leave(employee, free_day(employee))
     manager.sign_in("manager")
     manager.go(f"/flow/requests/{request}?deed=return")
     manager.dialog().locator("textarea").fill("请写清楚")

@@ -7,12 +7,13 @@ import { EmptyState } from '@/base/parts/EmptyState'
 export function Broken() {
   const { t } = useTranslation()
   const error = useRouteError() as Error | undefined
-  const stale = /dynamically imported module|Importing a module/.test(error?.message ?? '')
+  const unread = /dynamically imported module|Importing a module/.test(error?.message ?? '')
+  const told = unread ? (navigator.onLine ? 'app.install.new_version' : 'app.install.no_network') : 'base.broken'
   return (
     <main className="col" style={{ height: '100%' }}>
       <EmptyState
         icon="warn"
-        title={stale ? t('app.install.new_version') : t('base.broken')}
+        title={t(told)}
         actions={
           <>
             <Button look="primary" onClick={() => location.reload()}>
@@ -24,8 +25,9 @@ export function Broken() {
           </>
         }
       >
-        {!stale && t('base.broken_hint')}
-        {!stale && error?.message && (
+        {!unread && t('base.broken_hint')}
+        {unread && !navigator.onLine && t('app.install.no_network_hint')}
+        {!unread && error?.message && (
           <>
             <br />
             <code className="s q">{error.message.slice(0, 300)}</code>

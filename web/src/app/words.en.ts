@@ -52,6 +52,11 @@ export default {
       empty: 'There is no page for you yet',
       hint: 'Ask your administrator to link your account to a person and a role.',
     },
-    install: { new_version: 'A new version is ready', reload: 'Update' },
+    install: {
+      new_version: 'A new version is ready',
+      reload: 'Update',
+      no_network: 'No network',
+      no_network_hint: 'This page has not been opened on this device yet; open it once the network is back.',
+    },
   },
 }

@@ -48,6 +48,11 @@ export default {
       demo_hint: '点一个即可登录。密码都是 {{password}}',
     },
     start: { title: '欢迎', empty: '这里还没有为你准备的页面', hint: '请管理员为你的账号关联人员档案和角色。' },
-    install: { new_version: '有新版本', reload: '更新' },
+    install: {
+      new_version: '有新版本',
+      reload: '更新',
+      no_network: '没有网络',
+      no_network_hint: '这一页还没在这台设备上打开过，连上网络再打开。',
+    },
   },
 }
