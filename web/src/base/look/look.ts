@@ -50,19 +50,6 @@ const subscribe = (tell: () => void) => {
 export const useLook = () => useSyncExternalStore(subscribe, () => look)
 export const useDark = () => useSyncExternalStore(subscribe, () => dark)
 
-const still = typeof matchMedia === 'function' ? matchMedia('(prefers-reduced-motion: reduce)') : null
-
-/** True for whoever asks the system for less motion: windows stand at once, so that nothing moves away under a finger. */
-export function useStill(): boolean {
-  return useSyncExternalStore(
-    (tell) => {
-      still?.addEventListener('change', tell)
-      return () => still?.removeEventListener('change', tell)
-    },
-    () => !!still?.matches,
-  )
-}
-
 const PHONE = '(max-width: 720px)'
 const phone = typeof matchMedia === 'function' ? matchMedia(PHONE) : null
 

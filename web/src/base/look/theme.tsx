@@ -4,11 +4,9 @@ import { ConfigProvider, theme as antd, type ThemeConfig } from 'antd'
 import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
 import { useLang } from '../i18n/lang'
-import { useDark, useLook, usePhone, useStill } from './look'
+import { useDark, useLook, usePhone } from './look'
 
-type Shape = { dark: boolean; large: boolean; phone: boolean; still: boolean }
-
-function fromTokens({ dark, large, phone, still }: Shape): ThemeConfig {
+function fromTokens(dark: boolean, large: boolean, phone: boolean): ThemeConfig {
   const style = getComputedStyle(document.documentElement)
   const color = (name: string) => style.getPropertyValue(`--${name}`).trim()
   const scale = large ? 1.18 : 1
@@ -41,7 +39,6 @@ function fromTokens({ dark, large, phone, still }: Shape): ThemeConfig {
       fontFamily: color('font'),
       fontSize: (phone ? 15 : 13) * scale,
       controlHeight: (phone ? 44 : 32) * scale,
-      motion: !still,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       fontWeightStrong: 600,
@@ -54,8 +51,7 @@ export function Themed({ children }: { children: ReactNode }) {
   const { large } = useLook()
   const lang = useLang()
   const phone = usePhone()
-  const still = useStill()
-  const config = useMemo(() => fromTokens({ dark, large, phone, still }), [dark, large, phone, still])
+  const config = useMemo(() => fromTokens(dark, large, phone), [dark, large, phone])
   return (
     <ConfigProvider theme={config} locale={lang === 'zh' ? zh : en} button={{ autoInsertSpace: false }}>
       {children}
