@@ -63,9 +63,10 @@ def _put_away(found: QuerySet[Notice]) -> int:
 
 
 def wait_again(about: About) -> int:
-    """What was done is taken back: whoever was asked has it on his list again."""
+    """What was done is taken back: whoever was asked has it on his list again, once, however often he was asked."""
     asked = Notice.objects.filter(about_entity=about.entity, about_id=about.id, matter=about.matter, sort="ask", user__is_active=True)
-    return asked.exclude(link="").update(waits=True)
+    newest = asked.exclude(link="").order_by("user_id", "-pk").distinct("user_id")
+    return Notice.objects.filter(pk__in=newest.values("pk")).update(waits=True)
 
 
 def _waiting(about: About) -> QuerySet[Notice]:

@@ -83,7 +83,7 @@ def tell_of(opened: Door, change: Change, person_ids: Collection[int]) -> int:
 
 def subject_of(change: Change) -> Say | str:
     """In the reader's language where the house wrote it."""
-    return Say.from_json(change.told["subject"]) if change.told else change.subject
+    return Say.from_json(change.sentences["subject"]) if change.sentences else change.subject
 
 
 def acknowledge(viewer: Viewer, change: Change) -> Acknowledgement:

@@ -30,7 +30,7 @@ class Change(models.Model):
     request = models.BigIntegerField(null=True, blank=True, editable=False)  # the process that it was proposed and agreed in
     urgent = models.CharField(max_length=300, blank=True, default="", editable=False)  # why HR published it without one
     persons = ArrayField(models.BigIntegerField(), null=True, blank=True, editable=False)  # set: it concerns these, whatever office
-    told = models.JSONField(null=True, blank=True, editable=False)  # subject and text as sentences, where the house wrote them
+    sentences = models.JSONField(null=True, blank=True, editable=False)  # subject and text as sentences, where the house wrote them
     source = models.CharField(max_length=120, blank=True, default="", editable=False)  # what made it by itself, once
 
     class Meta:

@@ -64,12 +64,14 @@ def _agreed(viewer: Viewer, change: Change) -> dict[str, Any] | None:
 
 def _said(viewer: Viewer, change: Change) -> dict[str, str]:
     """In the reader's language, where the house wrote it."""
-    return {name: Say.from_json(one).text(viewer.lang) for name, one in (change.told or {}).items()}
+    return {name: Say.from_json(one).text(viewer.lang) for name, one in (change.sentences or {}).items()}
 
 
 def _process(viewer: Viewer, change: Change) -> str:
     """The process whose new version this is, for whoever may start it."""
-    flow = Flow.objects.filter(key=process_of(change), trashed_at=None).first()
+    if not (key := process_of(change)):
+        return ""
+    flow = Flow.objects.filter(key=key, trashed_at=None).first()
     me = viewer.user_id
     return flow.key if flow and me and startable(viewer, flow, whos([me])[me]) else ""
 

@@ -40,7 +40,7 @@ def ask_to_read(key: str, number: int, by: int | None) -> Change | None:
         change = opened.create(
             Change, subject=subject.text("zh")[:160], sort="process", text=text.text("zh"), effective_day=today, persons=persons,
             acknowledge_by=today + timedelta(days=days), published_at=timezone.now(), published_by=by, source=source,
-            told={"subject": subject.to_json(), "text": text.to_json()})
+            sentences={"subject": subject.to_json(), "text": text.to_json()})
         tell_of(opened, change, persons)
     return change
 

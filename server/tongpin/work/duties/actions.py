@@ -24,5 +24,6 @@ def answer(viewer: Viewer, lesson: Lesson, choice: int) -> bool:
             opened.create(Learned, person=viewer.person_id, lesson=lesson.pk, learned_at=timezone.now() if right else None)
         elif known.learned_at is None:
             opened.change(known, tries=known.tries + 1, learned_at=timezone.now() if right else None)
-    settle_if_done(viewer)
+        if right:
+            settle_if_done(viewer.person_id)
     return right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,8 +11,8 @@ from django.db.models import Max
 
 from tongpin.base.access import rights
 from tongpin.base.access.holders import holders
-from tongpin.base.entities import SYSTEM, Viewer, door, entity_of
-from tongpin.base.notices import About, asking, settle, tell_many
+from tongpin.base.entities import Door, Viewer, door, entity_of
+from tongpin.base.notices import About, asking, settle, tell_many, wait_again
 from tongpin.base.words import Place, Problem, Refused, say
 from tongpin.people import public as people
 
@@ -45,7 +46,7 @@ def _at(field: str, code: str, **values: Any) -> Problem:
 
 
 def write(viewer: Viewer, values: Mapping[str, Any], lesson: Lesson | None = None, *, again: bool = False) -> Lesson:
-    """`again`: what it teaches is different now, so that whoever has learned it is asked once more."""
+    """`again`: what it teaches is different now: nobody has learned it any more, and whoever leads has the path on his list again."""
     if wrong := problems(values):
         raise Refused(wrong)
     given = {**values, "answers": [{name: text.strip()[:LONGEST] for name, text in one.items()} for one in values["answers"]]}
@@ -54,13 +55,20 @@ def write(viewer: Viewer, values: Mapping[str, Any], lesson: Lesson | None = Non
             last = Lesson.objects.aggregate(last=Max("position"))["last"] or 0
             return opened.create(Lesson, **given, position=last + 1)
         opened.change(lesson, **given)
-    if again:
-        with door(SYSTEM, reason="learn again") as opened:
-            stale = list(Learned.objects.filter(lesson=lesson, learned_at__isnull=False))
-            for one in stale:
-                one.learned_at = None
-            opened.change_many(stale, ["learned_at"])
+        if again:
+            _forget(opened, lesson, viewer.today)
     return lesson
+
+
+def _forget(opened: Door, lesson: Lesson, today: date) -> None:
+    stale = list(Learned.objects.select_for_update().filter(lesson=lesson, learned_at__isnull=False))
+    for one in stale:
+        one.learned_at = None
+    opened.change_many(stale, ["learned_at"])
+    knew = {one.person_id for one in stale}
+    for leader, _ in progress(today):
+        if leader.id in knew:
+            wait_again(about(leader.id))
 
 
 def remove(viewer: Viewer, lesson: Lesson) -> None:
@@ -82,10 +90,8 @@ def progress(today: date) -> list[tuple[people.PersonFact, int]]:
     """Everybody who leads others and has an account, with how many lessons he has learned, the fewest first."""
     leading = holders(ROLE)
     found = {one.id: one for one in people.people_of(None, today) if one.user_id in leading}
-    done = dict.fromkeys(found, 0)
-    for person in Learned.objects.filter(person__in=found, learned_at__isnull=False).values_list("person_id", flat=True):
-        done[person] += 1
-    return sorted(((found[key], count) for key, count in done.items()), key=lambda one: one[1])
+    done = Counter(Learned.objects.filter(person__in=found, learned_at__isnull=False).values_list("person_id", flat=True))
+    return sorted(((one, done[one.id]) for one in found.values()), key=lambda led: led[1])
 
 
 def ask(viewer: Viewer, persons: Collection[int]) -> int:
@@ -113,8 +119,8 @@ def about(person: int) -> About:
     return About("people.person", person, "path")
 
 
-def settle_if_done(viewer: Viewer) -> None:
+def settle_if_done(person: int) -> None:
     """Whoever has learned everything has it off his list."""
-    learned = Learned.objects.filter(person=viewer.person_id, learned_at__isnull=False).values("lesson")
-    if viewer.person_id and not Lesson.objects.exclude(pk__in=learned).exists():
-        settle(about(viewer.person_id))
+    learned = Learned.objects.filter(person=person, learned_at__isnull=False).values("lesson")
+    if not Lesson.objects.exclude(pk__in=learned).exists():
+        settle(about(person))

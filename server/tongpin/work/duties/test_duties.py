@@ -133,6 +133,12 @@ def test_who_leads_is_asked_once_by_itself_and_again_by_hr_until_all_is_learned(
         assert waiting.exists()
         actions.answer(me, one, one.right)
     assert not waiting.exists() and lessons.ask_the_new(hr.today) == 0
+    one = Lesson.objects.last()
+    values = {name: getattr(one, name) for name in ("label_zh", "text_zh", "question_zh", "answers", "right")}
+    lessons.write(hr, values, one)
+    assert not waiting.exists()
+    lessons.write(hr, values, one, again=True)
+    assert waiting.count() == 1, "asked twice before, it stands on the list once"
 
 
 def test_order_and_asking_have_their_own_addresses(signed_in, person):

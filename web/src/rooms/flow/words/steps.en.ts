@@ -231,7 +231,7 @@ export default {
     tells_note: 'Whoever may start it, has applied or is asked just now. Whoever keeps processes is always told.',
     read: 'Everybody confirms having read it',
     read_note: 'The new version goes out as a change: whoever has not confirmed is reminded, and you see who.',
-    read_days: 'days to confirm',
+    read_days: 'Within how many days',
   },
   start_note: '{{count}} fields to fill in',
 }

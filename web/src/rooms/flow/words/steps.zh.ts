@@ -226,7 +226,7 @@ export default {
     tells_note: '能发起的人，和正在走的申请人、经办人。管流程的人总会收到。',
     read: '每个人都要确认已读',
     read_note: '新版作为变更通知发出，没确认的会提醒，也看得到谁还没读。',
-    read_days: '天内确认',
+    read_days: '几天内确认',
   },
   start_note: '填写 {{count}} 项内容',
 }

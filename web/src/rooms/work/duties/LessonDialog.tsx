@@ -6,6 +6,7 @@ import { ApiError } from '@/base/api/client'
 import type { Problem } from '@/base/api/contract'
 import { useDialogShape } from '@/base/look/dialog'
 import { Button } from '@/base/parts/Button'
+import { Icon } from '@/base/parts/Icon'
 import { Problems } from '@/base/parts/Problems'
 import { toast } from '@/base/toast/toast'
 import { draftOf, FEWEST, MOST, useLessonDeed, withoutAnswer, type Draft, type Lesson } from './lessons'
@@ -113,7 +114,7 @@ function Answers({ draft, setDraft, wrong }: AnswersProps) {
     }))
   const more = Math.max(1, FEWEST - draft.answers.length)
   return (
-    <fieldset className="wk-answers">
+    <fieldset className="f wk-answers">
       <legend>{t('work.duties.answers')}</legend>
       {draft.answers.map((one, index) => (
         <div key={index} className="wk-answer">
@@ -198,8 +199,9 @@ function Text({ label, value, onChange, needed, rows = 1, wrong }: TextProps) {
 
 function Wrong({ found }: { found?: Problem[] }): ReactNode {
   return found?.length ? (
-    <p className="red s" role="alert">
+    <span className="bad" role="alert">
+      <Icon name="warn" small />
       {found.map((one) => one.text).join(' ')}
-    </p>
+    </span>
   ) : null
 }

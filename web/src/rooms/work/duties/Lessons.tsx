@@ -112,7 +112,6 @@ function LessonActs({ all, at, onEdit }: { all: Lesson[]; at: number; onEdit: ()
       </div>
     )
   const entries = [
-    { key: 'edit', label: t('work.duties.edit_lesson'), icon: 'pen' as const, onPick: onEdit },
     ...(at > 0 ? [{ key: 'up', label: t('work.duties.up'), icon: 'cu' as const, onPick: () => move(-1) }] : []),
     ...(at < all.length - 1
       ? [{ key: 'down', label: t('work.duties.down'), icon: 'cd' as const, onPick: () => move(1) }]
@@ -124,7 +123,7 @@ function LessonActs({ all, at, onEdit }: { all: Lesson[]; at: number; onEdit: ()
       <Button small look="ghost" icon="pen" onClick={onEdit}>
         {t('work.duties.edit_lesson')}
       </Button>
-      <Menu entries={entries.slice(1)}>
+      <Menu entries={entries}>
         <Button small look="ghost" icon="dots" aria-label={t('work.duties.more')} />
       </Menu>
     </div>

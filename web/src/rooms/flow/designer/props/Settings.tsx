@@ -1,4 +1,5 @@
 /** The settings of what is chosen on the board: a step, an arm, or the start. */
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@/base/format/useFormat'
 import { Button } from '@/base/parts/Button'
@@ -152,7 +153,7 @@ function LaneProps({ fork, lane, at }: { fork: Step; lane: Lane; at: number }) {
 }
 
 const READ_WITHIN = 7
-const MOST_DAYS = 60
+const READ_DAYS = [3, READ_WITHIN, 14, 30]
 
 function StartProps() {
   const { t } = useTranslation()
@@ -189,18 +190,15 @@ function StartProps() {
           />
         )}
         {!!body.tells && !!body.read_within && (
-          <label className="row t13 fd-hours">
-            <input
-              className="in n fd-short"
-              inputMode="numeric"
-              value={body.read_within}
-              onChange={(event) => {
-                const days = Number(event.target.value.replace(/\D/g, ''))
-                edit((now) => ({ ...now, read_within: Math.min(Math.max(days, 1), MOST_DAYS) }), 'read_within')
-              }}
-            />
-            <span className="m">{t('flow.start.read_days')}</span>
-          </label>
+          <Select
+            aria-label={t('flow.start.read_days')}
+            value={body.read_within}
+            options={[...new Set([...READ_DAYS, body.read_within])]
+              .sort((one, other) => one - other)
+              .map((value) => ({ value, label: t('flow.diff.within', { count: value }) }))}
+            onChange={(read_within) => edit((now) => ({ ...now, read_within }))}
+            style={{ width: '100%' }}
+          />
         )}
       </Block>
     </>
